@@ -1,0 +1,8 @@
+package org.syncline.mapping;
+
+/** A compiled mapping for one source format and record type; immutable, shared between threads. */
+public interface MappingPlan {
+
+  /** Maps one body. Never throws for bad input. */
+  Mapped map(SourceBody body);
+}
