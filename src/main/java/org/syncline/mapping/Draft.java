@@ -9,7 +9,8 @@ import org.syncline.record.FieldValues;
  * What a message says about one record, mapped but not merged.
  *
  * @param key external id of the source record, 1 to 200 characters without control characters
- * @param version the source's version, where the mapping has a {@code @version} row and the message a value
+ * @param version the source's version, where the mapping has a {@code @version} row and the message
+ *     a value
  * @param time the time of the change at the source, where known
  * @param values converted fields; absent, null and "" kept apart; references are in {@code links}
  * @param links references by external id, still to be resolved
@@ -24,5 +25,6 @@ public record Draft(
     List<Problem> noted) {
 
   /** A reference by external id. */
-  public record Link(String field, String system, String object, String externalId, boolean required) {}
+  public record Link(
+      String field, String system, String object, String externalId, boolean required) {}
 }

@@ -11,9 +11,10 @@ public sealed interface Mapped {
   record Accepted(Draft draft) implements Mapped {}
 
   /**
-   * The message can't be mapped; all problems are listed. Key, version and time are there where they could be read all the same, so
-   * that the lane is known.
+   * The message can't be mapped; all problems are listed. Key, version and time are there where
+   * they could be read all the same, so that the lane is known.
    */
-  record Rejected(@Nullable String key, @Nullable Long version, @Nullable Instant time, List<Problem> problems)
+  record Rejected(
+      @Nullable String key, @Nullable Long version, @Nullable Instant time, List<Problem> problems)
       implements Mapped {}
 }

@@ -16,11 +16,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Field values of a record or a draft, by field name. Three states are kept apart: a field that is <em>absent</em> ({@link
- * #has} is false), one that is <em>null</em> (cleared), and one with a value, of which "" is one.
+ * Field values of a record or a draft, by field name. Three states are kept apart: a field that is
+ * <em>absent</em> ({@link #has} is false), one that is <em>null</em> (cleared), and one with a
+ * value, of which "" is one.
  *
- * <p>Values are {@link String}, {@link Long}, {@link BigDecimal} without trailing zeros, or {@link Boolean}. The canonical form
- * is JSON in UTF-8 with names in code-unit order and no white space: equal values have equal bytes.
+ * <p>Values are {@link String}, {@link Long}, {@link BigDecimal} without trailing zeros, or {@link
+ * Boolean}. The canonical form is JSON in UTF-8 with names in code-unit order and no white space:
+ * equal values have equal bytes.
  */
 public final class FieldValues {
   private static final JsonFactory JSON = new JsonFactory();
@@ -43,13 +45,17 @@ public final class FieldValues {
   }
 
   private static @Nullable Object canonical(String name, @Nullable Object value) {
-    if (value == null || value instanceof String || value instanceof Long || value instanceof Boolean) {
+    if (value == null
+        || value instanceof String
+        || value instanceof Long
+        || value instanceof Boolean) {
       return value;
     }
     if (value instanceof BigDecimal decimal) {
       return decimal.signum() == 0 ? BigDecimal.ZERO : decimal.stripTrailingZeros();
     }
-    throw new IllegalArgumentException("Field '" + name + "': no canonical form for " + value.getClass().getName());
+    throw new IllegalArgumentException(
+        "Field '" + name + "': no canonical form for " + value.getClass().getName());
   }
 
   public boolean has(String name) {
@@ -103,8 +109,8 @@ public final class FieldValues {
   }
 
   /**
-   * Reads the canonical form. Whole numbers come back as {@link Long} where they fit, those of decimal fields too: compare with
-   * {@link #same}.
+   * Reads the canonical form. Whole numbers come back as {@link Long} where they fit, those of
+   * decimal fields too: compare with {@link #same}.
    *
    * @throws IllegalArgumentException if the bytes are not a flat JSON object
    */
@@ -119,7 +125,8 @@ public final class FieldValues {
         sorted.put(name, read(json));
       }
     } catch (IOException e) {
-      throw new IllegalArgumentException("Field values can't be read: " + e.getClass().getSimpleName(), e);
+      throw new IllegalArgumentException(
+          "Field values can't be read: " + e.getClass().getSimpleName(), e);
     }
     return new FieldValues(Collections.unmodifiableSortedMap(sorted));
   }
@@ -129,8 +136,8 @@ public final class FieldValues {
     return switch (token) {
       case VALUE_NULL -> null;
       case VALUE_STRING -> json.getText();
-      case VALUE_TRUE -> Boolean.TRUE;
-      case VALUE_FALSE -> Boolean.FALSE;
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
         BigDecimal number = new BigDecimal(json.getText());
         try {

@@ -6,20 +6,28 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A kind of CRM record, described by data: its fields and the rules that say when two source records are one record. */
+/**
+ * A kind of CRM record, described by data: its fields and the rules that say when two source
+ * records are one record.
+ */
 public final class RecordType {
   private final String id;
   private final Map<String, String> label;
   private final Map<String, FieldDefinition> fields;
   private final List<MatchRule> matchRules;
 
-  public RecordType(String id, Map<String, String> label, List<FieldDefinition> fields, List<MatchRule> matchRules) {
+  public RecordType(
+      String id,
+      Map<String, String> label,
+      List<FieldDefinition> fields,
+      List<MatchRule> matchRules) {
     this.id = id;
     this.label = Map.copyOf(label);
     this.fields = new LinkedHashMap<>();
     for (FieldDefinition field : fields) {
       if (this.fields.put(field.name(), field) != null) {
-        throw new IllegalArgumentException("Record type '" + id + "' has field '" + field.name() + "' twice.");
+        throw new IllegalArgumentException(
+            "Record type '" + id + "' has field '" + field.name() + "' twice.");
       }
     }
     this.matchRules = List.copyOf(matchRules);
@@ -27,7 +35,13 @@ public final class RecordType {
       for (String name : rule.fields()) {
         if (!this.fields.containsKey(name)) {
           throw new IllegalArgumentException(
-              "Match rule '" + rule.name() + "' of record type '" + id + "' names an unknown field '" + name + "'.");
+              "Match rule '"
+                  + rule.name()
+                  + "' of record type '"
+                  + id
+                  + "' names an unknown field '"
+                  + name
+                  + "'.");
         }
       }
     }
