@@ -1,0 +1,60 @@
+package org.syncline.record;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.syncline.configuration.ConfigurationDocument;
+import org.syncline.configuration.ConfigurationObject;
+import org.syncline.configuration.InvalidConfiguration;
+import org.syncline.configuration.Words;
+
+/** The JSON form of a record type. */
+public final class RecordTypeDocument {
+  private static final Map<String, FieldType> TYPES = Words.of(FieldType.values());
+  private static final Map<String, FieldDefinition.Privacy> PRIVACY =
+      Words.of(FieldDefinition.Privacy.values());
+
+  private RecordTypeDocument() {}
+
+  /**
+   * Reads a record type.
+   *
+   * @throws InvalidConfiguration with all problems of the document
+   */
+  public static RecordType parse(byte[] json) {
+    return ConfigurationDocument.read(json, RecordTypeDocument::recordType);
+  }
+
+  private static RecordType recordType(ConfigurationObject document) {
+    String id = document.text("id");
+    if (!id.matches("[a-z][a-z0-9-]{0,39}")) {
+      document.problem("id", "Use a lower-case letter, then letters, digits and '-', 40 at most.");
+    }
+    Map<String, String> label = document.textsByName("label");
+    List<FieldDefinition> fields = document.objects("fields", RecordTypeDocument::field);
+    if (fields.isEmpty()) {
+      document.problem("fields", "A record type needs at least one field.");
+    }
+    List<MatchRule> match =
+        document.objects("match", rule -> new MatchRule(rule.text("name"), rule.texts("fields")));
+    return new RecordType(id, label, fields, match);
+  }
+
+  private static FieldDefinition field(ConfigurationObject field) {
+    FieldType type = field.choice("type", TYPES, null);
+    if (type != FieldType.ENUM && field.has("values")) {
+      field.problem("values", "Only an enum has values.");
+    }
+    if (type != FieldType.REFERENCE && field.has("to")) {
+      field.problem("to", "Only a reference points to a record type.");
+    }
+    return new FieldDefinition(
+        field.text("name"),
+        type,
+        field.number("maxLength", 1, 1_000_000, 0),
+        new LinkedHashSet<>(field.texts("values")),
+        field.optionalText("to"),
+        field.choice("privacy", PRIVACY, null),
+        field.textsByName("label"));
+  }
+}
