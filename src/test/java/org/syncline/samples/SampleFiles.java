@@ -37,16 +37,6 @@ public final class SampleFiles {
 
   private SampleFiles() {}
 
-  /** A line of a file. */
-  public record Envelope(
-      int n,
-      int wave,
-      String system,
-      String object,
-      String messageId,
-      Payload payload,
-      Expectation expect) {}
-
   /** The file of a system as it must be, to the byte. */
   static String write(Samples samples, String system) {
     StringBuilder lines = new StringBuilder();

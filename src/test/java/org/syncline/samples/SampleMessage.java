@@ -21,4 +21,8 @@ public record SampleMessage(
   SampleMessage at(int place) {
     return new SampleMessage(place, wave, system, object, messageId, payload, meaning);
   }
+
+  Envelope envelope(Expectation expectation) {
+    return new Envelope(n, wave, system, object, messageId, payload, expectation);
+  }
 }

@@ -41,21 +41,12 @@ class SamplesTest {
 
   @Test
   void what_is_read_from_the_files_is_what_was_written() {
-    List<SampleFiles.Envelope> read = SampleFiles.readAll(SampleFiles.FOLDER);
+    List<Envelope> read = SampleFiles.readAll(SampleFiles.FOLDER);
 
     assertThat(read).hasSameSizeAs(KEPT.messages());
     for (int i = 0; i < read.size(); i++) {
       SampleMessage meant = KEPT.messages().get(i);
-      assertThat(read.get(i))
-          .isEqualTo(
-              new SampleFiles.Envelope(
-                  meant.n(),
-                  meant.wave(),
-                  meant.system(),
-                  meant.object(),
-                  meant.messageId(),
-                  meant.payload(),
-                  KEPT.expectations().get(meant.n())));
+      assertThat(read.get(i)).isEqualTo(meant.envelope(KEPT.expectations().get(meant.n())));
     }
   }
 
