@@ -98,8 +98,8 @@ record Culture(
                   "31000|Toulouse|8, rue d'Alsace"),
               "331",
               8,
-              "336",
-              8,
+              "3361",
+              7,
               true),
           new Culture(
               "ES",
