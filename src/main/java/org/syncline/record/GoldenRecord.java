@@ -1,0 +1,152 @@
+package org.syncline.record;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One golden CRM record: present values, where each comes from, and a version that counts its changes. */
+public final class GoldenRecord {
+  private final long id;
+  private final String type;
+  private final Instant createdAt;
+  private final TreeMap<String, @Nullable Object> values;
+  private final TreeMap<String, Origin> origins;
+  private int version;
+  private Instant updatedAt;
+
+  private GoldenRecord(
+      long id,
+      String type,
+      int version,
+      Map<String, @Nullable Object> values,
+      Map<String, Origin> origins,
+      Instant createdAt,
+      Instant updatedAt) {
+    this.id = id;
+    this.type = type;
+    this.version = version;
+    this.values = new TreeMap<>(values);
+    this.origins = new TreeMap<>(origins);
+    this.createdAt = createdAt;
+    this.updatedAt = updatedAt;
+  }
+
+  /** A record without values, of version 0; its first merge makes version 1. */
+  public static GoldenRecord begin(long id, String type, Instant now) {
+    return new GoldenRecord(id, type, 0, Map.of(), Map.of(), now, now);
+  }
+
+  /** A record as it was stored. */
+  public static GoldenRecord stored(
+      long id, String type, int version, byte[] values, byte[] origins, Instant createdAt, Instant updatedAt) {
+    return new GoldenRecord(
+        id, type, version, FieldValues.fromBytes(values).asMap(), Origins.fromBytes(origins), createdAt, updatedAt);
+  }
+
+  public long id() {
+    return id;
+  }
+
+  public String type() {
+    return type;
+  }
+
+  public int version() {
+    return version;
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  public Instant updatedAt() {
+    return updatedAt;
+  }
+
+  public FieldValues values() {
+    return FieldValues.of(values);
+  }
+
+  public SortedMap<String, Origin> origins() {
+    return Collections.unmodifiableSortedMap(origins);
+  }
+
+  public byte[] valueBytes() {
+    return values().toBytes();
+  }
+
+  public byte[] originBytes() {
+    return Origins.toBytes(origins);
+  }
+
+  /** Merges newest-wins, field by field, and counts a new version if any value changed or the record is new. */
+  public Merge merge(Contribution contribution, Instant now) {
+    TreeMap<String, FieldChange> changes = new TreeMap<>();
+    List<FieldConflict> conflicts = new ArrayList<>();
+    boolean touched = version == 0;
+    for (Map.Entry<String, @Nullable Object> entry : contribution.values().asMap().entrySet()) {
+      String field = entry.getKey();
+      Object incoming = entry.getValue();
+      Object present = values.get(field);
+      boolean there = values.containsKey(field);
+      boolean equal = there && FieldValues.same(present, incoming);
+      switch (verdict(field, contribution, equal)) {
+        case TAKE -> {
+          if (!equal) {
+            changes.put(field, new FieldChange(there, present, incoming));
+            values.put(field, incoming);
+          }
+          origins.put(field, contribution.origin());
+          touched = true;
+        }
+        case TIE -> conflicts.add(new FieldConflict(id, field, contribution.origin(), incoming));
+        case KEEP -> {}
+      }
+    }
+    if (version == 0 || !changes.isEmpty()) {
+      version++;
+      updatedAt = now;
+    }
+    return new Merge(changes, List.copyOf(conflicts), touched);
+  }
+
+  private enum Verdict {
+    TAKE,
+    KEEP,
+    TIE
+  }
+
+  private Verdict verdict(String field, Contribution contribution, boolean equal) {
+    Origin incoming = contribution.origin();
+    Origin present = origins.get(field);
+    if (present == null) {
+      return Verdict.TAKE;
+    }
+    if (present.receipt() == incoming.receipt() && present.sameSource(incoming)) {
+      return equal ? Verdict.KEEP : Verdict.TAKE;
+    }
+    if (present.sameSource(incoming)) {
+      return ofSameSource(present, incoming, equal);
+    }
+    if (equal || contribution.late() || incoming.time().isBefore(present.time())) {
+      return Verdict.KEEP;
+    }
+    return incoming.time().equals(present.time()) ? Verdict.TIE : Verdict.TAKE;
+  }
+
+  private static Verdict ofSameSource(Origin present, Origin incoming, boolean equal) {
+    Long before = present.stamp();
+    Long after = incoming.stamp();
+    if (before != null && after != null && after < before) {
+      return Verdict.KEEP;
+    }
+    // An equal value under a later stamp moves the origin, else a message that comes late could undo what was confirmed since.
+    boolean confirms = before != null && after != null && after > before;
+    return equal && !confirms ? Verdict.KEEP : Verdict.TAKE;
+  }
+}

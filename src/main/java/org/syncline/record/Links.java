@@ -1,0 +1,19 @@
+package org.syncline.record;
+
+import java.util.Collection;
+import java.util.List;
+
+/** The links between source records and golden records. */
+public interface Links {
+
+  /** The links that exist of these, in any order. */
+  List<Link> find(Collection<LinkKey> keys);
+
+  /** All links of these records. */
+  List<Link> ofRecords(Collection<Long> recordIds);
+
+  void add(Collection<Link> links);
+
+  /** Stores the stamps of links that advanced. */
+  void update(Collection<Link> links);
+}

@@ -1,0 +1,34 @@
+package org.syncline.sync;
+
+import org.syncline.mapping.FormatDefinition;
+
+/**
+ * What moves between one object of one system and one record type.
+ *
+ * @param strategy {@code real-time}, {@code scheduled} or {@code event-driven}
+ */
+public record Flow(
+    String id,
+    String system,
+    String object,
+    String recordType,
+    String strategy,
+    FormatDefinition format,
+    String mapping,
+    State state,
+    Order order,
+    boolean enabled) {
+
+  /** Whether a message is the whole state of its source record, or only what changed. */
+  public enum State {
+    FULL,
+    PARTIAL
+  }
+
+  /** Where the order of the messages of a lane comes from. */
+  public enum Order {
+    VERSION,
+    TIME,
+    ARRIVAL
+  }
+}

@@ -1,0 +1,51 @@
+package org.syncline.sync;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.syncline.record.RecordType;
+import org.syncline.system.ConnectedSystem;
+
+/** The whole configuration, compiled, as of one epoch. */
+public final class HubPlan {
+  private final long epoch;
+  private final Map<String, ConnectedSystem> systems;
+  private final Map<String, RecordType> recordTypes;
+  private final Map<SourceObject, List<FlowPlan>> flows;
+
+  /** An object of a system. */
+  public record SourceObject(String system, String object) {}
+
+  public HubPlan(
+      long epoch,
+      Map<String, ConnectedSystem> systems,
+      Map<String, RecordType> recordTypes,
+      Map<SourceObject, List<FlowPlan>> flows) {
+    this.epoch = epoch;
+    this.systems = Map.copyOf(systems);
+    this.recordTypes = Map.copyOf(recordTypes);
+    this.flows = Map.copyOf(flows);
+  }
+
+  public long epoch() {
+    return epoch;
+  }
+
+  public Optional<ConnectedSystem> system(String id) {
+    return Optional.ofNullable(systems.get(id));
+  }
+
+  public Map<String, ConnectedSystem> systems() {
+    return systems;
+  }
+
+  public Optional<RecordType> recordType(String id) {
+    return Optional.ofNullable(recordTypes.get(id));
+  }
+
+  /** The enabled flows that read this object, in the order of their ids. */
+  public List<FlowPlan> flowsOf(String system, @Nullable String object) {
+    return object == null ? List.of() : flows.getOrDefault(new SourceObject(system, object), List.of());
+  }
+}

@@ -1,0 +1,39 @@
+package org.syncline.sync.intake;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+
+/** The locks of lanes and match keys, and what is held in lanes. Takes part in the running transaction. */
+public interface Lanes {
+
+  /** Number of lock buckets; a name belongs to bucket {@code hash(name) mod bucketCount}. */
+  int bucketCount();
+
+  /** Locks buckets in ascending order until the transaction ends. */
+  void lock(SortedSet<Integer> buckets);
+
+  /** What is held in these lanes, in order of receipt. */
+  List<Held> inLanes(Collection<LaneKey> lanes);
+
+  List<Held> ofReceipts(Collection<Long> receipts);
+
+  /** What waits for these source records. */
+  List<Held> waitingFor(Collection<String> waitKeys);
+
+  /** The first messages, by receipt, that are to be worked on again. */
+  List<Held> ready(int atMost);
+
+  void add(Collection<Held> held);
+
+  /** Stores readiness, stamp and what is waited for. */
+  void update(Collection<Held> held);
+
+  /** Makes these ready, where they are still held; their lanes need not be locked. */
+  void wake(Collection<Held> held);
+
+  void remove(Collection<Held> held);
+
+  /** What waits for source records and is not ready, from after this receipt on, in order. */
+  List<Held> waitingForParents(long afterReceipt, int atMost);
+}

@@ -1,0 +1,9 @@
+insert into bucket (id) select generate_series(0, 65535);
+
+-- Rows that are updated in place leave room for the new version on the same page.
+alter table golden_record set (fillfactor = 80);
+alter table link set (fillfactor = 85);
+alter table held set (autovacuum_vacuum_scale_factor = 0.05);
+
+-- People look for what is stopped; that is a small part of all outcomes.
+create index outcome_open on outcome (status, receipt_id) where status in ('parked', 'waiting', 'dismissed');
