@@ -94,7 +94,7 @@ public final class FieldValues {
     return out.toByteArray();
   }
 
-  private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
+  static void write(JsonGenerator json, @Nullable Object value) throws IOException {
     if (value == null) {
       json.writeNull();
     } else if (value instanceof String text) {
@@ -131,7 +131,7 @@ public final class FieldValues {
     return new FieldValues(Collections.unmodifiableSortedMap(sorted));
   }
 
-  private static @Nullable Object read(JsonParser json) throws IOException {
+  static @Nullable Object read(JsonParser json) throws IOException {
     JsonToken token = json.nextToken();
     return switch (token) {
       case VALUE_NULL -> null;

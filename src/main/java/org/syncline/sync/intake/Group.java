@@ -84,6 +84,7 @@ final class Group {
     Set<String> messageIds = new LinkedHashSet<>();
     Set<LaneKey> lanes = new LinkedHashSet<>();
     Set<Long> replayed = new LinkedHashSet<>();
+    Set<LinkKey> own = new LinkedHashSet<>();
     Set<LinkKey> linkKeys = new LinkedHashSet<>();
     Map<LinkKey, Set<String>> matchKeysOf = new LinkedHashMap<>();
     TreeSet<Integer> buckets = new TreeSet<>();
@@ -105,9 +106,9 @@ final class Group {
           continue;
         }
         lanes.add(new LaneKey(reading.flow(), key));
-        LinkKey own = linkKey(message, reading, key);
-        linkKeys.add(own);
-        buckets.add(bucket("lane " + Held.waitKey(own)));
+        LinkKey source = linkKey(message, reading, key);
+        own.add(source);
+        buckets.add(bucket("lane " + Held.waitKey(source)));
         if (reading.mapped() instanceof Mapped.Accepted accepted) {
           Draft draft = accepted.draft();
           for (Draft.Link parent : draft.links()) {
@@ -115,7 +116,7 @@ final class Group {
           }
           for (String matchKey :
               MatchKeys.of(reading.plan().recordType(), draft.values()).values()) {
-            matchKeysOf.computeIfAbsent(own, k -> new LinkedHashSet<>()).add(matchKey);
+            matchKeysOf.computeIfAbsent(source, k -> new LinkedHashSet<>()).add(matchKey);
             buckets.add(bucket("match " + matchKey));
           }
         }
@@ -132,22 +133,23 @@ final class Group {
     nextReceipt = start.firstId();
     memory.readKnown(systems, messageIds);
     memory.readHeld(lanes, replayed);
+    linkKeys.addAll(own);
     memory.readLinks(linkKeys);
-    readRecords(linkKeys, matchKeysOf);
+    readRecords(own, matchKeysOf);
   }
 
-  private void readRecords(Set<LinkKey> linkKeys, Map<LinkKey, Set<String>> matchKeysOf) {
+  private void readRecords(Set<LinkKey> own, Map<LinkKey, Set<String>> matchKeysOf) {
     Set<Long> linked = new HashSet<>();
-    for (LinkKey own : matchKeysOf.keySet()) {
-      addLinked(own, linked);
-    }
-    for (LinkKey key : linkKeys) {
-      addLinked(key, linked);
+    for (LinkKey source : own) {
+      Link link = memory.link(source);
+      if (link != null) {
+        linked.add(link.recordId());
+      }
     }
     Set<String> unlinkedKeys = new LinkedHashSet<>();
     matchKeysOf.forEach(
-        (own, keys) -> {
-          if (memory.link(own) == null) {
+        (source, keys) -> {
+          if (memory.link(source) == null) {
             unlinkedKeys.addAll(keys);
           }
         });
@@ -157,13 +159,6 @@ final class Group {
                 .orElseThrow(() -> new IllegalStateException("Record type '" + id + "' is gone."));
     memory.readRecords(linked, unlinkedKeys, typeById);
     memory.readLinksOfCandidates(unlinkedKeys);
-  }
-
-  private void addLinked(LinkKey key, Set<Long> linked) {
-    Link link = memory.link(key);
-    if (link != null) {
-      linked.add(link.recordId());
-    }
   }
 
   private int bucket(String name) {
@@ -518,11 +513,12 @@ final class Group {
             work.reading().stamp(),
             certain ? Objects.requireNonNull(time) : work.acceptedAt(),
             certain);
+    boolean first = record.version() == 0;
     Merge merge = record.merge(new Contribution(origin, values, late), now);
     if (merge.touched()) {
       memory.touched(record);
     }
-    if (merge.changed() || record.version() == 1 && merge.touched()) {
+    if (merge.changed() || first) {
       memory.addHistory(
           new HistoryEntry(
               record.id(),

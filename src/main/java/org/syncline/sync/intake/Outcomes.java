@@ -1,12 +1,9 @@
 package org.syncline.sync.intake;
 
 import java.util.Collection;
-import java.util.List;
 
 /** The outcomes. Takes part in the running transaction. */
 public interface Outcomes {
-
-  List<Outcome> of(long receipt);
 
   void add(Collection<Outcome> outcomes);
 

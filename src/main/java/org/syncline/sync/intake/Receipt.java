@@ -72,6 +72,38 @@ public class Receipt {
     this.acceptedAt = acceptedAt;
   }
 
+  /** A receipt as it was stored. */
+  public static Receipt stored(
+      long id,
+      String system,
+      String object,
+      String messageId,
+      int occurrence,
+      String transportId,
+      String bodyHash,
+      long bodySize,
+      String door,
+      int flows,
+      @Nullable Instant sentAt,
+      Instant receivedAt,
+      Instant acceptedAt) {
+    Receipt receipt = new Receipt();
+    receipt.id = id;
+    receipt.system = system;
+    receipt.object = object;
+    receipt.messageId = messageId;
+    receipt.occurrence = occurrence;
+    receipt.transportId = transportId;
+    receipt.bodyHash = bodyHash;
+    receipt.bodySize = bodySize;
+    receipt.door = door;
+    receipt.flows = flows;
+    receipt.sentAt = sentAt;
+    receipt.receivedAt = receivedAt;
+    receipt.acceptedAt = acceptedAt;
+    return receipt;
+  }
+
   public long id() {
     return id;
   }

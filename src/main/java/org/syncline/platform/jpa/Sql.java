@@ -1,0 +1,255 @@
+package org.syncline.platform.jpa;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Statements on a datasource, with batches and typed parameters. Exceptions are passed on unchanged inside {@link SqlFault}. */
+public final class Sql {
+  private final DataSource source;
+  private final boolean postgres;
+
+  public Sql(DataSource source, boolean postgres) {
+    this.source = source;
+    this.postgres = postgres;
+  }
+
+  /** Asks the database what it is. */
+  public static Sql on(DataSource source) {
+    try (Connection connection = source.getConnection()) {
+      String product = connection.getMetaData().getDatabaseProductName();
+      return new Sql(source, product.toLowerCase(java.util.Locale.ROOT).contains("postgres"));
+    } catch (SQLException e) {
+      throw new SqlFault(e);
+    }
+  }
+
+  public boolean postgres() {
+    return postgres;
+  }
+
+  /** A {@link SQLException} on its way through code that can't declare it. */
+  public static final class SqlFault extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    SqlFault(SQLException cause) {
+      super(cause);
+    }
+  }
+
+  /** Reads one row. */
+  @FunctionalInterface
+  public interface RowReader<T> {
+    T read(Row row) throws SQLException;
+  }
+
+  /** Sets the parameters of one execution. */
+  @FunctionalInterface
+  public interface Binder<T> {
+    void bind(Parameters parameters, T item) throws SQLException;
+  }
+
+  /** Sets the parameters of a query. */
+  @FunctionalInterface
+  public interface Setter {
+    void set(Parameters parameters) throws SQLException;
+  }
+
+  public <T> List<T> query(String sql, Setter setter, RowReader<T> reader) {
+    try (Connection connection = source.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      setter.set(new Parameters(connection, statement));
+      try (ResultSet rows = statement.executeQuery()) {
+        List<T> read = new ArrayList<>();
+        Row row = new Row(rows);
+        while (rows.next()) {
+          read.add(reader.read(row));
+        }
+        return read;
+      }
+    } catch (SQLException e) {
+      throw new SqlFault(e);
+    }
+  }
+
+  public int update(String sql, Setter setter) {
+    try (Connection connection = source.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      setter.set(new Parameters(connection, statement));
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new SqlFault(e);
+    }
+  }
+
+  /** Runs one statement for all items in one batch. */
+  public <T> void batch(String sql, Collection<? extends T> items, Binder<T> binder) {
+    if (items.isEmpty()) {
+      return;
+    }
+    try (Connection connection = source.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      Parameters parameters = new Parameters(connection, statement);
+      for (T item : items) {
+        parameters.restart();
+        binder.bind(parameters, item);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    } catch (SQLException e) {
+      throw new SqlFault(e);
+    }
+  }
+
+  /** Positional parameters, set in order. */
+  public static final class Parameters {
+    private final Connection connection;
+    private final PreparedStatement statement;
+    private int next = 1;
+
+    Parameters(Connection connection, PreparedStatement statement) {
+      this.connection = connection;
+      this.statement = statement;
+    }
+
+    void restart() {
+      next = 1;
+    }
+
+    public Parameters text(@Nullable String value) throws SQLException {
+      statement.setString(next++, value);
+      return this;
+    }
+
+    public Parameters number(long value) throws SQLException {
+      statement.setLong(next++, value);
+      return this;
+    }
+
+    public Parameters numberOrNull(@Nullable Long value) throws SQLException {
+      if (value == null) {
+        statement.setNull(next++, Types.BIGINT);
+      } else {
+        statement.setLong(next++, value);
+      }
+      return this;
+    }
+
+    public Parameters count(int value) throws SQLException {
+      statement.setInt(next++, value);
+      return this;
+    }
+
+    public Parameters flag(boolean value) throws SQLException {
+      statement.setBoolean(next++, value);
+      return this;
+    }
+
+    public Parameters bytes(byte @Nullable [] value) throws SQLException {
+      statement.setBytes(next++, value);
+      return this;
+    }
+
+    public Parameters time(@Nullable Instant value) throws SQLException {
+      if (value == null) {
+        statement.setNull(next++, Types.TIMESTAMP_WITH_TIMEZONE);
+      } else {
+        statement.setObject(next++, OffsetDateTime.ofInstant(value, ZoneOffset.UTC));
+      }
+      return this;
+    }
+
+    public Parameters texts(Collection<String> values) throws SQLException {
+      return array("varchar", values.toArray());
+    }
+
+    public Parameters numbers(Collection<Long> values) throws SQLException {
+      return array("bigint", values.toArray());
+    }
+
+    public Parameters counts(Collection<Integer> values) throws SQLException {
+      return array("integer", values.toArray());
+    }
+
+    private Parameters array(String type, Object[] values) throws SQLException {
+      Array array = connection.createArrayOf(type, values);
+      statement.setArray(next++, array);
+      return this;
+    }
+  }
+
+  /** One row of a result. */
+  public static final class Row {
+    private final ResultSet rows;
+
+    Row(ResultSet rows) {
+      this.rows = rows;
+    }
+
+    public String text(String column) throws SQLException {
+      String value = rows.getString(column);
+      if (value == null) {
+        throw new IllegalStateException("Column " + column + " is null.");
+      }
+      return value;
+    }
+
+    public @Nullable String textOrNull(String column) throws SQLException {
+      return rows.getString(column);
+    }
+
+    public long number(String column) throws SQLException {
+      return rows.getLong(column);
+    }
+
+    public @Nullable Long numberOrNull(String column) throws SQLException {
+      long value = rows.getLong(column);
+      return rows.wasNull() ? null : value;
+    }
+
+    public int count(String column) throws SQLException {
+      return rows.getInt(column);
+    }
+
+    public boolean flag(String column) throws SQLException {
+      return rows.getBoolean(column);
+    }
+
+    public byte[] bytes(String column) throws SQLException {
+      byte[] value = rows.getBytes(column);
+      if (value == null) {
+        throw new IllegalStateException("Column " + column + " is null.");
+      }
+      return value;
+    }
+
+    public byte @Nullable [] bytesOrNull(String column) throws SQLException {
+      return rows.getBytes(column);
+    }
+
+    public Instant time(String column) throws SQLException {
+      Instant value = timeOrNull(column);
+      if (value == null) {
+        throw new IllegalStateException("Column " + column + " is null.");
+      }
+      return value;
+    }
+
+    public @Nullable Instant timeOrNull(String column) throws SQLException {
+      Timestamp value = rows.getTimestamp(column);
+      return value == null ? null : value.toInstant();
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package org.syncline.record.jpa;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.syncline.platform.jpa.Sql;
+import org.syncline.record.Changes;
+import org.syncline.record.FieldConflict;
+import org.syncline.record.FieldValues;
+import org.syncline.record.GoldenRecord;
+import org.syncline.record.HistoryEntry;
+import org.syncline.record.Records;
+
+/** Golden records as one row each, with key rows, history rows and conflict rows. */
+public final class SqlRecords implements Records {
+  private static final String COLUMNS =
+      "select id, record_type, version, field_values, origins, created_at, updated_at"
+          + " from golden_record ";
+  private static final int ID_STEP = 1024;
+
+  private final Sql sql;
+  private long nextId;
+  private long idLimit;
+
+  public SqlRecords(Sql sql) {
+    this.sql = sql;
+  }
+
+  @Override
+  public synchronized long nextId() {
+    if (nextId == idLimit) {
+      String next =
+          sql.postgres()
+              ? "select nextval('record_id') as id"
+              : "select next value for record_id as id";
+      nextId = sql.query(next, p -> {}, row -> row.number("id")).get(0);
+      idLimit = nextId + ID_STEP;
+    }
+    return nextId++;
+  }
+
+  @Override
+  public Optional<GoldenRecord> find(long id) {
+    return sql
+        .query(COLUMNS + "where id = ?", p -> p.number(id), SqlRecords::read)
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public List<GoldenRecord> lock(SortedSet<Long> ids) {
+    return sql.query(
+        COLUMNS + "where id = any(?) order by id for update",
+        p -> p.numbers(ids),
+        SqlRecords::read);
+  }
+
+  private static GoldenRecord read(Sql.Row row) throws SQLException {
+    return GoldenRecord.stored(
+        row.number("id"),
+        row.text("record_type"),
+        row.count("version"),
+        row.bytes("field_values"),
+        row.bytes("origins"),
+        row.time("created_at"),
+        row.time("updated_at"));
+  }
+
+  @Override
+  public Map<String, Set<Long>> withMatchKeys(Collection<String> keys) {
+    Map<String, Set<Long>> found = new HashMap<>();
+    sql.query(
+        "select match_key, record_id from record_key where match_key = any(?)",
+        p -> p.texts(keys),
+        row ->
+            found
+                .computeIfAbsent(row.text("match_key"), k -> new TreeSet<>())
+                .add(row.number("record_id")));
+    return found;
+  }
+
+  @Override
+  public void add(Collection<Keyed> records) {
+    sql.batch(
+        "insert into golden_record (id, record_type, version, field_values, origins, created_at,"
+            + " updated_at) values (?, ?, ?, ?, ?, ?, ?)",
+        records,
+        (Sql.Parameters p, Keyed keyed) -> {
+          GoldenRecord record = keyed.record();
+          p.number(record.id())
+              .text(record.type())
+              .count(record.version())
+              .bytes(record.valueBytes())
+              .bytes(record.originBytes())
+              .time(record.createdAt())
+              .time(record.updatedAt());
+        });
+    addKeys(records);
+  }
+
+  @Override
+  public void update(Collection<Keyed> records) {
+    sql.batch(
+        "update golden_record set version = ?, field_values = ?, origins = ?, updated_at = ?"
+            + " where id = ?",
+        records,
+        (Sql.Parameters p, Keyed keyed) -> {
+          GoldenRecord record = keyed.record();
+          p.count(record.version())
+              .bytes(record.valueBytes())
+              .bytes(record.originBytes())
+              .time(record.updatedAt())
+              .number(record.id());
+        });
+    List<Keyed> rekeyed = records.stream().filter(Keyed::keysChanged).toList();
+    sql.batch(
+        "delete from record_key where record_id = ?",
+        rekeyed,
+        (Sql.Parameters p, Keyed keyed) -> p.number(keyed.record().id()));
+    addKeys(rekeyed);
+  }
+
+  private record KeyRow(long record, int rule, String key) {}
+
+  private void addKeys(Collection<Keyed> records) {
+    List<KeyRow> rows =
+        records.stream()
+            .flatMap(
+                keyed ->
+                    keyed.matchKeys().entrySet().stream()
+                        .map(e -> new KeyRow(keyed.record().id(), e.getKey(), e.getValue())))
+            .toList();
+    sql.batch(
+        "insert into record_key (record_id, rule, match_key) values (?, ?, ?)",
+        rows,
+        (Sql.Parameters p, KeyRow row) -> p.number(row.record()).count(row.rule()).text(row.key()));
+  }
+
+  @Override
+  public void addHistory(Collection<HistoryEntry> entries) {
+    sql.batch(
+        "insert into record_history (record_id, version, receipt_id, flow_id, mapping_version, at,"
+            + " changes) values (?, ?, ?, ?, ?, ?, ?)",
+        entries,
+        (Sql.Parameters p, HistoryEntry entry) ->
+            p.number(entry.recordId())
+                .count(entry.version())
+                .number(entry.receipt())
+                .text(entry.flow())
+                .count(entry.mappingVersion())
+                .time(entry.at())
+                .bytes(Changes.toBytes(entry.changes())));
+  }
+
+  @Override
+  public List<HistoryEntry> history(long recordId) {
+    return sql.query(
+        "select record_id, version, receipt_id, flow_id, mapping_version, at, changes"
+            + " from record_history where record_id = ? order by version",
+        p -> p.number(recordId),
+        row ->
+            new HistoryEntry(
+                row.number("record_id"),
+                row.count("version"),
+                row.number("receipt_id"),
+                row.text("flow_id"),
+                row.count("mapping_version"),
+                row.time("at"),
+                Changes.fromBytes(row.bytes("changes"))));
+  }
+
+  @Override
+  public void addConflicts(Collection<FieldConflict> conflicts, Instant at) {
+    sql.batch(
+        "insert into field_conflict (record_id, field, receipt_id, flow_id, refused, at)"
+            + " values (?, ?, ?, ?, ?, ?)",
+        conflicts,
+        (Sql.Parameters p, FieldConflict conflict) -> {
+          TreeMap<String, Object> refused = new TreeMap<>();
+          refused.put(conflict.field(), conflict.refused());
+          p.number(conflict.recordId())
+              .text(conflict.field())
+              .number(conflict.origin().receipt())
+              .text(conflict.origin().flow())
+              .bytes(FieldValues.of(refused).toBytes())
+              .time(at);
+        });
+  }
+}

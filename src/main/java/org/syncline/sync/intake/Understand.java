@@ -1,0 +1,56 @@
+package org.syncline.sync.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.Mapped;
+import org.syncline.mapping.Problem;
+import org.syncline.sync.FlowPlan;
+import org.syncline.sync.HubPlan;
+
+/** Maps a message by every flow that reads it; outside any transaction. */
+final class Understand {
+
+  private Understand() {}
+
+  /**
+   * @param onlyFlows flows concerned by a replay; null or empty = all that read the object now
+   */
+  static Understood message(
+      InboundMessage message,
+      @Nullable Long replayOf,
+      @Nullable List<String> onlyFlows,
+      HubPlan plan) {
+    List<Understood.Reading> readings = new ArrayList<>();
+    for (FlowPlan flow : plan.flowsOf(message.system(), message.object())) {
+      if (onlyFlows == null || onlyFlows.isEmpty() || onlyFlows.contains(flow.flow().id())) {
+        readings.add(new Understood.Reading(flow, map(message, flow)));
+      }
+    }
+    return new Understood(message, replayOf, readings, plan.epoch());
+  }
+
+  private static Mapped map(InboundMessage message, FlowPlan flow) {
+    String refusal = message.refusal();
+    if (refusal != null) {
+      return new Mapped.Rejected(
+          null, null, null, List.of(new Problem(null, null, null, refusal, null, why(refusal))));
+    }
+    return flow.mapping().map(message.body());
+  }
+
+  private static String why(String refusal) {
+    return switch (refusal) {
+      case "BODY_TOO_LARGE" ->
+          "The body is over the hub's limit: ask the sender for smaller messages, or raise"
+              + " syncline.intake.body-limit and retry.";
+      case "UNSUPPORTED_MESSAGE" ->
+          "Only text, bytes and map messages are read; object and stream messages are never"
+              + " opened: ask the sender to send text.";
+      case "DEAD_LETTER" ->
+          "The hub failed on this message again and again: see the server log at the time of the"
+              + " receipt, mend the cause, then retry.";
+      default -> "The message was refused at its door.";
+    };
+  }
+}
