@@ -1,0 +1,71 @@
+package org.syncline.sync.intake.jms;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSRuntimeException;
+import jakarta.jms.Queue;
+import jakarta.transaction.Transactional;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+import org.syncline.sync.intake.IntakeDoor;
+import org.syncline.system.ConnectedSystem.IntakeQueue;
+
+/** Durable sends to the intake queues, outside any transaction: the send itself waits for the journal. */
+@ApplicationScoped
+@NullUnmarked
+class JmsDoor implements IntakeDoor {
+  @Resource(lookup = "java:/JmsXA")
+  private ConnectionFactory connections;
+
+  @Resource(lookup = "java:/jms/queue/SynclineIntakeLive")
+  private Queue live;
+
+  @Resource(lookup = "java:/jms/queue/SynclineIntakeBulk")
+  private Queue bulk;
+
+  @Resource(lookup = "java:/jms/queue/SynclineIntakeOrdered")
+  private Queue ordered;
+
+  @Override
+  @Transactional(value = Transactional.TxType.NOT_SUPPORTED, dontRollbackOn = DoorClosed.class)
+  public void put(
+      String system,
+      String object,
+      String messageId,
+      byte[] body,
+      @Nullable String charset,
+      IntakeQueue queue,
+      String door)
+      throws DoorClosed {
+    try (JMSContext context = connections.createContext(JMSContext.AUTO_ACKNOWLEDGE)) {
+      BytesMessage message = context.createBytesMessage();
+      message.writeBytes(body);
+      message.setStringProperty(JmsMessages.SYSTEM, system);
+      message.setStringProperty(JmsMessages.OBJECT, object);
+      message.setStringProperty(JmsMessages.MESSAGE_ID, messageId);
+      message.setStringProperty(JmsMessages.DOOR, door);
+      if (charset != null) {
+        message.setStringProperty(JmsMessages.CHARSET, charset);
+      }
+      context
+          .createProducer()
+          .setDeliveryMode(DeliveryMode.PERSISTENT)
+          .send(destination(queue), message);
+    } catch (JMSException | JMSRuntimeException e) {
+      throw new DoorClosed(e);
+    }
+  }
+
+  private Queue destination(IntakeQueue queue) {
+    return switch (queue) {
+      case LIVE -> live;
+      case BULK -> bulk;
+      case ORDERED -> ordered;
+    };
+  }
+}
