@@ -171,12 +171,3 @@ create table setup_token (
   made_at timestamp with time zone not null,
   used_at timestamp with time zone
 );
-
-create table action_log (
-  id bigint not null primary key,
-  at timestamp with time zone not null,
-  who varchar(100) not null,
-  action varchar(60) not null,
-  subject varchar(300) not null,
-  why varchar(500)
-);

@@ -98,7 +98,7 @@ final class Group {
         messageIds.add(message.message().messageId());
       } else {
         replayed.add(receipt);
-        buckets.add(bucket("receipt " + receipt));
+        buckets.add(stores.lanes().bucketOf("receipt " + receipt));
       }
       for (Understood.Reading reading : message.readings()) {
         String key = reading.key();
@@ -108,7 +108,7 @@ final class Group {
         lanes.add(new LaneKey(reading.flow(), key));
         LinkKey source = linkKey(message, reading, key);
         own.add(source);
-        buckets.add(bucket("lane " + Held.waitKey(source)));
+        buckets.add(stores.lanes().laneBucket(source));
         if (reading.mapped() instanceof Mapped.Accepted accepted) {
           Draft draft = accepted.draft();
           for (Draft.Link parent : draft.links()) {
@@ -117,7 +117,7 @@ final class Group {
           for (String matchKey :
               MatchKeys.of(reading.plan().recordType(), draft.values()).values()) {
             matchKeysOf.computeIfAbsent(source, k -> new LinkedHashSet<>()).add(matchKey);
-            buckets.add(bucket("match " + matchKey));
+            buckets.add(stores.lanes().bucketOf("match " + matchKey));
           }
         }
       }
@@ -159,11 +159,6 @@ final class Group {
                 .orElseThrow(() -> new IllegalStateException("Record type '" + id + "' is gone."));
     memory.readRecords(linked, unlinkedKeys, typeById);
     memory.readLinksOfCandidates(unlinkedKeys);
-  }
-
-  private int bucket(String name) {
-    int hash = name.hashCode() * 0x9E3779B9;
-    return Math.floorMod(hash ^ (hash >>> 15), stores.lanes().bucketCount());
   }
 
   private static LinkKey linkKey(Understood message, Understood.Reading reading, String key) {

@@ -3,12 +3,24 @@ package org.syncline.sync.intake;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
+import org.syncline.record.LinkKey;
 
 /** The locks of lanes and match keys, and what is held in lanes. Takes part in the running transaction. */
 public interface Lanes {
 
   /** Number of lock buckets; a name belongs to bucket {@code hash(name) mod bucketCount}. */
   int bucketCount();
+
+  /** The bucket that a name belongs to. */
+  default int bucketOf(String name) {
+    int hash = name.hashCode() * 0x9E3779B9;
+    return Math.floorMod(hash ^ (hash >>> 15), bucketCount());
+  }
+
+  /** The bucket of all lanes of a source record, whatever the flow. */
+  default int laneBucket(LinkKey source) {
+    return bucketOf("lane " + Held.waitKey(source));
+  }
 
   /** Locks buckets in ascending order until the transaction ends. */
   void lock(SortedSet<Integer> buckets);

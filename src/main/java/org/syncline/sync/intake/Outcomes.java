@@ -1,6 +1,8 @@
 package org.syncline.sync.intake;
 
+import java.time.Instant;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /** The outcomes. Takes part in the running transaction. */
 public interface Outcomes {
@@ -13,8 +15,15 @@ public interface Outcomes {
   void remove(long receipt, String flow);
 
   /** Marks these as superseded without touching anything else of them. */
-  void supersede(Collection<Held> held, java.time.Instant at);
+  void supersede(Collection<Held> held, Instant at);
 
   /** Ends an open outcome by a person's decision; false if it was not open any more. */
-  boolean dismiss(long receipt, String flow, String who, String why, java.time.Instant at);
+  boolean dismiss(long receipt, String flow, String who, String why, Instant at);
+
+  /** Notes who sent an open message on again, and why; false if it was not open any more. */
+  boolean noteRetry(long receipt, String flow, String who, String why);
+
+  /** Turns a waiting outcome into a parked one; false if it does not wait any more. */
+  boolean parkWaiting(
+      Held held, String reason, byte @Nullable [] problems, Instant at);
 }

@@ -24,7 +24,11 @@ public interface Receipts {
 
   Optional<Receipt> find(long receipt);
 
+  List<Receipt> all(Collection<Long> receipts);
+
   Optional<StoredBody> body(long receipt);
+
+  List<StoredBody> bodies(Collection<Long> receipts);
 
   /**
    * The start of a group's transaction.

@@ -3,6 +3,7 @@ package org.syncline.sync.intake.jpa;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.sync.intake.Held;
 import org.syncline.sync.intake.Outcome;
@@ -75,6 +76,25 @@ public final class SqlOutcomes implements Outcomes {
                 + " settled_at = ? where receipt_id = ? and flow_id = ?"
                 + " and status in ('parked', 'waiting')",
             p -> p.text(who).text(why).time(at).number(receipt).text(flow))
+        == 1;
+  }
+
+  @Override
+  public boolean noteRetry(long receipt, String flow, String who, String why) {
+    return sql.update(
+            "update outcome set decided_by = ?, decided_why = ? where receipt_id = ?"
+                + " and flow_id = ? and status in ('parked', 'waiting')",
+            p -> p.text(who).text(why).number(receipt).text(flow))
+        == 1;
+  }
+
+  @Override
+  public boolean parkWaiting(
+      Held held, String reason, byte @Nullable [] problems, Instant at) {
+    return sql.update(
+            "update outcome set status = 'parked', reason = ?, problems = ?, settled_at = ?"
+                + " where receipt_id = ? and flow_id = ? and status = 'waiting'",
+            p -> p.text(reason).bytes(problems).time(at).number(held.receipt()).text(held.flow()))
         == 1;
   }
 }

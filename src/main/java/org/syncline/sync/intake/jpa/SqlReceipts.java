@@ -98,41 +98,45 @@ public final class SqlReceipts implements Receipts {
 
   @Override
   public Optional<Receipt> find(long receipt) {
-    return sql
-        .query(
-            "select * from receipt where id = ?",
-            p -> p.number(receipt),
-            row ->
-                Receipt.stored(
-                    row.number("id"),
-                    row.text("system_id"),
-                    row.text("object"),
-                    row.text("message_id"),
-                    row.count("occurrence"),
-                    row.text("transport_id"),
-                    row.text("body_hash"),
-                    row.number("body_size"),
-                    row.text("door"),
-                    row.count("flows"),
-                    row.timeOrNull("sent_at"),
-                    row.time("received_at"),
-                    row.time("accepted_at")))
-        .stream()
-        .findFirst();
+    return all(List.of(receipt)).stream().findFirst();
+  }
+
+  @Override
+  public List<Receipt> all(Collection<Long> receipts) {
+    return sql.query(
+        "select * from receipt where id = any(?) order by id",
+        p -> p.numbers(receipts),
+        row ->
+            Receipt.stored(
+                row.number("id"),
+                row.text("system_id"),
+                row.text("object"),
+                row.text("message_id"),
+                row.count("occurrence"),
+                row.text("transport_id"),
+                row.text("body_hash"),
+                row.number("body_size"),
+                row.text("door"),
+                row.count("flows"),
+                row.timeOrNull("sent_at"),
+                row.time("received_at"),
+                row.time("accepted_at")));
   }
 
   @Override
   public Optional<StoredBody> body(long receipt) {
-    return sql
-        .query(
-            "select receipt_id, kind, charset, content from message_body where receipt_id = ?",
-            p -> p.number(receipt),
-            row ->
-                new StoredBody(
-                    row.number("receipt_id"),
-                    BodyKind.ofWord(row.text("kind")),
-                    new SourceBody(row.bytes("content"), row.textOrNull("charset"))))
-        .stream()
-        .findFirst();
+    return bodies(List.of(receipt)).stream().findFirst();
+  }
+
+  @Override
+  public List<StoredBody> bodies(Collection<Long> receipts) {
+    return sql.query(
+        "select receipt_id, kind, charset, content from message_body where receipt_id = any(?)",
+        p -> p.numbers(receipts),
+        row ->
+            new StoredBody(
+                row.number("receipt_id"),
+                BodyKind.ofWord(row.text("kind")),
+                new SourceBody(row.bytes("content"), row.textOrNull("charset"))));
   }
 }

@@ -1,0 +1,4 @@
+package org.syncline.sync.intake;
+
+/** A receipt with one of its outcomes. */
+public record LedgerLine(Receipt receipt, Outcome outcome) {}

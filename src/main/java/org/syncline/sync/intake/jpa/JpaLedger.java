@@ -1,0 +1,149 @@
+package org.syncline.sync.intake.jpa;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.syncline.sync.intake.Ledger;
+import org.syncline.sync.intake.LedgerLine;
+import org.syncline.sync.intake.LedgerQuery;
+import org.syncline.sync.intake.Outcome;
+import org.syncline.sync.intake.Receipt;
+import org.syncline.sync.intake.Status;
+
+/** The ledger's queries by JPA. */
+public final class JpaLedger implements Ledger {
+  private final EntityManager entities;
+
+  public JpaLedger(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  /** Conditions with their parameters, put together as a query asks for them. */
+  private static final class Where {
+    private final StringBuilder text = new StringBuilder("r.id = o.receipt");
+    private final Map<String, Object> parameters = new LinkedHashMap<>();
+
+    void and(String condition, String name, @Nullable Object value) {
+      if (value != null) {
+        text.append(" and ").append(condition);
+        parameters.put(name, value);
+      }
+    }
+
+    void bind(jakarta.persistence.Query query) {
+      parameters.forEach(query::setParameter);
+    }
+  }
+
+  @Override
+  public List<LedgerLine> search(LedgerQuery q) {
+    Where where = new Where();
+    Status status = q.status();
+    where.and("r.system = :system", "system", q.system());
+    where.and("r.object = :object", "object", q.object());
+    where.and("r.messageId = :messageId", "messageId", q.messageId());
+    where.and("r.acceptedAt >= :from", "from", q.from());
+    where.and("r.acceptedAt < :to", "to", q.to());
+    where.and("r.id < :before", "before", q.before());
+    where.and("o.flow = :flow", "flow", q.flow());
+    where.and("o.key = :key", "key", q.key());
+    where.and("o.status = :status", "status", status == null ? null : status.word());
+    where.and("o.reason = :reason", "reason", q.reason());
+    where.and("o.recordId = :record", "record", q.record());
+    TypedQuery<Tuple> query =
+        entities.createQuery(
+            "select r as receipt, o as outcome from Receipt r, Outcome o where "
+                + where.text
+                + " order by r.id desc, o.flow",
+            Tuple.class);
+    where.bind(query);
+    List<LedgerLine> lines = new ArrayList<>();
+    for (Tuple row : query.setMaxResults(q.limit()).getResultList()) {
+      lines.add(
+          new LedgerLine(row.get("receipt", Receipt.class), row.get("outcome", Outcome.class)));
+    }
+    return lines;
+  }
+
+  @Override
+  public Optional<Receipt> receipt(long id) {
+    return Optional.ofNullable(entities.find(Receipt.class, id));
+  }
+
+  @Override
+  public Optional<Receipt> receipt(String system, String messageId) {
+    return entities
+        .createQuery(
+            "select r from Receipt r where r.messageId = :messageId and r.system = :system"
+                + " order by r.occurrence",
+            Receipt.class)
+        .setParameter("messageId", messageId)
+        .setParameter("system", system)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
+  }
+
+  @Override
+  public List<Outcome> outcomes(long receipt) {
+    return entities
+        .createQuery(
+            "select o from Outcome o where o.receipt = :receipt order by o.flow", Outcome.class)
+        .setParameter("receipt", receipt)
+        .getResultList();
+  }
+
+  @Override
+  public Counts count(@Nullable Instant from, @Nullable Instant to) {
+    Where accepted = new Where();
+    accepted.and("r.acceptedAt >= :from", "from", from);
+    accepted.and("r.acceptedAt < :to", "to", to);
+    boolean bounded = !accepted.parameters.isEmpty();
+    TypedQuery<Tuple> receipts =
+        entities.createQuery(
+            "select count(r) as receipts, coalesce(sum(r.flows), 0) as due from Receipt r"
+                + (bounded ? " where " + accepted.text.substring("r.id = o.receipt and ".length()) : ""),
+            Tuple.class);
+    accepted.bind(receipts);
+    Tuple sums = receipts.getSingleResult();
+    TypedQuery<Tuple> outcomes =
+        entities.createQuery(
+            "select o.status as status, count(o) as n from Outcome o"
+                + (bounded ? ", Receipt r where " + accepted.text : "")
+                + " group by o.status",
+            Tuple.class);
+    accepted.bind(outcomes);
+    Map<Status, Long> byStatus = new EnumMap<>(Status.class);
+    for (Tuple row : outcomes.getResultList()) {
+      byStatus.put(Status.ofWord(row.get("status", String.class)), number(row, "n"));
+    }
+    return new Counts(number(sums, "receipts"), number(sums, "due"), byStatus);
+  }
+
+  @Override
+  public Map<String, Long> receiptsBySystem() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (Tuple row :
+        entities
+            .createQuery(
+                "select r.system as system, count(r) as n from Receipt r group by r.system"
+                    + " order by r.system",
+                Tuple.class)
+            .getResultList()) {
+      counts.put(row.get("system", String.class), number(row, "n"));
+    }
+    return counts;
+  }
+
+  private static long number(Tuple row, String name) {
+    return ((Number) row.get(name)).longValue();
+  }
+}
