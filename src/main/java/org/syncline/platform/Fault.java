@@ -11,14 +11,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What an exception out of a transaction means for whoever ran it. */
 public enum Fault {
-  /** Deadlock, lock time-out, serialisation failure or a lost race for a unique row: run it again. */
+  /**
+   * Deadlock, lock time-out, serialisation failure or a lost race for a unique row: run it again.
+   */
   COLLISION,
   /** The database can't be reached or is stopping: wait until it is back, spend no attempt. */
   DATABASE_AWAY,
   /** Anything else: a fault of this work. */
   OTHER;
 
-  /** Reads SQLSTATE (ISO/IEC 9075 classes 08, 40, 23505; PostgreSQL 53, 55P03, 57P; H2 90xxx) along the chain of causes. */
+  /**
+   * Reads SQLSTATE (ISO/IEC 9075 classes 08, 40, 23505; PostgreSQL 53, 55P03, 57P; H2 90xxx) along
+   * the chain of causes.
+   */
   public static Fault of(Throwable thrown) {
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Fault found = OTHER;

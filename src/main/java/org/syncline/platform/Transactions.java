@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 public interface Transactions {
 
   /**
-   * Runs the work in a new local transaction and commits it. An exception rolls back and is passed on; when this method returns, the
-   * work is durable.
+   * Runs the work in a new local transaction and commits it. An exception rolls back and is passed
+   * on; when this method returns, the work is durable.
    */
   <T> T inNew(Supplier<T> work);
 }

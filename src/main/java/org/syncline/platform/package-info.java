@@ -1,8 +1,10 @@
 /**
- * What use cases need from the server, as ports: transactions, and the kinds of faults a database can show.
+ * What use cases need from the server, as ports: transactions, and the kinds of faults a database
+ * can show.
  *
- * <p>May use nothing of the hub. Surprising: a use case says where a transaction begins, but never sees a connection; the
- * adapters in {@code jpa} packages take part in whatever transaction is running.
+ * <p>May use nothing of the hub. Surprising: a use case says where a transaction begins, but never
+ * sees a connection; the adapters in {@code jpa} packages take part in whatever transaction is
+ * running.
  */
 @NullMarked
 package org.syncline.platform;

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored form of the changes of one version: a JSON object, field name -> {@code {"was": ..., "is": ...}}; {@code was} is left out
- * where the field was absent.
+ * The stored form of the changes of one version: a JSON object, field name -> {@code {"was": ...,
+ * "is": ...}}; {@code was} is left out where the field was absent.
  */
 public final class Changes {
   private static final JsonFactory JSON = new JsonFactory();
@@ -55,7 +55,8 @@ public final class Changes {
         changes.put(field, read(json));
       }
     } catch (IOException e) {
-      throw new IllegalArgumentException("Changes can't be read: " + e.getClass().getSimpleName(), e);
+      throw new IllegalArgumentException(
+          "Changes can't be read: " + e.getClass().getSimpleName(), e);
     }
     return changes;
   }

@@ -9,7 +9,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One golden CRM record: present values, where each comes from, and a version that counts its changes. */
+/**
+ * One golden CRM record: present values, where each comes from, and a version that counts its
+ * changes.
+ */
 public final class GoldenRecord {
   private final long id;
   private final String type;
@@ -43,9 +46,21 @@ public final class GoldenRecord {
 
   /** A record as it was stored. */
   public static GoldenRecord stored(
-      long id, String type, int version, byte[] values, byte[] origins, Instant createdAt, Instant updatedAt) {
+      long id,
+      String type,
+      int version,
+      byte[] values,
+      byte[] origins,
+      Instant createdAt,
+      Instant updatedAt) {
     return new GoldenRecord(
-        id, type, version, FieldValues.fromBytes(values).asMap(), Origins.fromBytes(origins), createdAt, updatedAt);
+        id,
+        type,
+        version,
+        FieldValues.fromBytes(values).asMap(),
+        Origins.fromBytes(origins),
+        createdAt,
+        updatedAt);
   }
 
   public long id() {
@@ -84,7 +99,10 @@ public final class GoldenRecord {
     return Origins.toBytes(origins);
   }
 
-  /** Merges newest-wins, field by field, and counts a new version if any value changed or the record is new. */
+  /**
+   * Merges newest-wins, field by field, and counts a new version if any value changed or the record
+   * is new.
+   */
   public Merge merge(Contribution contribution, Instant now) {
     TreeMap<String, FieldChange> changes = new TreeMap<>();
     List<FieldConflict> conflicts = new ArrayList<>();
@@ -145,7 +163,8 @@ public final class GoldenRecord {
     if (before != null && after != null && after < before) {
       return Verdict.KEEP;
     }
-    // An equal value under a later stamp moves the origin, else a message that comes late could undo what was confirmed since.
+    // An equal value under a later stamp moves the origin, else a message that comes late could
+    // undo what was confirmed since.
     boolean confirms = before != null && after != null && after > before;
     return equal && !confirms ? Verdict.KEEP : Verdict.TAKE;
   }

@@ -10,7 +10,10 @@ import java.time.Instant;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
-/** The tie between a source record and a golden record, with the highest stamp that was applied through it. */
+/**
+ * The tie between a source record and a golden record, with the highest stamp that was applied
+ * through it.
+ */
 @Entity
 @Table(name = "link")
 @IdClass(Link.Key.class)

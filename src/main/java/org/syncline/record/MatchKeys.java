@@ -12,8 +12,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Match keys of a record: per match rule a SHA-256 over its normalised fields (NFKC, lower case, white space collapsed), so that no
- * personal data stands in an index and the length is fixed. A rule with a blank field gives no key: blank never matches.
+ * Match keys of a record: per match rule a SHA-256 over its normalised fields (NFKC, lower case,
+ * white space collapsed), so that no personal data stands in an index and the length is fixed. A
+ * rule with a blank field gives no key: blank never matches.
  */
 public final class MatchKeys {
 
@@ -52,7 +53,8 @@ public final class MatchKeys {
 
   private static String hash(String text) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256.", e);

@@ -10,7 +10,8 @@ import java.util.SortedMap;
  * @param conflicts ties between sources
  * @param touched whether the record has to be stored, be it only for an origin that moved
  */
-public record Merge(SortedMap<String, FieldChange> changes, List<FieldConflict> conflicts, boolean touched) {
+public record Merge(
+    SortedMap<String, FieldChange> changes, List<FieldConflict> conflicts, boolean touched) {
 
   public boolean changed() {
     return !changes.isEmpty();

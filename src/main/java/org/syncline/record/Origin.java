@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
  * Where a field's present value comes from.
  *
  * @param key external id of the source record
- * @param stamp order within the source record: its version, or its time in microseconds since 1970; null where it has none
- * @param time when the value became true at its source; where the source does not say, when the hub accepted it
+ * @param stamp order within the source record: its version, or its time in microseconds since 1970;
+ *     null where it has none
+ * @param time when the value became true at its source; where the source does not say, when the hub
+ *     accepted it
  * @param certain whether the source itself gave the time
  */
 public record Origin(

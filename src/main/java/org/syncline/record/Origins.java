@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored form of the origins of a record's fields: a JSON list of origins, each once, with the fields it stands for. Ordered by
- * the first field, so that equal origins have equal bytes.
+ * The stored form of the origins of a record's fields: a JSON list of origins, each once, with the
+ * fields it stands for. Ordered by the first field, so that equal origins have equal bytes.
  */
 final class Origins {
   private static final JsonFactory JSON = new JsonFactory();
@@ -27,7 +27,8 @@ final class Origins {
 
   static byte[] toBytes(SortedMap<String, Origin> byField) {
     Map<Origin, List<String>> fieldsOf = new LinkedHashMap<>();
-    byField.forEach((field, origin) -> fieldsOf.computeIfAbsent(origin, o -> new ArrayList<>()).add(field));
+    byField.forEach(
+        (field, origin) -> fieldsOf.computeIfAbsent(origin, o -> new ArrayList<>()).add(field));
     ByteArrayOutputStream out = new ByteArrayOutputStream(256);
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartArray();
@@ -41,7 +42,8 @@ final class Origins {
     return out.toByteArray();
   }
 
-  private static void write(JsonGenerator json, Origin origin, List<String> fields) throws IOException {
+  private static void write(JsonGenerator json, Origin origin, List<String> fields)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("system", origin.system());
     json.writeStringField("object", origin.object());
@@ -73,7 +75,8 @@ final class Origins {
         read(json, byField);
       }
     } catch (IOException e) {
-      throw new IllegalArgumentException("Origins can't be read: " + e.getClass().getSimpleName(), e);
+      throw new IllegalArgumentException(
+          "Origins can't be read: " + e.getClass().getSimpleName(), e);
     }
     return byField;
   }

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 
-/** The golden records with their match keys, history and conflicts. Takes part in the running transaction. */
+/**
+ * The golden records with their match keys, history and conflicts. Takes part in the running
+ * transaction.
+ */
 public interface Records {
 
   /** An id that no other record has or will have. */
@@ -15,7 +18,10 @@ public interface Records {
 
   Optional<GoldenRecord> find(long id);
 
-  /** Locks the rows in ascending order of id until the transaction ends, and reads them as they are then. */
+  /**
+   * Locks the rows in ascending order of id until the transaction ends, and reads them as they are
+   * then.
+   */
   List<GoldenRecord> lock(SortedSet<Long> ids);
 
   /** Ids of the records that carry each of these match keys. */

@@ -46,6 +46,8 @@ public final class HubPlan {
 
   /** The enabled flows that read this object, in the order of their ids. */
   public List<FlowPlan> flowsOf(String system, @Nullable String object) {
-    return object == null ? List.of() : flows.getOrDefault(new SourceObject(system, object), List.of());
+    return object == null
+        ? List.of()
+        : flows.getOrDefault(new SourceObject(system, object), List.of());
   }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param queue the intake queue that its messages go through
  * @param defaultObject the object meant by a message that names none
  */
-public record ConnectedSystem(String id, String name, String owner, IntakeQueue queue, @Nullable String defaultObject) {
+public record ConnectedSystem(
+    String id, String name, String owner, IntakeQueue queue, @Nullable String defaultObject) {
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
   /** The queues between the doors and intake. */
@@ -23,7 +24,9 @@ public record ConnectedSystem(String id, String name, String owner, IntakeQueue 
   public ConnectedSystem {
     if (!isId(id)) {
       throw new IllegalArgumentException(
-          "System id '" + id + "': use a lower-case letter, then lower-case letters, digits and '-', 40 at most.");
+          "System id '"
+              + id
+              + "': use a lower-case letter, then lower-case letters, digits and '-', 40 at most.");
     }
   }
 

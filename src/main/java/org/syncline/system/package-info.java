@@ -1,8 +1,8 @@
 /**
  * Systems connected to the hub.
  *
- * <p>May use nothing of the hub. Surprising: a system's name never comes out of a message; the broker or the log-in says who
- * sent it.
+ * <p>May use nothing of the hub. Surprising: a system's name never comes out of a message; the
+ * broker or the log-in says who sent it.
  */
 @NullMarked
 package org.syncline.system;

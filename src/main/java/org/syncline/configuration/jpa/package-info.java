@@ -1,4 +1,7 @@
-/** Documents in their table. Surprising: the epoch row is the only row that every change of configuration locks. */
+/**
+ * Documents in their table. Surprising: the epoch row is the only row that every change of
+ * configuration locks.
+ */
 @NullMarked
 package org.syncline.configuration.jpa;
 

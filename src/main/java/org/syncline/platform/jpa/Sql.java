@@ -16,7 +16,10 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Statements on a datasource, with batches and typed parameters. Exceptions are passed on unchanged inside {@link SqlFault}. */
+/**
+ * Statements on a datasource, with batches and typed parameters. Exceptions are passed on unchanged
+ * inside {@link SqlFault}.
+ */
 public final class Sql {
   private final DataSource source;
   private final boolean postgres;

@@ -49,9 +49,7 @@ public final class SqlRecords implements Records {
 
   @Override
   public Optional<GoldenRecord> find(long id) {
-    return sql
-        .query(COLUMNS + "where id = ?", p -> p.number(id), SqlRecords::read)
-        .stream()
+    return sql.query(COLUMNS + "where id = ?", p -> p.number(id), SqlRecords::read).stream()
         .findFirst();
   }
 

@@ -1,4 +1,7 @@
-/** Records and links in their tables. Surprising: values go in and out as bytes; no SQL ever looks into them. */
+/**
+ * Records and links in their tables. Surprising: values go in and out as bytes; no SQL ever looks
+ * into them.
+ */
 @NullMarked
 package org.syncline.record.jpa;
 

@@ -17,10 +17,12 @@ import org.syncline.sync.HubPlan;
 import org.syncline.sync.HubPlans;
 
 /**
- * The one way into the hub: takes a message, maps it, and returns when its receipt and outcomes are durable.
+ * The one way into the hub: takes a message, maps it, and returns when its receipt and outcomes are
+ * durable.
  *
- * <p>Callers on many threads are served in groups: the first that finds a place runs one transaction for all who wait, the others sleep
- * until their result is there. A group that fails is run again, message by message. While the database is away, callers wait.
+ * <p>Callers on many threads are served in groups: the first that finds a place runs one
+ * transaction for all who wait, the others sleep until their result is there. A group that fails is
+ * run again, message by message. While the database is away, callers wait.
  */
 public final class AcceptMessage {
   private static final Logger LOG = Logger.getLogger(AcceptMessage.class.getName());
@@ -78,8 +80,10 @@ public final class AcceptMessage {
   /**
    * Takes one message; returns after the commit.
    *
-   * @throws InterruptedException when the server stops while the database is away; nothing is accepted then
-   * @throws RuntimeException a fault of this very message, after all tries; nothing is accepted then
+   * @throws InterruptedException when the server stops while the database is away; nothing is
+   *     accepted then
+   * @throws RuntimeException a fault of this very message, after all tries; nothing is accepted
+   *     then
    */
   public Acceptance accept(InboundMessage message) throws InterruptedException {
     Seat seat = new Seat(understand(message, null, null));
@@ -135,13 +139,16 @@ public final class AcceptMessage {
     } catch (InterruptedException | RuntimeException | Error e) {
       for (Seat seat : seats) {
         if (!seat.done()) {
-          seat.failure = new IllegalStateException("Intake stopped before this message was accepted.", e);
+          seat.failure =
+              new IllegalStateException("Intake stopped before this message was accepted.", e);
         }
       }
       throw e;
     } finally {
       Thread self = Thread.currentThread();
-      seats.stream().filter(seat -> seat.thread != self).forEach(seat -> LockSupport.unpark(seat.thread));
+      seats.stream()
+          .filter(seat -> seat.thread != self)
+          .forEach(seat -> LockSupport.unpark(seat.thread));
     }
   }
 

@@ -3,8 +3,8 @@ package org.syncline.sync.intake;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts, since this node started, messages that came again though an earlier run of the server had taken them: the broker counts them
- * as arrived in this run, the receipts do not.
+ * Counts, since this node started, messages that came again though an earlier run of the server had
+ * taken them: the broker counts them as arrived in this run, the receipts do not.
  */
 public final class Arrivals {
   private final AtomicLong absorbed = new AtomicLong();

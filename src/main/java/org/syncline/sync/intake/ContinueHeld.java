@@ -14,7 +14,9 @@ import org.syncline.platform.Transactions;
 import org.syncline.record.Link;
 import org.syncline.record.LinkKey;
 
-/** Works on held messages whose turn has come, in order of receipt, by the same rules as new ones. */
+/**
+ * Works on held messages whose turn has come, in order of receipt, by the same rules as new ones.
+ */
 public final class ContinueHeld {
   private static final int AT_ONCE = 128;
   private static final long BYTES_AT_ONCE = 16L << 20;
@@ -106,8 +108,8 @@ public final class ContinueHeld {
   }
 
   /**
-   * The guarantee behind the wake-up at a parent's arrival: wakes what waits for a source record that is linked by now. Returns how
-   * many.
+   * The guarantee behind the wake-up at a parent's arrival: wakes what waits for a source record
+   * that is linked by now. Returns how many.
    */
   public int wakeArrived() {
     int woken = 0;
@@ -177,7 +179,9 @@ public final class ContinueHeld {
             "The record it refers to has not come within "
                 + limit
                 + ": send the parent, then retry, or dismiss this message.");
-    if (!stores.outcomes().parkWaiting(held, "PARENT_MISSING", Problems.toBytes(List.of(problem)), now)) {
+    if (!stores
+        .outcomes()
+        .parkWaiting(held, "PARENT_MISSING", Problems.toBytes(List.of(problem)), now)) {
       return 0;
     }
     stores.lanes().remove(List.of(held));

@@ -7,7 +7,10 @@ import org.syncline.record.LinkKey;
 import org.syncline.sync.FlowPlan;
 import org.syncline.sync.HubPlans;
 
-/** What a person decides about a stopped message: send it on again, or dismiss it. Both with a reason, one or many. */
+/**
+ * What a person decides about a stopped message: send it on again, or dismiss it. Both with a
+ * reason, one or many.
+ */
 public final class DecideHeld {
   private static final int PAGE = 200;
 
@@ -18,11 +21,7 @@ public final class DecideHeld {
   private final Runnable wakeUp;
 
   public DecideHeld(
-      Transactions transactions,
-      Stores stores,
-      Ledger ledger,
-      HubPlans plans,
-      Runnable wakeUp) {
+      Transactions transactions, Stores stores, Ledger ledger, HubPlans plans, Runnable wakeUp) {
     this.transactions = transactions;
     this.stores = stores;
     this.ledger = ledger;
@@ -126,8 +125,7 @@ public final class DecideHeld {
   }
 
   public DecidedMany dismissAll(LedgerQuery query, String who, String why) {
-    return forAll(
-        query, line -> dismissHere(line.receipt().id(), line.outcome().flow(), who, why));
+    return forAll(query, line -> dismissHere(line.receipt().id(), line.outcome().flow(), who, why));
   }
 
   private DecidedMany forAll(

@@ -33,9 +33,9 @@ import org.syncline.sync.FlowPlan;
 import org.syncline.sync.HubPlan;
 
 /**
- * One group of messages in one transaction: the rules of intake (src/docs/intake.md), message by message, on what {@link
- * GroupMemory} read at the start and writes at the end. Must run inside a transaction; makes no decision that is not
- * rolled back with it.
+ * One group of messages in one transaction: the rules of intake (src/docs/intake.md), message by
+ * message, on what {@link GroupMemory} read at the start and writes at the end. Must run inside a
+ * transaction; makes no decision that is not rolled back with it.
  */
 final class Group {
   private static final Duration TRUSTED_AHEAD = Duration.ofMinutes(5);
@@ -266,8 +266,7 @@ final class Group {
     memory.settle(outcome, false);
     if (status == Status.PARKED) {
       memory.hold(
-          new Held(
-              receipt.id(), Outcome.NO_FLOW, Held.Kind.PARKED, null, null, null, false, now));
+          new Held(receipt.id(), Outcome.NO_FLOW, Held.Kind.PARKED, null, null, null, false, now));
     }
     note(understood, Outcome.NO_FLOW, status, reason);
     return new Acceptance.Taken(receipt.id(), List.of(status));
@@ -297,7 +296,10 @@ final class Group {
     return understood.message().receivedAt();
   }
 
-  /** A message that had no flow, or a used id, and that a person sends on: now the flows of today read it. */
+  /**
+   * A message that had no flow, or a used id, and that a person sends on: now the flows of today
+   * read it.
+   */
   private Acceptance readAtLast(Understood understood, long receipt, Held own) {
     List<Understood.Reading> readings = understood.readings();
     if (readings.isEmpty()) {
@@ -456,12 +458,7 @@ final class Group {
   }
 
   private Status apply(
-      Work work,
-      Draft draft,
-      FieldValues values,
-      LinkKey own,
-      @Nullable Link link,
-      boolean late) {
+      Work work, Draft draft, FieldValues values, LinkKey own, @Nullable Link link, boolean late) {
     GoldenRecord record;
     if (link != null) {
       record = memory.record(link.recordId());
@@ -567,7 +564,10 @@ final class Group {
     return new Match(null, null);
   }
 
-  /** An optional reference whose record has come: only the references are merged, the rest was applied before. */
+  /**
+   * An optional reference whose record has come: only the references are merged, the rest was
+   * applied before.
+   */
   private Status bind(Work work, Held own) {
     memory.release(own);
     String key = work.reading().key();
@@ -631,8 +631,7 @@ final class Group {
     return status;
   }
 
-  private void note(
-      Understood understood, String flow, Status status, @Nullable String reason) {
+  private void note(Understood understood, String flow, Status status, @Nullable String reason) {
     InboundMessage message = understood.message();
     facts.add(
         new Settled(

@@ -26,8 +26,9 @@ import org.syncline.record.RecordType;
 import org.syncline.record.Records;
 
 /**
- * Everything one group's transaction has read and will write. Messages of one lane or one person may share a group: the later one sees
- * here what the earlier one did, and each row is written once at the end.
+ * Everything one group's transaction has read and will write. Messages of one lane or one person
+ * may share a group: the later one sees here what the earlier one did, and each row is written once
+ * at the end.
  */
 final class GroupMemory {
   private final Stores stores;
@@ -253,15 +254,16 @@ final class GroupMemory {
   void supersede(Held entry) {
     release(entry);
     OutcomeId id = new OutcomeId(entry.receipt(), entry.flow());
-    boolean settledHere =
-        newOutcomes.computeIfPresent(id, (k, outcome) -> outcome.superseded()) != null
-            | replacedOutcomes.computeIfPresent(id, (k, outcome) -> outcome.superseded()) != null;
-    if (!settledHere) {
+    if (newOutcomes.computeIfPresent(id, (k, outcome) -> outcome.superseded()) == null
+        && replacedOutcomes.computeIfPresent(id, (k, outcome) -> outcome.superseded()) == null) {
       supersededHeld.add(entry);
     }
   }
 
-  /** The first messages that wait in the lane may go on, up to the next one that is stopped for a reason of its own. */
+  /**
+   * The first messages that wait in the lane may go on, up to the next one that is stopped for a
+   * reason of its own.
+   */
   void wakeLane(LaneKey lane) {
     TreeMap<HeldId, Held> inLane = lanes.get(lane);
     if (inLane == null) {

@@ -41,7 +41,12 @@ public record Held(
 
   /** The name of a source record to wait for; none of its parts can hold control characters. */
   public static String waitKey(LinkKey source) {
-    return source.system() + SEPARATOR + source.object() + SEPARATOR + source.recordType() + SEPARATOR
+    return source.system()
+        + SEPARATOR
+        + source.object()
+        + SEPARATOR
+        + source.recordType()
+        + SEPARATOR
         + source.externalId();
   }
 

@@ -13,7 +13,8 @@ import org.syncline.mapping.SourceBody;
  *
  * @param object the object it is about, null where neither message nor system says
  * @param messageId the sender's identity of the message, 1 to 200 characters, see {@link #fitId}
- * @param transportId the transport's identity of this very send: the same again is a redelivery, not a repeat
+ * @param transportId the transport's identity of this very send: the same again is a redelivery,
+ *     not a repeat
  * @param door {@code jms}, {@code http} or {@code dead}
  * @param sentAt when the sender's transport says it was sent
  * @param receivedAt when the hub got it
@@ -35,8 +36,9 @@ public record InboundMessage(
   private static final int ID_LIMIT = 200;
 
   /**
-   * An id that fits its column: ids over 200 characters or with control characters or lone surrogates (databases refuse them) are
-   * replaced by {@code sha256:} and their hash, so different ids stay different.
+   * An id that fits its column: ids over 200 characters or with control characters or lone
+   * surrogates (databases refuse them) are replaced by {@code sha256:} and their hash, so different
+   * ids stay different.
    */
   public static String fitId(String id) {
     boolean fits = !id.isEmpty() && id.length() <= ID_LIMIT;

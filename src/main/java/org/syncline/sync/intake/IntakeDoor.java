@@ -3,7 +3,10 @@ package org.syncline.sync.intake;
 import org.jspecify.annotations.Nullable;
 import org.syncline.system.ConnectedSystem.IntakeQueue;
 
-/** The way by which the hub's own edges (HTTP, later files and polls) hand a message to intake: through the same durable queues. */
+/**
+ * The way by which the hub's own edges (HTTP, later files and polls) hand a message to intake:
+ * through the same durable queues.
+ */
 public interface IntakeDoor {
 
   /**

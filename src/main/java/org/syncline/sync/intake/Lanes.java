@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.SortedSet;
 import org.syncline.record.LinkKey;
 
-/** The locks of lanes and match keys, and what is held in lanes. Takes part in the running transaction. */
+/**
+ * The locks of lanes and match keys, and what is held in lanes. Takes part in the running
+ * transaction.
+ */
 public interface Lanes {
 
   /** Number of lock buckets; a name belongs to bucket {@code hash(name) mod bucketCount}. */

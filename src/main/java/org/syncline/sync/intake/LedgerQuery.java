@@ -33,8 +33,7 @@ public record LedgerQuery(
   }
 
   public static LedgerQuery all(int limit) {
-    return new LedgerQuery(
-        null, null, null, null, null, null, null, null, null, null, null, limit);
+    return new LedgerQuery(null, null, null, null, null, null, null, null, null, null, null, limit);
   }
 
   public LedgerQuery page(@Nullable Long before, int limit) {

@@ -93,7 +93,18 @@ public class Outcome {
   /** The same message, overtaken by a newer state of its source record. */
   Outcome superseded() {
     return new Outcome(
-        receipt, flow, Status.SUPERSEDED, null, key, stamp, recordId, flowVersion, mappingVersion, problems, tries, settledAt);
+        receipt,
+        flow,
+        Status.SUPERSEDED,
+        null,
+        key,
+        stamp,
+        recordId,
+        flowVersion,
+        mappingVersion,
+        problems,
+        tries,
+        settledAt);
   }
 
   public long receipt() {

@@ -24,6 +24,5 @@ public interface Outcomes {
   boolean noteRetry(long receipt, String flow, String who, String why);
 
   /** Turns a waiting outcome into a parked one; false if it does not wait any more. */
-  boolean parkWaiting(
-      Held held, String reason, byte @Nullable [] problems, Instant at);
+  boolean parkWaiting(Held held, String reason, byte @Nullable [] problems, Instant at);
 }

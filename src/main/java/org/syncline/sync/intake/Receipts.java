@@ -11,7 +11,10 @@ public interface Receipts {
   /** Most receipts that one group may make: the step of the id sequence. */
   int GROUP_LIMIT = 256;
 
-  /** Call once in a group's transaction, after its lanes are locked: ids grow in the order in which a lane is worked on. */
+  /**
+   * Call once in a group's transaction, after its lanes are locked: ids grow in the order in which
+   * a lane is worked on.
+   */
   Start begin();
 
   /** Everything known under these ids, of all systems named. */

@@ -5,7 +5,8 @@ package org.syncline.sync.intake;
  *
  * @param groupLimit most messages in one transaction, 1 to {@link Receipts#GROUP_LIMIT}
  * @param groupsAtOnce most transactions at a time on this node
- * @param triesAlone how often a message that fails by itself is tried before its fault is passed to the transport
+ * @param triesAlone how often a message that fails by itself is tried before its fault is passed to
+ *     the transport
  */
 public record Shape(int groupLimit, int groupsAtOnce, int triesAlone) {
   public Shape {

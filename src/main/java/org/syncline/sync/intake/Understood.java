@@ -28,7 +28,10 @@ record Understood(
       return ((Mapped.Rejected) mapped).key();
     }
 
-    /** Order within the lane: version, or time in microseconds; null where the flow has none or the message lacks it. */
+    /**
+     * Order within the lane: version, or time in microseconds; null where the flow has none or the
+     * message lacks it.
+     */
     @Nullable Long stamp() {
       return switch (plan.flow().order()) {
         case ARRIVAL -> null;

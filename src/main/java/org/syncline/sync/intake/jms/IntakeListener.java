@@ -33,7 +33,8 @@ class IntakeListener {
       throw new IllegalStateException("The broker's message can't be read: " + e.getErrorCode(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Stopped before the message was accepted; the broker keeps it.", e);
+      throw new IllegalStateException(
+          "Stopped before the message was accepted; the broker keeps it.", e);
     }
   }
 }

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.syncline.sync.intake.IntakeDoor;
 import org.syncline.system.ConnectedSystem.IntakeQueue;
 
-/** Durable sends to the intake queues, outside any transaction: the send itself waits for the journal. */
+/**
+ * Durable sends to the intake queues, outside any transaction: the send itself waits for the
+ * journal.
+ */
 @ApplicationScoped
 @NullUnmarked
 class JmsDoor implements IntakeDoor {

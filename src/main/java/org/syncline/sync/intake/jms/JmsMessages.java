@@ -22,7 +22,10 @@ import org.syncline.mapping.SourceBody;
 import org.syncline.sync.intake.BodyKind;
 import org.syncline.sync.intake.InboundMessage;
 
-/** Reads JMS messages. Who sent one is said by the broker alone; object and message id are the sender's to say. */
+/**
+ * Reads JMS messages. Who sent one is said by the broker alone; object and message id are the
+ * sender's to say.
+ */
 final class JmsMessages {
   /** Addresses of systems; the broker notes the original one when its divert moves a message. */
   static final String ADDRESS_PREFIX = "syncline.in.";
@@ -89,7 +92,11 @@ final class JmsMessages {
     if (address != null && address.startsWith(ADDRESS_PREFIX)) {
       String object = text(message, "object");
       return new Envelope(
-          address.substring(ADDRESS_PREFIX.length()), object, text(message, "messageId"), null, "jms");
+          address.substring(ADDRESS_PREFIX.length()),
+          object,
+          text(message, "messageId"),
+          null,
+          "jms");
     }
     // No divert moved it, and only the hub itself may send to the intake queues: an own envelope.
     String system = text(message, SYSTEM);
@@ -107,7 +114,9 @@ final class JmsMessages {
     return value == null || value.toString().isEmpty() ? null : value.toString();
   }
 
-  /** Without any identity from the sender's client, the same send is told by its content and time. */
+  /**
+   * Without any identity from the sender's client, the same send is told by its content and time.
+   */
   private static String transportId(Message message, String hash) throws JMSException {
     String id = message.getJMSMessageID();
     return id == null || id.isEmpty() ? "none:" + message.getJMSTimestamp() + ":" + hash : id;

@@ -8,7 +8,9 @@ import jakarta.inject.Inject;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 
-/** Messages whose only order is that of arrival: one session, one active consumer in the cluster. */
+/**
+ * Messages whose only order is that of arrival: one session, one active consumer in the cluster.
+ */
 @MessageDriven(
     name = "OrderedIntakeListener",
     activationConfig = {

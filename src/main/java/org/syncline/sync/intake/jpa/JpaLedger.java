@@ -110,7 +110,9 @@ public final class JpaLedger implements Ledger {
     TypedQuery<Tuple> receipts =
         entities.createQuery(
             "select count(r) as receipts, coalesce(sum(r.flows), 0) as due from Receipt r"
-                + (bounded ? " where " + accepted.text.substring("r.id = o.receipt and ".length()) : ""),
+                + (bounded
+                    ? " where " + accepted.text.substring("r.id = o.receipt and ".length())
+                    : ""),
             Tuple.class);
     accepted.bind(receipts);
     Tuple sums = receipts.getSingleResult();

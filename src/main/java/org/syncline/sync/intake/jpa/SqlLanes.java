@@ -66,16 +66,13 @@ public final class SqlLanes implements Lanes {
 
   @Override
   public List<Held> waitingFor(Collection<String> waitKeys) {
-    return sql.query(
-        COLUMNS + "where wait_key = any(?)", p -> p.texts(waitKeys), SqlLanes::read);
+    return sql.query(COLUMNS + "where wait_key = any(?)", p -> p.texts(waitKeys), SqlLanes::read);
   }
 
   @Override
   public List<Held> ready(int atMost) {
     return sql.query(
-        COLUMNS + "where ready order by receipt_id limit ?",
-        p -> p.count(atMost),
-        SqlLanes::read);
+        COLUMNS + "where ready order by receipt_id limit ?", p -> p.count(atMost), SqlLanes::read);
   }
 
   @Override

@@ -89,8 +89,7 @@ public final class SqlOutcomes implements Outcomes {
   }
 
   @Override
-  public boolean parkWaiting(
-      Held held, String reason, byte @Nullable [] problems, Instant at) {
+  public boolean parkWaiting(Held held, String reason, byte @Nullable [] problems, Instant at) {
     return sql.update(
             "update outcome set status = 'parked', reason = ?, problems = ?, settled_at = ?"
                 + " where receipt_id = ? and flow_id = ? and status = 'waiting'",

@@ -92,8 +92,7 @@ public final class SqlReceipts implements Receipts {
 
   @Override
   public void setFlows(long receipt, int flows) {
-    sql.update(
-        "update receipt set flows = ? where id = ?", p -> p.count(flows).number(receipt));
+    sql.update("update receipt set flows = ? where id = ?", p -> p.count(flows).number(receipt));
   }
 
   @Override
