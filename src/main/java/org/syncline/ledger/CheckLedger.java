@@ -14,11 +14,15 @@ import org.syncline.sync.intake.Ledger;
 /**
  * Checks the balance. The independent count of a run of the server is
  *
- * <pre>accepted = receipts at its start + missing + what the broker held at its start + what the broker took in since - absorbed</pre>
+ * <pre>
+ * accepted = receipts at its start + missing + what the broker held at its start + what the broker took in since - absorbed
+ * </pre>
  *
- * where {@code missing} are receipts that the last check of the run before had proved and that were gone at the start, and {@code
- * absorbed} are messages that the broker brought again though an earlier run had taken them. It must equal receipts + depth of the
- * queues. While messages move, the two sides can't be read at one moment; then bounds are checked, and equality at the next rest.
+ * where {@code missing} are receipts that the last check of the run before had proved and that were
+ * gone at the start, and {@code absorbed} are messages that the broker brought again though an
+ * earlier run had taken them. It must equal receipts + depth of the queues. While messages move,
+ * the two sides can't be read at one moment; then bounds are checked, and equality at the next
+ * rest.
  */
 public final class CheckLedger {
   private static final Logger LOG = Logger.getLogger(CheckLedger.class.getName());
@@ -80,12 +84,17 @@ public final class CheckLedger {
     return Optional.ofNullable(latest);
   }
 
-  /** Checks the whole hub now, stores the check, and logs the LEDGER line when the hub has come to rest. */
+  /**
+   * Checks the whole hub now, stores the check, and logs the LEDGER line when the hub has come to
+   * rest.
+   */
   public synchronized LedgerSheet check() {
     LedgerSheet sheet = sheetOfAll();
     LedgerSheet previous = latest;
     latest = sheet;
-    if (previous == null || !sheet.line().equals(previous.line()) || !sheet.verdict().equals(previous.verdict())) {
+    if (previous == null
+        || !sheet.line().equals(previous.line())
+        || !sheet.verdict().equals(previous.verdict())) {
       store(sheet);
     }
     announce(sheet, previous);
@@ -125,7 +134,10 @@ public final class CheckLedger {
     }
     boolean told = !sheet.controlTotals().isEmpty();
     boolean complete = told ? sheet.controlTotalsMet() : restingChecks >= 2;
-    if (sheet.inFlight() == 0 && complete && !sheet.line().equals(lastLine) && sheet.accepted() > 0) {
+    if (sheet.inFlight() == 0
+        && complete
+        && !sheet.line().equals(lastLine)
+        && sheet.accepted() > 0) {
       lastLine = sheet.line();
       LOG.info(sheet.line());
     }
@@ -145,10 +157,15 @@ public final class CheckLedger {
       acceptedMessages = counts.receipts();
       boolean whole = counts.settled() == counts.due();
       return new LedgerSheet(
-          null, null, counts.due(), counts.outcomes(), 0, whole, false, counts.receipts(),
-          whole
-              ? "Unproven: the broker's counts can't be read."
-              : wrongOutcomes(counts),
+          null,
+          null,
+          counts.due(),
+          counts.outcomes(),
+          0,
+          whole,
+          false,
+          counts.receipts(),
+          whole ? "Unproven: the broker's counts can't be read." : wrongOutcomes(counts),
           totals);
     }
     Reading reading = new Reading(before.get(), counts, after.get());
@@ -183,8 +200,10 @@ public final class CheckLedger {
                 : -difference + " receipts were never counted by the doors and the broker.";
       }
     } else {
-      // Acknowledged before the count: must have a receipt. Receipts: at most what came in by the end of the count.
-      long least = base + reading.before().added() - queuesAtStart.added() - reading.before().depth();
+      // Acknowledged before the count: must have a receipt. Receipts: at most what came in by the
+      // end of the count.
+      long least =
+          base + reading.before().added() - queuesAtStart.added() - reading.before().depth();
       long most = accepted - depth + reading.after().delivering();
       if (counts.receipts() < least || counts.receipts() > Math.max(most, accepted)) {
         balanced = false;
@@ -266,8 +285,7 @@ public final class CheckLedger {
     told.forEach(
         (system, messages) ->
             totals.put(
-                system,
-                new LedgerSheet.ControlTotal(messages, received.getOrDefault(system, 0L))));
+                system, new LedgerSheet.ControlTotal(messages, received.getOrDefault(system, 0L))));
     return totals;
   }
 }

@@ -8,7 +8,8 @@ import org.syncline.sync.intake.Status;
 /**
  * The balance of a period.
  *
- * @param accepted outcomes that must be there: messages at the doors, each once per flow that reads it
+ * @param accepted outcomes that must be there: messages at the doors, each once per flow that reads
+ *     it
  * @param outcomes outcomes that are there
  * @param inFlight messages accepted by the broker and not yet settled
  * @param proven whether a second, independent count covers all of it

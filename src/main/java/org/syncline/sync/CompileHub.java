@@ -1,0 +1,166 @@
+package org.syncline.sync;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.syncline.configuration.ConfigurationProblem;
+import org.syncline.configuration.Document;
+import org.syncline.configuration.InvalidConfiguration;
+import org.syncline.configuration.Kind;
+import org.syncline.mapping.MappingCompiler;
+import org.syncline.mapping.MappingPlan;
+import org.syncline.mapping.MappingTable;
+import org.syncline.record.RecordType;
+import org.syncline.record.RecordTypeDocument;
+import org.syncline.sync.HubPlan.SourceObject;
+import org.syncline.system.ConnectedSystem;
+import org.syncline.system.ConnectedSystem.IntakeQueue;
+import org.syncline.system.SystemDocument;
+
+/** Compiles all documents into one plan, or names every problem with the document it stands in. */
+final class CompileHub {
+  private final List<ConfigurationProblem> problems = new ArrayList<>();
+  private final Map<String, ConnectedSystem> systems = new TreeMap<>();
+  private final Map<String, RecordType> recordTypes = new TreeMap<>();
+  private final Map<String, MappingTable> mappings = new TreeMap<>();
+  private final Map<String, Integer> mappingVersions = new HashMap<>();
+
+  private CompileHub() {}
+
+  /**
+   * @param documents the latest versions by kind
+   * @throws InvalidConfiguration with all problems
+   */
+  static HubPlan compile(long epoch, Map<Kind, List<Document>> documents) {
+    return new CompileHub().plan(epoch, documents);
+  }
+
+  private HubPlan plan(long epoch, Map<Kind, List<Document>> documents) {
+    for (Document document : documents.getOrDefault(Kind.RECORD_TYPE, List.of())) {
+      RecordType type = read(document, RecordTypeDocument::parse, RecordType::id);
+      if (type != null) {
+        recordTypes.put(type.id(), type);
+      }
+    }
+    for (Document document : documents.getOrDefault(Kind.SYSTEM, List.of())) {
+      ConnectedSystem system = read(document, SystemDocument::parse, ConnectedSystem::id);
+      if (system != null) {
+        systems.put(system.id(), system);
+      }
+    }
+    for (Document document : documents.getOrDefault(Kind.MAPPING, List.of())) {
+      MappingTable table = read(document, MappingTable::parse, MappingTable::id);
+      if (table != null) {
+        mappings.put(table.id(), table);
+        mappingVersions.put(table.id(), document.version());
+      }
+    }
+    Map<SourceObject, List<FlowPlan>> flows = new HashMap<>();
+    for (Document document : documents.getOrDefault(Kind.FLOW, List.of())) {
+      Flow flow = read(document, FlowDocument::parse, Flow::id);
+      FlowPlan plan = flow == null ? null : compile(document, flow);
+      if (plan != null && plan.flow().enabled()) {
+        add(document, plan, flows);
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidConfiguration(problems);
+    }
+    return new HubPlan(epoch, systems, recordTypes, flows);
+  }
+
+  private <T> @Nullable T read(
+      Document document, Function<byte[], T> parser, Function<T, String> idOf) {
+    try {
+      T read = parser.apply(document.content());
+      if (!idOf.apply(read).equals(document.id())) {
+        problem(
+            document, "id", "The document's id has to be '" + document.id() + "', its name here.");
+        return null;
+      }
+      return read;
+    } catch (InvalidConfiguration e) {
+      e.problems().forEach(p -> problem(document, p.path(), p.message()));
+      return null;
+    } catch (IllegalArgumentException e) {
+      problem(document, "", String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  private @Nullable FlowPlan compile(Document document, Flow flow) {
+    ConnectedSystem system = systems.get(flow.system());
+    RecordType type = recordTypes.get(flow.recordType());
+    MappingTable table = mappings.get(flow.mapping());
+    if (system == null) {
+      problem(document, "system", "There is no system '" + flow.system() + "': add it first.");
+    }
+    if (type == null) {
+      problem(document, "recordType", "There is no record type '" + flow.recordType() + "'.");
+    }
+    if (table == null) {
+      problem(document, "mapping", "There is no mapping '" + flow.mapping() + "': add it first.");
+    }
+    if (system == null || type == null || table == null) {
+      return null;
+    }
+    if (flow.order() == Flow.Order.ARRIVAL && system.queue() != IntakeQueue.ORDERED) {
+      problem(
+          document,
+          "order",
+          "Order of arrival needs one consumer in the whole cluster: move system '"
+              + system.id()
+              + "' to the ordered queue, or order by version or time.");
+    }
+    checkOrderRow(document, flow, table);
+    try {
+      MappingPlan plan = MappingCompiler.compile(table, flow.format(), type, flow.system());
+      return new FlowPlan(
+          flow, document.version(), mappingVersions.getOrDefault(table.id(), 0), plan, type);
+    } catch (InvalidConfiguration e) {
+      e.problems()
+          .forEach(p -> problem(document, "mapping " + table.id() + " " + p.path(), p.message()));
+      return null;
+    }
+  }
+
+  private void checkOrderRow(Document document, Flow flow, MappingTable table) {
+    String needed =
+        switch (flow.order()) {
+          case VERSION -> "@version";
+          case TIME -> "@time";
+          case ARRIVAL -> null;
+        };
+    if (needed != null && table.rows().stream().noneMatch(row -> row.target().equals(needed))) {
+      problem(
+          document,
+          "order",
+          "The flow orders by " + needed + ", but mapping '" + table.id() + "' has no such row.");
+    }
+  }
+
+  private void add(Document document, FlowPlan plan, Map<SourceObject, List<FlowPlan>> flows) {
+    SourceObject source = new SourceObject(plan.flow().system(), plan.flow().object());
+    List<FlowPlan> same = flows.computeIfAbsent(source, k -> new ArrayList<>());
+    for (FlowPlan other : same) {
+      if (other.flow().recordType().equals(plan.flow().recordType())) {
+        problem(
+            document,
+            "recordType",
+            "Flow '"
+                + other.flow().id()
+                + "' brings the same object to the same record type already: disable one.");
+      }
+    }
+    same.add(plan);
+  }
+
+  private void problem(Document document, String path, String message) {
+    String where = document.kind().folder() + "/" + document.id();
+    problems.add(new ConfigurationProblem(path.isEmpty() ? where : where + " " + path, message));
+  }
+}
