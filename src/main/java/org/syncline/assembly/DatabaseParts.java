@@ -1,0 +1,81 @@
+package org.syncline.assembly;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import javax.sql.DataSource;
+import org.jspecify.annotations.NullUnmarked;
+import org.syncline.configuration.Documents;
+import org.syncline.configuration.jpa.SqlDocuments;
+import org.syncline.ledger.BalanceChecks;
+import org.syncline.ledger.jpa.SqlBalanceChecks;
+import org.syncline.platform.jpa.Sql;
+import org.syncline.record.Links;
+import org.syncline.record.Records;
+import org.syncline.record.jpa.SqlLinks;
+import org.syncline.record.jpa.SqlRecords;
+import org.syncline.sync.intake.Ledger;
+import org.syncline.sync.intake.Stores;
+import org.syncline.sync.intake.jpa.JpaLedger;
+import org.syncline.sync.intake.jpa.SqlLanes;
+import org.syncline.sync.intake.jpa.SqlOutcomes;
+import org.syncline.sync.intake.jpa.SqlReceipts;
+
+/** The stores, on the hub's datasource. */
+@ApplicationScoped
+@NullUnmarked
+class DatabaseParts {
+  @Resource(lookup = "java:jboss/datasources/SynclineDS")
+  private DataSource source;
+
+  @PersistenceContext(unitName = "syncline")
+  private EntityManager entities;
+
+  @Produces
+  @Singleton
+  Sql sql() {
+    Migrations.run(source);
+    return Sql.on(source);
+  }
+
+  @Produces
+  @Singleton
+  Documents documents(Sql sql) {
+    return new SqlDocuments(sql);
+  }
+
+  @Produces
+  @Singleton
+  Records records(Sql sql) {
+    return new SqlRecords(sql);
+  }
+
+  @Produces
+  @Singleton
+  Links links(Sql sql) {
+    return new SqlLinks(sql);
+  }
+
+  @Produces
+  @Singleton
+  Stores stores(Sql sql, Links links, Records records) {
+    return new Stores(
+        new SqlReceipts(sql), new SqlOutcomes(sql), new SqlLanes(sql), links, records);
+  }
+
+  /** Asks for {@link Sql} only to come after the migrations. */
+  @Produces
+  @Singleton
+  Ledger ledger(Sql migrated) {
+    return new JpaLedger(entities);
+  }
+
+  @Produces
+  @Singleton
+  BalanceChecks balanceChecks(Sql sql) {
+    return new SqlBalanceChecks(sql);
+  }
+}

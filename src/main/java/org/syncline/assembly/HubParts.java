@@ -1,0 +1,107 @@
+package org.syncline.assembly;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.UUID;
+import org.syncline.HubEvent;
+import org.syncline.configuration.Documents;
+import org.syncline.ledger.BalanceChecks;
+import org.syncline.ledger.CheckLedger;
+import org.syncline.ledger.broker.EmbeddedBrokerCounts;
+import org.syncline.platform.Transactions;
+import org.syncline.sync.HubConfiguration;
+import org.syncline.sync.intake.AcceptMessage;
+import org.syncline.sync.intake.Arrivals;
+import org.syncline.sync.intake.ContinueHeld;
+import org.syncline.sync.intake.DecideHeld;
+import org.syncline.sync.intake.HeldReady;
+import org.syncline.sync.intake.IntakeSettings;
+import org.syncline.sync.intake.Ledger;
+import org.syncline.sync.intake.Stores;
+
+/** The use cases, with the ports they need. */
+@ApplicationScoped
+class HubParts {
+
+  @Produces
+  @Singleton
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Produces
+  @Singleton
+  IntakeSettings intakeSettings() {
+    return Settings.intake();
+  }
+
+  @Produces
+  @Singleton
+  HubConfiguration configuration(Transactions transactions, Documents documents, Clock clock) {
+    return new HubConfiguration(transactions, documents, clock);
+  }
+
+  @Produces
+  @Singleton
+  Arrivals arrivals() {
+    return new Arrivals();
+  }
+
+  @Produces
+  @Singleton
+  AcceptMessage acceptMessage(
+      Transactions transactions,
+      Stores stores,
+      HubConfiguration plans,
+      IntakeSettings settings,
+      Event<HubEvent> events) {
+    return new AcceptMessage(
+        transactions,
+        stores,
+        plans,
+        settings.shape(),
+        new TimedPauses(),
+        events::fire,
+        () -> events.fire(new HeldReady()));
+  }
+
+  @Produces
+  @Singleton
+  ContinueHeld continueHeld(
+      Transactions transactions, Stores stores, AcceptMessage intake, IntakeSettings settings) {
+    return new ContinueHeld(transactions, stores, intake, settings);
+  }
+
+  @Produces
+  @Singleton
+  DecideHeld decideHeld(
+      Transactions transactions,
+      Stores stores,
+      Ledger ledger,
+      HubConfiguration plans,
+      Event<HubEvent> events) {
+    return new DecideHeld(
+        transactions, stores, ledger, plans, () -> events.fire(new HeldReady()));
+  }
+
+  @Produces
+  @Singleton
+  CheckLedger checkLedger(
+      Transactions transactions,
+      Ledger ledger,
+      BalanceChecks checks,
+      Arrivals arrivals,
+      Clock clock) {
+    return new CheckLedger(
+        transactions,
+        ledger,
+        checks,
+        new EmbeddedBrokerCounts(),
+        arrivals,
+        clock,
+        UUID.randomUUID().toString());
+  }
+}

@@ -1,0 +1,39 @@
+package org.syncline.assembly;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import org.syncline.ledger.CheckLedger;
+import org.syncline.platform.Transactions;
+import org.syncline.sync.HubConfiguration;
+import org.syncline.sync.intake.Arrivals;
+import org.syncline.sync.intake.Stores;
+
+/** What happens before the first message: schema, configuration, and the ledger's first look at the broker. */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class HubStart {
+  @Inject private Transactions transactions;
+  @Inject private Stores stores;
+  @Inject private HubConfiguration configuration;
+  @Inject private Arrivals arrivals;
+  @Inject private CheckLedger ledger;
+
+  @PostConstruct
+  void start() {
+    configuration.takeFiles(ConfigurationFiles.read(Settings.configurationFolder()));
+    arrivals.startAt(transactions.inNew(() -> stores.receipts().begin().firstId()));
+    ledger.begin();
+  }
+
+  /** A last check, so that the next run knows how far everything was proved. */
+  @PreDestroy
+  void stop() {
+    ledger.check();
+  }
+}
