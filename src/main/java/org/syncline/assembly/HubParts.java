@@ -83,8 +83,7 @@ class HubParts {
       Ledger ledger,
       HubConfiguration plans,
       Event<HubEvent> events) {
-    return new DecideHeld(
-        transactions, stores, ledger, plans, () -> events.fire(new HeldReady()));
+    return new DecideHeld(transactions, stores, ledger, plans, () -> events.fire(new HeldReady()));
   }
 
   @Produces

@@ -13,7 +13,10 @@ import org.syncline.sync.HubConfiguration;
 import org.syncline.sync.intake.Arrivals;
 import org.syncline.sync.intake.Stores;
 
-/** What happens before the first message: schema, configuration, and the ledger's first look at the broker. */
+/**
+ * What happens before the first message: schema, configuration, and the ledger's first look at the
+ * broker.
+ */
 @Singleton
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)

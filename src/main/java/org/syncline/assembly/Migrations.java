@@ -38,7 +38,9 @@ public final class Migrations {
         return false;
       }
       throw new IllegalStateException(
-          "The hub runs on PostgreSQL or H2, not on " + product + ": see wildfly-config/README.md.");
+          "The hub runs on PostgreSQL or H2, not on "
+              + product
+              + ": see wildfly-config/README.md.");
     } catch (SQLException e) {
       throw new IllegalStateException("The hub's database can't be reached: " + e.getMessage(), e);
     }

@@ -6,7 +6,8 @@ import org.syncline.sync.intake.IntakeSettings;
 import org.syncline.sync.intake.Shape;
 
 /**
- * Settings by system property, each with a default. A value that can't be used stops the start with its name.
+ * Settings by system property, each with a default. A value that can't be used stops the start with
+ * its name.
  *
  * <table>
  * <caption>Properties</caption>
@@ -52,6 +53,14 @@ final class Settings {
       // Refused below, in the same words.
     }
     throw new IllegalStateException(
-        "Setting " + name + "=" + text + ": give a whole number from " + least + " to " + most + ".");
+        "Setting "
+            + name
+            + "="
+            + text
+            + ": give a whole number from "
+            + least
+            + " to "
+            + most
+            + ".");
   }
 }

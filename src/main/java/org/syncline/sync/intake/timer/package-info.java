@@ -1,4 +1,7 @@
-/** The worker that goes on with held messages. Surprising: the wake-up is only the speed; the timer is the guarantee. */
+/**
+ * The worker that goes on with held messages. Surprising: the wake-up is only the speed; the timer
+ * is the guarantee.
+ */
 @NullMarked
 package org.syncline.sync.intake.timer;
 
