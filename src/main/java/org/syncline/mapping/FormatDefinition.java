@@ -28,8 +28,7 @@ public sealed interface FormatDefinition {
   /**
    * XML.
    *
-   * @param record path of the record element, the root element's name first; null for the root
-   *     itself
+   * @param record path of the record element below the root; null for the root itself
    * @param namespaces prefix to URI; empty: local names are compared. The prefix "" stands for
    *     names without one
    */

@@ -66,7 +66,7 @@ record XmlPath(List<Step> elements, @Nullable Name attribute) {
         || parsed.elements.isEmpty()
         || parsed.elements.stream().anyMatch(step -> step.number() > 0)) {
       throw new IllegalArgumentException(
-          "The path of the record is element names with slashes, from the root: batch/customer.");
+          "The path of the record is element names with slashes, below the root: body/customer.");
     }
     return parsed.elements.stream().map(Step::name).toList();
   }

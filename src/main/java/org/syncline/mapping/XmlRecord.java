@@ -32,24 +32,24 @@ final class XmlRecord {
     }
     if (!found) {
       throw UnreadableBody.unreadable(
-          "The body has no element at the record's path: check the format's 'record' and"
-              + " 'namespaces'.");
+          "The body has no element at the record's path: check the format's 'record' and 'namespaces'.");
     }
   }
 
   /**
-   * Looks for the record in the element just begun, whose name has to be the path's at {@code
-   * level}.
+   * Looks for the record in the element just begun, which lies {@code level} steps below the root.
    */
   private void find(List<XmlPath.Name> path, int level, XmlNode record)
       throws XMLStreamException, UnreadableBody {
-    if (!path.isEmpty() && !isNamed(path.get(level))) {
-      skip();
-    } else if (level + 1 < path.size()) {
+    if (level < path.size()) {
       int event;
       while ((event = next()) != XMLStreamConstants.END_ELEMENT) {
         if (event == XMLStreamConstants.START_ELEMENT) {
-          find(path, level + 1, record);
+          if (isNamed(path.get(level))) {
+            find(path, level + 1, record);
+          } else {
+            skip();
+          }
         }
       }
     } else if (found) {
