@@ -1,0 +1,106 @@
+package org.syncline.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A server's base folder, and the scripts of {@code wildfly-config} that are run on it while the
+ * server stands still.
+ */
+final class Configuration {
+  private final Path home;
+  private final Path base;
+
+  private Configuration(Path home, Path base) {
+    this.home = home;
+    this.base = base;
+  }
+
+  /** Makes a new base folder with the prepared server's configuration and no data. */
+  static Configuration copiedTo(Path base) {
+    Path home = Folders.serverHome();
+    Folders.delete(base);
+    Path prepared = home.resolve("standalone/configuration");
+    Path copy = base.resolve("configuration");
+    try {
+      Files.createDirectories(copy);
+      for (String file :
+          List.of(
+              "standalone-full.xml",
+              "logging.properties",
+              "application-users.properties",
+              "application-roles.properties",
+              "mgmt-users.properties",
+              "mgmt-groups.properties",
+              "syncline-keys.cs")) {
+        Files.copy(prepared.resolve(file), copy.resolve(file));
+      }
+      Files.createDirectories(base.resolve("deployments"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Configuration(home, base);
+  }
+
+  /** Lets a legacy system send. */
+  Configuration add(Sender sender) {
+    return run(
+        "add-system.cli",
+        Map.of(
+            "SYSTEM_ID", sender.system(),
+            "SYSTEM_PASSWORD", sender.password(),
+            "SYSTEM_QUEUE", sender.queue()));
+  }
+
+  /** Puts the hub on PostgreSQL. The driver becomes a module of the prepared server. */
+  Configuration onPostgres() {
+    return run(
+        "20-database-postgresql.cli", Map.of("SYNCLINE_DB_DRIVER", postgresDriver().toString()));
+  }
+
+  private static Path postgresDriver() {
+    try {
+      return Path.of(
+          org.postgresql.Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (java.net.URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Configuration run(String script, Map<String, String> variables) {
+    Path log = base.resolve("scripts.log");
+    ProcessBuilder cli =
+        new ProcessBuilder(
+                home.resolve("bin/jboss-cli.sh").toString(),
+                "--file=" + Folders.project().resolve("wildfly-config").resolve(script),
+                "-Djboss.server.base.dir=" + base)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    Map<String, String> environment = new LinkedHashMap<>(variables);
+    environment.put("JBOSS_HOME", home.toString());
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    cli.environment().putAll(environment);
+    try {
+      Process process = cli.start();
+      if (!process.waitFor(3, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+        throw new IllegalStateException(script + " did not end in time; see " + log);
+      }
+      if (process.exitValue() != 0) {
+        throw new IllegalStateException(script + " failed:\n" + Files.readString(log));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+    return this;
+  }
+}
