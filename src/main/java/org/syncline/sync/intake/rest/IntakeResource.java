@@ -1,0 +1,190 @@
+package org.syncline.sync.intake.rest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.ServiceUnavailableException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+import org.syncline.sync.HubConfiguration;
+import org.syncline.sync.HubPlan;
+import org.syncline.sync.intake.InboundMessage;
+import org.syncline.sync.intake.IntakeDoor;
+import org.syncline.sync.intake.IntakeSettings;
+import org.syncline.sync.intake.Ledger;
+import org.syncline.sync.intake.Receipt;
+import org.syncline.system.ConnectedSystem;
+
+/** Takes messages over HTTP and puts them into the intake queue of their system. */
+@Path("/intake/{system}")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@NullUnmarked
+public class IntakeResource {
+  @Inject private IntakeDoor door;
+  @Inject private HubConfiguration plans;
+  @Inject private IntakeSettings settings;
+  @Inject private Ledger ledger;
+  @Context private SecurityContext caller;
+  @Context private UriInfo uri;
+  @Context private HttpHeaders headers;
+
+  /**
+   * Accepts one message of any content type; answers 202 when it is durable. The identity of the
+   * message is the header {@code Idempotency-Key} or {@code X-Message-Id}, else one is made.
+   */
+  @POST
+  @Path("/{object}")
+  @Consumes(MediaType.WILDCARD)
+  @RolesAllowed({"admin", "machine"})
+  public Response accept(
+      @PathParam("system") String systemId,
+      @PathParam("object") String object,
+      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+      @HeaderParam("X-Message-Id") @Nullable String messageIdHeader,
+      InputStream body) {
+    mayActFor(systemId);
+    HubPlan plan = plans.current();
+    ConnectedSystem system =
+        plan.system(systemId)
+            .orElseThrow(
+                () ->
+                    new NotFoundException("There is no system '" + systemId + "': add it first."));
+    if (plan.flowsOf(systemId, object).isEmpty()) {
+      throw new NotFoundException(
+          "No enabled flow reads this object of system '" + systemId + "': add or enable one.");
+    }
+    byte[] content = read(body);
+    String messageId = messageId(idempotencyKey, messageIdHeader);
+    try {
+      door.put(systemId, object, messageId, content, charset(), system.queue(), "http");
+    } catch (IntakeDoor.DoorClosed e) {
+      throw new ServiceUnavailableException(5L, e);
+    }
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("system", systemId);
+    answer.put("object", object);
+    answer.put("messageId", messageId);
+    return Response.accepted(answer)
+        .location(
+            uri.getBaseUriBuilder()
+                .path("intake/{system}/messages/{id}")
+                .build(systemId, messageId))
+        .build();
+  }
+
+  /** What became of a message: its receipt, once it has one. */
+  @GET
+  @Path("/messages/{messageId}")
+  @RolesAllowed({"admin", "operator", "auditor", "integrator", "machine"})
+  public Map<String, Object> status(
+      @PathParam("system") String systemId, @PathParam("messageId") String messageId) {
+    mayActFor(systemId);
+    Optional<Receipt> receipt = ledger.receipt(systemId, InboundMessage.fitId(messageId));
+    if (receipt.isEmpty()) {
+      throw new NotFoundException(
+          "No receipt for this message id yet: if it was accepted just now it is still in the queue,"
+              + " ask again in a second.");
+    }
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("system", systemId);
+    answer.put("messageId", messageId);
+    answer.put("receipt", receipt.get().id());
+    answer.put("acceptedAt", receipt.get().acceptedAt());
+    answer.put(
+        "outcomes",
+        ledger.outcomes(receipt.get().id()).stream()
+            .map(
+                outcome -> {
+                  Map<String, Object> members = new LinkedHashMap<>();
+                  members.put("flow", outcome.flow());
+                  members.put("outcome", outcome.status().word());
+                  members.put("reason", outcome.reason());
+                  members.put("record", outcome.recordId());
+                  return members;
+                })
+            .toList());
+    return answer;
+  }
+
+  /** A machine speaks for its own system only. */
+  private void mayActFor(String systemId) {
+    if (caller.isUserInRole("machine") && !caller.isUserInRole("system:" + systemId)) {
+      throw new ForbiddenException("This account belongs to another system.");
+    }
+  }
+
+  private byte[] read(InputStream body) {
+    int limit = settings.bodyLimit();
+    if (headers.getLength() > limit) {
+      throw tooLarge(limit);
+    }
+    try {
+      byte[] content = body.readNBytes(limit + 1);
+      if (content.length > limit) {
+        throw tooLarge(limit);
+      }
+      return content;
+    } catch (IOException e) {
+      throw new BadRequestException("The body ended early: send it again.", e);
+    }
+  }
+
+  private static ClientErrorException tooLarge(int limit) {
+    return new ClientErrorException(
+        "The body is over the limit of " + limit + " bytes: send smaller messages.",
+        Response.Status.REQUEST_ENTITY_TOO_LARGE);
+  }
+
+  private static String messageId(@Nullable String idempotencyKey, @Nullable String messageId) {
+    if (idempotencyKey != null && !idempotencyKey.isBlank()) {
+      return idempotencyKey.strip();
+    }
+    return messageId != null && !messageId.isBlank()
+        ? messageId.strip()
+        : UUID.randomUUID().toString();
+  }
+
+  /**
+   * The charset that the content type declares; refused if it is none, so that no body is guessed
+   * at.
+   */
+  private @Nullable String charset() {
+    MediaType type = headers.getMediaType();
+    String name = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
+    if (name == null) {
+      return null;
+    }
+    try {
+      return Charset.forName(name).name();
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw new BadRequestException("The content type names an unknown charset.", e);
+    }
+  }
+}
