@@ -47,11 +47,15 @@ public final class DemoRun {
 
   private final Properties properties;
   private final String hubUrl;
+  private final Map<Integer, Envelope> kept = new HashMap<>();
 
   private DemoRun(Properties properties) {
     this.properties = properties;
     String url = required("http.url").replaceAll("/+$", "");
     this.hubUrl = url.endsWith("/syncline") ? url : url + "/syncline";
+    for (Envelope envelope : SampleFiles.readAll(SampleFiles.FOLDER)) {
+      kept.put(envelope.n(), envelope);
+    }
   }
 
   public static void main(String[] args) {
@@ -118,10 +122,6 @@ public final class DemoRun {
   /** What goes out is what the files say, not what the generator would say today. */
   private void send(SampleSender sender, List<SampleMessage> wave)
       throws JMSException, InterruptedException {
-    Map<Integer, Envelope> kept = new HashMap<>();
-    for (Envelope envelope : SampleFiles.readAll(SampleFiles.FOLDER)) {
-      kept.put(envelope.n(), envelope);
-    }
     sender.send(
         wave.stream()
             .map(message -> kept.getOrDefault(message.n(), HugeMessages.envelope(message)))

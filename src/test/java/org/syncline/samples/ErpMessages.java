@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -167,7 +168,7 @@ final class ErpMessages {
   Payload csv(Card card) {
     StringBuilder header = new StringBuilder("no;rev;changed");
     StringBuilder row = new StringBuilder(card.key()).append(';').append(card.version());
-    row.append(';').append(CHANGED.format(java.util.Objects.requireNonNull(card.time())));
+    row.append(';').append(CHANGED.format(Objects.requireNonNull(card.time())));
     COLUMNS.forEach(
         (field, column) -> {
           Said said = card.fields().get(field);
@@ -190,7 +191,7 @@ final class ErpMessages {
   Payload map(Card card) {
     Map<String, Object> entries = new LinkedHashMap<>();
     entries.put("no", card.key());
-    entries.put("rev", java.util.Objects.requireNonNull(card.version()));
+    entries.put("rev", Objects.requireNonNull(card.version()));
     entries.put("changed", millis(card.time()));
     ENTRIES.forEach(
         (field, entry) -> {
@@ -205,7 +206,7 @@ final class ErpMessages {
   }
 
   private static long millis(@Nullable Instant time) {
-    return java.util.Objects.requireNonNull(time).toEpochMilli();
+    return Objects.requireNonNull(time).toEpochMilli();
   }
 
   static String raw(Said said) {

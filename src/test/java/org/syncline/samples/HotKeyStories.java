@@ -3,6 +3,7 @@ package org.syncline.samples;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Five keys that get a tenth of the traffic: two big accounts, three customers of chatty terminals.
@@ -65,7 +66,7 @@ final class HotKeyStories {
     said.add(cast.script.repeat(said.get(0), 1));
     for (int wave = 2; wave <= Script.WAVES; wave++) {
       int inWave = (LIVE_MESSAGES - 2) / (Script.WAVES - 1);
-      Instant last = java.util.Objects.requireNonNull(card.time());
+      Instant last = Objects.requireNonNull(card.time());
       for (int i = 0; i < inWave - 2; i++) {
         Instant late = last.minusSeconds(60L * cast.random.nextInt(20_000));
         said.add(cast.shop(wave, cast.shopChange(card, person).at(late)));

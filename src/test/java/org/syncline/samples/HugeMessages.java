@@ -44,7 +44,8 @@ public final class HugeMessages {
         .toList();
   }
 
-  static Envelope envelope(SampleMessage huge) {
+  /** To be sent. */
+  public static Envelope envelope(SampleMessage huge) {
     return huge.envelope(new Expectation(Outcome.parked("BODY_TOO_LARGE"), new TreeSet<>()));
   }
 }

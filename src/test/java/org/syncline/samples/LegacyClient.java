@@ -37,24 +37,37 @@ public final class LegacyClient {
   /** What is sent for a format. */
   record Letter(String system, String object, String key, Payload payload) {}
 
-  public static void main(String[] args) throws JMSException {
+  public static void main(String[] args) {
     if (args.length < 4) {
       System.err.println(
           "usage: LegacyClient <jms-url> erp|shop|branch <password> json|csv|map|xml|fixed-width...");
       System.exit(2);
     }
     LegacyClient client = new LegacyClient(Clock.systemUTC());
-    try (Letterbox letterbox = new Letterbox(args[0], args[1], args[2])) {
-      for (String format : List.of(args).subList(3, args.length)) {
-        Letter letter = client.letter(format);
-        if (!letter.system().equals(args[1])) {
-          throw new IllegalArgumentException(args[1] + " does not speak " + format);
-        }
+    try {
+      client.send(args[0], args[1], args[2], List.of(args).subList(3, args.length));
+    } catch (JMSException | IllegalArgumentException e) {
+      System.err.println("not sent: " + e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private void send(String url, String system, String password, List<String> formats)
+      throws JMSException {
+    List<Letter> letters = formats.stream().map(this::letter).toList();
+    for (Letter letter : letters) {
+      if (!letter.system().equals(system)) {
+        throw new IllegalArgumentException(
+            "this is a format of " + letter.system() + ", not of " + system + ".");
+      }
+    }
+    try (Letterbox letterbox = new Letterbox(url, system, password)) {
+      for (Letter letter : letters) {
         String messageId = "hand-" + UUID.randomUUID();
         letterbox.send(letter.object(), messageId, letter.payload());
         System.out.println(
             "sent "
-                + letter.system()
+                + system
                 + " "
                 + letter.object()
                 + " key="

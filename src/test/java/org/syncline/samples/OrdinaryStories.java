@@ -1,6 +1,7 @@
 package org.syncline.samples;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Customers of one system: made, changed, sent again, versions in the wrong order, values that the
@@ -121,11 +122,10 @@ final class OrdinaryStories {
   }
 
   private Meaning csvMeaning(Card card) {
-    Card said =
-        Card.of(card.key()).at(version(card), java.util.Objects.requireNonNull(card.time()));
+    Card said = Card.of(card.key()).at(version(card), Objects.requireNonNull(card.time()));
     for (String field :
         List.of("givenName", "familyName", "email", "phone", "street", "city", "birthDate")) {
-      said = said.with(field, java.util.Objects.requireNonNull(card.fields().get(field)));
+      said = said.with(field, Objects.requireNonNull(card.fields().get(field)));
     }
     return cast.erp.meaning(said);
   }
@@ -149,6 +149,6 @@ final class OrdinaryStories {
   }
 
   private static long version(Card card) {
-    return java.util.Objects.requireNonNull(card.version());
+    return Objects.requireNonNull(card.version());
   }
 }

@@ -1,6 +1,7 @@
 package org.syncline.samples;
 
 import java.util.Comparator;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An outcome word of the ledger, with the reason of {@code parked} and {@code waiting}. */
@@ -18,7 +19,7 @@ public record Outcome(Word word, @Nullable String reason) implements Comparable<
 
     /** As the ledger writes it. */
     public String text() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -11,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +66,7 @@ public final class SampleFiles {
     } else if (message.payload() instanceof Payload.Entries entries) {
       line.put("kind", "map").set("body", JSON.valueToTree(entries.entries()));
     }
-    line.set("expect", expect(java.util.Objects.requireNonNull(expectation)));
+    line.set("expect", expect(Objects.requireNonNull(expectation)));
     return line.toString();
   }
 
@@ -86,7 +89,7 @@ public final class SampleFiles {
     for (String system : Samples.systems()) {
       all.addAll(read(folder.resolve(system + ".ndjson")));
     }
-    all.sort(java.util.Comparator.comparingInt(Envelope::n));
+    all.sort(Comparator.comparingInt(Envelope::n));
     return all;
   }
 
@@ -149,7 +152,7 @@ public final class SampleFiles {
     int open = text.indexOf('(');
     String word = open < 0 ? text : text.substring(0, open);
     return new Outcome(
-        Outcome.Word.valueOf(word.toUpperCase(java.util.Locale.ROOT)),
+        Outcome.Word.valueOf(word.toUpperCase(Locale.ROOT)),
         open < 0 ? null : text.substring(open + 1, text.length() - 1));
   }
 }

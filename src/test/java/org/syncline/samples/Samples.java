@@ -1,6 +1,7 @@
 package org.syncline.samples;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 public record Samples(List<SampleMessage> messages, Map<Integer, Expectation> expectations) {
   /** The seed of the files in {@code src/test/resources/samples/messages}. */
   public static final long SEED = 20_251_122L;
+
+  /** Few, since the sender waits for the hub between them. */
+  public static final int WAVES = 10;
 
   private static final int REUSED = 5;
   private static final Map<String, Integer> QUOTAS = quotas();
@@ -76,7 +80,7 @@ public record Samples(List<SampleMessage> messages, Map<Integer, Expectation> ex
           List<SampleMessage> own =
               new ArrayList<>(
                   cast.script.lines().stream().filter(line -> isRepeatable(line, system)).toList());
-          java.util.Collections.shuffle(own, cast.random);
+          Collections.shuffle(own, cast.random);
           for (SampleMessage message : own.subList(0, REUSED)) {
             SampleMessage other = own.get(own.size() - 1 - message.wave());
             int later = cast.wave(message.wave() + 1, Script.WAVES);
@@ -111,6 +115,13 @@ public record Samples(List<SampleMessage> messages, Map<Integer, Expectation> ex
   /** Messages of one system, in the order of sending. */
   public Stream<SampleMessage> of(String system) {
     return messages.stream().filter(message -> message.system().equals(system));
+  }
+
+  /** What a sender sends, in order: the same as in the files. */
+  public List<Envelope> envelopes() {
+    return messages.stream()
+        .map(message -> message.envelope(expectations.get(message.n())))
+        .toList();
   }
 
   /** All three, as in the configuration. */

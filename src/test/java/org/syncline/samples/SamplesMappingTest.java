@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +65,7 @@ class SamplesMappingTest {
       }
       return plans;
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -88,9 +92,7 @@ class SamplesMappingTest {
   @ValueSource(strings = {"json", "csv", "map", "xml", "fixed-width"})
   void what_the_legacy_client_sends_by_hand_maps_without_a_problem(String format) {
     LegacyClient.Letter letter =
-        new LegacyClient(
-                java.time.Clock.fixed(
-                    java.time.Instant.parse("2026-11-22T12:00:00Z"), java.time.ZoneOffset.UTC))
+        new LegacyClient(Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC))
             .letter(format);
 
     Mapped mapped =
@@ -116,7 +118,7 @@ class SamplesMappingTest {
     try {
       return new SourceBody(JSON.writeValueAsBytes(((Payload.Entries) payload).entries()), "UTF-8");
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -14,8 +15,7 @@ import java.util.Random;
  * a branch key keep theirs.
  */
 final class Script {
-  /** Few, since the sender waits for the hub between them. */
-  static final int WAVES = 10;
+  static final int WAVES = Samples.WAVES;
 
   private final Random random;
   private final List<SampleMessage> lines = new ArrayList<>();
@@ -27,7 +27,7 @@ final class Script {
 
   SampleMessage say(int wave, String system, String object, Payload payload, Meaning meaning) {
     int id = ids.merge(system, 1, Integer::sum);
-    String messageId = String.format("%s-2025-%06d", system.toUpperCase(java.util.Locale.ROOT), id);
+    String messageId = String.format("%s-2025-%06d", system.toUpperCase(Locale.ROOT), id);
     return add(new SampleMessage(0, wave, system, object, messageId, payload, meaning));
   }
 

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** How the web shop writes a customer: XML in one of several dialects that mean the same. */
 final class ShopMessages {
@@ -125,8 +126,7 @@ final class ShopMessages {
     xml.append("</").append(prefix).append(name).append(">");
   }
 
-  private void element(
-      StringBuilder xml, String prefix, String name, @org.jspecify.annotations.Nullable Said said) {
+  private void element(StringBuilder xml, String prefix, String name, @Nullable Said said) {
     if (said == null) {
       return;
     }

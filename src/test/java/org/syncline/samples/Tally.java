@@ -10,8 +10,10 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -81,7 +83,7 @@ public final class Tally {
   private final Map<String, Entry> receipts = new HashMap<>();
   private final Map<SourceKey, Lane> lanes = new HashMap<>();
   private final Map<SourceKey, TalliedRecord> linked = new HashMap<>();
-  private final Set<TalliedRecord> records = new java.util.LinkedHashSet<>();
+  private final Set<TalliedRecord> records = new LinkedHashSet<>();
   private final Map<String, Set<TalliedRecord>> byEmail = new HashMap<>();
   private final Map<SourceKey, Set<Lane>> awaited = new HashMap<>();
   private final Map<SourceKey, List<Unbound>> unbound = new HashMap<>();
@@ -262,7 +264,7 @@ public final class Tally {
       byEmail.get(emailBefore).remove(record);
     }
     if (email != null) {
-      byEmail.computeIfAbsent((String) email, key -> new java.util.LinkedHashSet<>()).add(record);
+      byEmail.computeIfAbsent((String) email, key -> new LinkedHashSet<>()).add(record);
     }
     return changed;
   }
@@ -290,7 +292,7 @@ public final class Tally {
   public SortedMap<Integer, Outcome> outcomes() {
     SortedMap<Integer, Outcome> outcomes = new TreeMap<>();
     for (Entry entry : entries) {
-      outcomes.put(entry.message.n(), java.util.Objects.requireNonNull(entry.outcome));
+      outcomes.put(entry.message.n(), Objects.requireNonNull(entry.outcome));
     }
     return outcomes;
   }
@@ -301,7 +303,7 @@ public final class Tally {
     for (Entry entry : entries) {
       counts.merge(
           entry.message.system(),
-          Counts.none().and(java.util.Objects.requireNonNull(entry.outcome).word()),
+          Counts.none().and(Objects.requireNonNull(entry.outcome).word()),
           Counts::and);
     }
     return Collections.unmodifiableSortedMap(counts);
