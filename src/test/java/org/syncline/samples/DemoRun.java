@@ -174,7 +174,7 @@ public final class DemoRun {
     tally.countsBySystem().forEach((system, counts) -> print("TALLY " + system + " ", counts));
     print("TALLY ", tally.counts());
     System.out.println(
-        "LEDGER "
+        "DEMO ledger "
             + ledger.counts()
             + " inFlight="
             + ledger.inFlight()
