@@ -23,7 +23,7 @@ public final class Migrations {
         .locations(
             "classpath:db/migration/common",
             postgres ? "classpath:db/migration/postgresql" : "classpath:db/migration/h2")
-        .placeholders(Map.of("bytes", postgres ? "bytea" : "blob"))
+        .placeholders(Map.of("bytes", postgres ? "bytea" : "binary large object"))
         .load()
         .migrate();
   }

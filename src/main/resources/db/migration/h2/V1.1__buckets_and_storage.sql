@@ -1,6 +1,6 @@
 -- Message bodies and field values up to 16 KB stay in their row instead of the store of large objects.
 set max_length_inplace_lob 16384;
 
-insert into bucket (id) select x from system_range(0, 16383);
+insert into bucket (id) select * from system_range(0, 16383);
 
 create index outcome_open on outcome (status, receipt_id);

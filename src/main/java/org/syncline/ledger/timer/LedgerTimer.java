@@ -21,7 +21,7 @@ public class LedgerTimer {
   @Inject private CheckLedger ledger;
 
   @Schedule(hour = "*", minute = "*", second = "*/15", persistent = false)
-  void check() {
+  public void check() {
     try {
       ledger.check();
     } catch (RuntimeException e) {

@@ -1,6 +1,6 @@
 package org.syncline.sync.intake.jms;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -11,7 +11,7 @@ import org.syncline.sync.intake.Arrivals;
 import org.syncline.sync.intake.IntakeSettings;
 
 /** What all listeners of intake do: read, accept, return; the container acknowledges after that. */
-@ApplicationScoped
+@Dependent
 class IntakeListener {
   private final AcceptMessage intake;
   private final Arrivals arrivals;

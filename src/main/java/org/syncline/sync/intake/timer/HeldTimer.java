@@ -35,7 +35,7 @@ public class HeldTimer {
   private final ReentrantLock working = new ReentrantLock();
 
   /** Coalesces: one run that has not begun yet serves all who ask. */
-  void wake(@Observes HeldReady ready) {
+  public void wake(@Observes HeldReady ready) {
     if (asked.compareAndSet(false, true)) {
       executor.execute(this::work);
     }
@@ -56,7 +56,7 @@ public class HeldTimer {
   }
 
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
-  void sweep() {
+  public void sweep() {
     if (working.isLocked()) {
       return;
     }
