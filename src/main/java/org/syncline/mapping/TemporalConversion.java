@@ -14,7 +14,9 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +111,7 @@ final class TemporalConversion implements Conversion {
       return new TemporalConversion(
           kind, ISO_INSTANT, format.equals(EPOCH_SECONDS) ? 1 : 1_000, zone, format);
     }
+    refuseMixedUpLetters(format);
     DateTimeFormatter formatter;
     try {
       formatter = DateTimeFormatter.ofPattern(withProlepticYear(format), locale);
@@ -123,6 +126,27 @@ final class TemporalConversion implements Conversion {
             kind, formatter.withResolverStyle(ResolverStyle.STRICT), 0, zone, format);
     conversion.proveOnSample();
     return conversion;
+  }
+
+  /** HH:MM and yyyy-MM-DD agree with themselves on some days of the year, and so with a sample. */
+  private static void refuseMixedUpLetters(String pattern) {
+    Set<Character> letters = new HashSet<>();
+    boolean quoted = false;
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      quoted ^= c == '\'';
+      boolean begins = i == 0 || pattern.charAt(i - 1) != c;
+      if (!quoted && begins && Character.isLetter(c) && !letters.add(c)) {
+        throw new IllegalArgumentException(
+            "The letter "
+                + c
+                + " stands in two places of this pattern: MM is the month, mm the minute.");
+      }
+    }
+    if (letters.contains('D') && letters.contains('M')) {
+      throw new IllegalArgumentException(
+          "DD is the day of the year, which no month goes with: write dd for the day of the month.");
+    }
   }
 
   /**
