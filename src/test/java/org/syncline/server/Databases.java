@@ -16,7 +16,7 @@ public final class Databases {
 
     private static PostgresServer start() {
       PostgresServer server = PostgresServer.start("shared-" + ProcessHandle.current().pid());
-      Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+      Runtime.getRuntime().addShutdownHook(new Thread(server::discard));
       return server;
     }
   }

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class HubServer implements AutoCloseable {
+  private static final String WAR = "syncline.war";
   private static final Duration STARTUP = Duration.ofMinutes(4);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -203,8 +204,7 @@ public final class HubServer implements AutoCloseable {
   private void deploy(Path war) {
     try {
       Path deployments = Files.createDirectories(base.resolve("deployments"));
-      Files.copy(war, deployments.resolve("syncline.war"), StandardCopyOption.REPLACE_EXISTING);
-      Files.write(deployments.resolve("syncline.war.dodeploy"), new byte[0]);
+      Files.copy(war, deployments.resolve(WAR), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -221,7 +221,10 @@ public final class HubServer implements AutoCloseable {
       throw new IllegalStateException("The server runs already.");
     }
     try {
-      Files.deleteIfExists(base.resolve("deployments/syncline.war.failed"));
+      for (String state : new String[] {"deployed", "isdeploying", "failed"}) {
+        Files.deleteIfExists(marker(state));
+      }
+      Files.write(marker("dodeploy"), new byte[0]);
       ProcessBuilder builder =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
@@ -244,11 +247,12 @@ public final class HubServer implements AutoCloseable {
       if (!isAlive()) {
         throw new IllegalStateException("The server ended while starting:\n" + endOfLog());
       }
-      if (Files.exists(base.resolve("deployments/syncline.war.failed"))) {
+      if (Files.exists(marker("failed"))) {
         killHard();
         throw new IllegalStateException("The hub was not deployed:\n" + endOfLog());
       }
-      if (isReady()) {
+      // Asked earlier, health says DOWN, and the server logs that each time.
+      if (Files.exists(marker("deployed")) && isReady()) {
         return;
       }
       LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
@@ -264,7 +268,7 @@ public final class HubServer implements AutoCloseable {
               .timeout(Duration.ofSeconds(10))
               .build();
       HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-      return response.statusCode() == 200 && response.body().contains("syncline.war");
+      return response.statusCode() == 200 && response.body().contains(WAR);
     } catch (IOException notYet) {
       return false;
     } catch (InterruptedException e) {
@@ -365,6 +369,11 @@ public final class HubServer implements AutoCloseable {
 
   public Path log() {
     return base.resolve("log/server.log");
+  }
+
+  /** By such files the server's scanner is told what to do, and tells what it did. */
+  private Path marker(String state) {
+    return base.resolve("deployments").resolve(WAR + "." + state);
   }
 
   private Path console() {

@@ -74,6 +74,12 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
+  /** Stops it and deletes its data. */
+  void discard() {
+    stop();
+    Folders.delete(data);
+  }
+
   @Override
   public void close() {
     stop();
