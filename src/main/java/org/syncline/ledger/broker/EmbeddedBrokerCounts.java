@@ -15,8 +15,8 @@ import org.syncline.ledger.QueueCounts;
 public final class EmbeddedBrokerCounts implements BrokerCounts {
   private static final Logger LOG = Logger.getLogger(EmbeddedBrokerCounts.class.getName());
   private static final List<String> INTAKE =
-      List.of("SynclineIntakeLive", "SynclineIntakeBulk", "SynclineIntakeOrdered");
-  private static final String DEAD = "SynclineDead";
+      List.of("syncline.intake.live", "syncline.intake.bulk", "syncline.intake.ordered");
+  private static final String DEAD = "syncline.dead";
 
   private final MBeanServer model = ManagementFactory.getPlatformMBeanServer();
 
