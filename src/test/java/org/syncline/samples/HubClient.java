@@ -17,12 +17,12 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** The hub's REST interface as an administrator's program uses it. */
-final class HubClient {
+public final class HubClient {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   /** The ledger at one moment. */
-  record Ledger(Counts counts, long inFlight, String balanced) {}
+  public record Ledger(Counts counts, long inFlight, String balanced) {}
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
   private final URI hub;
@@ -32,14 +32,14 @@ final class HubClient {
    * @param hub with the context path and without a slash at the end, {@code
    *     http://localhost:8080/syncline}
    */
-  HubClient(String hub, String user, String password) {
+  public HubClient(String hub, String user, String password) {
     this.hub = URI.create(hub);
     byte[] login = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
     authorization = "Basic " + Base64.getEncoder().encodeToString(login);
   }
 
   /** Whether an address answers 200. Nobody there yet is a no, too. */
-  static boolean isUp(String url) throws IOException, InterruptedException {
+  public static boolean isUp(String url) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT).build();
     try {
       return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode()
@@ -50,16 +50,16 @@ final class HubClient {
   }
 
   /** Makes the first administrator. */
-  void setUp(String token, String user, String password) throws IOException, InterruptedException {
+  public void setUp(String token, String user, String password) throws IOException, InterruptedException {
     post("/api/setup", Map.of("token", token, "user", user, "password", password), false);
   }
 
   /** Says how many messages a system's sender handed over since the hub's data began. */
-  void controlTotal(String system, int messages) throws IOException, InterruptedException {
+  public void controlTotal(String system, int messages) throws IOException, InterruptedException {
     post("/api/ledger/control-totals", Map.of("system", system, "messages", messages), true);
   }
 
-  Ledger ledger() throws IOException, InterruptedException {
+  public Ledger ledger() throws IOException, InterruptedException {
     JsonNode ledger = JSON.readTree(send(request("/api/ledger").GET(), true));
     Map<Outcome.Word, Integer> outcomes = new EnumMap<>(Outcome.Word.class);
     for (Outcome.Word word : Outcome.Word.values()) {
