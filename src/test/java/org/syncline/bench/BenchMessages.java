@@ -1,6 +1,9 @@
 package org.syncline.bench;
 
-/** Customers of about 900 bytes as the {@code erp} system of the samples sends them, by number and version. */
+/**
+ * Customers of about 900 bytes as the {@code erp} system of the samples sends them, by number and
+ * version.
+ */
 final class BenchMessages {
   private BenchMessages() {}
 

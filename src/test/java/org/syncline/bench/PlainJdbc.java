@@ -17,8 +17,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The limit: the statements that intake runs for an update of a linked customer, one message and one commit
- * after the other on each of several connections, without broker, mapping or merging.
+ * The limit: the statements that intake runs for an update of a linked customer, one message and
+ * one commit after the other on each of several connections, without broker, mapping or merging.
  */
 final class PlainJdbc {
   private static final int CONNECTIONS = 16;
@@ -88,8 +88,9 @@ final class PlainJdbc {
   private static final byte[] CHANGES = "x".repeat(120).getBytes(StandardCharsets.UTF_8);
 
   /** Messages a second. */
-  double run(int messages, int customers) throws Exception {
-    AtomicInteger next = new AtomicInteger();
+  double run(int first, int messages, int customers) throws Exception {
+    AtomicInteger next = new AtomicInteger(first);
+    int end = first + messages;
     ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
     try {
       List<Callable<Void>> work = new ArrayList<>();
@@ -100,7 +101,7 @@ final class PlainJdbc {
               try (Connection c = connect();
                   Statements statements = new Statements(c, postgres)) {
                 int i;
-                while ((i = next.getAndIncrement()) < messages) {
+                while ((i = next.getAndIncrement()) < end) {
                   statements.update(i, (int) (i * 7919L % customers));
                   c.commit();
                 }
@@ -224,10 +225,7 @@ final class PlainJdbc {
         throws SQLException {
       OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
       run(addReceipt, receipt, id, "ID:" + id, "0123456789abcdef".repeat(4), now, now, now);
-      run(
-          addBody,
-          receipt,
-          BenchMessages.body(customer, version).getBytes(StandardCharsets.UTF_8));
+      run(addBody, receipt, BenchMessages.body(customer, version).getBytes(StandardCharsets.UTF_8));
       run(addOutcome, key, (long) version, (long) customer, now, receipt);
       run(setRecord, version, VALUES, ORIGINS, now, (long) customer);
       run(setLink, (long) version, key);

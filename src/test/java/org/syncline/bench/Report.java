@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a benchmark found: machine, versions, and results with the ratio to what was measured beside them. */
+/**
+ * What a benchmark found: machine, versions, and results with the ratio to what was measured beside
+ * them.
+ */
 final class Report {
   private final Map<String, Object> versions = new LinkedHashMap<>();
   private final List<Map<String, Object>> results = new ArrayList<>();

@@ -50,7 +50,8 @@ public final class HubClient {
   }
 
   /** Makes the first administrator. */
-  public void setUp(String token, String user, String password) throws IOException, InterruptedException {
+  public void setUp(String token, String user, String password)
+      throws IOException, InterruptedException {
     post("/api/setup", Map.of("token", token, "user", user, "password", password), false);
   }
 

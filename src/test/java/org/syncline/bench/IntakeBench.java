@@ -1,0 +1,242 @@
+package org.syncline.bench;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.syncline.assembly.Migrations;
+import org.syncline.samples.HubClient;
+import org.syncline.server.HubServer;
+import org.syncline.server.PostgresServer;
+import org.syncline.server.Proof;
+
+/**
+ * Intake on PostgreSQL and H2 with 100,000 customers, history, origins and stored bodies: messages
+ * a second while sending at saturation and while draining a backlog, and the time from sent to
+ * committed, each against limits measured in the same run.
+ */
+public final class IntakeBench {
+  private static final int CUSTOMERS = Integer.getInteger("customers", 100_000);
+  private static final int MESSAGES = Integer.getInteger("messages", 20_000);
+  private static final int SENDERS = 16;
+  private static final double BOUND_SENDING = 0.8;
+  private static final double BOUND_DRAINING = 0.5;
+  private static final String H2_OPTIONS =
+      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;LOCK_TIMEOUT=10000"
+          + ";WRITE_DELAY=0";
+
+  private final Report report = new Report();
+  private final PostgresServer postgres;
+  private final String database;
+
+  private IntakeBench(PostgresServer postgres, String database) {
+    this.postgres = postgres;
+    this.database = database;
+  }
+
+  public static void main(String... args) throws Exception {
+    String wanted = System.getProperty("database", "both");
+    Report report;
+    try (PostgresServer server = PostgresServer.start("bench")) {
+      IntakeBench bench = new IntakeBench(server, wanted);
+      report = bench.report;
+      if (!wanted.equals("h2")) {
+        bench.on("postgresql");
+      }
+      if (!wanted.equals("postgresql")) {
+        bench.on("h2");
+      }
+    }
+    report.write(Proof.result("bench", "intake"));
+  }
+
+  private void on(String kind) throws Exception {
+    boolean onPostgres = kind.equals("postgresql");
+    double jdbc = plainJdbc(kind);
+    HubServer.Plan plan = HubServer.named("bench-" + kind).heap("1g").withSamples();
+    String url = onPostgres ? postgres.createDatabase("hub") : "";
+    if (onPostgres) {
+      plan.on(postgres, url);
+    }
+    Path data;
+    double jms;
+    try (HubServer hub = plan.start()) {
+      data = hub.data();
+      BrokerQueue.open(hub, "bench.peer", "syncline-sender-erp");
+      HubClient client = logIn(hub);
+      JmsLoad load = new JmsLoad(hub.jmsUrl(), "erp", hub.password("erp"));
+      load.sendAndReceive("bench.peer", SENDERS, MESSAGES / 4, i -> message("warm", i, 1));
+      jms = load.sendAndReceive("bench.peer", SENDERS, MESSAGES, i -> message("peer", i, 1));
+      report.result(kind + ": durable JMS send and receive alone", jms, "messages/s");
+      double preload = load.send("syncline.in.erp", SENDERS, CUSTOMERS, i -> message("load", i, 1));
+      rest(client);
+      report.result(
+          kind + ": creating " + CUSTOMERS + " customers, sending", preload, "messages/s");
+      load.send("syncline.in.erp", SENDERS, MESSAGES, i -> message("flow", i, 2));
+      rest(client);
+      BrokerQueue.pause(hub, true);
+      load.send("syncline.in.erp", SENDERS, MESSAGES, i -> message("drain", i, 3));
+      BrokerQueue.pause(hub, false);
+      rest(client);
+      load.sendSteadily("syncline.in.erp", 100, 3_000, i -> message("pace", i, 4));
+      rest(client);
+      if (onPostgres) {
+        evaluate(kind, url, postgres.user(), postgres.password(), jms, jdbc);
+      }
+      hub.stop();
+    }
+    if (!onPostgres) {
+      evaluate(kind, "jdbc:h2:" + data.resolve("syncline") + H2_OPTIONS, "sa", "", jms, jdbc);
+    }
+  }
+
+  private static JmsLoad.Outgoing message(String phase, int i, int version) {
+    int customer = (int) (i * 7919L % CUSTOMERS);
+    return new JmsLoad.Outgoing(phase + "-" + i, BenchMessages.body(customer, version));
+  }
+
+  private double plainJdbc(String kind) throws Exception {
+    String url;
+    String user;
+    String password;
+    DataSource source;
+    if (kind.equals("postgresql")) {
+      url = postgres.createDatabase("plain") + "&reWriteBatchedInserts=true";
+      url = url.contains("?") ? url : url.replaceFirst("&", "?");
+      user = postgres.user();
+      password = postgres.password();
+      PGSimpleDataSource pg = new PGSimpleDataSource();
+      pg.setUrl(url);
+      pg.setUser(user);
+      pg.setPassword(password);
+      source = pg;
+    } else {
+      Path file = Proof.result("bench", "plain-" + UUID.randomUUID()).resolveSibling("plain");
+      java.nio.file.Files.deleteIfExists(Path.of(file + ".mv.db"));
+      url = "jdbc:h2:" + file + H2_OPTIONS;
+      user = "sa";
+      password = "";
+      JdbcDataSource h2 = new JdbcDataSource();
+      h2.setURL(url + ";DB_CLOSE_DELAY=-1");
+      h2.setUser(user);
+      source = h2;
+    }
+    Migrations.run(source);
+    PlainJdbc plain = new PlainJdbc(url, user, password);
+    plain.preload(CUSTOMERS);
+    plain.run(0, MESSAGES / 4, CUSTOMERS);
+    double rate = plain.run(MESSAGES, MESSAGES, CUSTOMERS);
+    report.result(kind + ": the same statements by plain JDBC, 16 connections", rate, "messages/s");
+    if (kind.equals("h2")) {
+      try (Connection c = source.getConnection();
+          Statement s = c.createStatement()) {
+        s.execute("shutdown");
+      }
+    }
+    return rate;
+  }
+
+  private static HubClient logIn(HubServer hub) throws Exception {
+    String token =
+        java.nio.file.Files.readString(hub.data().resolve("syncline-setup-token")).strip();
+    HubClient client =
+        new HubClient(hub.http() + "/syncline", "bench", "a password for this bench only");
+    client.setUp(token, "bench", "a password for this bench only");
+    return client;
+  }
+
+  private static void rest(HubClient client) throws Exception {
+    long deadline = System.nanoTime() + 600_000_000_000L;
+    while (client.ledger().inFlight() > 0) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("The hub does not come to rest.");
+      }
+      Thread.sleep(100);
+    }
+  }
+
+  private void evaluate(
+      String kind, String url, String user, String password, double jms, double jdbc)
+      throws Exception {
+    try (Connection c = DriverManager.getConnection(url, user, password)) {
+      double flow = rate(c, "flow", "sent_at");
+      double drain = rate(c, "drain", "accepted_at");
+      report.result(
+          kind + ": hub, sent to committed at saturation",
+          flow,
+          "messages/s",
+          flow / jms,
+          "durable JMS send and receive alone");
+      report.result(
+          kind + ": hub, draining a backlog",
+          drain,
+          "messages/s",
+          drain / jdbc,
+          "the same statements by plain JDBC, 16 connections");
+      percentiles(c, kind, "flow", "at saturation");
+      percentiles(c, kind, "pace", "at 100 a second");
+      report.bound(kind + " while sending, of JMS alone", flow / jms, BOUND_SENDING);
+      report.bound(kind + " draining, of plain JDBC", drain / jdbc, BOUND_DRAINING);
+    }
+  }
+
+  private double rate(Connection c, String phase, String from) throws Exception {
+    try (Statement s = c.createStatement();
+        ResultSet row =
+            s.executeQuery(
+                "select count(*) as n, min("
+                    + from
+                    + ") as first, max(accepted_at) as last"
+                    + " from receipt where message_id like '"
+                    + phase
+                    + "-%'")) {
+      row.next();
+      double seconds =
+          (row.getTimestamp("last").getTime() - row.getTimestamp("first").getTime()) / 1000.0;
+      return row.getLong("n") / seconds;
+    }
+  }
+
+  /** The time of a commit is exact on PostgreSQL; H2 gives the moment inside its transaction. */
+  private void percentiles(Connection c, String kind, String phase, String when) throws Exception {
+    boolean exact = kind.equals("postgresql") && commitTimes(c);
+    String committed = exact ? "pg_xact_commit_timestamp(xmin)" : "accepted_at";
+    List<Double> millis = new ArrayList<>();
+    try (Statement s = c.createStatement();
+        ResultSet rows =
+            s.executeQuery(
+                "select sent_at, "
+                    + committed
+                    + " as done from receipt where message_id like '"
+                    + phase
+                    + "-%'")) {
+      while (rows.next()) {
+        java.time.Instant sent = rows.getTimestamp("sent_at").toInstant();
+        java.time.Instant done = rows.getTimestamp("done").toInstant();
+        millis.add(java.time.Duration.between(sent, done).toNanos() / 1e6);
+      }
+    }
+    Collections.sort(millis);
+    String what = exact ? "sent to committed " : "sent to inside its transaction ";
+    for (int p : new int[] {50, 99}) {
+      double value = millis.get(Math.min(millis.size() - 1, millis.size() * p / 100));
+      report.result(kind + ": " + what + when + ", p" + p, value, "ms");
+    }
+  }
+
+  private static boolean commitTimes(Connection c) throws Exception {
+    try (Statement s = c.createStatement();
+        ResultSet row = s.executeQuery("show track_commit_timestamp")) {
+      row.next();
+      return row.getString(1).equals("on");
+    }
+  }
+}
