@@ -73,7 +73,8 @@ final class Configuration {
     }
   }
 
-  private Configuration run(String script, Map<String, String> variables) {
+  /** Runs a script with these environment variables. */
+  Configuration run(String script, Map<String, String> variables) {
     Path log = base.resolve("scripts.log");
     ProcessBuilder cli =
         new ProcessBuilder(

@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Configures the WildFly at JBOSS_HOME (not running) for the hub. DATABASE is h2 (default) or postgresql; the latter wants
+# SYNCLINE_DB_DRIVER, the path of the driver's jar.
+set -euo pipefail
+: "${JBOSS_HOME:?is the folder of the server}"
+scripts=${SCRIPTS:-$(cd "$(dirname "$0")/../../wildfly-config" && pwd)}
+
+for script in 10-server 20-database-"${DATABASE:-h2}" 30-security 40-messaging 50-observability; do
+  echo "$script"
+  "$JBOSS_HOME/bin/jboss-cli.sh" --file="$scripts/$script.cli" "$@" > "$JBOSS_HOME/$script.log" || { cat "$JBOSS_HOME/$script.log"; exit 1; }
+  rm "$JBOSS_HOME/$script.log"
+done
