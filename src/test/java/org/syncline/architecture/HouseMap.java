@@ -1,0 +1,172 @@
+package org.syncline.architecture;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which feature may know which. A feature is a package with its core in it; the technology lives in
+ * leaf packages with fixed names.
+ */
+final class HouseMap {
+  /** Names of leaf packages: the edges of a feature. */
+  static final Set<String> LEAVES =
+      Set.of("rest", "jms", "batch", "timer", "jpa", "health", "broker", "jta", "micrometer");
+
+  /** Feature -> what its core may know. Nobody lists assembly, console or metrics. */
+  private static final Map<String, Set<String>> MAY_KNOW =
+      Map.ofEntries(
+          Map.entry("platform", Set.of()),
+          Map.entry("security", Set.of("platform")),
+          Map.entry("configuration", Set.of("platform")),
+          Map.entry("system", Set.of("configuration")),
+          Map.entry("record", Set.of("system", "configuration")),
+          Map.entry("mapping", Set.of("record", "configuration", "security")),
+          Map.entry("sync", Set.of("mapping", "record", "system", "configuration", "platform")),
+          Map.entry(
+              "sync.intake",
+              Set.of("sync", "mapping", "record", "system", "configuration", "platform")),
+          Map.entry("ledger", Set.of("sync.intake", "platform")),
+          Map.entry("metrics", Set.of()));
+
+  /** What puts everything together, or shows it: may know all features. */
+  private static final Set<String> ROOFS = Set.of("assembly");
+
+  /** What every edge may use, whatever its feature. */
+  private static final Set<String> FOR_EDGES = Set.of("platform", "security");
+
+  private final String root;
+
+  HouseMap(String root) {
+    this.root = root;
+  }
+
+  /**
+   * Where a class stands.
+   *
+   * @param feature empty for the root package
+   * @param leaf null for a core
+   */
+  record Place(String feature, @Nullable String leaf) {
+    boolean isCore() {
+      return leaf == null && !isRoof();
+    }
+
+    boolean isRoof() {
+      return ROOFS.contains(feature);
+    }
+
+    @Override
+    public String toString() {
+      return leaf == null ? feature : feature + "." + leaf;
+    }
+  }
+
+  /** Empty for classes that are not the hub's. */
+  Optional<Place> place(JavaClass type) {
+    String name = type.getBaseComponentType().getPackageName();
+    if (name.equals(root)) {
+      return Optional.of(new Place("", null));
+    }
+    if (!name.startsWith(root + ".")) {
+      return Optional.empty();
+    }
+    List<String> parts = Arrays.asList(name.substring(root.length() + 1).split("\\."));
+    for (int i = 1; i < parts.size(); i++) {
+      if (LEAVES.contains(parts.get(i))) {
+        return Optional.of(new Place(String.join(".", parts.subList(0, i)), parts.get(i)));
+      }
+    }
+    return Optional.of(new Place(String.join(".", parts), null));
+  }
+
+  boolean isCore(JavaClass type) {
+    return place(type).filter(Place::isCore).isPresent();
+  }
+
+  boolean isInLeaf(JavaClass type, String leaf) {
+    return place(type).filter(place -> leaf.equals(place.leaf())).isPresent();
+  }
+
+  boolean isInFeature(JavaClass type, String feature) {
+    return place(type).filter(place -> place.feature().equals(feature)).isPresent();
+  }
+
+  /** Dependencies between features follow the map. */
+  ArchCondition<JavaClass> knowOnlyWhatTheMapAllows() {
+    return new ArchCondition<>("know only what the map of the house allows") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        Place from = place(type).orElseThrow();
+        if (!from.feature().isEmpty() && !from.isRoof() && !MAY_KNOW.containsKey(from.feature())) {
+          events.add(
+              SimpleConditionEvent.violated(
+                  type, type.getName() + " is in '" + from + "', which is not on the map"));
+          return;
+        }
+        for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+          place(dependency.getTargetClass())
+              .filter(to -> !mayKnow(from, to))
+              .ifPresent(
+                  to ->
+                      events.add(
+                          SimpleConditionEvent.violated(
+                              dependency,
+                              "'"
+                                  + from
+                                  + "' may not know '"
+                                  + to
+                                  + "': "
+                                  + dependency.getDescription())));
+        }
+      }
+    };
+  }
+
+  private static boolean mayKnow(Place from, Place to) {
+    return from.feature().equals(to.feature())
+        || to.feature().isEmpty()
+        || from.isRoof()
+        || MAY_KNOW.getOrDefault(from.feature(), Set.of()).contains(to.feature())
+        || from.leaf() != null && FOR_EDGES.contains(to.feature());
+  }
+
+  /** Leaves are known by the assembly and, of platform and security, by leaves of the same name. */
+  ArchCondition<JavaClass> leaveLeavesAlone() {
+    return new ArchCondition<>("leave the edges of others alone") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        Place from = place(type).orElseThrow();
+        for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+          place(dependency.getTargetClass())
+              .filter(to -> to.leaf() != null && !mayUseLeaf(from, to))
+              .ifPresent(
+                  to ->
+                      events.add(
+                          SimpleConditionEvent.violated(
+                              dependency,
+                              "'"
+                                  + from
+                                  + "' uses the edge '"
+                                  + to
+                                  + "': "
+                                  + dependency.getDescription())));
+        }
+      }
+    };
+  }
+
+  private static boolean mayUseLeaf(Place from, Place to) {
+    return from.equals(to)
+        || from.isRoof()
+        || FOR_EDGES.contains(to.feature()) && String.valueOf(to.leaf()).equals(from.leaf());
+  }
+}
