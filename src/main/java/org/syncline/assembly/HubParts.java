@@ -71,8 +71,12 @@ class HubParts {
   @Produces
   @Singleton
   ContinueHeld continueHeld(
-      Transactions transactions, Stores stores, AcceptMessage intake, IntakeSettings settings) {
-    return new ContinueHeld(transactions, stores, intake, settings);
+      Transactions transactions,
+      Stores stores,
+      AcceptMessage intake,
+      HubConfiguration plans,
+      IntakeSettings settings) {
+    return new ContinueHeld(transactions, stores, intake, plans, settings);
   }
 
   @Produces

@@ -23,7 +23,10 @@ public final class Migrations {
         .locations(
             "classpath:db/migration/common",
             postgres ? "classpath:db/migration/postgresql" : "classpath:db/migration/h2")
-        .placeholders(Map.of("bytes", postgres ? "bytea" : "binary large object"))
+        .placeholders(
+            Map.of(
+                "bytes", postgres ? "bytea" : "binary large object",
+                "shortBytes", postgres ? "bytea" : "varbinary(1048576)"))
         .load()
         .migrate();
   }

@@ -4,8 +4,11 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,32 +24,47 @@ public enum Fault {
   OTHER;
 
   /**
-   * Reads SQLSTATE (ISO/IEC 9075 classes 08, 40, 23505; PostgreSQL 53, 55P03, 57P; H2 90xxx) along
-   * the chain of causes.
+   * Reads SQLSTATE (ISO/IEC 9075 classes 08, 40, 23505; PostgreSQL 25P03, 53, 55P03, 57P; H2 90xxx)
+   * of the exception and of all that stand behind it: causes, what was suppressed (a transaction
+   * manager hides a failed commit there), and what JDBC chains.
    */
   public static Fault of(Throwable thrown) {
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Throwable> open = new ArrayDeque<>();
+    open.add(thrown);
     Fault found = OTHER;
-    Throwable at = thrown;
-    while (at != null && seen.add(at)) {
-      if (at instanceof SQLException sql) {
-        Fault fault = ofState(sql);
-        if (fault == DATABASE_AWAY) {
-          return fault;
-        }
-        if (fault == COLLISION) {
-          found = fault;
-        }
-        if (sql.getNextException() != null && at.getCause() == null) {
-          at = sql.getNextException();
-          continue;
-        }
-      } else if (saysNoConnection(at)) {
-        return DATABASE_AWAY;
+    Throwable at;
+    while ((at = open.poll()) != null) {
+      if (!seen.add(at)) {
+        continue;
       }
-      at = at.getCause();
+      Fault fault = ofOne(at);
+      if (fault == DATABASE_AWAY) {
+        return fault;
+      }
+      if (fault == COLLISION) {
+        found = fault;
+      }
+      offer(open, at.getCause());
+      if (at instanceof SQLException sql) {
+        offer(open, sql.getNextException());
+      }
+      open.addAll(List.of(at.getSuppressed()));
     }
     return found;
+  }
+
+  private static void offer(Deque<Throwable> open, @Nullable Throwable next) {
+    if (next != null) {
+      open.add(next);
+    }
+  }
+
+  private static Fault ofOne(Throwable thrown) {
+    if (thrown instanceof SQLException sql) {
+      return ofState(sql);
+    }
+    return saysNoConnection(thrown) ? DATABASE_AWAY : OTHER;
   }
 
   private static Fault ofState(SQLException sql) {
@@ -64,8 +82,12 @@ public enum Fault {
     }
     return switch (state) {
       case "40001", "40P01", "55P03", "23505", "HYT00" -> COLLISION;
-      // H2: connection broken, database closed, timeout on opening, file locked.
-      case "90067", "90098", "90121", "90020" -> DATABASE_AWAY;
+      // H2: a row was changed or deleted by another transaction meanwhile.
+      case "90131", "90112", "90143" -> COLLISION;
+      // PostgreSQL ended a connection that was idle in its transaction for too long.
+      case "25P03" -> DATABASE_AWAY;
+      // H2: object or connection closed, database closed, closed at exit, file locked.
+      case "90007", "90067", "90098", "90121", "90020" -> DATABASE_AWAY;
       default -> OTHER;
     };
   }

@@ -163,6 +163,10 @@ public final class GoldenRecord {
     if (before != null && after != null && after < before) {
       return Verdict.KEEP;
     }
+    boolean ordered = before != null && after != null && !before.equals(after);
+    if (!ordered && incoming.receipt() < present.receipt()) {
+      return Verdict.KEEP;
+    }
     // An equal value under a later stamp moves the origin, else a message that comes late could
     // undo what was confirmed since.
     boolean confirms = before != null && after != null && after > before;

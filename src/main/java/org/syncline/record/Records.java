@@ -37,6 +37,7 @@ public interface Records {
 
   List<HistoryEntry> history(long recordId);
 
+  /** Stores conflicts; one that is there already stays as it is. */
   void addConflicts(Collection<FieldConflict> conflicts, java.time.Instant at);
 
   /** A record with its match keys by rule number. */

@@ -61,7 +61,7 @@ create table outcome (
   record_id bigint,
   flow_version integer not null,
   mapping_version integer not null,
-  problems ${bytes},
+  problems ${shortBytes},
   tries integer not null,
   settled_at timestamp with time zone not null,
   decided_by varchar(100),

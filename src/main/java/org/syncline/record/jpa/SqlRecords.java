@@ -179,7 +179,7 @@ public final class SqlRecords implements Records {
   public void addConflicts(Collection<FieldConflict> conflicts, Instant at) {
     sql.batch(
         "insert into field_conflict (record_id, field, receipt_id, flow_id, refused, at)"
-            + " values (?, ?, ?, ?, ?, ?)",
+            + " values (?, ?, ?, ?, ?, ?) on conflict do nothing",
         conflicts,
         (Sql.Parameters p, FieldConflict conflict) -> {
           TreeMap<String, Object> refused = new TreeMap<>();

@@ -27,6 +27,7 @@ import org.syncline.sync.HubPlans;
 public final class AcceptMessage {
   private static final Logger LOG = Logger.getLogger(AcceptMessage.class.getName());
   private static final int COLLISIONS_BEFORE_SPLIT = 3;
+  private static final int COLLISIONS_ALONE = 100;
 
   private final Transactions transactions;
   private final Stores stores;
@@ -64,7 +65,8 @@ public final class AcceptMessage {
   /** One caller's message on its way through a group. */
   private static final class Seat {
     final Thread thread = Thread.currentThread();
-    volatile Understood message;
+    final Understood message;
+    volatile boolean inGroup;
     volatile @Nullable Acceptance result;
     volatile @Nullable RuntimeException failure;
 
@@ -86,21 +88,31 @@ public final class AcceptMessage {
    *     then
    */
   public Acceptance accept(InboundMessage message) throws InterruptedException {
-    Seat seat = new Seat(understand(message, null, null));
+    Seat seat = new Seat(Understand.message(message, plans.current()));
     queue.add(seat);
-    while (!seat.done()) {
-      if (leaders.tryAcquire()) {
-        try {
-          runGroup(takeSeats());
-        } finally {
-          leaders.release();
-          wakeNextLeader();
+    boolean interrupted = false;
+    try {
+      while (!seat.done()) {
+        // Whoever sits in a group already only sleeps: its leader wakes it. Only those who still
+        // stand in the queue may lead.
+        if (!seat.inGroup && leaders.tryAcquire()) {
+          try {
+            lead();
+          } catch (InterruptedException stop) {
+            interrupted = true;
+            leave(seat);
+          }
+        } else {
+          LockSupport.park(this);
+          if (Thread.interrupted()) {
+            interrupted = true;
+            leave(seat);
+          }
         }
-      } else {
-        LockSupport.park(this);
-        if (Thread.interrupted() && queue.remove(seat)) {
-          throw new InterruptedException("Stopped while waiting for a place in a group.");
-        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
     RuntimeException failure = seat.failure;
@@ -114,10 +126,32 @@ public final class AcceptMessage {
     return result;
   }
 
+  /** Gives the place in the queue up; a message that sits in a group already is waited for. */
+  private void leave(Seat seat) throws InterruptedException {
+    if (queue.remove(seat)) {
+      // A wake-up that this thread may have used up belongs to the next in the queue.
+      wakeNextLeader();
+      throw new InterruptedException("Stopped before the message was accepted.");
+    }
+  }
+
+  private void lead() throws InterruptedException {
+    try {
+      List<Seat> seats = takeSeats();
+      // More than one group waits: another may run beside this one.
+      wakeNextLeader();
+      runGroup(seats);
+    } finally {
+      leaders.release();
+      wakeNextLeader();
+    }
+  }
+
   private List<Seat> takeSeats() {
     List<Seat> seats = new ArrayList<>();
     Seat next;
     while (seats.size() < shape.groupLimit() && (next = queue.poll()) != null) {
+      next.inGroup = true;
       seats.add(next);
     }
     return seats;
@@ -125,7 +159,7 @@ public final class AcceptMessage {
 
   private void wakeNextLeader() {
     Seat next = queue.peek();
-    if (next != null) {
+    if (next != null && leaders.availablePermits() > 0) {
       LockSupport.unpark(next.thread);
     }
   }
@@ -136,7 +170,16 @@ public final class AcceptMessage {
     }
     try {
       serve(seats);
-    } catch (InterruptedException | RuntimeException | Error e) {
+    } catch (InterruptedException e) {
+      // Only this thread stops; the others' messages wait for another leader.
+      for (Seat seat : seats) {
+        if (!seat.done()) {
+          seat.inGroup = false;
+          queue.add(seat);
+        }
+      }
+      throw e;
+    } catch (RuntimeException | Error e) {
       for (Seat seat : seats) {
         if (!seat.done()) {
           seat.failure =
@@ -170,34 +213,32 @@ public final class AcceptMessage {
     }
   }
 
-  /** Works again on messages that have their receipts already. */
-  void again(List<Replay> replays) throws InterruptedException {
+  /**
+   * Works again on messages that have their receipts already. Returns those that fail by a fault of
+   * their own after all tries; the others are done.
+   */
+  List<Replay> again(List<Replay> replays) throws InterruptedException {
+    if (replays.isEmpty()) {
+      return List.of();
+    }
     List<Understood> messages = new ArrayList<>();
+    HubPlan plan = plans.current();
     for (Replay replay : replays) {
-      messages.add(understand(replay.message(), replay.receipt(), replay.flows()));
+      messages.add(Understand.again(replay, plan));
     }
     try {
       run(messages);
+      return List.of();
     } catch (GroupFailed failed) {
-      if (messages.size() == 1) {
-        throw failed.fault;
+      if (replays.size() == 1) {
+        return replays;
       }
+      List<Replay> faulty = new ArrayList<>();
       for (Replay replay : replays) {
-        again(List.of(replay));
+        faulty.addAll(again(List.of(replay)));
       }
+      return faulty;
     }
-  }
-
-  /**
-   * A stored message that is to be worked on again.
-   *
-   * @param flows the flows concerned; empty = whatever flows read it today
-   */
-  record Replay(long receipt, InboundMessage message, List<String> flows) {}
-
-  private Understood understand(
-      InboundMessage message, @Nullable Long replayOf, @Nullable List<String> onlyFlows) {
-    return Understand.message(message, replayOf, onlyFlows, plans.current());
   }
 
   private static final class GroupFailed extends Exception {
@@ -211,22 +252,45 @@ public final class AcceptMessage {
   }
 
   private List<Acceptance> run(List<Understood> messages) throws InterruptedException, GroupFailed {
+    Group.Result result = committed(messages);
+    // Committed: nothing that goes wrong from here on may run the group again.
+    result.facts().forEach(this::tell);
+    if (result.wokeOthers()) {
+      try {
+        wakeUp.run();
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "Held messages are ready; the timer goes on with them", e);
+      }
+    }
+    return result.acceptances();
+  }
+
+  private void tell(HubEvent fact) {
+    try {
+      events.accept(fact);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "A fact was not taken by all who listen", e);
+    }
+  }
+
+  private Group.Result committed(List<Understood> messages)
+      throws InterruptedException, GroupFailed {
     List<Understood> current = messages;
+    boolean stale = false;
     int collisions = 0;
     int outages = 0;
     int tries = 0;
     while (true) {
-      HubPlan plan = plans.current();
-      List<Understood> group = current;
       try {
-        Group.Result result = transactions.inNew(() -> new Group(stores, plan, group).run());
-        result.facts().forEach(events);
-        if (result.wokeOthers()) {
-          wakeUp.run();
+        if (stale) {
+          current = understandAnew(current);
+          stale = false;
         }
-        return result.acceptances();
-      } catch (Group.StalePlanException stale) {
-        current = understandAnew(current);
+        HubPlan plan = plans.current();
+        List<Understood> group = current;
+        return transactions.inNew(() -> new Group(stores, plan, group).run());
+      } catch (Group.StalePlanException e) {
+        stale = true;
       } catch (RuntimeException e) {
         switch (Fault.of(e)) {
           case DATABASE_AWAY -> {
@@ -238,20 +302,18 @@ public final class AcceptMessage {
           }
           case COLLISION -> {
             collisions++;
-            if (group.size() > 1 && collisions > COLLISIONS_BEFORE_SPLIT) {
-              throw new GroupFailed(e);
-            }
-            if (collisions > 100) {
+            int most = messages.size() > 1 ? COLLISIONS_BEFORE_SPLIT : COLLISIONS_ALONE;
+            if (collisions > most) {
               throw new GroupFailed(e);
             }
             pauses.afterCollision(collisions);
           }
           case OTHER -> {
             tries++;
-            if (group.size() > 1 || tries >= shape.triesAlone()) {
+            if (messages.size() > 1 || tries >= shape.triesAlone()) {
               LOG.log(
                   Level.WARNING,
-                  "Group of " + group.size() + " failed in its transaction, try " + tries,
+                  "Group of " + messages.size() + " failed in its transaction, try " + tries,
                   e);
               throw new GroupFailed(e);
             }
@@ -266,11 +328,11 @@ public final class AcceptMessage {
     HubPlan plan = plans.refresh();
     List<Understood> anew = new ArrayList<>();
     for (Understood message : messages) {
-      List<String> flows =
-          message.replayOf() == null
-              ? null
-              : message.readings().stream().map(Understood.Reading::flow).toList();
-      anew.add(Understand.message(message.message(), message.replayOf(), flows, plan));
+      Replay replay = message.replay();
+      anew.add(
+          replay == null
+              ? Understand.message(message.message(), plan)
+              : Understand.again(replay, plan));
     }
     return anew;
   }

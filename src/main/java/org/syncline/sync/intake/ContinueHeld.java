@@ -3,16 +3,19 @@ package org.syncline.sync.intake;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.syncline.mapping.Problem;
 import org.syncline.platform.Transactions;
 import org.syncline.record.Link;
 import org.syncline.record.LinkKey;
+import org.syncline.sync.HubPlans;
 
 /**
  * Works on held messages whose turn has come, in order of receipt, by the same rules as new ones.
@@ -25,46 +28,68 @@ public final class ContinueHeld {
   private final Stores stores;
   private final AcceptMessage intake;
   private final IntakeSettings settings;
+  private final LaneLocks locks;
 
   public ContinueHeld(
-      Transactions transactions, Stores stores, AcceptMessage intake, IntakeSettings settings) {
+      Transactions transactions,
+      Stores stores,
+      AcceptMessage intake,
+      HubPlans plans,
+      IntakeSettings settings) {
     this.transactions = transactions;
     this.stores = stores;
     this.intake = intake;
     this.settings = settings;
+    this.locks = new LaneLocks(stores, plans);
   }
 
-  /** Goes on until nothing is ready, or nothing moves any more. Returns how many were worked on. */
+  /**
+   * Goes on until nothing is ready, or nothing moves any more. Returns how many were worked on.
+   * What can't move, because its flow is disabled say, stays ready and holds up nothing behind it.
+   */
   public int all() throws InterruptedException {
     int done = 0;
     Set<Held> before = Set.of();
     while (true) {
-      List<Held> ready = transactions.inNew(() -> stores.lanes().ready(AT_ONCE));
-      Set<Held> now = new LinkedHashSet<>(ready);
+      Set<Held> now = new HashSet<>();
+      done += pass(now);
       if (now.isEmpty() || now.equals(before)) {
         return done;
       }
-      intake.again(replays(ready));
-      done += ready.size();
       before = now;
     }
   }
 
-  private List<AcceptMessage.Replay> replays(List<Held> ready) {
-    Map<Long, List<String>> flowsOf = new LinkedHashMap<>();
-    for (Held held : ready) {
-      List<String> flows = flowsOf.computeIfAbsent(held.receipt(), r -> new ArrayList<>());
-      if (!held.flow().equals(Outcome.NO_FLOW)) {
-        flows.add(held.flow());
+  private int pass(Set<Held> seen) throws InterruptedException {
+    int done = 0;
+    long after = 0;
+    while (true) {
+      long from = after;
+      List<Held> ready = transactions.inNew(() -> stores.lanes().ready(from, AT_ONCE));
+      if (ready.isEmpty()) {
+        return done;
+      }
+      Loaded loaded = transactions.inNew(() -> load(ready));
+      after = loaded.upTo();
+      List<Held> worked = ready.stream().filter(held -> held.receipt() <= loaded.upTo()).toList();
+      seen.addAll(worked);
+      done += worked.size();
+      for (Replay faulty : intake.again(loaded.replays())) {
+        transactions.inNew(() -> parkFaulty(faulty));
       }
     }
-    return transactions.inNew(() -> load(flowsOf));
   }
 
-  private List<AcceptMessage.Replay> load(Map<Long, List<String>> flowsOf) {
+  /** What fits into memory at a time. */
+  private record Loaded(List<Replay> replays, long upTo) {}
+
+  private Loaded load(List<Held> ready) {
+    Map<Long, List<Held>> ofReceipt =
+        ready.stream()
+            .collect(Collectors.groupingBy(Held::receipt, LinkedHashMap::new, Collectors.toList()));
     List<Receipt> chosen = new ArrayList<>();
     long bytes = 0;
-    for (Receipt receipt : stores.receipts().all(flowsOf.keySet())) {
+    for (Receipt receipt : stores.receipts().all(ofReceipt.keySet())) {
       bytes += receipt.bodySize();
       if (!chosen.isEmpty() && bytes > BYTES_AT_ONCE) {
         break;
@@ -74,15 +99,85 @@ public final class ContinueHeld {
     Map<Long, StoredBody> bodies =
         stores.receipts().bodies(chosen.stream().map(Receipt::id).toList()).stream()
             .collect(Collectors.toMap(StoredBody::receipt, body -> body));
-    List<AcceptMessage.Replay> replays = new ArrayList<>();
+    List<Replay> replays = new ArrayList<>();
     for (Receipt receipt : chosen) {
       StoredBody body = bodies.get(receipt.id());
       if (body != null) {
-        List<String> flows = flowsOf.getOrDefault(receipt.id(), List.of());
-        replays.add(new AcceptMessage.Replay(receipt.id(), message(receipt, body), flows));
+        replays.add(replay(receipt, body, ofReceipt.getOrDefault(receipt.id(), List.of())));
       }
     }
-    return replays;
+    long upTo =
+        chosen.isEmpty() || chosen.size() == ofReceipt.size()
+            ? ready.get(ready.size() - 1).receipt()
+            : chosen.get(chosen.size() - 1).id();
+    return new Loaded(replays, upTo);
+  }
+
+  private Replay replay(Receipt receipt, StoredBody body, List<Held> held) {
+    Set<String> flows = new LinkedHashSet<>();
+    Set<LaneKey> lanes = new LinkedHashSet<>();
+    for (Held entry : held) {
+      String key = entry.key();
+      if (!entry.flow().equals(Outcome.NO_FLOW)) {
+        flows.add(entry.flow());
+      }
+      if (key != null) {
+        lanes.add(new LaneKey(entry.flow(), key));
+      }
+    }
+    return new Replay(receipt.id(), message(receipt, body), List.copyOf(flows), lanes);
+  }
+
+  /** A message that the hub itself fails on: stopped for a person, so that the rest goes on. */
+  private int parkFaulty(Replay replay) {
+    Instant now = stores.receipts().begin().now();
+    Problem problem =
+        new Problem(
+            null,
+            null,
+            null,
+            "HUB_FAULT",
+            null,
+            "The hub failed on this message again and again: see the server log at this time, mend"
+                + " the cause, then retry.");
+    int parked = 0;
+    Set<String> flows =
+        stores.lanes().ofReceipts(List.of(replay.receipt())).stream()
+            .filter(Held::ready)
+            .map(Held::flow)
+            .collect(Collectors.toCollection(TreeSet::new));
+    for (String flow : flows) {
+      for (Held held : locks.lock(replay.receipt(), flow)) {
+        if (held.ready() && held.kind().blocks()) {
+          parked += park(held, problem, now) ? 1 : 0;
+        } else if (held.ready()) {
+          stores.lanes().update(List.of(held.asleep()));
+        }
+      }
+    }
+    return parked;
+  }
+
+  private boolean park(Held held, Problem problem, Instant now) {
+    byte[] problems = Problems.toBytes(List.of(problem));
+    if (!stores.outcomes().park(held, problem.code(), problems, now)) {
+      return false;
+    }
+    stores.lanes().remove(List.of(held));
+    stores
+        .lanes()
+        .add(
+            List.of(
+                new Held(
+                    held.receipt(),
+                    held.flow(),
+                    Held.Kind.PARKED,
+                    held.key(),
+                    held.stamp(),
+                    null,
+                    false,
+                    now)));
+    return true;
   }
 
   private InboundMessage message(Receipt receipt, StoredBody body) {
@@ -164,9 +259,12 @@ public final class ContinueHeld {
     }
   }
 
-  private int parkIfOrphan(Held held, Duration limit) {
+  private int parkIfOrphan(Held found, Duration limit) {
+    boolean still =
+        locks.lock(found.receipt(), found.flow()).stream()
+            .anyMatch(held -> held.kind() == Held.Kind.PARENT && !held.ready());
     Instant now = stores.receipts().begin().now();
-    if (held.since().plus(limit).isAfter(now)) {
+    if (!still || found.since().plus(limit).isAfter(now)) {
       return 0;
     }
     Problem problem =
@@ -179,25 +277,6 @@ public final class ContinueHeld {
             "The record it refers to has not come within "
                 + limit
                 + ": send the parent, then retry, or dismiss this message.");
-    if (!stores
-        .outcomes()
-        .parkWaiting(held, "PARENT_MISSING", Problems.toBytes(List.of(problem)), now)) {
-      return 0;
-    }
-    stores.lanes().remove(List.of(held));
-    stores
-        .lanes()
-        .add(
-            List.of(
-                new Held(
-                    held.receipt(),
-                    held.flow(),
-                    Held.Kind.PARKED,
-                    held.key(),
-                    held.stamp(),
-                    null,
-                    false,
-                    now)));
-    return 1;
+    return park(found, problem, now) ? 1 : 0;
   }
 }

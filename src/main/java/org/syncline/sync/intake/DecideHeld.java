@@ -1,10 +1,7 @@
 package org.syncline.sync.intake;
 
 import java.util.List;
-import java.util.TreeSet;
 import org.syncline.platform.Transactions;
-import org.syncline.record.LinkKey;
-import org.syncline.sync.FlowPlan;
 import org.syncline.sync.HubPlans;
 
 /**
@@ -17,7 +14,7 @@ public final class DecideHeld {
   private final Transactions transactions;
   private final Stores stores;
   private final Ledger ledger;
-  private final HubPlans plans;
+  private final LaneLocks locks;
   private final Runnable wakeUp;
 
   public DecideHeld(
@@ -25,7 +22,7 @@ public final class DecideHeld {
     this.transactions = transactions;
     this.stores = stores;
     this.ledger = ledger;
-    this.plans = plans;
+    this.locks = new LaneLocks(stores, plans);
     this.wakeUp = wakeUp;
   }
 
@@ -63,8 +60,8 @@ public final class DecideHeld {
   }
 
   private Decided dismissHere(long receipt, String flow, String who, String why) {
-    lockLane(receipt, flow);
-    List<Held> held = open(receipt, flow);
+    List<Held> held =
+        locks.lock(receipt, flow).stream().filter(entry -> entry.kind().blocks()).toList();
     if (held.isEmpty()) {
       return Decided.NOT_OPEN;
     }
@@ -80,30 +77,6 @@ public final class DecideHeld {
     return stores.lanes().ofReceipts(List.of(receipt)).stream()
         .filter(held -> held.flow().equals(flow) && held.kind().blocks())
         .toList();
-  }
-
-  /** The same lock that intake takes, so that no message of the lane is decided on meanwhile. */
-  private void lockLane(long receiptId, String flow) {
-    TreeSet<Integer> buckets = new TreeSet<>();
-    buckets.add(stores.lanes().bucketOf("receipt " + receiptId));
-    for (Held held : open(receiptId, flow)) {
-      String key = held.key();
-      Receipt receipt = stores.receipts().find(receiptId).orElse(null);
-      if (key == null || receipt == null) {
-        continue;
-      }
-      for (FlowPlan plan : plans.current().flowsOf(receipt.system(), receipt.object())) {
-        if (plan.flow().id().equals(flow)) {
-          buckets.add(
-              stores
-                  .lanes()
-                  .laneBucket(
-                      new LinkKey(
-                          receipt.system(), receipt.object(), plan.flow().recordType(), key)));
-        }
-      }
-    }
-    stores.lanes().lock(buckets);
   }
 
   private void freeLane(Held gone) {
@@ -136,19 +109,24 @@ public final class DecideHeld {
     while (true) {
       LedgerQuery page = query.page(before, PAGE);
       List<LedgerLine> lines = transactions.inNew(() -> ledger.search(page));
+      boolean last = lines.size() < PAGE;
+      long lowest = last ? 0 : lines.get(lines.size() - 1).receipt().id();
+      // A full page may end between two flows of one receipt: that receipt begins the next page.
+      boolean split = !last && lines.get(0).receipt().id() != lowest;
       for (LedgerLine line : lines) {
-        if (line.outcome().status().open()) {
+        boolean nextPage = split && line.receipt().id() == lowest;
+        if (!nextPage && line.outcome().status().open()) {
           selected++;
           if (transactions.inNew(() -> decision.apply(line)) == Decided.DONE) {
             done++;
           }
         }
       }
-      if (lines.size() < PAGE) {
+      if (last) {
         wakeUp.run();
         return new DecidedMany(selected, done, selected - done);
       }
-      before = lines.get(lines.size() - 1).receipt().id();
+      before = split ? lowest + 1 : lowest;
     }
   }
 }

@@ -71,7 +71,8 @@ final class Group {
   Result run() {
     prepare();
     for (Understood message : messages) {
-      results.add(message.replayOf() == null ? acceptNew(message) : workOnAgain(message));
+      results.add(
+          message.replay() == null ? acceptNew(message) : workOnAgain(message, message.replay()));
     }
     memory.write(now);
     return new Result(results, facts, memory.wokeOthers());
@@ -92,15 +93,21 @@ final class Group {
       if (message.epoch() != hub.epoch()) {
         throw new StalePlanException();
       }
-      Long receipt = message.replayOf();
-      if (receipt == null) {
+      Replay replay = message.replay();
+      if (replay == null) {
         systems.add(message.message().system());
         messageIds.add(message.message().messageId());
       } else {
-        replayed.add(receipt);
-        buckets.add(stores.lanes().bucketOf("receipt " + receipt));
+        replayed.add(replay.receipt());
+        buckets.add(stores.lanes().receiptBucket(replay.receipt()));
+        lanes.addAll(replay.lanes());
       }
       for (Understood.Reading reading : message.readings()) {
+        for (LaneKey lane : replay == null ? Set.<LaneKey>of() : replay.lanes()) {
+          if (lane.flow().equals(reading.flow())) {
+            buckets.add(stores.lanes().laneBucket(linkKey(message, reading, lane.key())));
+          }
+        }
         String key = reading.key();
         if (key == null) {
           continue;
@@ -158,7 +165,11 @@ final class Group {
             hub.recordType(id)
                 .orElseThrow(() -> new IllegalStateException("Record type '" + id + "' is gone."));
     memory.readRecords(linked, unlinkedKeys, typeById);
-    memory.readLinksOfCandidates(unlinkedKeys);
+    if (!unlinkedKeys.isEmpty()) {
+      // Of all records, not of the candidates alone: a message of this group may give any of them
+      // the very match key that a later one looks for.
+      memory.readLinksOfRecords();
+    }
   }
 
   private static LinkKey linkKey(Understood message, Understood.Reading reading, String key) {
@@ -274,19 +285,17 @@ final class Group {
 
   // ---- a message whose turn has come, or that a person retries
 
-  private Acceptance workOnAgain(Understood understood) {
-    long receipt = Objects.requireNonNull(understood.replayOf());
+  private Acceptance workOnAgain(Understood understood, Replay replay) {
+    long receipt = replay.receipt();
     Held unread = memory.held(receipt, Outcome.NO_FLOW, Held.Kind.PARKED);
     if (unread != null && unread.ready()) {
       return readAtLast(understood, receipt, unread);
     }
     List<Status> outcomes = new ArrayList<>();
     for (Understood.Reading reading : understood.readings()) {
-      for (Held.Kind kind : Held.Kind.values()) {
-        Held own = memory.held(receipt, reading.flow(), kind);
-        if (own != null && own.ready()) {
-          outcomes.add(settle(new Work(understood, reading, receipt, own, acceptedAt(understood))));
-        }
+      // All at once before the work: what one of them is held as afterwards has to wait.
+      for (Held own : memory.ready(receipt, reading.flow())) {
+        outcomes.add(settle(new Work(understood, reading, receipt, own, acceptedAt(understood))));
       }
     }
     return new Acceptance.Taken(receipt, outcomes);
@@ -342,6 +351,10 @@ final class Group {
     }
     if (own != null) {
       memory.release(own);
+      String before = own.key();
+      if (before != null && !before.equals(key)) {
+        memory.wakeLane(new LaneKey(own.flow(), before));
+      }
     }
     if (key == null) {
       return parkRejected(work, (Mapped.Rejected) work.reading().mapped());

@@ -139,11 +139,9 @@ final class GroupMemory {
     }
   }
 
-  void readLinksOfCandidates(Collection<String> matchKeys) {
-    Set<Long> candidates = new TreeSet<>();
-    matchKeys.forEach(key -> candidates.addAll(byMatchKey.getOrDefault(key, Set.of())));
-    if (!candidates.isEmpty()) {
-      for (Link link : stores.links().ofRecords(candidates)) {
+  void readLinksOfRecords() {
+    if (!records.isEmpty()) {
+      for (Link link : stores.links().ofRecords(records.keySet())) {
         Link one = links.computeIfAbsent(link.key(), k -> link);
         linksOfRecord.computeIfAbsent(link.recordId(), k -> new ArrayList<>()).add(one);
       }
@@ -171,6 +169,18 @@ final class GroupMemory {
 
   @Nullable Held held(long receipt, String flow, Held.Kind kind) {
     return held.get(new HeldId(receipt, flow, kind));
+  }
+
+  /** What of this receipt is to be worked on again in this flow. */
+  List<Held> ready(long receipt, String flow) {
+    List<Held> ready = new ArrayList<>();
+    for (Held.Kind kind : Held.Kind.values()) {
+      Held own = held(receipt, flow, kind);
+      if (own != null && own.ready()) {
+        ready.add(own);
+      }
+    }
+    return ready;
   }
 
   @Nullable Link link(LinkKey key) {

@@ -25,6 +25,11 @@ public interface Lanes {
     return bucketOf("lane " + Held.waitKey(source));
   }
 
+  /** The bucket of the work on a stored message, whose lane may not be known. */
+  default int receiptBucket(long receipt) {
+    return bucketOf("receipt " + receipt);
+  }
+
   /** Locks buckets in ascending order until the transaction ends. */
   void lock(SortedSet<Integer> buckets);
 
@@ -36,12 +41,12 @@ public interface Lanes {
   /** What waits for these source records. */
   List<Held> waitingFor(Collection<String> waitKeys);
 
-  /** The first messages, by receipt, that are to be worked on again. */
-  List<Held> ready(int atMost);
+  /** Messages that are to be worked on again, from after this receipt on, in order. */
+  List<Held> ready(long afterReceipt, int atMost);
 
   void add(Collection<Held> held);
 
-  /** Stores readiness, stamp and what is waited for. */
+  /** Stores key, stamp, readiness and what is waited for. */
   void update(Collection<Held> held);
 
   /** Makes these ready, where they are still held; their lanes need not be locked. */

@@ -14,7 +14,7 @@ public interface Ledger {
 
   Optional<Receipt> receipt(long id);
 
-  /** The latest receipt of a message id, for the sender who asks what became of it. */
+  /** The first receipt of a message id (later ones are repeats), for the sender who asks. */
   Optional<Receipt> receipt(String system, String messageId);
 
   List<Outcome> outcomes(long receipt);

@@ -23,6 +23,6 @@ public interface Outcomes {
   /** Notes who sent an open message on again, and why; false if it was not open any more. */
   boolean noteRetry(long receipt, String flow, String who, String why);
 
-  /** Turns a waiting outcome into a parked one; false if it does not wait any more. */
-  boolean parkWaiting(Held held, String reason, byte @Nullable [] problems, Instant at);
+  /** Turns an open outcome into a parked one; false if it is not open any more. */
+  boolean park(Held held, String reason, byte @Nullable [] problems, Instant at);
 }

@@ -2,7 +2,6 @@ package org.syncline.sync.intake;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.Mapped;
 import org.syncline.mapping.Problem;
 import org.syncline.sync.FlowPlan;
@@ -13,21 +12,25 @@ final class Understand {
 
   private Understand() {}
 
-  /**
-   * @param onlyFlows flows concerned by a replay; null or empty = all that read the object now
-   */
-  static Understood message(
-      InboundMessage message,
-      @Nullable Long replayOf,
-      @Nullable List<String> onlyFlows,
-      HubPlan plan) {
+  static Understood message(InboundMessage message, HubPlan plan) {
+    return new Understood(message, null, readings(message, List.of(), plan), plan.epoch());
+  }
+
+  static Understood again(Replay replay, HubPlan plan) {
+    return new Understood(
+        replay.message(), replay, readings(replay.message(), replay.flows(), plan), plan.epoch());
+  }
+
+  /** By these flows as far as they read it now; none named = by all that do. */
+  private static List<Understood.Reading> readings(
+      InboundMessage message, List<String> onlyFlows, HubPlan plan) {
     List<Understood.Reading> readings = new ArrayList<>();
     for (FlowPlan flow : plan.flowsOf(message.system(), message.object())) {
-      if (onlyFlows == null || onlyFlows.isEmpty() || onlyFlows.contains(flow.flow().id())) {
+      if (onlyFlows.isEmpty() || onlyFlows.contains(flow.flow().id())) {
         readings.add(new Understood.Reading(flow, map(message, flow)));
       }
     }
-    return new Understood(message, replayOf, readings, plan.epoch());
+    return readings;
   }
 
   private static Mapped map(InboundMessage message, FlowPlan flow) {

@@ -8,11 +8,11 @@ import org.syncline.sync.FlowPlan;
 /**
  * A message after mapping, before its transaction.
  *
- * @param replayOf the receipt it already has, when it is worked on again
+ * @param replay what is stored of it already, when it is worked on again
  * @param epoch of the configuration it was mapped under
  */
 record Understood(
-    InboundMessage message, @Nullable Long replayOf, List<Reading> readings, long epoch) {
+    InboundMessage message, @Nullable Replay replay, List<Reading> readings, long epoch) {
 
   /** What one flow makes of the message. */
   record Reading(FlowPlan plan, Mapped mapped) {

@@ -70,9 +70,11 @@ public final class SqlLanes implements Lanes {
   }
 
   @Override
-  public List<Held> ready(int atMost) {
+  public List<Held> ready(long afterReceipt, int atMost) {
     return sql.query(
-        COLUMNS + "where ready order by receipt_id limit ?", p -> p.count(atMost), SqlLanes::read);
+        COLUMNS + "where ready and receipt_id > ? order by receipt_id limit ?",
+        p -> p.number(afterReceipt).count(atMost),
+        SqlLanes::read);
   }
 
   @Override
@@ -93,11 +95,11 @@ public final class SqlLanes implements Lanes {
   @Override
   public void update(Collection<Held> held) {
     sql.batch(
-        "update held set ready = ?, stamp = ?, wait_key = ?"
+        "update held set lane_key = ?, ready = ?, stamp = ?, wait_key = ?"
             + " where receipt_id = ? and flow_id = ? and kind = ?",
         held,
         (Sql.Parameters p, Held h) ->
-            id(p.flag(h.ready()).numberOrNull(h.stamp()).text(h.waitKey()), h));
+            id(p.text(h.key()).flag(h.ready()).numberOrNull(h.stamp()).text(h.waitKey()), h));
   }
 
   @Override

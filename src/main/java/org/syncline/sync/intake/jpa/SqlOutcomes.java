@@ -89,10 +89,10 @@ public final class SqlOutcomes implements Outcomes {
   }
 
   @Override
-  public boolean parkWaiting(Held held, String reason, byte @Nullable [] problems, Instant at) {
+  public boolean park(Held held, String reason, byte @Nullable [] problems, Instant at) {
     return sql.update(
             "update outcome set status = 'parked', reason = ?, problems = ?, settled_at = ?"
-                + " where receipt_id = ? and flow_id = ? and status = 'waiting'",
+                + " where receipt_id = ? and flow_id = ? and status in ('parked', 'waiting')",
             p -> p.text(reason).bytes(problems).time(at).number(held.receipt()).text(held.flow()))
         == 1;
   }

@@ -1,0 +1,57 @@
+package org.syncline.record;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.syncline.platform.InMemoryTransactions;
+
+/** Links in a map. */
+public final class InMemoryLinks implements Links {
+  private static final Comparator<Link> ORDER =
+      Comparator.comparing(Link::createdAt).thenComparing(link -> link.key().externalId());
+
+  private final Map<String, Link> rows;
+
+  public InMemoryLinks(InMemoryTransactions transactions) {
+    rows = transactions.table();
+  }
+
+  @Override
+  public List<Link> find(Collection<LinkKey> keys) {
+    return keys.stream()
+        .distinct()
+        .map(key -> rows.get(key.toString()))
+        .filter(Objects::nonNull)
+        .map(InMemoryLinks::copy)
+        .toList();
+  }
+
+  @Override
+  public List<Link> ofRecords(Collection<Long> recordIds) {
+    return rows.values().stream()
+        .filter(link -> recordIds.contains(link.recordId()))
+        .sorted(ORDER)
+        .map(InMemoryLinks::copy)
+        .toList();
+  }
+
+  @Override
+  public void add(Collection<Link> links) {
+    for (Link link : links) {
+      if (rows.putIfAbsent(link.key().toString(), copy(link)) != null) {
+        throw new IllegalStateException("There is a link for " + link.key() + " already.");
+      }
+    }
+  }
+
+  @Override
+  public void update(Collection<Link> links) {
+    links.forEach(link -> rows.replace(link.key().toString(), copy(link)));
+  }
+
+  private static Link copy(Link link) {
+    return new Link(link.key(), link.recordId(), link.stamp(), link.createdAt());
+  }
+}

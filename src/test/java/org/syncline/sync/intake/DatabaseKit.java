@@ -1,0 +1,144 @@
+package org.syncline.sync.intake;
+
+import jakarta.persistence.EntityManagerFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.syncline.assembly.Migrations;
+import org.syncline.configuration.Documents;
+import org.syncline.configuration.jpa.SqlDocuments;
+import org.syncline.ledger.BalanceChecks;
+import org.syncline.ledger.jpa.SqlBalanceChecks;
+import org.syncline.platform.LocalTransactions;
+import org.syncline.platform.Transactions;
+import org.syncline.platform.jpa.Entities;
+import org.syncline.platform.jpa.Sql;
+import org.syncline.record.jpa.SqlLinks;
+import org.syncline.record.jpa.SqlRecords;
+import org.syncline.server.Databases;
+import org.syncline.sync.intake.jpa.SqlLanes;
+import org.syncline.sync.intake.jpa.SqlOutcomes;
+import org.syncline.sync.intake.jpa.SqlReceipts;
+
+/** The hub's own stores on a migrated database. */
+public final class DatabaseKit implements StoreKit {
+  private static final List<String> TABLES =
+      List.of(
+          "receipt",
+          "message_body",
+          "outcome",
+          "held",
+          "link",
+          "golden_record",
+          "record_key",
+          "record_history",
+          "field_conflict",
+          "configuration_version",
+          "ledger_check",
+          "control_total");
+
+  private final LocalTransactions transactions;
+  private final Sql sql;
+  private final Stores stores;
+  private final EntityManagerFactory entities;
+  private final Ledger ledger;
+
+  /** Lazy: one of each for a JVM. */
+  static final class Shared {
+    static final DatabaseKit H2 = on(Databases.emptyH2());
+
+    private Shared() {}
+  }
+
+  static final class SharedPostgres {
+    static final DatabaseKit POSTGRES = on(Databases.emptyPostgres());
+
+    private SharedPostgres() {}
+  }
+
+  private DatabaseKit(DataSource physical) {
+    transactions = new LocalTransactions(physical);
+    Migrations.run(transactions.source());
+    sql = Sql.on(transactions.source());
+    stores =
+        new Stores(
+            new SqlReceipts(sql),
+            new SqlOutcomes(sql),
+            new SqlLanes(sql),
+            new SqlLinks(sql),
+            new SqlRecords(sql));
+    entities = Entities.on(transactions.source(), "none");
+    ledger = new LedgerOfEntities(entities);
+  }
+
+  /** Migrates an empty database and puts stores on it. */
+  static DatabaseKit on(DataSource physical) {
+    if (physical instanceof JdbcConnectionPool pool) {
+      pool.setMaxConnections(64);
+    }
+    return new DatabaseKit(physical);
+  }
+
+  @Override
+  public Transactions transactions() {
+    return transactions;
+  }
+
+  @Override
+  public Stores stores() {
+    return stores;
+  }
+
+  @Override
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  Sql sql() {
+    return sql;
+  }
+
+  DataSource source() {
+    return transactions.source();
+  }
+
+  @Override
+  public Documents documents() {
+    return new SqlDocuments(sql);
+  }
+
+  @Override
+  public BalanceChecks balanceChecks() {
+    return new SqlBalanceChecks(sql);
+  }
+
+  @Override
+  public void clear() {
+    transactions.inNew(
+        () -> {
+          TABLES.forEach(table -> sql.update("delete from " + table, p -> {}));
+          return true;
+        });
+    epoch(1);
+  }
+
+  @Override
+  public void epoch(long epoch) {
+    sql.update("update configuration_epoch set epoch = ? where id = 1", p -> p.number(epoch));
+  }
+
+  @Override
+  public List<String> conflicts(long record) {
+    return sql.query(
+        "select refused from field_conflict where record_id = ? order by field, receipt_id",
+        p -> p.number(record),
+        row -> new String(row.bytes("refused"), StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public int records() {
+    return sql.query("select count(*) as n from golden_record", p -> {}, row -> row.count("n"))
+        .get(0);
+  }
+}

@@ -1,0 +1,287 @@
+package org.syncline.sync.intake;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.syncline.HubEvent;
+import org.syncline.mapping.FormatDefinition;
+import org.syncline.mapping.MappingCompiler;
+import org.syncline.mapping.MappingTable;
+import org.syncline.mapping.SourceBody;
+import org.syncline.platform.Transactions;
+import org.syncline.record.GoldenRecord;
+import org.syncline.record.Link;
+import org.syncline.record.LinkKey;
+import org.syncline.record.RecordType;
+import org.syncline.record.RecordTypeDocument;
+import org.syncline.sync.Flow;
+import org.syncline.sync.FlowPlan;
+import org.syncline.sync.HubPlan;
+import org.syncline.sync.HubPlans;
+
+/**
+ * A hub of a test: small flows that read JSON like {@code {"key": "7", "v": 3, "t":
+ * "2026-01-02T03:04:05Z", "mail": "..."}}, and intake on the stores of a kit.
+ */
+final class Hub implements HubPlans {
+  static final Shape SHAPE = new Shape(64, 2, 3);
+  private static final Path CUSTOMER =
+      Path.of("src", "main", "resources", "record-types", "customer.json");
+
+  private final StoreKit kit;
+  private final RecordType customer;
+  private final Map<String, FlowPlan> flows = new TreeMap<>();
+  private final AtomicInteger sends = new AtomicInteger();
+  final List<HubEvent> facts = java.util.Collections.synchronizedList(new ArrayList<>());
+  private volatile HubPlan current;
+  private volatile HubPlan next;
+  private AcceptMessage intake;
+  private ContinueHeld worker;
+  private int bodyLimit = 1 << 20;
+
+  Hub(StoreKit kit) {
+    this.kit = kit;
+    this.customer = customerType();
+    this.current = new HubPlan(1, Map.of(), Map.of(customer.id(), customer), Map.of());
+    this.next = current;
+    runOn(kit.transactions(), kit.stores(), SHAPE, new NoPauses());
+  }
+
+  static RecordType customerType() {
+    try {
+      return RecordTypeDocument.parse(Files.readAllBytes(CUSTOMER));
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Puts other transactions or stores between intake and the kit. */
+  Hub runOn(Transactions transactions, Stores stores, Shape shape, Pauses pauses) {
+    intake = new AcceptMessage(transactions, stores, this, shape, pauses, facts::add, () -> {});
+    worker =
+        new ContinueHeld(
+            transactions,
+            stores,
+            intake,
+            this,
+            new IntakeSettings(bodyLimit, shape, Duration.ofHours(24)));
+    return this;
+  }
+
+  @Override
+  public HubPlan current() {
+    return current;
+  }
+
+  @Override
+  public HubPlan refresh() {
+    current = next;
+    return current;
+  }
+
+  // ---- configuration
+
+  /**
+   * A flow of customers.
+   *
+   * @param rows further mapping rows, or ones that replace the usual row of the same target
+   */
+  Hub flow(
+      String id, String system, String object, Flow.State state, Flow.Order order, String... rows) {
+    flows.put(id, plan(id, system, object, state, order, 1, rows));
+    inForce(current.epoch());
+    return this;
+  }
+
+  /** Another node published this: the stored epoch moves on, this node does not know yet. */
+  Hub published(
+      String id, String system, String object, Flow.State state, Flow.Order order, String... rows) {
+    flows.put(id, plan(id, system, object, state, order, 2, rows));
+    next = compiled(current.epoch() + 1);
+    kit.epoch(next.epoch());
+    return this;
+  }
+
+  /** Takes a flow out of force. */
+  Hub disabled(String id) {
+    flows.remove(id);
+    next = compiled(current.epoch() + 1);
+    kit.epoch(next.epoch());
+    refresh();
+    return this;
+  }
+
+  private void inForce(long epoch) {
+    current = compiled(epoch);
+    next = current;
+  }
+
+  private HubPlan compiled(long epoch) {
+    Map<HubPlan.SourceObject, List<FlowPlan>> byObject = new HashMap<>();
+    for (FlowPlan plan : flows.values()) {
+      byObject
+          .computeIfAbsent(
+              new HubPlan.SourceObject(plan.flow().system(), plan.flow().object()),
+              k -> new ArrayList<>())
+          .add(plan);
+    }
+    return new HubPlan(epoch, Map.of(), Map.of(customer.id(), customer), byObject);
+  }
+
+  private FlowPlan plan(
+      String id,
+      String system,
+      String object,
+      Flow.State state,
+      Flow.Order order,
+      int mappingVersion,
+      String... rows) {
+    Map<String, String> byTarget = new LinkedHashMap<>();
+    for (String row : usualRows()) {
+      byTarget.put(target(row), row);
+    }
+    Arrays.stream(rows).forEach(row -> byTarget.put(target(row), row));
+    String table =
+        "{\"id\": \"m\", \"recordType\": \"customer\", \"rows\": ["
+            + String.join(",", byTarget.values())
+            + "]}";
+    FormatDefinition json = new FormatDefinition.Json();
+    Flow flow =
+        new Flow(id, system, object, customer.id(), "real-time", json, "m", state, order, true);
+    return new FlowPlan(
+        flow,
+        1,
+        mappingVersion,
+        MappingCompiler.compile(
+            MappingTable.parse(table.getBytes(StandardCharsets.UTF_8)), json, customer, system),
+        customer);
+  }
+
+  private static List<String> usualRows() {
+    return List.of(
+        "{\"target\": \"@key\", \"source\": \"key\", \"required\": true}",
+        "{\"target\": \"@version\", \"source\": \"v\"}",
+        "{\"target\": \"@time\", \"source\": \"t\"}",
+        "{\"target\": \"familyName\", \"source\": \"name\"}",
+        "{\"target\": \"email\", \"source\": \"mail\"}",
+        "{\"target\": \"city\", \"source\": \"city\"}",
+        "{\"target\": \"birthDate\", \"source\": \"born\"}",
+        "{\"target\": \"creditLimit\", \"source\": \"credit\"}",
+        "{\"target\": \"employer\", \"source\": \"employer\", \"link\": {\"object\": \"customer\"}}");
+  }
+
+  private static String target(String row) {
+    int from = row.indexOf("\"target\": \"") + 11;
+    return row.substring(from, row.indexOf('"', from));
+  }
+
+  // ---- messages
+
+  InboundMessage message(
+      String system, @Nullable String object, String messageId, String transportId, byte[] body) {
+    return new InboundMessage(
+        system,
+        object,
+        messageId,
+        transportId,
+        BodyKind.TEXT,
+        new SourceBody(body, "UTF-8"),
+        InboundMessage.hash(body),
+        "jms",
+        Instant.parse("2026-11-22T10:00:00Z"),
+        Instant.parse("2026-11-22T10:00:01Z"),
+        null);
+  }
+
+  InboundMessage message(String system, String object, String body) {
+    int n = sends.incrementAndGet();
+    return message(
+        system, object, "m" + n, "t" + n, body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Sends a body of {@code customer}, in which ' stands for ". */
+  Sent send(String system, String body) {
+    return send(message(system, "customer", body));
+  }
+
+  Sent send(InboundMessage message) {
+    try {
+      return new Sent(this, message, intake.accept(message));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  AcceptMessage intake() {
+    return intake;
+  }
+
+  ContinueHeld worker() {
+    return worker;
+  }
+
+  /** Works on what is ready, as the server's worker does after a wake-up. */
+  int goOn() {
+    try {
+      return worker.all();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  DecideHeld person() {
+    return new DecideHeld(kit.transactions(), kit.stores(), kit.ledger(), this, () -> {});
+  }
+
+  // ---- what became of it
+
+  StoreKit kit() {
+    return kit;
+  }
+
+  Outcome outcome(long receipt, String flow) {
+    return kit.ledger().outcomes(receipt).stream()
+        .filter(outcome -> outcome.flow().equals(flow))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("No outcome of " + receipt + " in " + flow));
+  }
+
+  @Nullable Link link(String system, String object, String key) {
+    return kit
+        .stores()
+        .links()
+        .find(List.of(new LinkKey(system, object, customer.id(), key)))
+        .stream()
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The record of a customer of a system. */
+  GoldenRecord customer(String system, String key) {
+    Link link = link(system, "customer", key);
+    if (link == null) {
+      throw new AssertionError("No link of " + system + " " + key);
+    }
+    return record(link.recordId());
+  }
+
+  GoldenRecord record(long id) {
+    return kit.stores().records().find(id).orElseThrow(() -> new AssertionError("No record " + id));
+  }
+
+  /** Everything that is held, for tests that expect nothing to be. */
+  List<Held> ready() {
+    return kit.stores().lanes().ready(0, 1_000);
+  }
+}

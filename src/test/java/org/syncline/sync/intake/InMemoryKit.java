@@ -1,0 +1,68 @@
+package org.syncline.sync.intake;
+
+import java.util.List;
+import java.util.TreeMap;
+import org.syncline.platform.InMemoryTransactions;
+import org.syncline.platform.Transactions;
+import org.syncline.record.FieldValues;
+import org.syncline.record.InMemoryLinks;
+import org.syncline.record.InMemoryRecords;
+
+/** Stores of maps. */
+final class InMemoryKit implements StoreKit {
+  private final InMemoryTransactions transactions = new InMemoryTransactions();
+  private final InMemoryReceipts receipts = new InMemoryReceipts(transactions);
+  private final InMemoryOutcomes outcomes = new InMemoryOutcomes(transactions);
+  private final InMemoryRecords records = new InMemoryRecords(transactions);
+  private final Stores stores =
+      new Stores(
+          receipts,
+          outcomes,
+          new InMemoryLanes(transactions),
+          new InMemoryLinks(transactions),
+          records);
+  private final Ledger ledger = new InMemoryLedger(receipts, outcomes);
+
+  @Override
+  public Transactions transactions() {
+    return transactions;
+  }
+
+  @Override
+  public Stores stores() {
+    return stores;
+  }
+
+  @Override
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  @Override
+  public void clear() {
+    transactions.clear();
+    receipts.epoch(1);
+  }
+
+  @Override
+  public void epoch(long epoch) {
+    receipts.epoch(epoch);
+  }
+
+  @Override
+  public List<String> conflicts(long record) {
+    return records.conflicts(record).stream()
+        .map(
+            conflict -> {
+              TreeMap<String, Object> refused = new TreeMap<>();
+              refused.put(conflict.field(), conflict.refused());
+              return new String(FieldValues.of(refused).toBytes());
+            })
+        .toList();
+  }
+
+  @Override
+  public int records() {
+    return records.count();
+  }
+}
