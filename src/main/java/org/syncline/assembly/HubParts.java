@@ -12,6 +12,7 @@ import org.syncline.ledger.BalanceChecks;
 import org.syncline.ledger.CheckLedger;
 import org.syncline.ledger.broker.EmbeddedBrokerCounts;
 import org.syncline.platform.Transactions;
+import org.syncline.record.RecordTypes;
 import org.syncline.sync.HubConfiguration;
 import org.syncline.sync.intake.AcceptMessage;
 import org.syncline.sync.intake.Arrivals;
@@ -20,6 +21,7 @@ import org.syncline.sync.intake.DecideHeld;
 import org.syncline.sync.intake.HeldReady;
 import org.syncline.sync.intake.IntakeSettings;
 import org.syncline.sync.intake.Ledger;
+import org.syncline.sync.intake.ReadLedger;
 import org.syncline.sync.intake.Stores;
 
 /** The use cases, with the ports they need. */
@@ -88,6 +90,18 @@ class HubParts {
       HubConfiguration plans,
       Event<HubEvent> events) {
     return new DecideHeld(transactions, stores, ledger, plans, () -> events.fire(new HeldReady()));
+  }
+
+  @Produces
+  @Singleton
+  ReadLedger readLedger(Transactions transactions, Ledger ledger, Stores stores) {
+    return new ReadLedger(transactions, ledger, stores);
+  }
+
+  @Produces
+  @Singleton
+  RecordTypes recordTypes(HubConfiguration plans) {
+    return id -> plans.current().recordType(id);
   }
 
   @Produces

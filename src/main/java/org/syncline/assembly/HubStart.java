@@ -9,6 +9,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import org.syncline.ledger.CheckLedger;
 import org.syncline.platform.Transactions;
+import org.syncline.security.FirstStart;
 import org.syncline.sync.HubConfiguration;
 import org.syncline.sync.intake.Arrivals;
 import org.syncline.sync.intake.Stores;
@@ -26,12 +27,14 @@ public class HubStart {
   @Inject private HubConfiguration configuration;
   @Inject private Arrivals arrivals;
   @Inject private CheckLedger ledger;
+  @Inject private FirstStart firstStart;
 
   @PostConstruct
   void start() {
     configuration.takeFiles(ConfigurationFiles.read(Settings.configurationFolder()));
     arrivals.startAt(transactions.inNew(() -> stores.receipts().begin().firstId()));
     ledger.begin();
+    firstStart.prepare();
   }
 
   /** A last check, so that the next run knows how far everything was proved. */

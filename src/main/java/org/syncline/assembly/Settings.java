@@ -16,6 +16,7 @@ import org.syncline.sync.intake.Shape;
  * <tr><td>{@code syncline.intake.group-limit}</td><td>messages in one transaction, 1 to 256, default 64</td></tr>
  * <tr><td>{@code syncline.intake.groups}</td><td>transactions at once, 1 to 32, default 2</td></tr>
  * <tr><td>{@code syncline.intake.parent-wait}</td><td>how long a message waits for a parent (ISO 8601), default PT24H</td></tr>
+ * <tr><td>{@code syncline.setup.token.file}</td><td>where the first start puts its one-time token, default {@code syncline/setup-token} in the server's data folder</td></tr>
  * </table>
  */
 final class Settings {
@@ -37,6 +38,14 @@ final class Settings {
       return Path.of(configured);
     }
     return Path.of(System.getProperty("jboss.server.config.dir", "."), "syncline");
+  }
+
+  static Path setupTokenFile() {
+    String configured = System.getProperty("syncline.setup.token.file", "");
+    if (!configured.isBlank()) {
+      return Path.of(configured);
+    }
+    return Path.of(System.getProperty("jboss.server.data.dir", "."), "syncline", "setup-token");
   }
 
   private static int number(String name, int absent, int least, int most) {

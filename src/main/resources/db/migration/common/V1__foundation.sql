@@ -160,14 +160,16 @@ create table account (
   name varchar(100) not null primary key,
   password_hash varchar(500) not null,
   roles varchar(500) not null,
+  -- The one system that a machine speaks for; null for people.
+  system_id varchar(40),
   created_at timestamp with time zone not null,
   failed_attempts integer not null,
   locked_until timestamp with time zone
 );
 
+-- Tokens that may still make the first administrator; each node has one, in a file of its own.
 create table setup_token (
-  id integer not null primary key,
+  node varchar(100) not null primary key,
   token_hash varchar(64) not null,
-  made_at timestamp with time zone not null,
-  used_at timestamp with time zone
+  made_at timestamp with time zone not null
 );

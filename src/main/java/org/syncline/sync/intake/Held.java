@@ -51,7 +51,7 @@ public record Held(
   }
 
   /** The source record that is waited for, null where this waits for none. */
-  @Nullable LinkKey wanted() {
+  public @Nullable LinkKey wanted() {
     if (waitKey == null) {
       return null;
     }

@@ -2,10 +2,15 @@ package org.syncline.sync.intake;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.Problem;
 
@@ -44,5 +49,36 @@ final class Problems {
     if (value != null) {
       json.writeStringField(name, value);
     }
+  }
+
+  static List<Problem> fromBytes(byte @Nullable [] bytes) {
+    if (bytes == null) {
+      return List.of();
+    }
+    List<Problem> problems = new ArrayList<>();
+    try (JsonParser json = JSON.createParser(bytes)) {
+      if (json.nextToken() != JsonToken.START_ARRAY) {
+        throw new IllegalArgumentException("Problems are not a JSON list.");
+      }
+      while (json.nextToken() == JsonToken.START_OBJECT) {
+        Map<String, String> members = new HashMap<>();
+        String name;
+        while ((name = json.nextFieldName()) != null) {
+          members.put(name, json.nextTextValue());
+        }
+        problems.add(
+            new Problem(
+                members.get("target"),
+                members.get("source"),
+                members.get("rule"),
+                members.getOrDefault("code", ""),
+                members.get("value"),
+                members.getOrDefault("message", "")));
+      }
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "Problems can't be read: " + e.getClass().getSimpleName(), e);
+    }
+    return problems;
   }
 }

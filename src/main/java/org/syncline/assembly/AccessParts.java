@@ -1,0 +1,106 @@
+package org.syncline.assembly;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.syncline.platform.Transactions;
+import org.syncline.platform.jpa.Sql;
+import org.syncline.security.Accounts;
+import org.syncline.security.AdministerAccounts;
+import org.syncline.security.FirstStart;
+import org.syncline.security.LogIn;
+import org.syncline.security.Passwords;
+import org.syncline.security.SetUp;
+import org.syncline.security.SetupFile;
+import org.syncline.security.SetupTokens;
+import org.syncline.security.VerifiedCredentials;
+import org.syncline.security.jpa.SqlAccounts;
+import org.syncline.security.jpa.SqlSetupTokens;
+import org.syncline.security.rest.SessionLogIn;
+
+/** Accounts, log-in and first start, with the ports they need. */
+@ApplicationScoped
+class AccessParts {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  @Produces
+  @Singleton
+  Accounts accounts(Sql sql) {
+    return new SqlAccounts(sql);
+  }
+
+  @Produces
+  @Singleton
+  SetupTokens setupTokens(Sql sql) {
+    return new SqlSetupTokens(sql);
+  }
+
+  @Produces
+  @Singleton
+  SetupFile setupFile() {
+    return new SetupFile(Settings.setupTokenFile());
+  }
+
+  @Produces
+  @Singleton
+  Passwords passwords() {
+    int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    return new Passwords(RANDOM, Passwords.ITERATIONS, half);
+  }
+
+  @Produces
+  @Singleton
+  VerifiedCredentials verifiedCredentials(Clock clock) {
+    return new VerifiedCredentials(RANDOM, clock);
+  }
+
+  @Produces
+  @Singleton
+  LogIn logIn(Accounts accounts, Passwords passwords, VerifiedCredentials verified, Clock clock) {
+    return new LogIn(accounts, passwords, verified, clock);
+  }
+
+  @Produces
+  @Singleton
+  AdministerAccounts administerAccounts(
+      Transactions transactions,
+      Accounts accounts,
+      Passwords passwords,
+      VerifiedCredentials verified,
+      Clock clock) {
+    return new AdministerAccounts(transactions, accounts, passwords, verified, clock);
+  }
+
+  @Produces
+  @Singleton
+  FirstStart firstStart(
+      Transactions transactions,
+      Accounts accounts,
+      SetupTokens tokens,
+      SetupFile file,
+      Clock clock) {
+    String node = System.getProperty("jboss.node.name", "local");
+    return new FirstStart(transactions, accounts, tokens, file, node, RANDOM, clock);
+  }
+
+  @Produces
+  @Singleton
+  SetUp setUp(
+      Transactions transactions,
+      Accounts accounts,
+      SetupTokens tokens,
+      AdministerAccounts administer,
+      Passwords passwords,
+      SetupFile file,
+      Clock clock) {
+    return new SetUp(transactions, accounts, tokens, administer, passwords, file, clock);
+  }
+
+  @Produces
+  @Singleton
+  SessionLogIn sessionLogIn(Accounts accounts) {
+    return new SessionLogIn(accounts, RANDOM);
+  }
+}

@@ -1,0 +1,197 @@
+package org.syncline.configuration.rest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.syncline.configuration.Document;
+import org.syncline.configuration.Documents;
+import org.syncline.configuration.InvalidConfiguration;
+import org.syncline.configuration.Kind;
+import org.syncline.configuration.PutConfiguration;
+import org.syncline.platform.rest.JsonBodies;
+import org.syncline.platform.rest.LimitedBody;
+import org.syncline.platform.rest.ProblemDocument.Mistake;
+import org.syncline.platform.rest.ProblemException;
+import org.syncline.security.Roles;
+import org.syncline.security.rest.HubSecurityContext;
+
+/** Systems, mappings and flows: each change is a new version, checked whole before it is stored. */
+@Path("{collection: systems|mappings|flows}")
+@Dependent
+@Produces(MediaType.APPLICATION_JSON)
+public class ConfigurationResource {
+  private static final int LONGEST_ID = 60;
+
+  private final Documents documents;
+  private final PutConfiguration publish;
+
+  @Inject
+  public ConfigurationResource(Documents documents, PutConfiguration publish) {
+    this.documents = documents;
+    this.publish = publish;
+  }
+
+  /** One version, without its content. */
+  public record Version(
+      String id, int version, String contentHash, String origin, Instant at, String by) {
+    static Version of(Document document) {
+      return new Version(
+          document.id(),
+          document.version(),
+          document.contentHash(),
+          document.origin(),
+          document.createdAt(),
+          document.createdBy());
+    }
+  }
+
+  @GET
+  @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.INTEGRATOR})
+  public Map<String, List<Version>> list(@PathParam("collection") String collection) {
+    return Map.of(
+        collection, documents.latest(kind(collection)).stream().map(Version::of).toList());
+  }
+
+  @GET
+  @Path("{id}")
+  @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.INTEGRATOR})
+  public Response read(
+      @PathParam("collection") String collection,
+      @PathParam("id") String id,
+      @Context Request request) {
+    Document document = documents.latest(kind(collection), id).orElseThrow(() -> missing());
+    Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag(document));
+    return (unchanged != null ? unchanged : Response.ok(document.content()))
+        .tag(tag(document))
+        .build();
+  }
+
+  @GET
+  @Path("{id}/versions")
+  @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.INTEGRATOR})
+  public Map<String, List<Version>> versions(
+      @PathParam("collection") String collection, @PathParam("id") String id) {
+    List<Document> versions = documents.versions(kind(collection), id);
+    if (versions.isEmpty()) {
+      throw missing();
+    }
+    return Map.of("versions", versions.stream().map(Version::of).toList());
+  }
+
+  @GET
+  @Path("{id}/versions/{version: [0-9]{1,9}}")
+  @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.INTEGRATOR})
+  public Response version(
+      @PathParam("collection") String collection,
+      @PathParam("id") String id,
+      @PathParam("version") int version) {
+    Document document =
+        documents.versions(kind(collection), id).stream()
+            .filter(candidate -> candidate.version() == version)
+            .findFirst()
+            .orElseThrow(() -> missing());
+    return Response.ok(document.content()).tag(tag(document)).build();
+  }
+
+  /** The first version needs no If-Match; each later one names the version that its author saw. */
+  @PUT
+  @Path("{id}")
+  @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response put(
+      @PathParam("collection") String collection,
+      @PathParam("id") String id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      InputStream body,
+      @Context UriInfo uri,
+      @Context SecurityContext security)
+      throws IOException {
+    Kind kind = kind(collection);
+    if (id.length() > LONGEST_ID) {
+      throw ProblemException.invalid("id", "Choose an id of at most 60 characters.");
+    }
+    int expected = expected(documents.latest(kind, id), ifMatch);
+    byte[] content = LimitedBody.read(body, JsonBodies.LIMIT);
+    Document stored =
+        publish(kind, id, content, HubSecurityContext.callerOf(security).name(), expected);
+    Response.ResponseBuilder answer =
+        expected == 0 ? Response.created(uri.getAbsolutePath()) : Response.ok();
+    return answer.tag(tag(stored)).entity(Version.of(stored)).build();
+  }
+
+  private Document publish(Kind kind, String id, byte[] content, String who, int expected) {
+    try {
+      return publish.put(kind, id, content, who, expected);
+    } catch (InvalidConfiguration e) {
+      throw ProblemException.unusable(
+          "Nothing was stored. Mend what 'errors' lists, then put the document again.",
+          e.problems().stream()
+              .map(problem -> new Mistake(problem.path(), problem.message()))
+              .toList());
+    } catch (PutConfiguration.VersionConflict e) {
+      throw changedMeanwhile();
+    }
+  }
+
+  /** The version that the author has seen, 0 for none; refused where that is not the latest. */
+  static int expected(Optional<Document> present, @Nullable String ifMatch) {
+    int version = present.map(Document::version).orElse(0);
+    if (version == 0 && ifMatch == null) {
+      return 0;
+    }
+    if (ifMatch == null) {
+      throw ProblemException.versionNeeded(
+          "This document exists: read it, and send its ETag as If-Match, so that nobody's change is"
+              + " lost.");
+    }
+    if (!ifMatch.strip().equals("\"" + version + "\"")) {
+      throw changedMeanwhile();
+    }
+    return version;
+  }
+
+  private static ProblemException changedMeanwhile() {
+    return ProblemException.changedMeanwhile(
+        "Another version is there than the one you have seen: read it, and put your change into"
+            + " it.");
+  }
+
+  private static ProblemException missing() {
+    return ProblemException.notFound("There is no such document: look at the list.");
+  }
+
+  private static EntityTag tag(Document document) {
+    return new EntityTag(Integer.toString(document.version()));
+  }
+
+  private static Kind kind(String collection) {
+    for (Kind kind : Kind.values()) {
+      if (kind.folder().equals(collection)) {
+        return kind;
+      }
+    }
+    throw missing();
+  }
+}

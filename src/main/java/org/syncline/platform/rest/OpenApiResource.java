@@ -1,0 +1,29 @@
+package org.syncline.platform.rest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.Dependent;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The description of the whole API. */
+@Path("openapi.json")
+@Dependent
+public class OpenApiResource {
+  static final String RESOURCE = "/openapi/openapi.json";
+
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  @RolesAllowed({"admin", "operator", "auditor", "integrator", "machine"})
+  public byte[] read() throws IOException {
+    try (InputStream in = OpenApiResource.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException(RESOURCE + " is not in the WAR.");
+      }
+      return in.readAllBytes();
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package org.syncline.record;
+
+import java.util.Optional;
+
+/** The record types in force. */
+@FunctionalInterface
+public interface RecordTypes {
+  Optional<RecordType> named(String id);
+}

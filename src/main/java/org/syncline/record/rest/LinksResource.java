@@ -1,0 +1,54 @@
+package org.syncline.record.rest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
+import org.syncline.platform.rest.ProblemException;
+import org.syncline.record.Link;
+import org.syncline.record.LinkKey;
+import org.syncline.record.Links;
+import org.syncline.security.Roles;
+import org.syncline.security.rest.HubSecurityContext;
+
+/** The record that a source record is linked to. */
+@Path("links/{system}/{object}/{recordType}/{key}")
+@Dependent
+@RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.INTEGRATOR})
+@Produces(MediaType.APPLICATION_JSON)
+public class LinksResource {
+  private final Links links;
+  private final RecordReading reading;
+
+  @Inject
+  public LinksResource(Links links, RecordReading reading) {
+    this.links = links;
+    this.reading = reading;
+  }
+
+  @GET
+  public Response read(
+      @PathParam("system") String system,
+      @PathParam("object") String object,
+      @PathParam("recordType") String recordType,
+      @PathParam("key") String key,
+      @Context SecurityContext security,
+      @Context Request request) {
+    long record =
+        links.find(List.of(new LinkKey(system, object, recordType, key))).stream()
+            .findFirst()
+            .map(Link::recordId)
+            .orElseThrow(
+                () -> ProblemException.notFound("This source record is linked to no record."));
+    return reading.record(record, HubSecurityContext.callerOf(security), request);
+  }
+}

@@ -1,0 +1,87 @@
+package org.syncline.security;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Verifies a name and a password. Ten wrong passwords lock an account for a quarter of an hour;
+ * that is stored, so it holds on all nodes and after a restart.
+ */
+public final class LogIn {
+  static final int FAILURES_ALLOWED = 10;
+  static final Duration LOCKED = Duration.ofMinutes(15);
+  private static final Logger LOG = Logger.getLogger(LogIn.class.getName());
+
+  private final Accounts accounts;
+  private final Passwords passwords;
+  private final VerifiedCredentials verified;
+  private final Clock clock;
+
+  public LogIn(Accounts accounts, Passwords passwords, VerifiedCredentials verified, Clock clock) {
+    this.accounts = accounts;
+    this.passwords = passwords;
+    this.verified = verified;
+    this.clock = clock;
+  }
+
+  /** What came of it. */
+  public sealed interface Result {
+
+    /** The password is right. */
+    record Welcome(Caller caller) implements Result {}
+
+    /** Unknown name, wrong password or locked account: nobody learns which. */
+    record Refused() implements Result {}
+
+    /** Too many log-ins at once; nothing was decided. */
+    record Busy() implements Result {}
+  }
+
+  public Result verify(String name, String password) {
+    Optional<Caller> known = verified.find(name, password);
+    if (known.isPresent()) {
+      return new Result.Welcome(known.get());
+    }
+    long asOf = verified.generation();
+    Optional<Account> account = accounts.find(name);
+    try {
+      boolean right =
+          password.length() <= Passwords.LONGEST
+              && (account.isPresent()
+                  ? passwords.match(password, account.get().passwordHash())
+                  : passwords.matchNobody(password));
+      return decide(name, password, asOf, account, right);
+    } catch (Passwords.BusyException e) {
+      return new Result.Busy();
+    }
+  }
+
+  private Result decide(
+      String name, String password, long asOf, Optional<Account> found, boolean right) {
+    Instant now = clock.instant();
+    if (found.isPresent() && found.get().lockedAt(now)) {
+      return new Result.Refused();
+    }
+    if (!right) {
+      // For an unknown name too, so that it costs the same.
+      accounts.countFailure(name, FAILURES_ALLOWED, now.plus(LOCKED));
+      if (found.isPresent() && found.get().failedAttempts() + 1 >= FAILURES_ALLOWED) {
+        LOG.log(
+            Level.WARNING,
+            "account locked name={0} minutes={1}",
+            new Object[] {name, LOCKED.toMinutes()});
+      }
+      return new Result.Refused();
+    }
+    Account account = found.orElseThrow();
+    if (account.failedAttempts() > 0) {
+      accounts.forgetFailures(name);
+    }
+    verified.remember(asOf, password, account.caller());
+    return new Result.Welcome(account.caller());
+  }
+}

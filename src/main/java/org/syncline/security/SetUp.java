@@ -1,0 +1,95 @@
+package org.syncline.security;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.syncline.platform.Transactions;
+
+/** Makes the first administrator from the set-up token, once. */
+public final class SetUp {
+  private static final Logger LOG = Logger.getLogger(SetUp.class.getName());
+  private static final int TRIES = 10;
+  private static final Duration WINDOW = Duration.ofMinutes(1);
+
+  private final Transactions transactions;
+  private final Accounts accounts;
+  private final SetupTokens tokens;
+  private final AdministerAccounts administer;
+  private final Passwords passwords;
+  private final SetupFile file;
+  private final TryLimit limit;
+
+  public SetUp(
+      Transactions transactions,
+      Accounts accounts,
+      SetupTokens tokens,
+      AdministerAccounts administer,
+      Passwords passwords,
+      SetupFile file,
+      Clock clock) {
+    this.transactions = transactions;
+    this.accounts = accounts;
+    this.tokens = tokens;
+    this.administer = administer;
+    this.passwords = passwords;
+    this.file = file;
+    this.limit = new TryLimit(TRIES, WINDOW, clock);
+  }
+
+  /** What came of it. */
+  public sealed interface Result {
+    record Done(Account administrator) implements Result {}
+
+    /** Wrong token, used token, or a hub that has accounts: nobody learns which. */
+    record Refused() implements Result {}
+
+    /** The token is right, and still is; the sentence says what else to do. */
+    record Invalid(String field, String sentence) implements Result {}
+
+    record TooManyTries(Duration retryAfter) implements Result {}
+  }
+
+  /**
+   * Tries a token.
+   *
+   * @param from the address of whoever tries, for the limit of tries
+   */
+  public Result run(String token, String user, String password, String from) {
+    Optional<Duration> wait = limit.tryNow(from);
+    if (wait.isPresent()) {
+      return new Result.TooManyTries(wait.get());
+    }
+    String hash = new SetupToken(token).hash();
+    Result result = transactions.inNew(() -> runHere(hash, user, password));
+    if (result instanceof Result.Done) {
+      file.delete();
+      LOG.log(Level.INFO, "first administrator created name={0}", user);
+    }
+    return result;
+  }
+
+  private Result runHere(String hash, String user, String password) {
+    // The lock on the tokens lets one set-up through, whatever token it brings.
+    boolean right = false;
+    for (String known : tokens.lockAll()) {
+      right |=
+          MessageDigest.isEqual(
+              known.getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.US_ASCII));
+    }
+    if (!right || !accounts.all().isEmpty()) {
+      return new Result.Refused();
+    }
+    var wanted = new AdministerAccounts.Wanted(user, password, Set.of(Role.ADMIN), null);
+    Optional<AdministerAccounts.Result.Invalid> objection = administer.objection(wanted);
+    if (objection.isPresent()) {
+      return new Result.Invalid(objection.get().field(), objection.get().sentence());
+    }
+    tokens.clear();
+    return new Result.Done(administer.add(wanted, passwords.hash(password)).account());
+  }
+}

@@ -1,0 +1,27 @@
+package org.syncline.security.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.syncline.security.Account;
+import org.syncline.security.Role;
+
+/** An account as the API shows it: never its password hash. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AccountView(
+    String user,
+    List<String> roles,
+    @Nullable String system,
+    Instant created,
+    @Nullable Instant lockedUntil) {
+
+  static AccountView of(Account account) {
+    return new AccountView(
+        account.name(),
+        account.roles().stream().map(Role::word).sorted().toList(),
+        account.system(),
+        account.createdAt(),
+        account.lockedUntil());
+  }
+}

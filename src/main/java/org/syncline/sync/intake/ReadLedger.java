@@ -1,0 +1,107 @@
+package org.syncline.sync.intake;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.syncline.platform.Transactions;
+
+/** What became of messages, for people and senders who ask. */
+public final class ReadLedger {
+  private final Transactions transactions;
+  private final Ledger ledger;
+  private final Stores stores;
+
+  public ReadLedger(Transactions transactions, Ledger ledger, Stores stores) {
+    this.transactions = transactions;
+    this.ledger = ledger;
+    this.stores = stores;
+  }
+
+  /** Everything about one message. */
+  public Optional<Journey> journey(long receipt) {
+    return transactions.inNew(
+        () ->
+            ledger
+                .receipt(receipt)
+                .map(found -> journeys(Map.of(found, ledger.outcomes(receipt))).get(0)));
+  }
+
+  /**
+   * A page of at most {@link LedgerQuery#limit} lines, newest first; a message is never split
+   * between two pages, even where it alone has more lines than that.
+   */
+  public LedgerPage search(LedgerQuery query) {
+    return transactions.inNew(() -> searchHere(query));
+  }
+
+  private LedgerPage searchHere(LedgerQuery query) {
+    int oneMore = Math.min(query.limit() + 1, LedgerQuery.MOST);
+    List<LedgerLine> lines = ledger.search(query.page(query.before(), oneMore));
+    boolean whole = lines.size() < oneMore;
+    if (!whole && sameReceipt(lines)) {
+      lines = ledger.search(query.page(query.before(), LedgerQuery.MOST));
+      whole = lines.size() < LedgerQuery.MOST;
+    }
+    Map<Receipt, List<Outcome>> byReceipt = new LinkedHashMap<>();
+    Map<Long, Receipt> receipts = new HashMap<>();
+    long last = lines.isEmpty() ? 0 : lines.get(lines.size() - 1).receipt().id();
+    @Nullable Long next = null;
+    boolean split = !whole && !sameReceipt(lines);
+    for (LedgerLine line : lines) {
+      long id = line.receipt().id();
+      if (split && id == last) {
+        break;
+      }
+      if (!whole) {
+        next = id;
+      }
+      byReceipt
+          .computeIfAbsent(
+              receipts.computeIfAbsent(id, i -> line.receipt()), r -> new ArrayList<>())
+          .add(line.outcome());
+    }
+    return new LedgerPage(journeys(byReceipt), next);
+  }
+
+  private static boolean sameReceipt(List<LedgerLine> lines) {
+    return !lines.isEmpty()
+        && lines.get(0).receipt().id() == lines.get(lines.size() - 1).receipt().id();
+  }
+
+  private List<Journey> journeys(Map<Receipt, List<Outcome>> byReceipt) {
+    List<Long> open = new ArrayList<>();
+    byReceipt.forEach(
+        (receipt, outcomes) -> {
+          if (outcomes.stream().anyMatch(outcome -> outcome.status().open())) {
+            open.add(receipt.id());
+          }
+        });
+    List<Held> held = open.isEmpty() ? List.of() : stores.lanes().ofReceipts(open);
+    List<Journey> journeys = new ArrayList<>();
+    byReceipt.forEach(
+        (receipt, outcomes) ->
+            journeys.add(
+                new Journey(
+                    receipt, outcomes.stream().map(outcome -> inFlow(outcome, held)).toList())));
+    return journeys;
+  }
+
+  private static Journey.InFlow inFlow(Outcome outcome, List<Held> held) {
+    Held mine =
+        held.stream()
+            .filter(h -> h.receipt() == outcome.receipt() && h.flow().equals(outcome.flow()))
+            .filter(h -> h.kind().blocks())
+            .findFirst()
+            .orElse(null);
+    return new Journey.InFlow(outcome, Problems.fromBytes(outcome.problems()), mine);
+  }
+
+  /** The body as it was sent. */
+  public Optional<StoredBody> body(long receipt) {
+    return transactions.inNew(() -> stores.receipts().body(receipt));
+  }
+}

@@ -1,0 +1,92 @@
+package org.syncline.sync.intake.rest;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.syncline.platform.rest.ProblemException;
+import org.syncline.platform.rest.QueryParameters;
+import org.syncline.security.Caller;
+import org.syncline.sync.intake.LedgerQuery;
+import org.syncline.sync.intake.Status;
+
+/** Which messages are meant; what is null does not matter. */
+public record MessageFilter(
+    @Nullable String system,
+    @Nullable String object,
+    @Nullable String flow,
+    @Nullable String key,
+    @Nullable String messageId,
+    @Nullable String status,
+    @Nullable String reason,
+    @Nullable Long record,
+    @Nullable Instant from,
+    @Nullable Instant to) {
+  static final Set<String> PARAMETERS =
+      Set.of(
+          "system",
+          "object",
+          "flow",
+          "key",
+          "messageId",
+          "status",
+          "reason",
+          "record",
+          "from",
+          "to",
+          "limit",
+          "cursor");
+
+  static MessageFilter of(QueryParameters query) {
+    return new MessageFilter(
+        query.text("system"),
+        query.text("object"),
+        query.text("flow"),
+        query.text("key"),
+        query.text("messageId"),
+        query.text("status"),
+        query.text("reason"),
+        query.number("record"),
+        query.instant("from"),
+        query.instant("to"));
+  }
+
+  boolean isEmpty() {
+    return equals(new MessageFilter(null, null, null, null, null, null, null, null, null, null));
+  }
+
+  /** Narrowed to what the caller may ask about. */
+  MessageFilter forCaller(Caller caller) {
+    String own = caller.system();
+    if (own == null) {
+      return this;
+    }
+    if (system != null && !caller.mayAskAbout(system)) {
+      throw ProblemException.forbidden(
+          "This account may ask about messages of its own system only.");
+    }
+    return new MessageFilter(own, object, flow, key, messageId, status, reason, record, from, to);
+  }
+
+  LedgerQuery query(@Nullable Long before, int limit) {
+    if (from != null && to != null && !from.isBefore(to)) {
+      throw ProblemException.invalid("to", "Give a moment after 'from'.");
+    }
+    return new LedgerQuery(
+        system, object, flow, key, messageId, word(), reason, record, from, to, before, limit);
+  }
+
+  private @Nullable Status word() {
+    if (status == null) {
+      return null;
+    }
+    for (Status known : Status.values()) {
+      if (known.word().equals(status.toLowerCase(Locale.ROOT))) {
+        return known;
+      }
+    }
+    throw ProblemException.invalid(
+        "status",
+        "Use created, updated, unchanged, duplicate, superseded, parked, waiting or dismissed.");
+  }
+}

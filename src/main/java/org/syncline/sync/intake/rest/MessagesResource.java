@@ -1,0 +1,178 @@
+package org.syncline.sync.intake.rest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.syncline.platform.rest.ProblemException;
+import org.syncline.platform.rest.QueryParameters;
+import org.syncline.security.Caller;
+import org.syncline.security.Roles;
+import org.syncline.security.rest.HubSecurityContext;
+import org.syncline.sync.intake.DecideHeld;
+import org.syncline.sync.intake.Journey;
+import org.syncline.sync.intake.LedgerPage;
+import org.syncline.sync.intake.LedgerQuery;
+import org.syncline.sync.intake.ReadLedger;
+import org.syncline.sync.intake.StoredBody;
+
+/** Messages: search, journey, body, and what a person decides about stopped ones. */
+@Path("messages")
+@Dependent
+@Produces(MediaType.APPLICATION_JSON)
+public class MessagesResource {
+  private static final int LINES = 50;
+  private static final int MOST_LINES = 200;
+  private static final String RECEIPT = "{receipt: [0-9]{1,18}}";
+
+  private final ReadLedger ledger;
+  private final DecideHeld decide;
+
+  @Inject
+  public MessagesResource(ReadLedger ledger, DecideHeld decide) {
+    this.ledger = ledger;
+    this.decide = decide;
+  }
+
+  /** A decision about one message. */
+  public record Decision(@Nullable String why) {}
+
+  /** A decision about many. */
+  public record DecisionOnMany(@Nullable MessageFilter filter, @Nullable String why) {}
+
+  /** Newest first; {@code next} is the address of the next page. */
+  @GET
+  @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.INTEGRATOR, Roles.MACHINE})
+  public Map<String, Object> search(@Context UriInfo uri, @Context SecurityContext security) {
+    QueryParameters query = QueryParameters.of(uri, MessageFilter.PARAMETERS);
+    int limit = query.count("limit", LINES, MOST_LINES);
+    LedgerQuery asked =
+        MessageFilter.of(query)
+            .forCaller(HubSecurityContext.callerOf(security))
+            .query(query.number("cursor"), limit);
+    LedgerPage page = ledger.search(asked);
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("messages", page.journeys().stream().map(MessageView::of).toList());
+    Long next = page.next();
+    if (next != null) {
+      answer.put(
+          "next", uri.getRequestUriBuilder().replaceQueryParam("cursor", next).build().toString());
+    }
+    return answer;
+  }
+
+  @GET
+  @Path(RECEIPT)
+  @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.INTEGRATOR, Roles.MACHINE})
+  public MessageView journey(
+      @PathParam("receipt") long receipt, @Context SecurityContext security) {
+    Caller caller = HubSecurityContext.callerOf(security);
+    // A message of another system does not exist for a machine, so that ids can't be tried out.
+    Journey journey =
+        ledger
+            .journey(receipt)
+            .filter(found -> caller.mayAskAbout(found.receipt().system()))
+            .orElseThrow(MessagesResource::noSuchMessage);
+    return MessageView.of(journey);
+  }
+
+  private static ProblemException noSuchMessage() {
+    return ProblemException.notFound("There is no message of this receipt.");
+  }
+
+  /** The body as it was sent, never shown in the browser but saved. */
+  @GET
+  @Path(RECEIPT + "/body")
+  @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
+  @Produces(MediaType.APPLICATION_OCTET_STREAM)
+  public Response body(@PathParam("receipt") long receipt) {
+    StoredBody body = ledger.body(receipt).orElseThrow(MessagesResource::noSuchMessage);
+    Response.ResponseBuilder answer =
+        Response.ok(body.body().bytes(), MediaType.APPLICATION_OCTET_STREAM_TYPE)
+            .header(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"message-" + receipt + ".bin\"")
+            .header("X-Body-Kind", body.kind().word());
+    String charset = body.body().charset();
+    return (charset == null ? answer : answer.header("X-Body-Charset", charset)).build();
+  }
+
+  @POST
+  @Path(RECEIPT + "/flows/{flow}/retry")
+  @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.INTEGRATOR})
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response retry(
+      @PathParam("receipt") long receipt,
+      @PathParam("flow") String flow,
+      Decision decision,
+      @Context SecurityContext security) {
+    return answer(decide.retry(receipt, flow, who(security), Reasons.checked(decision.why())), 202);
+  }
+
+  @POST
+  @Path(RECEIPT + "/flows/{flow}/dismiss")
+  @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.INTEGRATOR})
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response dismiss(
+      @PathParam("receipt") long receipt,
+      @PathParam("flow") String flow,
+      Decision decision,
+      @Context SecurityContext security) {
+    return answer(
+        decide.dismiss(receipt, flow, who(security), Reasons.checked(decision.why())), 200);
+  }
+
+  private static Response answer(DecideHeld.Decided decided, int done) {
+    return switch (decided) {
+      case DONE -> Response.status(done).entity(Map.of("decided", "done")).build();
+      case NOT_OPEN ->
+          throw ProblemException.conflict(
+              "This message is not stopped in this flow: read its journey.");
+    };
+  }
+
+  @POST
+  @Path("retry")
+  @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.INTEGRATOR})
+  @Consumes(MediaType.APPLICATION_JSON)
+  public DecideHeld.DecidedMany retryMany(
+      DecisionOnMany decision, @Context SecurityContext security) {
+    return decide.retryAll(selected(decision), who(security), Reasons.checked(decision.why()));
+  }
+
+  @POST
+  @Path("dismiss")
+  @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.INTEGRATOR})
+  @Consumes(MediaType.APPLICATION_JSON)
+  public DecideHeld.DecidedMany dismissMany(
+      DecisionOnMany decision, @Context SecurityContext security) {
+    return decide.dismissAll(selected(decision), who(security), Reasons.checked(decision.why()));
+  }
+
+  private static LedgerQuery selected(DecisionOnMany decision) {
+    MessageFilter filter = decision.filter();
+    if (filter == null || filter.isEmpty()) {
+      throw ProblemException.invalid(
+          "filter", "Say which messages are meant: name at least one member of the filter.");
+    }
+    return filter.query(null, MOST_LINES);
+  }
+
+  private static String who(SecurityContext security) {
+    return HubSecurityContext.callerOf(security).name();
+  }
+}
