@@ -1,0 +1,134 @@
+package org.syncline.console;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+import org.syncline.platform.Transactions;
+import org.syncline.record.GoldenRecord;
+import org.syncline.record.HistoryEntry;
+import org.syncline.record.Link;
+import org.syncline.record.Links;
+import org.syncline.record.Origin;
+import org.syncline.record.RecordType;
+import org.syncline.record.RecordTypes;
+import org.syncline.record.Records;
+import org.syncline.record.Redaction;
+
+/** One record: its values, where each comes from, its links and its history. */
+@Named
+@RequestScoped
+public class RecordPage {
+  @Inject private HttpServletRequest request;
+  @Inject private Visitor visitor;
+  @Inject private Transactions transactions;
+  @Inject private Records records;
+  @Inject private Links links;
+  @Inject private RecordTypes types;
+
+  private @Nullable Optional<Sheet> sheet;
+
+  /** For the container. */
+  @NullUnmarked
+  public RecordPage() {}
+
+  RecordPage(
+      HttpServletRequest request,
+      Visitor visitor,
+      Transactions transactions,
+      Records records,
+      Links links,
+      RecordTypes types) {
+    this.request = request;
+    this.visitor = visitor;
+    this.transactions = transactions;
+    this.records = records;
+    this.links = links;
+    this.types = types;
+  }
+
+  /** What the page shows. */
+  public record Sheet(
+      long id,
+      String type,
+      int version,
+      java.time.Instant updated,
+      List<Field> fields,
+      List<Link> links,
+      List<Version> versions) {}
+
+  /**
+   * One field.
+   *
+   * @param value null where it was cleared
+   */
+  public record Field(
+      String label, @Nullable String value, boolean masked, @Nullable Origin origin) {}
+
+  /** One version, with the names of the fields it changed. */
+  public record Version(HistoryEntry entry, String fields) {}
+
+  /** Null where there is no such record. */
+  public @Nullable Sheet getSheet() {
+    Optional<Sheet> found = sheet;
+    if (found == null) {
+      String id = request.getParameter("id");
+      found =
+          id != null && id.matches("[0-9]{1,18}")
+              ? transactions.inNew(() -> read(Long.parseLong(id)))
+              : Optional.empty();
+      sheet = found;
+    }
+    return found.orElse(null);
+  }
+
+  private Optional<Sheet> read(long id) {
+    return records
+        .find(id)
+        .map(
+            record ->
+                new Sheet(
+                    record.id(),
+                    record.type(),
+                    record.version(),
+                    record.updatedAt(),
+                    fields(record),
+                    links.ofRecords(List.of(id)),
+                    records.history(id).stream()
+                        .map(
+                            entry ->
+                                new Version(entry, String.join(", ", entry.changes().keySet())))
+                        .toList()));
+  }
+
+  private List<Field> fields(GoldenRecord record) {
+    Optional<RecordType> type = types.named(record.type());
+    Redaction redaction = Redaction.of(type, visitor.seesPersonalData());
+    List<Field> fields = new ArrayList<>();
+    record
+        .values()
+        .asMap()
+        .forEach(
+            (name, value) -> {
+              Object shown = redaction.shown(name, value);
+              fields.add(
+                  new Field(
+                      label(type, name),
+                      shown == null ? null : shown.toString(),
+                      redaction.masks(name),
+                      record.origins().get(name)));
+            });
+    return fields;
+  }
+
+  private static String label(Optional<RecordType> type, String name) {
+    return type.flatMap(known -> known.field(name))
+        .map(field -> field.label().getOrDefault("en", name))
+        .orElse(name);
+  }
+}

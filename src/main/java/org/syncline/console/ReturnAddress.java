@@ -1,0 +1,23 @@
+package org.syncline.console;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Pages of the console that a form may lead back to; never another site. */
+final class ReturnAddress {
+  static final String HOME = "index.xhtml";
+  private static final Pattern PAGE =
+      Pattern.compile("(index|messages|message|record)\\.xhtml(\\?[A-Za-z0-9=&%._~:+-]*)?");
+
+  private ReturnAddress() {}
+
+  static String checked(@Nullable String wanted) {
+    return wanted != null && PAGE.matcher(wanted).matches() ? wanted : HOME;
+  }
+
+  /** The page with a word about what was done. */
+  static String with(String page, String done) {
+    String bare = page.replaceAll("([?&])done=[^&]*", "$1").replaceAll("[?&]+$", "");
+    return bare + (bare.contains("?") ? "&" : "?") + "done=" + done;
+  }
+}

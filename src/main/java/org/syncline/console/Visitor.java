@@ -1,0 +1,77 @@
+package org.syncline.console;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+import org.syncline.security.Caller;
+import org.syncline.security.Roles;
+import org.syncline.security.rest.CallerOfRequest;
+import org.syncline.security.rest.SessionLogIn;
+
+/** Whoever looks at a page. */
+@Named
+@RequestScoped
+public class Visitor {
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
+  @Inject private HttpServletRequest request;
+  @Inject private SessionLogIn sessions;
+
+  /** For the container. */
+  @NullUnmarked
+  public Visitor() {}
+
+  Visitor(HttpServletRequest request, SessionLogIn sessions) {
+    this.request = request;
+    this.sessions = sessions;
+  }
+
+  public String getName() {
+    return CallerOfRequest.find(request).map(Caller::name).orElse("");
+  }
+
+  public boolean isKnown() {
+    return CallerOfRequest.find(request).isPresent();
+  }
+
+  /** Whether the buttons for stopped messages are shown. */
+  public boolean isDecider() {
+    return CallerOfRequest.find(request)
+        .filter(caller -> caller.isAny(Roles.ADMIN, Roles.OPERATOR, Roles.INTEGRATOR))
+        .isPresent();
+  }
+
+  boolean seesPersonalData() {
+    return CallerOfRequest.find(request).filter(Caller::seesPersonalData).isPresent();
+  }
+
+  /** The token that every form of this session carries. */
+  public String getFormToken() {
+    return sessions.formToken(request);
+  }
+
+  /** This page, to come back to. */
+  public String getHere() {
+    String page = request.getServletPath().substring(1);
+    String query = request.getQueryString();
+    return ReturnAddress.checked(query == null ? page : page + "?" + query);
+  }
+
+  /** A moment for people, in UTC. */
+  public String time(@Nullable Instant moment) {
+    return moment == null ? "" : MOMENT.format(moment);
+  }
+
+  /** What the last form did, in a word; empty where there was none. */
+  public String getDone() {
+    String done = request.getParameter("done");
+    return done != null && done.matches("[a-z-]{1,20}") ? done : "";
+  }
+}

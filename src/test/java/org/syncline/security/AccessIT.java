@@ -1,0 +1,234 @@
+package org.syncline.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.syncline.server.HubServer;
+
+/** Access as it is on a real server, from the first start on. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class AccessIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String PASSWORD = "correct horse battery";
+  private static HubServer hub;
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  @BeforeAll
+  static void start() {
+    hub = HubServer.named("access").withSamples().start();
+  }
+
+  @AfterAll
+  static void stop() {
+    hub.close();
+  }
+
+  private static Path tokenFile() {
+    return hub.data().resolve("syncline").resolve("setup-token");
+  }
+
+  @Test
+  @Order(1)
+  void the_set_up_token_makes_one_administrator_once() throws Exception {
+    Path file = tokenFile();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    String token = Files.readString(file).strip();
+    assertThat(Files.readString(hub.log())).contains(file.toString()).doesNotContain(token);
+
+    HttpResponse<String> wrong = setUp("wrong");
+    assertThat(wrong.statusCode()).isEqualTo(403);
+    assertThat(setUp(token).statusCode()).isEqualTo(201);
+    assertThat(file).doesNotExist();
+    HttpResponse<String> again = setUp(token);
+    assertThat(again.statusCode()).isEqualTo(403);
+    assertThat(again.body()).isEqualTo(wrong.body());
+  }
+
+  private static HttpResponse<String> setUp(String token) throws Exception {
+    return send(
+        request("/api/setup")
+            .header("Content-Type", "application/json")
+            .POST(
+                BodyPublishers.ofString(
+                    JSON.writeValueAsString(
+                        Map.of("token", token, "user", "ada", "password", PASSWORD)))));
+  }
+
+  @Test
+  @Order(2)
+  void the_api_wants_a_log_in_and_says_so_in_a_problem_document() throws Exception {
+    HttpResponse<String> nobody = send(request("/api/messages"));
+    assertProblem(nobody, 401);
+    assertThat(nobody.headers().firstValue("WWW-Authenticate").orElseThrow()).contains("Basic");
+    assertProblem(send(as("ada", "wrong password!", "/api/messages")), 401);
+    assertProblem(send(as("nobody", "wrong password!", "/api/messages")), 401);
+    assertThat(send(as("ada", PASSWORD, "/api/messages")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  @Order(3)
+  void a_role_may_do_what_it_may_do_and_no_more() throws Exception {
+    assertThat(create("otto", "operator", null).statusCode()).isEqualTo(201);
+    assertThat(create("erp-machine", "machine", "erp").statusCode()).isEqualTo(201);
+    assertThat(create("otto", "auditor", null).statusCode()).isEqualTo(409);
+
+    assertThat(send(as("otto", PASSWORD, "/api/ledger")).statusCode()).isEqualTo(200);
+    assertProblem(send(as("otto", PASSWORD, "/api/accounts")), 403);
+    assertProblem(send(as("erp-machine", PASSWORD, "/api/ledger")), 403);
+    assertThat(send(as("erp-machine", PASSWORD, "/api/messages")).statusCode()).isEqualTo(200);
+    assertProblem(send(as("erp-machine", PASSWORD, "/api/messages?system=shop")), 403);
+    assertThat(intake("erp-machine", "erp").statusCode()).isEqualTo(202);
+    assertProblem(intake("erp-machine", "shop"), 403);
+  }
+
+  private static HttpResponse<String> intake(String user, String system) throws Exception {
+    return send(
+        as(user, PASSWORD, "/api/intake/" + system + "/customer")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{}")));
+  }
+
+  private static HttpResponse<String> create(String user, String role, String system)
+      throws Exception {
+    String account =
+        "{\"user\":\""
+            + user
+            + "\",\"password\":\""
+            + PASSWORD
+            + "\",\"roles\":[\""
+            + role
+            + "\"]"
+            + (system == null ? "" : ",\"system\":\"" + system + "\"")
+            + "}";
+    return post("/api/accounts", account);
+  }
+
+  private static HttpResponse<String> post(String path, String body) throws Exception {
+    return send(
+        as("ada", PASSWORD, path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  @Test
+  @Order(4)
+  void bad_requests_get_problem_documents() throws Exception {
+    assertProblem(send(as("ada", PASSWORD, "/api/nothing/here")), 404);
+    assertProblem(send(as("ada", PASSWORD, "/api/messages/99999999")), 404);
+    assertProblem(send(as("ada", PASSWORD, "/api/messages?sytem=erp")), 400);
+    assertProblem(send(as("ada", PASSWORD, "/api/messages?limit=0")), 400);
+    assertProblem(send(as("ada", PASSWORD, "/api/ledger?from=yesterday")), 400);
+    assertProblem(
+        send(as("ada", PASSWORD, "/api/setup").method("PATCH", BodyPublishers.noBody())), 405);
+    assertProblem(send(as("ada", PASSWORD, "/api/messages").header("Accept", "image/png")), 406);
+    assertProblem(
+        send(
+            as("ada", PASSWORD, "/api/accounts")
+                .header("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString("x"))),
+        415);
+    JsonNode broken = assertProblem(post("/api/accounts", "{\n  \"user\": ]"), 400);
+    assertThat(broken.get("detail").asText()).contains("line 2");
+    JsonNode unknown = assertProblem(post("/api/accounts", "{\"usr\": \"x\"}"), 400);
+    assertThat(unknown.get("field").asText()).isEqualTo("usr");
+    JsonNode weak =
+        assertProblem(
+            post(
+                "/api/accounts",
+                "{\"user\":\"eve\",\"password\":\"short\",\"roles\":[\"auditor\"]}"),
+            400);
+    assertThat(weak.get("field").asText()).isEqualTo("password");
+    assertProblem(post("/api/accounts", "{\"user\":\"" + "x".repeat(1_000_001) + "\"}"), 413);
+    assertProblem(post("/api/accounts", "[".repeat(200)), 400);
+    assertProblem(post("/api/messages/retry", "{\"filter\":{},\"why\":\"x\"}"), 400);
+    assertProblem(post("/api/messages/1/flows/x/dismiss", "{\"why\":\"x\"}"), 409);
+  }
+
+  @Test
+  @Order(5)
+  void configuration_is_versioned_and_never_overwritten_unseen() throws Exception {
+    HttpResponse<String> read = send(as("ada", PASSWORD, "/api/systems/erp"));
+    assertThat(read.statusCode()).isEqualTo(200);
+    String tag = read.headers().firstValue("ETag").orElseThrow();
+
+    assertProblem(put("/api/systems/erp", read.body(), null), 428);
+    assertProblem(put("/api/systems/erp", read.body(), "\"77\""), 412);
+    JsonNode refused =
+        assertProblem(put("/api/systems/erp", "{\"id\":\"erp\",\"nme\":\"x\"}", tag), 422);
+    assertThat(refused.get("errors")).isNotEmpty();
+    HttpResponse<String> stored =
+        put("/api/systems/erp", read.body().replace("\"owner\"", " \"owner\""), tag);
+    assertThat(stored.statusCode()).isEqualTo(200);
+    assertThat(stored.headers().firstValue("ETag")).isNotEqualTo(java.util.Optional.of(tag));
+    assertProblem(put("/api/systems/erp", read.body(), tag), 412);
+  }
+
+  private static HttpResponse<String> put(String path, String body, String ifMatch)
+      throws Exception {
+    HttpRequest.Builder request =
+        as("ada", PASSWORD, path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(body));
+    return send(ifMatch == null ? request : request.header("If-Match", ifMatch));
+  }
+
+  @Test
+  @Order(6)
+  void the_api_is_described_and_its_answers_are_not_kept() throws Exception {
+    HttpResponse<String> described = send(as("ada", PASSWORD, "/api/openapi.json"));
+    assertThat(JSON.readTree(described.body()).get("openapi").asText()).startsWith("3.1");
+    assertThat(described.headers().firstValue("Cache-Control")).hasValue("no-store");
+    assertThat(described.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    assertThat(described.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("frame-ancestors 'none'")
+        .doesNotContain("unsafe-inline");
+  }
+
+  private static JsonNode assertProblem(HttpResponse<String> answer, int status)
+      throws IOException {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+    JsonNode problem = JSON.readTree(answer.body());
+    assertThat(problem.get("title").asText()).isNotBlank();
+    assertThat(problem.get("status").asInt()).isEqualTo(status);
+    assertThat(problem.get("detail").asText()).isNotBlank();
+    assertThat(answer.body()).doesNotContain("Exception").doesNotContain("RESTEASY");
+    return problem;
+  }
+
+  private static HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(hub.http() + path.substring(1)));
+  }
+
+  private static HttpRequest.Builder as(String user, String password, String path) {
+    byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return request(path)
+        .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return CLIENT.send(request.build(), BodyHandlers.ofString());
+  }
+}
