@@ -20,6 +20,8 @@ public final class Redaction {
   }
 
   /**
+   * For one reader and one type of record.
+   *
    * @param seesPersonalData whether the reader sees everything
    */
   public static Redaction of(Optional<RecordType> type, boolean seesPersonalData) {

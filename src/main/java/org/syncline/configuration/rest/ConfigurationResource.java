@@ -1,7 +1,7 @@
 package org.syncline.configuration.rest;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -39,19 +39,13 @@ import org.syncline.security.rest.HubSecurityContext;
 
 /** Systems, mappings and flows: each change is a new version, checked whole before it is stored. */
 @Path("{collection: systems|mappings|flows}")
-@Dependent
+@RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ConfigurationResource {
   private static final int LONGEST_ID = 60;
 
-  private final Documents documents;
-  private final PutConfiguration publish;
-
-  @Inject
-  public ConfigurationResource(Documents documents, PutConfiguration publish) {
-    this.documents = documents;
-    this.publish = publish;
-  }
+  @Inject private Documents documents;
+  @Inject private PutConfiguration publish;
 
   /** One version, without its content. */
   public record Version(

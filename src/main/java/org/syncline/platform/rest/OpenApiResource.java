@@ -1,7 +1,7 @@
 package org.syncline.platform.rest;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -11,7 +11,7 @@ import java.io.InputStream;
 
 /** The description of the whole API. */
 @Path("openapi.json")
-@Dependent
+@RequestScoped
 public class OpenApiResource {
   static final String RESOURCE = "/openapi/openapi.json";
 

@@ -26,13 +26,21 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable thrown) {
-    ProblemException known = problemIn(thrown);
+    // The server also answers by exception where nothing is wrong, to OPTIONS for instance.
+    if (thrown instanceof WebApplicationException web && web.getResponse().getStatus() < 400) {
+      return web.getResponse();
+    }
+    return read(thrown).response();
+  }
+
+  static ProblemException read(Throwable thrown) {
+    ProblemException known = find(thrown, ProblemException.class);
     if (known != null) {
-      return known.response();
+      return known;
     }
     JsonProcessingException json = find(thrown, JsonProcessingException.class);
     if (json != null) {
-      return json(json).response();
+      return json(json);
     }
     if (thrown instanceof WebApplicationException web) {
       return ofServer(web);
@@ -41,21 +49,14 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
       case DATABASE_AWAY -> {
         LOG.log(Level.WARNING, "Database away during a request: {0}", thrown.toString());
         yield ProblemException.unavailable(
-                "The database can't be reached. Nothing was done: try again.",
-                Duration.ofSeconds(5))
-            .response();
+            "The database can't be reached. Nothing was done: try again.", Duration.ofSeconds(5));
       }
       case COLLISION ->
           ProblemException.conflict(
-                  "Somebody changed the same thing at the same time. Nothing was done: read it"
-                      + " again and repeat.")
-              .response();
+              "Somebody changed the same thing at the same time. Nothing was done: read it again"
+                  + " and repeat.");
       case OTHER -> unexpected(thrown);
     };
-  }
-
-  private static @Nullable ProblemException problemIn(Throwable thrown) {
-    return find(thrown, ProblemException.class);
   }
 
   private static <T extends Throwable> @Nullable T find(Throwable thrown, Class<T> wanted) {
@@ -70,11 +71,12 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
   }
 
   /** What the server itself found wrong before a resource was reached. */
-  private static Response ofServer(WebApplicationException web) {
+  private static ProblemException ofServer(WebApplicationException web) {
     Response response = web.getResponse();
     int status = response.getStatus();
-    if (status < 400) {
-      return response;
+    if (status == 503) {
+      return ProblemException.unavailable(
+          "The hub can't do this now. Nothing was done: try again.", Duration.ofSeconds(5));
     }
     if (status >= 500) {
       return unexpected(web);
@@ -117,7 +119,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         };
     ProblemException answer = new ProblemException(inOwnWords(web, problem));
     String allowed = response.getHeaderString(HttpHeaders.ALLOW);
-    return (allowed == null ? answer : answer.with(HttpHeaders.ALLOW, allowed)).response();
+    return (allowed == null ? answer : answer.with(HttpHeaders.ALLOW, allowed));
   }
 
   /**
@@ -166,17 +168,16 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         .replace(".[", "[");
   }
 
-  private static Response unexpected(Throwable thrown) {
+  private static ProblemException unexpected(Throwable thrown) {
     String incident = UUID.randomUUID().toString();
     LOG.log(Level.SEVERE, "Unexpected fault of a request, incident " + incident, thrown);
     return new ProblemException(
-            ProblemDocument.of(
-                    "unexpected",
-                    "Unexpected fault",
-                    500,
-                    "The fault is the hub's. Tell its operators the incident; the server's log"
-                        + " has it too.")
-                .incident(incident))
-        .response();
+        ProblemDocument.of(
+                "unexpected",
+                "Unexpected fault",
+                500,
+                "The fault is the hub's. Tell its operators the incident; the server's log"
+                    + " has it too.")
+            .incident(incident));
   }
 }

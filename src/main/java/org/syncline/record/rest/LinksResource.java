@@ -1,7 +1,7 @@
 package org.syncline.record.rest;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -22,18 +22,12 @@ import org.syncline.security.rest.HubSecurityContext;
 
 /** The record that a source record is linked to. */
 @Path("links/{system}/{object}/{recordType}/{key}")
-@Dependent
+@RequestScoped
 @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.INTEGRATOR})
 @Produces(MediaType.APPLICATION_JSON)
 public class LinksResource {
-  private final Links links;
-  private final RecordReading reading;
-
-  @Inject
-  public LinksResource(Links links, RecordReading reading) {
-    this.links = links;
-    this.reading = reading;
-  }
+  @Inject private Links links;
+  @Inject private RecordReading reading;
 
   @GET
   public Response read(

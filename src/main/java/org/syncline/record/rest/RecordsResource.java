@@ -1,7 +1,7 @@
 package org.syncline.record.rest;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,16 +18,11 @@ import org.syncline.security.rest.HubSecurityContext;
 
 /** Golden records: values, origin of each field, links, history. */
 @Path("records/{id: [0-9]{1,18}}")
-@Dependent
+@RequestScoped
 @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.INTEGRATOR})
 @Produces(MediaType.APPLICATION_JSON)
 public class RecordsResource {
-  private final RecordReading reading;
-
-  @Inject
-  public RecordsResource(RecordReading reading) {
-    this.reading = reading;
-  }
+  @Inject private RecordReading reading;
 
   @GET
   public Response read(

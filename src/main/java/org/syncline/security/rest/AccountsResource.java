@@ -1,7 +1,7 @@
 package org.syncline.security.rest;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -31,16 +31,11 @@ import org.syncline.security.Roles;
 
 /** Accounts, for administrators. */
 @Path("accounts")
-@Dependent
+@RequestScoped
 @RolesAllowed(Roles.ADMIN)
 @Produces(MediaType.APPLICATION_JSON)
 public class AccountsResource {
-  private final AdministerAccounts accounts;
-
-  @Inject
-  public AccountsResource(AdministerAccounts accounts) {
-    this.accounts = accounts;
-  }
+  @Inject private AdministerAccounts accounts;
 
   /** An account to be made. */
   public record NewAccount(

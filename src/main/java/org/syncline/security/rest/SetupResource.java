@@ -1,7 +1,7 @@
 package org.syncline.security.rest;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -18,17 +18,12 @@ import org.syncline.security.SetUp;
 
 /** Makes the first administrator; open to all who hold the one-time token. */
 @Path("setup")
-@Dependent
+@RequestScoped
 @PermitAll
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class SetupResource {
-  private final SetUp setUp;
-
-  @Inject
-  public SetupResource(SetUp setUp) {
-    this.setUp = setUp;
-  }
+  @Inject private SetUp setUp;
 
   /** What a set-up brings. */
   public record Order(@Nullable String token, @Nullable String user, @Nullable String password) {

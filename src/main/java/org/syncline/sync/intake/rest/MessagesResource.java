@@ -1,7 +1,7 @@
 package org.syncline.sync.intake.rest;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -32,21 +32,15 @@ import org.syncline.sync.intake.StoredBody;
 
 /** Messages: search, journey, body, and what a person decides about stopped ones. */
 @Path("messages")
-@Dependent
+@RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class MessagesResource {
   private static final int LINES = 50;
   private static final int MOST_LINES = 200;
   private static final String RECEIPT = "{receipt: [0-9]{1,18}}";
 
-  private final ReadLedger ledger;
-  private final DecideHeld decide;
-
-  @Inject
-  public MessagesResource(ReadLedger ledger, DecideHeld decide) {
-    this.ledger = ledger;
-    this.decide = decide;
-  }
+  @Inject private ReadLedger ledger;
+  @Inject private DecideHeld decide;
 
   /** A decision about one message. */
   public record Decision(@Nullable String why) {}

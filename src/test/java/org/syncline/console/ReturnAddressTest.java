@@ -1,0 +1,39 @@
+package org.syncline.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ReturnAddressTest {
+  @Test
+  void a_page_of_the_console_may_be_returned_to() {
+    assertThat(ReturnAddress.checked("message.xhtml?receipt=42"))
+        .isEqualTo("message.xhtml?receipt=42");
+  }
+
+  @Test
+  void anything_else_leads_home() {
+    for (String wanted :
+        new String[] {
+          null,
+          "",
+          "//evil.example/index.xhtml",
+          "https://evil.example",
+          "index.xhtml?a=\r\nSet-Cookie: b",
+          "../management",
+          "login.xhtml",
+          "index.xhtml?x=//evil.example"
+        }) {
+      assertThat(ReturnAddress.checked(wanted)).as(wanted).isEqualTo("index.xhtml");
+    }
+  }
+
+  @Test
+  void what_was_done_is_said_once() {
+    assertThat(ReturnAddress.with("index.xhtml", "retried")).isEqualTo("index.xhtml?done=retried");
+    assertThat(ReturnAddress.with("index.xhtml?done=dismissed", "retried"))
+        .isEqualTo("index.xhtml?done=retried");
+    assertThat(ReturnAddress.with("message.xhtml?receipt=1&done=x", "retried"))
+        .isEqualTo("message.xhtml?receipt=1&done=retried");
+  }
+}

@@ -1,0 +1,59 @@
+package org.syncline.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.syncline.record.FieldDefinition.Privacy;
+
+class RedactionTest {
+  private static final Optional<RecordType> TYPE =
+      Optional.of(
+          new RecordType(
+              "customer",
+              Map.of(),
+              List.of(
+                  field("kind", Privacy.NONE),
+                  field("email", Privacy.PERSONAL),
+                  field("health", Privacy.SENSITIVE)),
+              List.of()));
+
+  private static FieldDefinition field(String name, Privacy privacy) {
+    return new FieldDefinition(name, FieldType.STRING, 0, Set.of(), null, privacy, Map.of());
+  }
+
+  @Test
+  void a_reader_without_the_right_sees_personal_values_masked_and_sensitive_ones_not_at_all() {
+    Redaction masked = Redaction.of(TYPE, false);
+
+    assertThat(masked.shown("kind", "person")).isEqualTo("person");
+    assertThat(masked.shown("email", "ada@example.com")).isEqualTo("a\u2026");
+    assertThat(masked.shown("health", "allergic")).isEqualTo("\u2026");
+    assertThat(masked.masked(Set.of("kind", "email", "health"))).containsExactly("email", "health");
+  }
+
+  @Test
+  void a_reader_with_the_right_sees_everything() {
+    Redaction open = Redaction.of(TYPE, true);
+
+    assertThat(open.shown("email", "ada@example.com")).isEqualTo("ada@example.com");
+    assertThat(open.masked(Set.of("email", "health"))).isEmpty();
+  }
+
+  @Test
+  void what_is_empty_stays_empty() {
+    Redaction masked = Redaction.of(TYPE, false);
+
+    assertThat(masked.shown("email", null)).isNull();
+    assertThat(masked.shown("email", "")).isEqualTo("");
+  }
+
+  @Test
+  void a_field_that_nobody_knows_any_more_counts_as_sensitive() {
+    assertThat(Redaction.of(TYPE, false).shown("former", 42L)).isEqualTo("\u2026");
+    assertThat(Redaction.of(Optional.empty(), false).shown("kind", "person")).isEqualTo("\u2026");
+  }
+}

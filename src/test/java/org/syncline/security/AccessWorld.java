@@ -1,0 +1,70 @@
+package org.syncline.security;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.h2.jdbcx.JdbcDataSource;
+import org.syncline.assembly.Migrations;
+import org.syncline.platform.Transactions;
+import org.syncline.platform.jpa.Sql;
+import org.syncline.security.AdministerAccounts.Wanted;
+import org.syncline.security.jpa.SqlAccounts;
+import org.syncline.security.jpa.SqlSetupTokens;
+
+/** Accounts in a database of their own, with everything that works on them. */
+final class AccessWorld {
+  static final String PASSWORD = "correct horse battery";
+
+  final SteppingClock clock = new SteppingClock();
+  final SecureRandom random = new SecureRandom();
+  final Sql sql;
+  final Accounts accounts;
+  final SetupTokens tokens;
+  final SetupFile file;
+  final VerifiedCredentials verified = new VerifiedCredentials(random, clock);
+  // Few iterations: the tests ask what is decided, not how long guessing takes.
+  final Passwords passwords = new Passwords(random, 10, 2);
+  final AdministerAccounts administer;
+  final LogIn logIn;
+  final SetUp setUp;
+
+  private final Transactions transactions =
+      new Transactions() {
+        @Override
+        public <T> T inNew(Supplier<T> work) {
+          return work.get();
+        }
+      };
+
+  AccessWorld(Path folder) {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL(
+        "jdbc:h2:mem:"
+            + UUID.randomUUID()
+            + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
+    Migrations.run(source);
+    sql = Sql.on(source);
+    accounts = new SqlAccounts(sql);
+    tokens = new SqlSetupTokens(sql);
+    file = new SetupFile(folder.resolve("data").resolve("setup-token"));
+    administer = new AdministerAccounts(transactions, accounts, passwords, verified, clock);
+    logIn = new LogIn(accounts, passwords, verified, clock);
+    setUp = new SetUp(transactions, accounts, tokens, administer, passwords, file, clock);
+  }
+
+  FirstStart firstStart(String node) {
+    return new FirstStart(transactions, accounts, tokens, file, node, random, clock);
+  }
+
+  AccessWorld with(String name, Role role) {
+    administer.create(
+        new Wanted(name, PASSWORD, Set.of(role), role == Role.MACHINE ? "erp" : null), "test");
+    return this;
+  }
+
+  boolean welcomes(String name, String password) {
+    return logIn.verify(name, password) instanceof LogIn.Result.Welcome;
+  }
+}
