@@ -2,22 +2,25 @@ package org.syncline.assembly;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import org.syncline.sync.intake.IntakeSettings;
 import org.syncline.sync.intake.Shape;
 
 /**
  * Settings by system property, each with a default. A value that can't be used stops the start with
- * its name.
+ * its name. The same names stand in {@code wildfly-config/README.md}.
  *
- * <table>
- * <caption>Properties</caption>
- * <tr><td>{@code syncline.config.dir}</td><td>folder of configuration documents</td></tr>
- * <tr><td>{@code syncline.intake.body-limit}</td><td>bytes of a body, 1 KiB to 64 MiB, default 10 MiB</td></tr>
- * <tr><td>{@code syncline.intake.group-limit}</td><td>messages in one transaction, 1 to 256, default 64</td></tr>
- * <tr><td>{@code syncline.intake.groups}</td><td>transactions at once, 1 to 32, default 2</td></tr>
- * <tr><td>{@code syncline.intake.parent-wait}</td><td>how long a message waits for a parent (ISO 8601), default PT24H</td></tr>
- * <tr><td>{@code syncline.setup.token.file}</td><td>where the first start puts its one-time token, default {@code syncline/setup-token} in the server's data folder</td></tr>
- * </table>
+ * <ul>
+ *   <li>{@code syncline.config.dir}: folder of configuration documents, default {@code syncline} in
+ *       the server's configuration folder
+ *   <li>{@code syncline.intake.body-limit}: most bytes of a body, 1 KiB to 64 MiB, default 10 MiB
+ *   <li>{@code syncline.intake.group-limit}: most messages in one transaction, 1 to 256, default 64
+ *   <li>{@code syncline.intake.groups}: most transactions of intake at once, 1 to 32, default 2
+ *   <li>{@code syncline.intake.parent-wait}: how long a message waits for its parent before it is
+ *       parked, ISO 8601, default PT24H
+ *   <li>{@code syncline.setup.token.file}: where the first start puts its one-time token, default
+ *       {@code syncline/setup-token} in the server's data folder
+ * </ul>
  */
 final class Settings {
   private Settings() {}
@@ -29,7 +32,7 @@ final class Settings {
             number("syncline.intake.group-limit", 64, 1, 256),
             number("syncline.intake.groups", 2, 1, 32),
             5),
-        Duration.parse(System.getProperty("syncline.intake.parent-wait", "PT24H")));
+        duration("syncline.intake.parent-wait", Duration.ofHours(24)));
   }
 
   static Path configurationFolder() {
@@ -46,6 +49,23 @@ final class Settings {
       return Path.of(configured);
     }
     return Path.of(System.getProperty("jboss.server.data.dir", "."), "syncline", "setup-token");
+  }
+
+  private static Duration duration(String name, Duration absent) {
+    String text = System.getProperty(name, "");
+    if (text.isBlank()) {
+      return absent;
+    }
+    try {
+      Duration value = Duration.parse(text.strip());
+      if (!value.isNegative()) {
+        return value;
+      }
+    } catch (DateTimeParseException e) {
+      // Refused below, in the same words.
+    }
+    throw new IllegalStateException(
+        "Setting " + name + "=" + text + ": give a duration as ISO 8601 says it, such as PT24H.");
   }
 
   private static int number(String name, int absent, int least, int most) {

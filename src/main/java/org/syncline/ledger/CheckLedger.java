@@ -5,28 +5,16 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.syncline.platform.Transactions;
 import org.syncline.sync.intake.Arrivals;
 import org.syncline.sync.intake.Ledger;
 
 /**
- * Checks the balance. The independent count of a run of the server is
- *
- * <pre>
- * accepted = receipts at its start + missing + what the broker held at its start + what the broker took in since - absorbed
- * </pre>
- *
- * where {@code missing} are receipts that the last check of the run before had proved and that were
- * gone at the start, and {@code absorbed} are messages that the broker brought again though an
- * earlier run had taken them. It must equal receipts + depth of the queues. While messages move,
- * the two sides can't be read at one moment; then bounds are checked, and equality at the next
- * rest.
+ * Checks the balance of the hub, now and for a period, and keeps every check that tells something
+ * new. What must equal what, says {@link Judgement}.
  */
 public final class CheckLedger {
-  private static final Logger LOG = Logger.getLogger(CheckLedger.class.getName());
-
   private final Transactions transactions;
   private final Ledger ledger;
   private final BalanceChecks checks;
@@ -34,22 +22,14 @@ public final class CheckLedger {
   private final Arrivals arrivals;
   private final Clock clock;
   private final String run;
+  private final Announcements announcements = new Announcements();
 
-  private @Nullable Start start;
+  private @Nullable RunStart start;
   private volatile @Nullable LedgerSheet latest;
-  private @Nullable String lastLine;
-  private int restingChecks;
 
-  /** What was there when the run began. */
-  private record Start(long receipts, long missing, long unproven, @Nullable QueueCounts queues) {}
-
-  /** Two counts of the broker around one count of the database. */
-  private record Reading(QueueCounts before, Ledger.Counts counts, QueueCounts after) {
-    boolean still() {
-      return before.equals(after) && after.delivering() == 0;
-    }
-  }
-
+  /**
+   * @param run identity of this run of the server
+   */
   public CheckLedger(
       Transactions transactions,
       Ledger ledger,
@@ -69,14 +49,12 @@ public final class CheckLedger {
 
   /** Call once, before the first message of the run can be taken. */
   public synchronized void begin() {
-    Optional<QueueCounts> queues = broker.read();
-    long receipts = transactions.inNew(() -> ledger.count(null, null)).receipts();
-    BalanceCheck last = transactions.inNew(() -> checks.last().orElse(null));
-    long proved = last == null ? 0 : last.accepted() - last.inFlight();
-    long missing = Math.max(0, proved - receipts);
-    long before = last == null ? 0 : last.unproven();
-    long unproven = last == null ? receipts : before + Math.max(0, receipts - proved);
-    start = new Start(receipts, missing, unproven, queues.orElse(null));
+    QueueCounts queues = broker.read().orElse(null);
+    start =
+        transactions.inNew(
+            () ->
+                RunStart.after(
+                    checks.last().orElse(null), ledger.count(null, null).receipts(), queues));
   }
 
   /** The sheet of the last whole check, if there was one. */
@@ -85,162 +63,70 @@ public final class CheckLedger {
   }
 
   /**
-   * Checks the whole hub now, stores the check, and logs the LEDGER line when the hub has come to
-   * rest.
+   * Checks the whole hub now, stores the check if it tells something new, and logs the LEDGER line
+   * when the hub has come to rest.
    */
   public synchronized LedgerSheet check() {
-    LedgerSheet sheet = sheetOfAll();
-    LedgerSheet previous = latest;
-    latest = sheet;
-    if (previous == null
-        || !sheet.line().equals(previous.line())
-        || !sheet.verdict().equals(previous.verdict())) {
-      store(sheet);
-    }
-    announce(sheet, previous);
-    return sheet;
-  }
-
-  private void store(LedgerSheet sheet) {
-    long settled = sheet.outcomes().values().stream().mapToLong(Long::longValue).sum();
-    transactions.inNew(
-        () -> {
-          long receipts = ledger.count(null, null).receipts();
-          checks.add(
-              new BalanceCheck(
-                  run,
-                  clock.instant(),
-                  acceptedMessages,
-                  receipts,
-                  settled,
-                  sheet.inFlight(),
-                  sheet.unproven(),
-                  sheet.balanced(),
-                  sheet.verdict()));
-          return true;
-        });
-  }
-
-  private long acceptedMessages;
-
-  private void announce(LedgerSheet sheet, @Nullable LedgerSheet previous) {
-    boolean same = previous != null && previous.line().equals(sheet.line());
-    restingChecks = same && sheet.inFlight() == 0 ? restingChecks + 1 : 0;
-    if (!sheet.balanced()) {
-      if (previous == null || previous.balanced()) {
-        LOG.severe(() -> "Ledger does not balance: " + sheet.verdict());
-      }
-      return;
-    }
-    boolean told = !sheet.controlTotals().isEmpty();
-    boolean complete = told ? sheet.controlTotalsMet() : restingChecks >= 2;
-    if (sheet.inFlight() == 0
-        && complete
-        && !sheet.line().equals(lastLine)
-        && sheet.accepted() > 0) {
-      lastLine = sheet.line();
-      LOG.info(sheet.line());
-    }
-  }
-
-  private LedgerSheet sheetOfAll() {
-    Start begun = start;
+    RunStart begun = start;
     if (begun == null) {
       throw new IllegalStateException("The ledger was not begun.");
     }
+    // Totals first: a message that comes in between is then in the count, but not in its total.
     Map<String, LedgerSheet.ControlTotal> totals = controlTotals();
-    QueueCounts queuesAtStart = begun.queues();
-    Optional<QueueCounts> before = broker.read();
-    Ledger.Counts counts = transactions.inNew(() -> ledger.count(null, null));
-    Optional<QueueCounts> after = broker.read();
-    if (queuesAtStart == null || before.isEmpty() || after.isEmpty()) {
-      acceptedMessages = counts.receipts();
-      boolean whole = counts.settled() == counts.due();
-      return new LedgerSheet(
-          null,
-          null,
-          counts.due(),
-          counts.outcomes(),
-          0,
-          whole,
-          false,
-          counts.receipts(),
-          whole ? "Unproven: the broker's counts can't be read." : wrongOutcomes(counts),
-          totals);
+    Reading reading = read();
+    Judgement judgement = Judgement.of(begun, reading);
+    LedgerSheet sheet = sheet(reading.counts(), judgement, totals);
+    if (!sheet.tellsTheSameAs(latest)) {
+      store(reading.counts(), judgement);
     }
-    Reading reading = new Reading(before.get(), counts, after.get());
-    return judge(begun, queuesAtStart, reading, totals);
+    latest = sheet;
+    announcements.note(sheet);
+    return sheet;
   }
 
-  private LedgerSheet judge(
-      Start begun,
-      QueueCounts queuesAtStart,
-      Reading reading,
-      Map<String, LedgerSheet.ControlTotal> totals) {
-    Ledger.Counts counts = reading.counts();
-    long absorbed = arrivals.absorbed();
-    long base = begun.receipts() + begun.missing() + queuesAtStart.depth() - absorbed;
-    long takenIn = reading.after().added() - queuesAtStart.added();
-    long accepted = base + takenIn;
-    long depth = reading.after().depth();
-    String verdict = "Balanced.";
-    boolean balanced = true;
-    if (counts.settled() != counts.due()) {
-      balanced = false;
-      verdict = wrongOutcomes(counts);
-    } else if (reading.still()) {
-      long difference = accepted - counts.receipts() - depth;
-      if (difference != 0) {
-        balanced = false;
-        verdict =
-            difference > 0
-                ? difference
-                    + " messages that the doors and the broker counted have neither a receipt nor a"
-                    + " place in a queue."
-                : -difference + " receipts were never counted by the doors and the broker.";
-      }
-    } else {
-      // Acknowledged before the count: must have a receipt. Receipts: at most what came in by the
-      // end of the count.
-      long least =
-          base + reading.before().added() - queuesAtStart.added() - reading.before().depth();
-      long most = accepted - depth + reading.after().delivering();
-      if (counts.receipts() < least || counts.receipts() > Math.max(most, accepted)) {
-        balanced = false;
-        verdict =
-            "Under way, but receipts ("
-                + counts.receipts()
-                + ") are outside what the broker's counts allow ("
-                + least
-                + " to "
-                + accepted
-                + ").";
-      } else {
-        verdict = "Balanced as far as can be told while messages are under way.";
-        accepted = counts.receipts() + depth;
-      }
-    }
-    acceptedMessages = accepted;
+  private Reading read() {
+    Reading.Doors before = doors();
+    Ledger.Counts counts = transactions.inNew(() -> ledger.count(null, null));
+    return new Reading(before, counts, doors());
+  }
+
+  private Reading.Doors doors() {
+    return new Reading.Doors(broker.read().orElse(null), arrivals.absorbed());
+  }
+
+  private static LedgerSheet sheet(
+      Ledger.Counts counts, Judgement judgement, Map<String, LedgerSheet.ControlTotal> totals) {
     long fanOut = counts.due() - counts.receipts();
     return new LedgerSheet(
         null,
         null,
-        accepted + fanOut,
+        judgement.messages() + fanOut,
         counts.outcomes(),
-        depth,
-        balanced,
-        begun.unproven() == 0,
-        begun.unproven(),
-        verdict,
+        judgement.inFlight(),
+        judgement.balanced(),
+        judgement.unproven() == 0,
+        judgement.unproven(),
+        judgement.verdict(),
         totals);
   }
 
-  private static String wrongOutcomes(Ledger.Counts counts) {
-    return "Receipts ask for "
-        + counts.due()
-        + " outcomes, but "
-        + counts.settled()
-        + " are there.";
+  private void store(Ledger.Counts counts, Judgement judgement) {
+    BalanceCheck check =
+        new BalanceCheck(
+            run,
+            clock.instant(),
+            judgement.messages(),
+            counts.receipts(),
+            counts.settled(),
+            judgement.inFlight(),
+            judgement.unproven(),
+            judgement.balanced(),
+            judgement.verdict());
+    transactions.inNew(
+        () -> {
+          checks.add(check);
+          return check;
+        });
   }
 
   /** The sheet of a period: its receipts and outcomes, under the proof of the whole. */
@@ -251,17 +137,19 @@ public final class CheckLedger {
     }
     Ledger.Counts counts = transactions.inNew(() -> ledger.count(from, to));
     boolean complete = counts.settled() == counts.due();
+    // What is in a queue now will be accepted now, so it belongs to a period that is still open.
     boolean open = to == null || to.isAfter(clock.instant());
+    long inFlight = open ? whole.inFlight() : 0;
     return new LedgerSheet(
         from,
         to,
-        counts.due(),
+        counts.due() + inFlight,
         counts.outcomes(),
-        open ? whole.inFlight() : 0,
+        inFlight,
         complete && whole.balanced(),
         whole.proven(),
         whole.unproven(),
-        complete ? whole.verdict() : wrongOutcomes(counts),
+        complete ? whole.verdict() : Judgement.wrongOutcomes(counts),
         whole.controlTotals());
   }
 
@@ -270,7 +158,7 @@ public final class CheckLedger {
     transactions.inNew(
         () -> {
           checks.tell(system, messages, who);
-          return true;
+          return system;
         });
     return check();
   }

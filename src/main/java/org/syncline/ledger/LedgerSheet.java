@@ -39,6 +39,11 @@ public record LedgerSheet(
     return controlTotals.values().stream().allMatch(ControlTotal::met);
   }
 
+  /** Whether another sheet would read the same to a person. */
+  boolean tellsTheSameAs(@Nullable LedgerSheet other) {
+    return other != null && line().equals(other.line()) && verdict.equals(other.verdict);
+  }
+
   private long of(Status status) {
     return outcomes.getOrDefault(status, 0L);
   }

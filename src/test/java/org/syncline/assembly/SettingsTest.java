@@ -1,0 +1,48 @@
+package org.syncline.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+  @AfterEach
+  void forget() {
+    System.clearProperty("syncline.intake.parent-wait");
+    System.clearProperty("syncline.intake.body-limit");
+    System.clearProperty("syncline.intake.group-limit");
+  }
+
+  @Test
+  void what_is_not_set_has_a_default() {
+    assertThat(Settings.intake().parentWait()).isEqualTo(Duration.ofHours(24));
+    assertThat(Settings.intake().bodyLimit()).isEqualTo(10 * 1024 * 1024);
+  }
+
+  @Test
+  void what_is_set_counts() {
+    System.setProperty("syncline.intake.parent-wait", "PT5M");
+    System.setProperty("syncline.intake.body-limit", " 2048 ");
+
+    assertThat(Settings.intake().parentWait()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(Settings.intake().bodyLimit()).isEqualTo(2048);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "syncline.intake.parent-wait, one day",
+    "syncline.intake.parent-wait, -PT1H",
+    "syncline.intake.body-limit, 1023",
+    "syncline.intake.body-limit, ten",
+    "syncline.intake.group-limit, 257"
+  })
+  void a_value_that_cant_be_used_is_refused_with_its_name(String name, String value) {
+    System.setProperty(name, value);
+
+    assertThatIllegalStateException().isThrownBy(Settings::intake).withMessageContaining(name);
+  }
+}
