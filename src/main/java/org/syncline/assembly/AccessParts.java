@@ -81,7 +81,7 @@ class AccessParts {
       SetupTokens tokens,
       SetupFile file,
       Clock clock) {
-    String node = System.getProperty("jboss.node.name", "local");
+    String node = Settings.nodeName();
     return new FirstStart(transactions, accounts, tokens, file, node, RANDOM, clock);
   }
 

@@ -51,6 +51,11 @@ final class Settings {
     return Path.of(System.getProperty("jboss.server.data.dir", "."), "syncline", "setup-token");
   }
 
+  /** The server's own name, unique among the nodes of a cluster. */
+  static String nodeName() {
+    return System.getProperty("jboss.node.name", "local");
+  }
+
   private static Duration duration(String name, Duration absent) {
     String text = System.getProperty(name, "");
     if (text.isBlank()) {

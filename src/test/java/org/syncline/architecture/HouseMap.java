@@ -35,10 +35,23 @@ final class HouseMap {
               "sync.intake",
               Set.of("sync", "mapping", "record", "system", "configuration", "platform")),
           Map.entry("ledger", Set.of("sync.intake", "platform")),
-          Map.entry("metrics", Set.of()));
+          Map.entry("metrics", Set.of()),
+          Map.entry(
+              "console",
+              Set.of(
+                  "ledger",
+                  "sync.intake",
+                  "sync",
+                  "mapping",
+                  "record",
+                  "system",
+                  "configuration")));
 
-  /** What puts everything together, or shows it: may know all features. */
+  /** What puts everything together: may know all features. */
   private static final Set<String> ROOFS = Set.of("assembly");
+
+  /** Features that are an edge as a whole, and the leaf they count as. */
+  private static final Map<String, String> EDGES = Map.of("console", "rest");
 
   /** What every edge may use, whatever its feature. */
   private static final Set<String> FOR_EDGES = Set.of("platform", "security");
@@ -85,7 +98,7 @@ final class HouseMap {
         return Optional.of(new Place(String.join(".", parts.subList(0, i)), parts.get(i)));
       }
     }
-    return Optional.of(new Place(String.join(".", parts), null));
+    return Optional.of(new Place(String.join(".", parts), EDGES.get(parts.get(0))));
   }
 
   boolean isCore(JavaClass type) {

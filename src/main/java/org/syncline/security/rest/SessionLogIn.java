@@ -21,8 +21,8 @@ import org.syncline.security.Caller;
  * password, and a change of roles is in force at once.
  */
 public final class SessionLogIn {
-  private static final String TICKET = "syncline.ticket";
-  private static final String FORM_TOKEN = "syncline.form-token";
+  private static final String TICKET = "org.syncline.ticket";
+  private static final String FORM_TOKEN = "org.syncline.form-token";
 
   private final Accounts accounts;
   private final SecureRandom random;
