@@ -13,7 +13,7 @@ import javax.jms.Session;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** One legacy system's JMS session on the hub's address for it. For one thread. */
-final class Letterbox implements AutoCloseable {
+public final class Letterbox implements AutoCloseable {
   private final Connection connection;
   private final Session session;
   private final MessageProducer producer;
@@ -22,7 +22,7 @@ final class Letterbox implements AutoCloseable {
    * @param url as in {@code tcp://localhost:5445}
    * @param system also the broker's user
    */
-  Letterbox(String url, String system, String password) throws JMSException {
+  public Letterbox(String url, String system, String password) throws JMSException {
     ConnectionFactory factory = new ActiveMQConnectionFactory(url);
     connection = factory.createConnection(system, password);
     try {
@@ -40,7 +40,7 @@ final class Letterbox implements AutoCloseable {
    *
    * @return the id that JMS gave this send
    */
-  String send(String object, String messageId, Payload payload) throws JMSException {
+  public String send(String object, String messageId, Payload payload) throws JMSException {
     Message message = message(payload);
     message.setStringProperty("object", object);
     message.setStringProperty("messageId", messageId);
