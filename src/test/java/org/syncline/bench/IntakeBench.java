@@ -146,7 +146,7 @@ public final class IntakeBench {
 
   private static HubClient logIn(HubServer hub) throws Exception {
     String token =
-        java.nio.file.Files.readString(hub.data().resolve("syncline-setup-token")).strip();
+        java.nio.file.Files.readString(hub.data().resolve("syncline/setup-token")).strip();
     HubClient client =
         new HubClient(hub.http() + "/syncline", "bench", "a password for this bench only");
     client.setUp(token, "bench", "a password for this bench only");

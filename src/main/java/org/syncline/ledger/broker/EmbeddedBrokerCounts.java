@@ -3,20 +3,29 @@ package org.syncline.ledger.broker;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.syncline.ledger.BrokerCounts;
 import org.syncline.ledger.QueueCounts;
 
-/** Reads the queues of intake from the server's management model, which counts for itself. */
+/**
+ * Reads the queues of intake from the broker's own management beans. The server's management model
+ * has the same figures, but can't be asked while the server boots, and that is when the ledger
+ * begins.
+ */
 public final class EmbeddedBrokerCounts implements BrokerCounts {
   private static final Logger LOG = Logger.getLogger(EmbeddedBrokerCounts.class.getName());
   private static final List<String> INTAKE =
-      List.of("syncline.intake.live", "syncline.intake.bulk", "syncline.intake.ordered");
-  private static final String DEAD = "syncline.dead";
+      List.of(
+          "jms.queue.syncline.intake.live",
+          "jms.queue.syncline.intake.bulk",
+          "jms.queue.syncline.intake.ordered");
+  private static final String DEAD = "jms.queue.syncline.dead";
 
   private final MBeanServer model = ManagementFactory.getPlatformMBeanServer();
 
@@ -24,12 +33,12 @@ public final class EmbeddedBrokerCounts implements BrokerCounts {
   public Optional<QueueCounts> read() {
     try {
       long added = 0;
-      long depth = number(DEAD, "messageCount");
-      long delivering = number(DEAD, "deliveringCount");
+      long depth = number(DEAD, "MessageCount");
+      long delivering = number(DEAD, "DeliveringCount");
       for (String queue : INTAKE) {
-        added += number(queue, "messagesAdded");
-        depth += number(queue, "messageCount");
-        delivering += number(queue, "deliveringCount");
+        added += number(queue, "MessagesAdded");
+        depth += number(queue, "MessageCount");
+        delivering += number(queue, "DeliveringCount");
       }
       return Optional.of(new QueueCounts(added, depth, delivering));
     } catch (JMException e) {
@@ -39,8 +48,15 @@ public final class EmbeddedBrokerCounts implements BrokerCounts {
   }
 
   private long number(String queue, String attribute) throws JMException {
-    ObjectName name =
-        new ObjectName("jboss.as:subsystem=messaging-activemq,server=default,jms-queue=" + queue);
-    return ((Number) model.getAttribute(name, attribute)).longValue();
+    ObjectName pattern =
+        new ObjectName(
+            "org.apache.activemq.artemis:component=addresses,subcomponent=queues,queue="
+                + ObjectName.quote(queue)
+                + ",*");
+    Set<ObjectName> beans = model.queryNames(pattern, null);
+    if (beans.size() != 1) {
+      throw new InstanceNotFoundException(beans.size() + " beans for queue " + queue);
+    }
+    return ((Number) model.getAttribute(beans.iterator().next(), attribute)).longValue();
   }
 }
