@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -114,7 +115,15 @@ public final class LocalTransactions implements Transactions, AutoCloseable {
         return kept(running, () -> {});
       }
       Connection taken = take();
-      return kept(taken, () -> end(taken, true));
+      // Closed twice, it must not come back twice: two threads would share it.
+      AtomicBoolean given = new AtomicBoolean(true);
+      return kept(
+          taken,
+          () -> {
+            if (given.compareAndSet(true, false)) {
+              end(taken, true);
+            }
+          });
     }
 
     @Override

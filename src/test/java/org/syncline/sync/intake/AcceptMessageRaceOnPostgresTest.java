@@ -1,0 +1,9 @@
+package org.syncline.sync.intake;
+
+/** Races on PostgreSQL. */
+class AcceptMessageRaceOnPostgresTest extends AcceptMessageRace {
+  @Override
+  DatabaseKit kit() {
+    return StoreKit.postgres();
+  }
+}
