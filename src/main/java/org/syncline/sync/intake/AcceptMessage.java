@@ -203,13 +203,25 @@ public final class AcceptMessage {
       }
     } catch (GroupFailed failed) {
       if (seats.size() == 1) {
-        seats.get(0).failure = failed.fault;
+        stop(seats.get(0), failed.fault);
         return;
       }
       LOG.log(Level.FINE, "Group of {0} failed, running it message by message", seats.size());
       for (Seat seat : seats) {
         serve(List.of(seat));
       }
+    }
+  }
+
+  /**
+   * Parks a message that the hub itself fails on, under its own system and lane, which a dead letter
+   * of the broker would have lost. Only if not even that works, the transport learns of the fault.
+   */
+  private void stop(Seat seat, RuntimeException fault) throws InterruptedException {
+    try {
+      seat.result = run(List.of(seat.message.stopped())).get(0);
+    } catch (GroupFailed again) {
+      seat.failure = fault;
     }
   }
 

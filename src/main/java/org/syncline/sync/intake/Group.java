@@ -220,6 +220,15 @@ final class Group {
                       + "): ask the sender for ids that are never used twice, then retry or dismiss"
                       + " this message.")));
     }
+    String refusal = message.refusal();
+    if (refusal != null && understood.readings().isEmpty()) {
+      return takeWithoutFlow(
+          understood,
+          0,
+          Status.PARKED,
+          refusal,
+          List.of(problem(refusal, Understand.why(refusal))));
+    }
     if (understood.readings().isEmpty()) {
       return takeWithoutFlow(
           understood,

@@ -42,7 +42,8 @@ final class Understand {
     return flow.mapping().map(message.body());
   }
 
-  private static String why(String refusal) {
+  /** What a person should know and do about a refusal. */
+  static String why(String refusal) {
     return switch (refusal) {
       case "BODY_TOO_LARGE" ->
           "The body is over the hub's limit: ask the sender for smaller messages, or raise"
@@ -51,8 +52,9 @@ final class Understand {
           "Only text, bytes and map messages are read; object and stream messages are never"
               + " opened: ask the sender to send text.";
       case "DEAD_LETTER" ->
-          "The hub failed on this message again and again: see the server log at the time of the"
-              + " receipt, mend the cause, then retry.";
+          "The broker gave this message up, because it expired or the hub could not even park it, and"
+              + " its sender is not known any more: see the server log, mend the cause, have the"
+              + " sender send it again, then dismiss it.";
       default -> "The message was refused at its door.";
     };
   }

@@ -3,6 +3,7 @@ package org.syncline.sync.intake;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.Mapped;
+import org.syncline.mapping.Problem;
 import org.syncline.sync.FlowPlan;
 
 /**
@@ -14,8 +15,33 @@ import org.syncline.sync.FlowPlan;
 record Understood(
     InboundMessage message, @Nullable Replay replay, List<Reading> readings, long epoch) {
 
+  /** The same message as a fault of the hub: to be parked in its lane, whatever it says. */
+  Understood stopped() {
+    Problem fault =
+        new Problem(
+            null,
+            null,
+            null,
+            "FAILED",
+            null,
+            "The hub failed on this message again and again: see the server log at the time of the"
+                + " receipt, mend the cause, then retry.");
+    List<Reading> parked =
+        readings.stream().map(reading -> reading.rejected(fault)).toList();
+    return new Understood(message, replay, parked, epoch);
+  }
+
   /** What one flow makes of the message. */
   record Reading(FlowPlan plan, Mapped mapped) {
+
+    private Reading rejected(Problem fault) {
+      Mapped stopped =
+          mapped instanceof Mapped.Accepted a
+              ? new Mapped.Rejected(
+                  a.draft().key(), a.draft().version(), a.draft().time(), List.of(fault))
+              : mapped;
+      return new Reading(plan, stopped);
+    }
 
     String flow() {
       return plan.flow().id();

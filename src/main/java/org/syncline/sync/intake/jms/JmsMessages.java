@@ -98,6 +98,11 @@ final class JmsMessages {
           null,
           "jms");
     }
+    if (address != null) {
+      // A dead letter: the broker noted the queue it came from over the sender's address, and what
+      // else the message says of its origin is the sender's word.
+      return new Envelope("-", text(message, "object"), text(message, "messageId"), null, "dead");
+    }
     // No divert moved it, and only the hub itself may send to the intake queues: an own envelope.
     String system = text(message, SYSTEM);
     String door = text(message, DOOR);
