@@ -214,8 +214,9 @@ public final class AcceptMessage {
   }
 
   /**
-   * Parks a message that the hub itself fails on, under its own system and lane, which a dead letter
-   * of the broker would have lost. Only if not even that works, the transport learns of the fault.
+   * Parks a message that the hub itself fails on, under its own system and lane, which a dead
+   * letter of the broker would have lost. Only if not even that works, the transport learns of the
+   * fault.
    */
   private void stop(Seat seat, RuntimeException fault) throws InterruptedException {
     try {

@@ -34,19 +34,45 @@ public record InboundMessage(
     @Nullable String refusal) {
 
   private static final int ID_LIMIT = 200;
+  private static final int OBJECT_LIMIT = 80;
 
   /**
-   * An id that fits its column: ids over 200 characters or with control characters or lone
-   * surrogates (databases refuse them) are replaced by {@code sha256:} and their hash, so different
+   * An id that fits its column: ids over 200 characters or with control characters or surrogates
+   * (not every database takes them) are replaced by {@code sha256:} and their hash, so different
    * ids stay different.
    */
   public static String fitId(String id) {
-    boolean fits = !id.isEmpty() && id.length() <= ID_LIMIT;
-    for (int i = 0; fits && i < id.length(); i++) {
-      char c = id.charAt(i);
+    return fit(id, ID_LIMIT);
+  }
+
+  /** The same for the name of an object, of 80 characters at most. */
+  public static String fitObject(String object) {
+    return fit(object, OBJECT_LIMIT);
+  }
+
+  private static String fit(String text, int limit) {
+    boolean fits = !text.isEmpty() && text.length() <= limit;
+    for (int i = 0; fits && i < text.length(); i++) {
+      char c = text.charAt(i);
       fits = !Character.isISOControl(c) && !Character.isSurrogate(c);
     }
-    return fits ? id : "sha256:" + hash(id.getBytes(StandardCharsets.UTF_16BE));
+    return fits ? text : "sha256:" + hash(text.getBytes(StandardCharsets.UTF_16BE));
+  }
+
+  /** The same message, about this object. */
+  InboundMessage about(String named) {
+    return new InboundMessage(
+        system,
+        named,
+        messageId,
+        transportId,
+        kind,
+        body,
+        bodyHash,
+        door,
+        sentAt,
+        receivedAt,
+        refusal);
   }
 
   /** SHA-256 in hex, as kept with the receipt. */

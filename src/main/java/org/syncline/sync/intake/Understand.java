@@ -6,6 +6,7 @@ import org.syncline.mapping.Mapped;
 import org.syncline.mapping.Problem;
 import org.syncline.sync.FlowPlan;
 import org.syncline.sync.HubPlan;
+import org.syncline.system.ConnectedSystem;
 
 /** Maps a message by every flow that reads it; outside any transaction. */
 final class Understand {
@@ -13,12 +14,24 @@ final class Understand {
   private Understand() {}
 
   static Understood message(InboundMessage message, HubPlan plan) {
-    return new Understood(message, null, readings(message, List.of(), plan), plan.epoch());
+    InboundMessage named = named(message, plan);
+    return new Understood(named, null, readings(named, List.of(), plan), plan.epoch());
   }
 
   static Understood again(Replay replay, HubPlan plan) {
-    return new Understood(
-        replay.message(), replay, readings(replay.message(), replay.flows(), plan), plan.epoch());
+    InboundMessage named = named(replay.message(), plan);
+    return new Understood(named, replay, readings(named, replay.flows(), plan), plan.epoch());
+  }
+
+  /** A message that names no object means its system's default one. */
+  private static InboundMessage named(InboundMessage message, HubPlan plan) {
+    if (message.object() != null) {
+      return message;
+    }
+    return plan.system(message.system())
+        .map(ConnectedSystem::defaultObject)
+        .map(message::about)
+        .orElse(message);
   }
 
   /** By these flows as far as they read it now; none named = by all that do. */

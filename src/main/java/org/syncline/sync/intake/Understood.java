@@ -26,8 +26,7 @@ record Understood(
             null,
             "The hub failed on this message again and again: see the server log at the time of the"
                 + " receipt, mend the cause, then retry.");
-    List<Reading> parked =
-        readings.stream().map(reading -> reading.rejected(fault)).toList();
+    List<Reading> parked = readings.stream().map(reading -> reading.rejected(fault)).toList();
     return new Understood(message, replay, parked, epoch);
   }
 

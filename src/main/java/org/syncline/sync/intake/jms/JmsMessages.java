@@ -68,7 +68,7 @@ final class JmsMessages {
     long sent = message.getJMSTimestamp();
     return new InboundMessage(
         envelope.system(),
-        envelope.object(),
+        envelope.object() == null ? null : InboundMessage.fitObject(envelope.object()),
         InboundMessage.fitId(messageId),
         InboundMessage.fitId(transportId),
         kind,
