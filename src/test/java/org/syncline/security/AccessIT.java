@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -17,6 +19,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -40,7 +44,9 @@ class AccessIT {
 
   @AfterAll
   static void stop() {
-    hub.close();
+    if (hub != null) {
+      hub.close();
+    }
   }
 
   private static Path tokenFile() {
@@ -203,6 +209,103 @@ class AccessIT {
     assertThat(described.headers().firstValue("Content-Security-Policy").orElseThrow())
         .contains("frame-ancestors 'none'")
         .doesNotContain("unsafe-inline");
+  }
+
+  @Test
+  @Order(7)
+  void a_person_logs_in_by_the_form_decides_with_the_session_s_token_and_logs_out()
+      throws Exception {
+    HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    long receipt = parkedMessage();
+
+    HttpResponse<String> sentAway = get(browser, "/index.xhtml");
+    assertThat(sentAway.statusCode()).isEqualTo(302);
+    assertThat(sentAway.headers().firstValue("Location").orElseThrow()).contains("/login.xhtml");
+    HttpResponse<String> page = get(browser, "/login.xhtml");
+    assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+    assertThat(page.headers().firstValue("Set-Cookie").orElseThrow())
+        .containsIgnoringCase("HttpOnly")
+        .containsIgnoringCase("SameSite=Strict");
+
+    String token = tokenIn(page);
+    assertThat(form(browser, "/session/begin", logInForm(token, "wrong password!")))
+        .contains("log-in=refused");
+    assertThat(form(browser, "/session/begin", logInForm("forged", PASSWORD)))
+        .contains("log-in=stale");
+    assertThat(form(browser, "/session/begin", logInForm(token, PASSWORD)))
+        .endsWith("/syncline/index.xhtml");
+
+    HttpResponse<String> status = get(browser, "/index.xhtml");
+    assertThat(status.statusCode()).as(status.body()).isEqualTo(200);
+    assertThat(status.body())
+        .contains("LEDGER accepted=")
+        .contains("KEY_MISSING")
+        .doesNotContain("#{")
+        .doesNotContain("???")
+        .doesNotContain("<script");
+    HttpResponse<String> journey = get(browser, "/message.xhtml?receipt=" + receipt);
+    assertThat(journey.body()).contains("KEY_MISSING").contains("erp-customers");
+    HttpResponse<String> search = get(browser, "/messages.xhtml?system=erp&status=parked");
+    assertThat(search.body()).contains("message.xhtml?receipt=" + receipt);
+    assertThat(get(browser, "/record.xhtml?id=1").statusCode()).isEqualTo(200);
+
+    String decision = "receipt=" + receipt + "&flow=erp-customers&decision=dismiss&why=test&token=";
+    assertThat(post(browser, "/decide", decision + "forged").statusCode()).isEqualTo(403);
+    assertThat(form(browser, "/decide", decision + tokenIn(status))).contains("done=dismissed");
+    JsonNode outcome =
+        JSON.readTree(send(as("ada", PASSWORD, "/api/messages/" + receipt)).body())
+            .get("outcomes")
+            .get(0);
+    assertThat(outcome.get("status").asText()).isEqualTo("dismissed");
+    assertThat(outcome.get("decidedBy").asText()).isEqualTo("ada");
+
+    assertThat(form(browser, "/session/end", "token=" + tokenIn(status))).contains("login.xhtml");
+    assertThat(get(browser, "/index.xhtml").statusCode()).isEqualTo(302);
+    assertProblem(browser.send(request("/api/messages").build(), BodyHandlers.ofString()), 401);
+  }
+
+  /** The receipt of the message without a key that a machine sent before. */
+  private static long parkedMessage() throws Exception {
+    for (int tries = 0; tries < 1_000; tries++) {
+      JsonNode found =
+          JSON.readTree(send(as("ada", PASSWORD, "/api/messages?status=parked&system=erp")).body());
+      if (!found.get("messages").isEmpty()) {
+        return found.get("messages").get(0).get("receipt").asLong();
+      }
+    }
+    throw new AssertionError("No message was parked.");
+  }
+
+  private static String tokenIn(HttpResponse<String> page) {
+    Matcher token = Pattern.compile("name=\"token\" value=\"([^\"]+)\"").matcher(page.body());
+    assertThat(token.find()).as(page.body()).isTrue();
+    return token.group(1);
+  }
+
+  private static String logInForm(String token, String password) {
+    return "user=ada&password="
+        + URLEncoder.encode(password, StandardCharsets.UTF_8)
+        + "&token="
+        + token;
+  }
+
+  private static HttpResponse<String> get(HttpClient browser, String path) throws Exception {
+    return browser.send(request(path).build(), BodyHandlers.ofString());
+  }
+
+  private static HttpResponse<String> post(HttpClient browser, String path, String form)
+      throws Exception {
+    return browser.send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  /** Where a form leads to. */
+  private static String form(HttpClient browser, String path, String form) throws Exception {
+    return post(browser, path, form).headers().firstValue("Location").orElse("nowhere");
   }
 
   private static JsonNode assertProblem(HttpResponse<String> answer, int status)

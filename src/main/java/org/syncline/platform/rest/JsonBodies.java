@@ -1,5 +1,6 @@
 package org.syncline.platform.rest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes JSON bodies with {@link Json}, whichever JSON library the server prefers. Bytes
@@ -43,14 +45,20 @@ public class JsonBodies implements MessageBodyReader<Object>, MessageBodyWriter<
       InputStream body)
       throws IOException {
     byte[] bytes = LimitedBody.read(body, LIMIT);
-    Object read =
-        bytes.length == 0
-            ? null
-            : Json.mapper().readValue(bytes, Json.mapper().constructType(generic));
+    Object read = bytes.length == 0 ? null : read(bytes, generic);
     if (read == null) {
       throw ProblemException.invalid("body", "Send a JSON document.");
     }
     return read;
+  }
+
+  private static @Nullable Object read(byte[] bytes, Type type) throws IOException {
+    try {
+      return Json.mapper().readValue(bytes, Json.mapper().constructType(type));
+    } catch (JsonProcessingException e) {
+      // Here, not in the mapper of exceptions: the server has mappers of its own for these.
+      throw ProblemMapper.json(e);
+    }
   }
 
   @Override

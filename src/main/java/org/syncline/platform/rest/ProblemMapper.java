@@ -137,7 +137,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     return problem.saying(message);
   }
 
-  private static ProblemException json(JsonProcessingException e) {
+  static ProblemException json(JsonProcessingException e) {
     JsonLocation at = e.getLocation();
     String where =
         at == null || at.getLineNr() < 1

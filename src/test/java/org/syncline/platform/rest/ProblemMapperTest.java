@@ -30,7 +30,7 @@ class ProblemMapperTest {
 
   @Test
   void an_unknown_member_is_named() {
-    assertThat(reading("{\"nme\":\"x\"}").field()).isEqualTo("nme");
+    assertThat(reading("{\"count\":1,\"nme\":\"x\"}").field()).isEqualTo("nme");
   }
 
   @Test
@@ -40,6 +40,11 @@ class ProblemMapperTest {
     assertThat(problem.field()).isEqualTo("count");
     assertThat(problem.detail()).doesNotContain("secret");
     assertThat(reading("{\"at\":\"tomorrow\"}").field()).isEqualTo("at");
+  }
+
+  @Test
+  void a_number_that_is_missing_is_named_and_not_taken_for_zero() {
+    assertThat(reading("{\"name\":\"x\"}").field()).isEqualTo("count");
   }
 
   @Test
