@@ -1,12 +1,10 @@
 package org.syncline.sync.intake;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.syncline.platform.Transactions;
 
 /** What became of messages, for people and senders who ask. */
@@ -41,35 +39,33 @@ public final class ReadLedger {
   private LedgerPage searchHere(LedgerQuery query) {
     int oneMore = Math.min(query.limit() + 1, LedgerQuery.MOST);
     List<LedgerLine> lines = ledger.search(query.page(query.before(), oneMore));
-    boolean whole = lines.size() < oneMore;
-    if (!whole && sameReceipt(lines)) {
-      lines = ledger.search(query.page(query.before(), LedgerQuery.MOST));
-      whole = lines.size() < LedgerQuery.MOST;
+    if (lines.size() < oneMore) {
+      return new LedgerPage(journeys(lines), null);
     }
-    Map<Receipt, List<Outcome>> byReceipt = new LinkedHashMap<>();
-    Map<Long, Receipt> receipts = new HashMap<>();
-    long last = lines.isEmpty() ? 0 : lines.get(lines.size() - 1).receipt().id();
-    @Nullable Long next = null;
-    boolean split = !whole && !sameReceipt(lines);
-    for (LedgerLine line : lines) {
-      long id = line.receipt().id();
-      if (split && id == last) {
-        break;
-      }
-      if (!whole) {
-        next = id;
-      }
-      byReceipt
-          .computeIfAbsent(
-              receipts.computeIfAbsent(id, i -> line.receipt()), r -> new ArrayList<>())
-          .add(line.outcome());
+    long first = lines.get(0).receipt().id();
+    long last = lines.get(lines.size() - 1).receipt().id();
+    if (first == last) {
+      // Even one message has more lines than the page: it gets the page for itself.
+      List<LedgerLine> all = ledger.search(query.page(query.before(), LedgerQuery.MOST));
+      List<LedgerLine> mine = all.stream().filter(line -> line.receipt().id() == first).toList();
+      boolean more = all.size() > mine.size() || all.size() == LedgerQuery.MOST;
+      return new LedgerPage(journeys(mine), more ? first : null);
     }
-    return new LedgerPage(journeys(byReceipt), next);
+    List<LedgerLine> uncut = lines.stream().filter(line -> line.receipt().id() != last).toList();
+    return new LedgerPage(journeys(uncut), uncut.get(uncut.size() - 1).receipt().id());
   }
 
-  private static boolean sameReceipt(List<LedgerLine> lines) {
-    return !lines.isEmpty()
-        && lines.get(0).receipt().id() == lines.get(lines.size() - 1).receipt().id();
+  private List<Journey> journeys(List<LedgerLine> lines) {
+    Map<Long, List<LedgerLine>> byReceipt = new LinkedHashMap<>();
+    lines.forEach(
+        line -> byReceipt.computeIfAbsent(line.receipt().id(), id -> new ArrayList<>()).add(line));
+    Map<Receipt, List<Outcome>> outcomes = new LinkedHashMap<>();
+    byReceipt
+        .values()
+        .forEach(
+            own ->
+                outcomes.put(own.get(0).receipt(), own.stream().map(LedgerLine::outcome).toList()));
+    return journeys(outcomes);
   }
 
   private List<Journey> journeys(Map<Receipt, List<Outcome>> byReceipt) {
