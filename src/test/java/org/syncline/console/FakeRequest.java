@@ -1,0 +1,107 @@
+package org.syncline.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.syncline.security.Caller;
+
+/** A request of a browser with its session, and the answer it got. */
+final class FakeRequest {
+  final Map<String, String> parameters = new HashMap<>();
+  final Map<String, Object> attributes = new HashMap<>();
+  @Nullable Map<String, Object> session;
+  String path = "/";
+  int sessionChanges;
+  @Nullable String redirect;
+  int error;
+
+  FakeRequest at(String path) {
+    this.path = path;
+    return this;
+  }
+
+  FakeRequest with(String parameter, String value) {
+    parameters.put(parameter, value);
+    return this;
+  }
+
+  FakeRequest by(Caller caller) {
+    attributes.put(Caller.class.getName(), caller);
+    return this;
+  }
+
+  /** A later request of the same browser. */
+  FakeRequest next() {
+    FakeRequest next = new FakeRequest();
+    next.session = session;
+    return next;
+  }
+
+  HttpServletRequest request() {
+    return proxy(
+        HttpServletRequest.class,
+        (name, arguments) ->
+            switch (name) {
+              case "getServletPath" -> path;
+              case "getContextPath" -> "/syncline";
+              case "getQueryString" -> null;
+              case "getParameter" -> parameters.get((String) arguments[0]);
+              case "getAttribute" -> attributes.get((String) arguments[0]);
+              case "getSession" -> session(arguments == null || Boolean.TRUE.equals(arguments[0]));
+              case "changeSessionId" -> "id-" + ++sessionChanges;
+              default -> throw new UnsupportedOperationException(name);
+            });
+  }
+
+  HttpServletResponse response() {
+    return proxy(
+        HttpServletResponse.class,
+        (name, arguments) -> {
+          switch (name) {
+            case "sendRedirect" -> redirect = (String) arguments[0];
+            case "sendError" -> error = (Integer) arguments[0];
+            default -> throw new UnsupportedOperationException(name);
+          }
+          return null;
+        });
+  }
+
+  private @Nullable HttpSession session(boolean create) {
+    if (session == null) {
+      if (!create) {
+        return null;
+      }
+      session = new HashMap<>();
+    }
+    Map<String, Object> kept = session;
+    return proxy(
+        HttpSession.class,
+        (name, arguments) ->
+            switch (name) {
+              case "getAttribute" -> kept.get((String) arguments[0]);
+              case "setAttribute" -> kept.put((String) arguments[0], arguments[1]);
+              case "invalidate" -> {
+                session = null;
+                yield null;
+              }
+              default -> throw new UnsupportedOperationException(name);
+            });
+  }
+
+  /** Answers a call of a method. */
+  private interface Answer {
+    @Nullable Object to(String method, Object[] arguments);
+  }
+
+  private static <T> T proxy(Class<T> type, Answer answer) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> answer.to(method.getName(), arguments)));
+  }
+}

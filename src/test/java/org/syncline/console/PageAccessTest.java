@@ -1,0 +1,48 @@
+package org.syncline.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.syncline.security.Caller;
+import org.syncline.security.Role;
+
+class PageAccessTest {
+  private static boolean reaches(FakeRequest request) throws IOException, ServletException {
+    AtomicBoolean reached = new AtomicBoolean();
+    new PageAccess()
+        .doFilter(request.request(), request.response(), (req, res) -> reached.set(true));
+    return reached.get();
+  }
+
+  @Test
+  void nobody_is_led_to_the_log_in_page_and_back_from_there() throws Exception {
+    FakeRequest request = new FakeRequest().at("/messages.xhtml");
+
+    assertThat(reaches(request)).isFalse();
+    assertThat(request.redirect).isEqualTo("/syncline/login.xhtml?to=messages.xhtml");
+  }
+
+  @Test
+  void the_log_in_page_and_the_api_are_reached_without_a_session() throws Exception {
+    assertThat(reaches(new FakeRequest().at("/login.xhtml"))).isTrue();
+    assertThat(reaches(new FakeRequest().at("/style.css"))).isTrue();
+    assertThat(reaches(new FakeRequest().at("/api"))).isTrue();
+    assertThat(reaches(new FakeRequest().at("/decide"))).isFalse();
+    assertThat(reaches(new FakeRequest().at("/apix.xhtml"))).isFalse();
+  }
+
+  @Test
+  void people_reach_the_pages_and_machines_do_not() throws Exception {
+    Caller auditor = new Caller("otto", Set.of(Role.AUDITOR), null);
+    Caller machine = new Caller("m", Set.of(Role.MACHINE), "erp");
+    FakeRequest refused = new FakeRequest().at("/index.xhtml").by(machine);
+
+    assertThat(reaches(new FakeRequest().at("/index.xhtml").by(auditor))).isTrue();
+    assertThat(reaches(refused)).isFalse();
+    assertThat(refused.error).isEqualTo(403);
+  }
+}
