@@ -49,6 +49,18 @@ public final class HubClient {
     }
   }
 
+  /** Whether the hub is there at its address: the server is up a moment before that. */
+  public static boolean isDeployed(String hub) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(hub + "/api/openapi.json")).timeout(TIMEOUT).build();
+    try {
+      return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode()
+          != 404;
+    } catch (ConnectException e) {
+      return false;
+    }
+  }
+
   /** Makes the first administrator. */
   public void setUp(String token, String user, String password)
       throws IOException, InterruptedException {
