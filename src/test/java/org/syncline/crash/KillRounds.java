@@ -3,6 +3,7 @@ package org.syncline.crash;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ final class KillRounds {
   private final Violations violations = new Violations();
   private final List<CrashReport.Kill> kills = new ArrayList<>();
   private long sent;
+  private @Nullable HubServer lastHub;
   private @Nullable RoundLoad lastLoad;
   private @Nullable Post lastPost;
 
@@ -57,7 +59,7 @@ final class KillRounds {
             site.database(), round, kills.get(round - 1), violations.count());
       }
       hub.stop();
-      checkLast(hub, null, null);
+      violations.addAll(checkAfter());
     }
     if (counted() < rounds) {
       violations.add("too few kills hit work", counted() + " of " + rounds);
@@ -83,7 +85,13 @@ final class KillRounds {
       hub.killHard();
       Set<String> acknowledged = post.acknowledged();
       Set<String> underWay = post.acknowledged();
-      underWay.removeAll(checkLast(hub, load, post));
+      if (lastHub != null) {
+        violations.addAll(checkAfter());
+      }
+      lastHub = hub;
+      lastLoad = load;
+      lastPost = post;
+      underWay.removeAll(received(hub, load));
       hub.restart();
       post.finish(PATIENCE);
       sent += load.size();
@@ -97,19 +105,31 @@ final class KillRounds {
     }
   }
 
-  /**
-   * Checks the round before this one on what the dead hub left, and remembers this one. Returns
-   * what the dead hub had received of this one.
-   */
-  private Set<String> checkLast(HubServer dead, @Nullable RoundLoad load, @Nullable Post post)
-      throws SQLException {
+  private Set<String> received(HubServer dead, RoundLoad load) throws SQLException {
     try (Connection evidence = site.inspect(dead)) {
-      if (lastLoad != null && lastPost != null) {
-        violations.addAll(RoundCheck.of(evidence, lastLoad, lastPost));
+      return RoundCheck.received(evidence, load);
+    }
+  }
+
+  /**
+   * Checks the last round that came to rest; the hub must be dead.
+   *
+   * @param tampering statements that somebody ran on its database before, for this check alone
+   */
+  Violations checkAfter(String... tampering) throws SQLException {
+    if (lastHub == null || lastLoad == null || lastPost == null) {
+      throw new IllegalStateException("No round has come to rest yet.");
+    }
+    try (Connection evidence = site.inspect(lastHub)) {
+      evidence.setAutoCommit(false);
+      try (Statement statement = evidence.createStatement()) {
+        for (String sql : tampering) {
+          statement.executeUpdate(sql);
+        }
       }
-      lastLoad = load;
-      lastPost = post;
-      return load == null ? Set.of() : RoundCheck.received(evidence, load);
+      Violations found = RoundCheck.of(evidence, lastLoad, lastPost);
+      evidence.rollback();
+      return found;
     }
   }
 }

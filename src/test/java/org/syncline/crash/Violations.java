@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /** What does not hold, by kind, with a few examples of each. */
-final class Violations {
+public final class Violations {
   private static final int EXAMPLES = 3;
 
   private final Map<String, List<String>> examples = new LinkedHashMap<>();
   private final Map<String, Integer> counts = new LinkedHashMap<>();
 
-  void add(String kind, String example) {
+  public void add(String kind, String example) {
     counts.merge(kind, 1, Integer::sum);
     List<String> some = examples.computeIfAbsent(kind, k -> new ArrayList<>());
     if (some.size() < EXAMPLES) {
@@ -29,12 +29,12 @@ final class Violations {
         });
   }
 
-  int count() {
+  public int count() {
     return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** One sentence a kind. */
-  List<String> sentences() {
+  public List<String> sentences() {
     List<String> sentences = new ArrayList<>();
     counts.forEach(
         (kind, count) ->
