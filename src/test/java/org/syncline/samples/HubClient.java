@@ -21,8 +21,12 @@ public final class HubClient {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-  /** The ledger at one moment. */
-  public record Ledger(Counts counts, long inFlight, String balanced) {}
+  /**
+   * The ledger at one moment.
+   *
+   * @param verdict one sentence on the balance
+   */
+  public record Ledger(Counts counts, long inFlight, String balanced, String verdict) {}
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
   private final URI hub;
@@ -81,7 +85,8 @@ public final class HubClient {
     return new Ledger(
         new Counts(number(ledger, "accepted"), outcomes),
         number(ledger, "inFlight"),
-        ledger.path("balanced").asText("?"));
+        ledger.path("balanced").asText("?"),
+        ledger.path("verdict").asText("?"));
   }
 
   private static int number(JsonNode ledger, String name) {
