@@ -29,7 +29,8 @@ class IntakeUnderFaultsIT {
         .contains("acknowledged without exactly one first receipt");
     assertThat(found(rounds, "delete from outcome where receipt_id = " + A_RECEIPT))
         .contains("outcomes differ from flows");
-    assertThat(found(rounds, "update outcome set status = 'parked' where receipt_id = " + A_RECEIPT))
+    assertThat(
+            found(rounds, "update outcome set status = 'parked' where receipt_id = " + A_RECEIPT))
         .contains("unexpected outcome", "parked");
     assertThat(found(rounds, "delete from record_history where receipt_id = " + A_RECEIPT))
         .contains("effect not exactly once", "partial message without effect");

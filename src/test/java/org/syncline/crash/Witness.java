@@ -81,6 +81,8 @@ public final class Witness {
     return ledger.inFlight() == 0
         && ledger.counts().of(Outcome.Word.WAITING) == 0
         && accepted - ledger.counts().of(Outcome.Word.DUPLICATE) == messages
-        && ledger.balanced().equals("true");
+        && ledger.balanced().equals("true")
+        // Else it may be that the broker was never asked.
+        && ledger.verdict().equals("Balanced.");
   }
 }

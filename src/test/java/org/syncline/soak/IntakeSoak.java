@@ -12,8 +12,8 @@ import org.syncline.server.PostgresServer;
 import org.syncline.server.Proof;
 
 /**
- * {@code mvn verify -Psoak -Dsoak=intake [-Dmessages=300000] [-Drate=400]}: live heap under a steady
- * stream, then a backlog that pages to disk and drains.
+ * {@code mvn verify -Psoak -Dsoak=intake [-Dmessages=300000] [-Drate=400]}: live heap under a
+ * steady stream, then a backlog that pages to disk and drains.
  */
 public final class IntakeSoak {
   private static final ObjectMapper JSON =

@@ -61,7 +61,8 @@ final class Soak {
         if (senders.sent() >= (long) messages * (live.size() + 1) / (SAMPLES + 1)) {
           live.add(hub.liveHeap());
           System.out.printf(
-              "SOAK steady: %d sent, live heap %d MB%n", senders.sent(), mega(live.get(live.size() - 1)));
+              "SOAK steady: %d sent, live heap %d MB%n",
+              senders.sent(), mega(live.get(live.size() - 1)));
         }
       }
       demandNoFailure(senders, violations);
@@ -100,7 +101,8 @@ final class Soak {
         if (senders.sent() >= (long) messages * (live.size() + 1) / (SAMPLES + 1)) {
           live.add(hub.liveHeap());
           System.out.printf(
-              "SOAK backlog: %d sent, live heap %d MB%n", senders.sent(), mega(live.get(live.size() - 1)));
+              "SOAK backlog: %d sent, live heap %d MB%n",
+              senders.sent(), mega(live.get(live.size() - 1)));
         }
       }
       sending = seconds(began);
