@@ -131,9 +131,7 @@ public final class DemoRun {
   private void awaitReady() throws IOException, InterruptedException {
     String health = properties.getProperty("health.url", "http://127.0.0.1:9990/health/ready");
     Instant end = Instant.now().plus(START);
-    while (!HubClient.isUp(health)
-        || !Files.exists(tokenFile())
-        || !HubClient.isDeployed(hubUrl)) {
+    while (!HubClient.isUp(health) || !Files.exists(tokenFile()) || !HubClient.isDeployed(hubUrl)) {
       if (Instant.now().isAfter(end)) {
         throw new IllegalStateException("The hub is not ready: " + health + ", " + tokenFile());
       }
