@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -35,27 +34,15 @@ import javax.jms.JMSException;
  */
 public final class DemoRun {
   private static final Duration START = Duration.ofMinutes(5);
-  private static final Duration REST = Duration.ofMinutes(5);
-
-  /**
-   * So long nothing may move before a wave that does not agree with the tally counts as at rest.
-   */
-  private static final Duration STILL = Duration.ofSeconds(10);
-
   private static final long POLL_NANOS = 250_000_000L;
-  private static final int HUGE_WAVE = 5;
 
   private final Properties properties;
   private final String hubUrl;
-  private final Map<Integer, Envelope> kept = new HashMap<>();
 
   private DemoRun(Properties properties) {
     this.properties = properties;
     String url = required("http.url").replaceAll("/+$", "");
     this.hubUrl = url.endsWith("/syncline") ? url : url + "/syncline";
-    for (Envelope envelope : SampleFiles.readAll(SampleFiles.FOLDER)) {
-      kept.put(envelope.n(), envelope);
-    }
   }
 
   public static void main(String[] args) {
@@ -79,53 +66,12 @@ public final class DemoRun {
     HubClient hub = new HubClient(hubUrl, user, password);
     hub.setUp(token(), user, password);
 
-    SampleSender sender = new SampleSender(required("jms.url"), passwords());
-    Tally tally = new Tally();
-    List<List<SampleMessage>> waves = waves();
     System.out.println("DEMO sample messages from seed " + Samples.SEED);
-    for (int i = 0; i < waves.size(); i++) {
-      send(sender, waves.get(i));
-      for (SampleMessage message : waves.get(i)) {
-        tally.accept(message);
-        tally.goOn();
-      }
-      awaitRest(hub, tally.counts());
-      System.out.println(
-          "DEMO wave "
-              + (i + 1)
-              + " of "
-              + waves.size()
-              + ": "
-              + tally.counts().accepted()
-              + " sent");
-    }
-    for (Map.Entry<String, Integer> total : sender.handedOver().entrySet()) {
-      hub.controlTotal(total.getKey(), total.getValue());
-    }
-    HubClient.Ledger ledger = hub.ledger();
-    boolean agreed = report(tally, ledger);
+    SampleRun samples = new SampleRun(hub, required("jms.url"), passwords());
+    HubClient.Ledger ledger = samples.play(line -> System.out.println("DEMO " + line));
+    boolean agreed = report(samples.tally(), ledger);
     System.out.println("DEMO status page " + hubUrl + "/ user " + user + " password " + password);
     return agreed;
-  }
-
-  private static List<List<SampleMessage>> waves() {
-    List<SampleMessage> all = new ArrayList<>(Samples.kept().messages());
-    all.addAll(HugeMessages.inWave(HUGE_WAVE, all.size() + 1));
-    List<List<SampleMessage>> waves = new ArrayList<>();
-    for (int wave = 1; wave <= Script.WAVES; wave++) {
-      int now = wave;
-      waves.add(all.stream().filter(message -> message.wave() == now).toList());
-    }
-    return waves;
-  }
-
-  /** What goes out is what the files say, not what the generator would say today. */
-  private void send(SampleSender sender, List<SampleMessage> wave)
-      throws JMSException, InterruptedException {
-    sender.send(
-        wave.stream()
-            .map(message -> kept.getOrDefault(message.n(), HugeMessages.envelope(message)))
-            .toList());
   }
 
   private void awaitReady() throws IOException, InterruptedException {
@@ -134,37 +80,6 @@ public final class DemoRun {
     while (!HubClient.isUp(health) || !Files.exists(tokenFile()) || !HubClient.isDeployed(hubUrl)) {
       if (Instant.now().isAfter(end)) {
         throw new IllegalStateException("The hub is not ready: " + health + ", " + tokenFile());
-      }
-      LockSupport.parkNanos(POLL_NANOS);
-    }
-  }
-
-  /**
-   * Waits until nothing is in flight. Lanes that a parent frees go on a moment later, so the ledger
-   * also has to agree with the tally so far; where it never does, that is for the report in the
-   * end.
-   */
-  private static void awaitRest(HubClient hub, Counts expected)
-      throws IOException, InterruptedException {
-    Instant end = Instant.now().plus(REST);
-    Instant moved = Instant.now();
-    HubClient.Ledger last = null;
-    while (true) {
-      HubClient.Ledger ledger = hub.ledger();
-      boolean quiet = ledger.inFlight() == 0;
-      if (quiet && ledger.counts().toString().equals(expected.toString())) {
-        return;
-      }
-      Instant now = Instant.now();
-      if (!ledger.equals(last)) {
-        moved = now;
-        last = ledger;
-      }
-      if (quiet && now.isAfter(moved.plus(STILL))) {
-        return;
-      }
-      if (now.isAfter(end)) {
-        throw new IllegalStateException("The hub does not come to rest: " + ledger);
       }
       LockSupport.parkNanos(POLL_NANOS);
     }
@@ -180,7 +95,7 @@ public final class DemoRun {
             + ledger.inFlight()
             + " balanced="
             + ledger.balanced());
-    List<String> differences = differences(tally.counts(), ledger);
+    List<String> differences = SampleRun.differences(tally.counts(), ledger);
     differences.forEach(difference -> System.out.println("DIFFERENCE " + difference));
     System.out.println(
         differences.isEmpty() ? "DEMO ledger and tally agree" : "DEMO ledger and tally DISAGREE");
@@ -189,25 +104,6 @@ public final class DemoRun {
 
   private static void print(String start, Counts counts) {
     System.out.println(start + counts);
-  }
-
-  static List<String> differences(Counts tally, HubClient.Ledger ledger) {
-    List<String> differences = new ArrayList<>();
-    compare(differences, "accepted", tally.accepted(), ledger.counts().accepted());
-    for (Outcome.Word word : Outcome.Word.values()) {
-      compare(differences, word.text(), tally.of(word), ledger.counts().of(word));
-    }
-    compare(differences, "inFlight", 0, ledger.inFlight());
-    if (!ledger.balanced().equals("true")) {
-      differences.add("balanced: expected true, ledger says " + ledger.balanced());
-    }
-    return differences;
-  }
-
-  private static void compare(List<String> differences, String name, long expected, long found) {
-    if (expected != found) {
-      differences.add(name + ": tally " + expected + ", ledger " + found);
-    }
   }
 
   private Map<String, String> passwords() {

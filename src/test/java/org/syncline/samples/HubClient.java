@@ -6,14 +6,17 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** The hub's REST interface as an administrator's program uses it. */
@@ -21,12 +24,34 @@ public final class HubClient {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+  /** The most that the hub gives at once. */
+  private static final int PAGE = 200;
+
   /**
    * The ledger at one moment.
    *
    * @param verdict one sentence on the balance
    */
   public record Ledger(Counts counts, long inFlight, String balanced, String verdict) {}
+
+  /** What the hub answered, whatever it was. */
+  public record Answer(int status, HttpHeaders headers, String body) {
+
+    /**
+     * @throws IllegalStateException if the body is not JSON
+     */
+    public JsonNode json() {
+      try {
+        return JSON.readTree(body);
+      } catch (IOException e) {
+        throw new IllegalStateException("Not JSON: " + this, e);
+      }
+    }
+
+    public String header(String name) {
+      return headers.firstValue(name).orElse("");
+    }
+  }
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
   private final URI hub;
@@ -97,6 +122,45 @@ public final class HubClient {
     return number.intValue();
   }
 
+  /** All messages that a query finds, newest first, page by page. */
+  public List<JsonNode> messages(String query) throws IOException, InterruptedException {
+    List<JsonNode> messages = new ArrayList<>();
+    String at = hub + "/api/messages?limit=" + PAGE + (query.isEmpty() ? "" : "&" + query);
+    while (at != null) {
+      JsonNode page =
+          JSON.readTree(send(HttpRequest.newBuilder(URI.create(at)).timeout(TIMEOUT).GET(), true));
+      page.get("messages").forEach(messages::add);
+      at = page.hasNonNull("next") ? page.get("next").textValue() : null;
+    }
+    return messages;
+  }
+
+  /** Asks for a path below the hub's own, and takes any answer. */
+  public Answer get(String path) throws IOException, InterruptedException {
+    return call(request(path).GET());
+  }
+
+  /** Sends a JSON document to a path below the hub's own, and takes any answer. */
+  public Answer post(String path, Object document) throws IOException, InterruptedException {
+    return call(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(document))));
+  }
+
+  /** A request for a path below the hub's own, for {@link #call}. */
+  public HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(hub + path)).timeout(TIMEOUT);
+  }
+
+  /** Sends a request with the log-in, and takes any answer. */
+  public Answer call(HttpRequest.Builder request) throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        http.send(
+            request.setHeader("Authorization", authorization).build(), BodyHandlers.ofString());
+    return new Answer(response.statusCode(), response.headers(), response.body());
+  }
+
   private void post(String path, Map<String, Object> body, boolean loggedIn)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
@@ -104,10 +168,6 @@ public final class HubClient {
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
     send(request, loggedIn);
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(hub + path)).timeout(TIMEOUT);
   }
 
   private String send(HttpRequest.Builder builder, boolean loggedIn)

@@ -82,7 +82,7 @@ class HubClientTest {
     answer("/syncline/api/ledger", 200, LEDGER.replace("true", "false"));
     Counts tally = new Counts(7, Map.of(Outcome.Word.CREATED, 1, Outcome.Word.PARKED, 3));
 
-    assertThat(DemoRun.differences(tally, hub.ledger()))
+    assertThat(SampleRun.differences(tally, hub.ledger()))
         .contains("parked: tally 3, ledger 1", "balanced: expected true, ledger says false")
         .noneMatch(difference -> difference.startsWith("created"));
   }
