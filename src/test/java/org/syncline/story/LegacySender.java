@@ -1,0 +1,57 @@
+package org.syncline.story;
+
+import javax.jms.Connection;
+import javax.jms.JMSException;
+import javax.jms.Message;
+import javax.jms.MessageProducer;
+import javax.jms.Session;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.syncline.server.HubServer;
+
+/** A legacy system's program that sends whatever JMS lets it send. For one thread. */
+final class LegacySender implements AutoCloseable {
+  private final String system;
+  private final Connection connection;
+  private final Session session;
+
+  LegacySender(HubServer server, String system) throws JMSException {
+    this.system = system;
+    connection =
+        new ActiveMQConnectionFactory(server.jmsUrl())
+            .createConnection(system, server.password(system));
+    session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+  }
+
+  /** Writes a message. */
+  @FunctionalInterface
+  interface Author {
+    Message write(Session session) throws JMSException;
+  }
+
+  /** Sends to the system's own address under a message id of the sender's. */
+  void send(String messageId, Author author) throws JMSException {
+    sendTo(
+        "syncline.in." + system,
+        session -> {
+          Message message = author.write(session);
+          message.setStringProperty("messageId", messageId);
+          return message;
+        });
+  }
+
+  void sendText(String messageId, String text) throws JMSException {
+    send(messageId, session -> session.createTextMessage(text));
+  }
+
+  /** Sends to any address, and without a word about identity. */
+  void sendTo(String address, Author author) throws JMSException {
+    try (MessageProducer producer = session.createProducer(session.createQueue(address))) {
+      producer.send(author.write(session));
+    }
+  }
+
+  @Override
+  public void close() throws JMSException {
+    connection.close();
+  }
+}
