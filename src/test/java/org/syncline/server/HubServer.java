@@ -127,9 +127,20 @@ public final class HubServer implements AutoCloseable {
       return this;
     }
 
+    /** Where its base folder is. */
+    public Path base() {
+      return Folders.target().resolve("servers").resolve(name);
+    }
+
+    /** Makes its base folder with fresh data, for whoever starts it otherwise. */
+    public Path prepare() {
+      Templates.prepare(base(), senders, postgres != null);
+      return base();
+    }
+
     /** Starts it with fresh data, and waits until it is ready. */
     public HubServer start() {
-      Path base = Folders.target().resolve("servers").resolve(name);
+      Path base = base();
       List<Sender> added = Templates.prepare(base, senders, postgres != null);
       Map<String, Sender> bySystem = new LinkedHashMap<>();
       added.forEach(sender -> bySystem.put(sender.system(), sender));
@@ -195,6 +206,11 @@ public final class HubServer implements AutoCloseable {
           "--add-opens=java.naming/javax.naming=ALL-UNNAMED",
           "-Djava.net.preferIPv4Stack=true",
           "-Djboss.modules.system.pkgs=org.jboss.byteman");
+
+  /** The prepared server, to be used with a base folder of one's own. */
+  public static Path home() {
+    return Folders.serverHome();
+  }
 
   /** The folder of the samples' systems, mappings and flows. */
   public static Path samples() {

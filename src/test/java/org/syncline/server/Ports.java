@@ -30,7 +30,7 @@ public final class Ports {
    * An offset at which all ports of a server are free; below the ports that the system gives to
    * clients.
    */
-  static int freeOffset() {
+  public static int freeOffset() {
     for (int attempt = 0; attempt < 200; attempt++) {
       int offset = 100 + RANDOM.nextInt(20_000);
       if (IntStream.of(OF_A_SERVER).allMatch(port -> isFree(port + offset))) {

@@ -97,8 +97,10 @@ class BadInputIT {
 
   @AfterAll
   static void stop() {
-    hub.close();
-    postgres.close();
+    try (PostgresServer closedLast = postgres;
+        HubUnderTest closedFirst = hub) {
+      // Either is null where it did not start.
+    }
   }
 
   // ---- by JMS ----
@@ -169,7 +171,10 @@ class BadInputIT {
             "same member twice",
             "{\"customer\":{\"no\":\"BAD-4\",\"no\":\"BAD-5\",\"rev\":1}}",
             "parked(BODY_UNREADABLE)"),
-        json("key is an object", "{\"customer\":{\"no\":{\"a\":1},\"rev\":1}}", "parked(WRONG_TYPE)"),
+        json(
+            "key is an object",
+            "{\"customer\":{\"no\":{\"a\":1},\"rev\":1}}",
+            "parked(WRONG_TYPE)"),
         json("key is a list", "{\"customer\":{\"no\":[\"K\"],\"rev\":1}}", "parked(WRONG_TYPE)"),
         json("no key", "{\"customer\":{\"rev\":1}}", "parked(KEY_MISSING)"),
         json("blank key", customer("  "), "parked(KEY_MISSING)"),
@@ -179,37 +184,89 @@ class BadInputIT {
         json("U+0000 in a value", named("BAD-6", "A\\u0000B"), "created"),
         json("lone surrogate in a value", named("BAD-7", "A\\ud800B"), "created"),
         json("lone surrogate as sent", customer("BAD-8" + LONE_SURROGATE), "parked(KEY_UNUSABLE)"),
-        json("version is a word", customer("BAD-9").replace("1}", "\"x\"}").replace("\"rev\":1", "\"rev\":\"x\""), "parked(NOT_A_NUMBER)"),
+        json(
+            "version is a word",
+            customer("BAD-9").replace("1}", "\"x\"}").replace("\"rev\":1", "\"rev\":\"x\""),
+            "parked(NOT_A_NUMBER)"),
         json("no version", customer("BAD-10").replace("\"rev\":1,", ""), "parked(ORDER_MISSING)"),
-        json("version of 40 digits", customer("BAD-11").replace("\"rev\":1", "\"rev\":" + "9".repeat(40)), "parked(NOT_A_NUMBER)"),
+        json(
+            "version of 40 digits",
+            customer("BAD-11").replace("\"rev\":1", "\"rev\":" + "9".repeat(40)),
+            "parked(NOT_A_NUMBER)"),
         json("name of 300 characters", named("BAD-12", "n".repeat(300)), "parked(TOO_LONG)"),
-        bytes("JSON in no known charset", "erp", new byte[] {'{', '"', (byte) 0xc3, '"', '}'}, "parked(BODY_UNREADABLE)"),
+        bytes(
+            "JSON in no known charset",
+            "erp",
+            new byte[] {'{', '"', (byte) 0xc3, '"', '}'},
+            "parked(BODY_UNREADABLE)"),
         text("over the limit as text", "erp", "x".repeat(TOO_MANY_BYTES), "parked(BODY_TOO_LARGE)"),
-        bytes("over the limit as bytes", "shop", new byte[TOO_MANY_BYTES], "parked(BODY_TOO_LARGE)"),
-        new Bad("object message", "erp", session -> session.createObjectMessage(new ArrayList<>(List.of("x"))), "parked(UNSUPPORTED_MESSAGE)"),
+        bytes(
+            "over the limit as bytes", "shop", new byte[TOO_MANY_BYTES], "parked(BODY_TOO_LARGE)"),
+        new Bad(
+            "object message",
+            "erp",
+            session -> session.createObjectMessage(new ArrayList<>(List.of("x"))),
+            "parked(UNSUPPORTED_MESSAGE)"),
         new Bad("stream message", "erp", BadInputIT::stream, "parked(UNSUPPORTED_MESSAGE)"),
-        new Bad("message without a body", "erp", Session::createMessage, "parked(UNSUPPORTED_MESSAGE)"),
+        new Bad(
+            "message without a body", "erp", Session::createMessage, "parked(UNSUPPORTED_MESSAGE)"),
         new Bad("map message where JSON is wanted", "erp", BadInputIT::map, "parked(KEY_MISSING)"),
         about("unknown object", "nothing", "{}", "parked(UNKNOWN_FLOW)"),
         about("object of 10,000 characters", "o".repeat(10_000), "{}", "parked(UNKNOWN_FLOW)"),
         about("object with U+0000", "cust\u0000omer", "{}", "parked(UNKNOWN_FLOW)"),
-        about("object with a lone surrogate", "customer" + LONE_SURROGATE, "{}", "parked(UNKNOWN_FLOW)"),
+        about(
+            "object with a lone surrogate",
+            "customer" + LONE_SURROGATE,
+            "{}",
+            "parked(UNKNOWN_FLOW)"),
         about("JSON where CSV is wanted", "customer-csv", customer("BAD-13"), "parked(BODY_EMPTY)"),
-        about("CSV with two records", "customer-csv", "no;rev;family\r\nA;1;X\r\nB;1;Y\r\n", "parked(MULTIPLE_RECORDS)"),
-        about("CSV with a quote that never ends", "customer-csv", "no;rev;family\r\n\"A;1;X\r\n", "parked(BODY_UNREADABLE)"),
-        about("CSV with too few values", "customer-csv", "no;rev;family\r\nA;1\r\n", "parked(BODY_UNREADABLE)"),
+        about(
+            "CSV with two records",
+            "customer-csv",
+            "no;rev;family\r\nA;1;X\r\nB;1;Y\r\n",
+            "parked(MULTIPLE_RECORDS)"),
+        about(
+            "CSV with a quote that never ends",
+            "customer-csv",
+            "no;rev;family\r\n\"A;1;X\r\n",
+            "parked(BODY_UNREADABLE)"),
+        about(
+            "CSV with too few values",
+            "customer-csv",
+            "no;rev;family\r\nA;1\r\n",
+            "parked(BODY_UNREADABLE)"),
         about("text where a map is wanted", "customer-map", "hello", "parked(BODY_UNREADABLE)"),
         xml("not XML", "{\"a\":1}", "parked(BODY_UNREADABLE)"),
         xml("cut off", "<export><customer id='B'>", "parked(BODY_UNREADABLE)"),
         xml("entities that grow", bomb(), "parked(BODY_UNREADABLE)"),
-        xml("external entity", "<!DOCTYPE e [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><export><customer id='B'><name><family>&x;</family></name></customer></export>", "parked(BODY_UNREADABLE)"),
-        xml("external DTD", "<!DOCTYPE export SYSTEM 'http://127.0.0.1:1/x.dtd'><export/>", "parked(BODY_UNREADABLE)"),
-        xml("2,000 levels", shop.formatted("<a>".repeat(2_000) + "</a>".repeat(2_000)), "parked(BODY_UNREADABLE)"),
+        xml(
+            "external entity",
+            "<!DOCTYPE e [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><export><customer id='B'><name><family>&x;</family></name></customer></export>",
+            "parked(BODY_UNREADABLE)"),
+        xml(
+            "external DTD",
+            "<!DOCTYPE export SYSTEM 'http://127.0.0.1:1/x.dtd'><export/>",
+            "parked(BODY_UNREADABLE)"),
+        xml(
+            "2,000 levels",
+            shop.formatted("<a>".repeat(2_000) + "</a>".repeat(2_000)),
+            "parked(BODY_UNREADABLE)"),
         xml("no record in it", shop.formatted(""), "parked(BODY_EMPTY)"),
-        xml("two records in it", shop.formatted("<customer id='1'/><customer id='2'/>"), "parked(MULTIPLE_RECORDS)"),
+        xml(
+            "two records in it",
+            shop.formatted("<customer id='1'/><customer id='2'/>"),
+            "parked(MULTIPLE_RECORDS)"),
         xml("no key", shop.formatted("<customer/>"), "parked(KEY_MISSING)"),
-        bytes("fixed-width: too long", "branch", "9".repeat(5_000).getBytes(StandardCharsets.ISO_8859_1), "parked(BODY_UNREADABLE)"),
-        bytes("fixed-width: only spaces", "branch", " ".repeat(262).getBytes(StandardCharsets.ISO_8859_1), "parked(KEY_MISSING)"));
+        bytes(
+            "fixed-width: too long",
+            "branch",
+            "9".repeat(5_000).getBytes(StandardCharsets.ISO_8859_1),
+            "parked(BODY_UNREADABLE)"),
+        bytes(
+            "fixed-width: only spaces",
+            "branch",
+            " ".repeat(262).getBytes(StandardCharsets.ISO_8859_1),
+            "parked(KEY_MISSING)"));
   }
 
   private static String nested(int levels) {
@@ -261,8 +318,7 @@ class BadInputIT {
   }
 
   private static JsonNode theMessage(String system, String id) {
-    List<JsonNode> found =
-        hub.messages("system=" + system + "&messageId=" + encoded(id), 1);
+    List<JsonNode> found = hub.messages("system=" + system + "&messageId=" + encoded(id), 1);
     assertThat(found).hasSize(1);
     return found.get(0);
   }
@@ -396,8 +452,7 @@ class BadInputIT {
     void write(ClientMessage message) throws JMSException;
   }
 
-  private static void sendCore(int type, CoreAuthor author)
-      throws Exception {
+  private static void sendCore(int type, CoreAuthor author) throws Exception {
     try (ServerLocator locator = ActiveMQClient.createServerLocator(hub.server().jmsUrl());
         ClientSessionFactory factory = locator.createSessionFactory();
         ClientSession session =
@@ -450,7 +505,8 @@ class BadInputIT {
         problem);
   }
 
-  private static Call intake(String name, HttpRequest.BodyPublisher body, int status, String problem) {
+  private static Call intake(
+      String name, HttpRequest.BodyPublisher body, int status, String problem) {
     return new Call(
         "intake: " + name,
         () -> hub.admin().call(hub.admin().request("/api/intake/erp/customer").POST(body)),
@@ -481,29 +537,116 @@ class BadInputIT {
   static Stream<Call> badRequests() {
     String deep = "{\"filter\":" + nested(60) + ",\"why\":\"x\"}";
     return Stream.of(
-        intake("over the limit", BodyPublishers.ofByteArray(new byte[TOO_MANY_BYTES]), 413, "too-large"),
-        intake("over the limit, length not said", unknownLength(new byte[TOO_MANY_BYTES]), 413, "too-large"),
+        intake(
+            "over the limit",
+            BodyPublishers.ofByteArray(new byte[TOO_MANY_BYTES]),
+            413,
+            "too-large"),
+        intake(
+            "over the limit, length not said",
+            unknownLength(new byte[TOO_MANY_BYTES]),
+            413,
+            "too-large"),
         intake("empty", BodyPublishers.noBody(), 202, "BODY_EMPTY"),
         intake("malformed", BodyPublishers.ofString("{"), 202, "BODY_UNREADABLE"),
         post("", "/api/intake/nobody/customer", "{}", 404, "not-found"),
         post("", "/api/intake/erp/nothing", "{}", 404, "not-found"),
         post("", "/api/intake/%00/customer", "{}", 404, "not-found"),
-        new Call("intake: unknown charset", () -> hub.admin().call(hub.admin().request("/api/intake/erp/customer").header("Content-Type", "text/plain; charset=klingon").POST(BodyPublishers.ofString("{}"))), 400, "invalid"),
-        new Call("intake: content type is none", () -> hub.admin().call(hub.admin().request("/api/intake/erp/customer").header("Content-Type", "x").POST(BodyPublishers.ofString("{}"))), 400, "invalid"),
-        new Call("intake: message id of 10,000 characters", () -> hub.admin().call(hub.admin().request("/api/intake/erp/customer").header("Idempotency-Key", "i".repeat(9_999) + "h").POST(BodyPublishers.ofString("{"))), 202, "BODY_UNREADABLE"),
-        new Call("intake: without log-in", () -> nobody("/api/intake/erp/customer", "POST"), 401, "unauthenticated"),
+        new Call(
+            "intake: unknown charset",
+            () ->
+                hub.admin()
+                    .call(
+                        hub.admin()
+                            .request("/api/intake/erp/customer")
+                            .header("Content-Type", "text/plain; charset=klingon")
+                            .POST(BodyPublishers.ofString("{}"))),
+            400,
+            "invalid"),
+        new Call(
+            "intake: content type is none",
+            () ->
+                hub.admin()
+                    .call(
+                        hub.admin()
+                            .request("/api/intake/erp/customer")
+                            .header("Content-Type", "x")
+                            .POST(BodyPublishers.ofString("{}"))),
+            400,
+            "invalid"),
+        new Call(
+            "intake: message id of 10,000 characters",
+            () ->
+                hub.admin()
+                    .call(
+                        hub.admin()
+                            .request("/api/intake/erp/customer")
+                            .header("Idempotency-Key", "i".repeat(9_999) + "h")
+                            .POST(BodyPublishers.ofString("{"))),
+            202,
+            "BODY_UNREADABLE"),
+        new Call(
+            "intake: without log-in",
+            () -> nobody("/api/intake/erp/customer", "POST"),
+            401,
+            "unauthenticated"),
         new Call("without log-in", () -> nobody("/api/messages", "GET"), 401, "unauthenticated"),
-        new Call("wrong password", () -> hub.client(HubUnderTest.ADMIN, "not the password").get("/api/messages"), 401, "unauthenticated"),
-        new Call("unknown user", () -> hub.client("nobody", "not the password").get("/api/messages"), 401, "unauthenticated"),
-        new Call("user with U+0000", () -> hub.client("a\u0000b", "not the password").get("/api/messages"), 401, "unauthenticated"),
-        new Call("user of 10,000 characters", () -> hub.client("u".repeat(10_000), "p".repeat(10_000)).get("/api/messages"), 401, "unauthenticated"),
-        new Call("log-in that is none", () -> nobody("/api/messages", "GET", "Authorization", "Basic !!!"), 401, "unauthenticated"),
-        new Call("log-in of another kind", () -> nobody("/api/messages", "GET", "Authorization", "Bearer abc"), 401, "unauthenticated"),
-        new Call("wrong role", () -> auditor.post("/api/intake/erp/customer", Map.of()), 403, "forbidden"),
-        new Call("wrong role for control totals", () -> auditor.post("/api/ledger/control-totals", Map.of("system", "erp", "messages", 1)), 403, "forbidden"),
-        new Call("machine of another system sends", () -> erpMachine.post("/api/intake/shop/customer", Map.of()), 403, "forbidden"),
-        new Call("machine of another system asks", () -> erpMachine.get("/api/messages?system=shop"), 403, "forbidden"),
-        new Call("machine asks for another's message", () -> erpMachine.get("/api/intake/shop/messages/x"), 403, "forbidden"),
+        new Call(
+            "wrong password",
+            () -> hub.client(HubUnderTest.ADMIN, "not the password").get("/api/messages"),
+            401,
+            "unauthenticated"),
+        new Call(
+            "unknown user",
+            () -> hub.client("nobody", "not the password").get("/api/messages"),
+            401,
+            "unauthenticated"),
+        new Call(
+            "user with U+0000",
+            () -> hub.client("a\u0000b", "not the password").get("/api/messages"),
+            401,
+            "unauthenticated"),
+        new Call(
+            "user of 10,000 characters",
+            () -> hub.client("u".repeat(10_000), "p".repeat(10_000)).get("/api/messages"),
+            401,
+            "unauthenticated"),
+        new Call(
+            "log-in that is none",
+            () -> nobody("/api/messages", "GET", "Authorization", "Basic !!!"),
+            401,
+            "unauthenticated"),
+        new Call(
+            "log-in of another kind",
+            () -> nobody("/api/messages", "GET", "Authorization", "Bearer abc"),
+            401,
+            "unauthenticated"),
+        new Call(
+            "wrong role",
+            () -> auditor.post("/api/intake/erp/customer", Map.of()),
+            403,
+            "forbidden"),
+        new Call(
+            "wrong role for control totals",
+            () ->
+                auditor.post("/api/ledger/control-totals", Map.of("system", "erp", "messages", 1)),
+            403,
+            "forbidden"),
+        new Call(
+            "machine of another system sends",
+            () -> erpMachine.post("/api/intake/shop/customer", Map.of()),
+            403,
+            "forbidden"),
+        new Call(
+            "machine of another system asks",
+            () -> erpMachine.get("/api/messages?system=shop"),
+            403,
+            "forbidden"),
+        new Call(
+            "machine asks for another's message",
+            () -> erpMachine.get("/api/intake/shop/messages/x"),
+            403,
+            "forbidden"),
         new Call("machine reads records", () -> erpMachine.get("/api/records/1"), 403, "forbidden"),
         get("/api/messages?limit=1000000000", 400, "invalid"),
         get("/api/messages?limit=0", 400, "invalid"),
@@ -541,31 +684,118 @@ class BadInputIT {
         method("GET", "/api/intake/erp/customer", 405, "method-not-allowed"),
         header("Accept", "image/png", "/api/messages", 406, "not-acceptable"),
         header("Accept", "///", "/api/messages", 400, "invalid"),
-        new Call("text where JSON is wanted", () -> hub.admin().call(hub.admin().request("/api/messages/retry").header("Content-Type", "text/plain").POST(BodyPublishers.ofString("x"))), 415, "unsupported-media-type"),
+        new Call(
+            "text where JSON is wanted",
+            () ->
+                hub.admin()
+                    .call(
+                        hub.admin()
+                            .request("/api/messages/retry")
+                            .header("Content-Type", "text/plain")
+                            .POST(BodyPublishers.ofString("x"))),
+            415,
+            "unsupported-media-type"),
         post("empty", "/api/messages/retry", "", 400, "invalid"),
         post("null", "/api/messages/retry", "null", 400, "invalid"),
         post("a list", "/api/messages/retry", "[]", 400, "unreadable"),
         post("cut off", "/api/messages/retry", "{\"why\":", 400, "unreadable"),
-        post("same member twice", "/api/messages/retry", "{\"why\":\"a\",\"why\":\"b\"}", 400, "unreadable"),
+        post(
+            "same member twice",
+            "/api/messages/retry",
+            "{\"why\":\"a\",\"why\":\"b\"}",
+            400,
+            "unreadable"),
         post("unknown member", "/api/messages/retry", "{\"wy\":\"a\"}", 400, "unreadable"),
-        post("wrong type", "/api/messages/retry", "{\"filter\":{\"record\":\"x\"},\"why\":\"a\"}", 400, "unreadable"),
+        post(
+            "wrong type",
+            "/api/messages/retry",
+            "{\"filter\":{\"record\":\"x\"},\"why\":\"a\"}",
+            400,
+            "unreadable"),
         post("60 levels", "/api/messages/retry", deep, 400, "unreadable"),
         post("100,000 levels", "/api/messages/retry", "[".repeat(100_000), 400, "unreadable"),
         post("more behind it", "/api/messages/retry", "{\"why\":\"a\"} x", 400, "unreadable"),
         post("no filter", "/api/messages/retry", "{\"filter\":{},\"why\":\"x\"}", 400, "invalid"),
-        post("no reason", "/api/messages/dismiss", "{\"filter\":{\"system\":\"erp\"}}", 400, "invalid"),
-        post("reason of 501 characters", "/api/messages/1/flows/x/dismiss", "{\"why\":\"" + "w".repeat(501) + "\"}", 400, "invalid"),
-        post("reason with U+0000", "/api/messages/1/flows/x/dismiss", "{\"why\":\"a\\u0000\"}", 400, "invalid"),
-        post("filter with U+0000", "/api/messages/retry", "{\"filter\":{\"key\":\"\\u0000\"},\"why\":\"x\"}", 400, "invalid"),
-        post("document of 1.1 MB", "/api/messages/retry", "{\"why\":\"" + "w".repeat(1_100_000) + "\"}", 413, "too-large"),
-        post("negative", "/api/ledger/control-totals", "{\"system\":\"erp\",\"messages\":-1}", 400, "invalid"),
-        post("fraction", "/api/ledger/control-totals", "{\"system\":\"erp\",\"messages\":1.5}", 400, "unreadable"),
-        post("huge number", "/api/ledger/control-totals", "{\"system\":\"erp\",\"messages\":1e400}", 400, "unreadable"),
-        post("unknown system", "/api/ledger/control-totals", "{\"system\":\"nobody\",\"messages\":1}", 400, "invalid"),
-        post("system with U+0000", "/api/ledger/control-totals", "{\"system\":\"\\u0000\",\"messages\":1}", 400, "invalid"),
-        post("user with U+0000", "/api/accounts", "{\"user\":\"a\\u0000\",\"password\":\"long enough for us\",\"roles\":[\"auditor\"]}", 400, "invalid"),
-        post("user of 10,000 characters", "/api/accounts", "{\"user\":\"" + "u".repeat(10_000) + "\",\"password\":\"long enough for us\",\"roles\":[\"auditor\"]}", 400, "invalid"),
-        post("used token", "/api/setup", "{\"token\":\"x\",\"user\":\"eve\",\"password\":\"long enough for us\"}", 403, "forbidden"),
+        post(
+            "no reason",
+            "/api/messages/dismiss",
+            "{\"filter\":{\"system\":\"erp\"}}",
+            400,
+            "invalid"),
+        post(
+            "reason of 501 characters",
+            "/api/messages/1/flows/x/dismiss",
+            "{\"why\":\"" + "w".repeat(501) + "\"}",
+            400,
+            "invalid"),
+        post(
+            "reason with U+0000",
+            "/api/messages/1/flows/x/dismiss",
+            "{\"why\":\"a\\u0000\"}",
+            400,
+            "invalid"),
+        post(
+            "filter with U+0000",
+            "/api/messages/retry",
+            "{\"filter\":{\"key\":\"\\u0000\"},\"why\":\"x\"}",
+            400,
+            "invalid"),
+        post(
+            "document of 1.1 MB",
+            "/api/messages/retry",
+            "{\"why\":\"" + "w".repeat(1_100_000) + "\"}",
+            413,
+            "too-large"),
+        post(
+            "negative",
+            "/api/ledger/control-totals",
+            "{\"system\":\"erp\",\"messages\":-1}",
+            400,
+            "invalid"),
+        post(
+            "fraction",
+            "/api/ledger/control-totals",
+            "{\"system\":\"erp\",\"messages\":1.5}",
+            400,
+            "unreadable"),
+        post(
+            "huge number",
+            "/api/ledger/control-totals",
+            "{\"system\":\"erp\",\"messages\":1e400}",
+            400,
+            "unreadable"),
+        post(
+            "unknown system",
+            "/api/ledger/control-totals",
+            "{\"system\":\"nobody\",\"messages\":1}",
+            400,
+            "invalid"),
+        post(
+            "system with U+0000",
+            "/api/ledger/control-totals",
+            "{\"system\":\"\\u0000\",\"messages\":1}",
+            400,
+            "invalid"),
+        post(
+            "user with U+0000",
+            "/api/accounts",
+            "{\"user\":\"a\\u0000\",\"password\":\"long enough for us\",\"roles\":[\"auditor\"]}",
+            400,
+            "invalid"),
+        post(
+            "user of 10,000 characters",
+            "/api/accounts",
+            "{\"user\":\""
+                + "u".repeat(10_000)
+                + "\",\"password\":\"long enough for us\",\"roles\":[\"auditor\"]}",
+            400,
+            "invalid"),
+        post(
+            "used token",
+            "/api/setup",
+            "{\"token\":\"x\",\"user\":\"eve\",\"password\":\"long enough for us\"}",
+            403,
+            "forbidden"),
         put("/api/systems/new", "{}", 422, "unusable"),
         put("/api/systems/new", "{", 422, "unusable"),
         put("/api/flows/new", nested(2_000), 422, "unusable"),
@@ -614,8 +844,7 @@ class BadInputIT {
               "outcome of " + id,
               () -> hub.admin().get("/api/intake/erp/messages/" + id).json(),
               status -> status.has("outcomes"));
-      assertThat(became.get("outcomes").get(0).get("reason").textValue())
-          .isEqualTo(call.problem());
+      assertThat(became.get("outcomes").get(0).get("reason").textValue()).isEqualTo(call.problem());
     } else {
       assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
       JsonNode problem = answer.json();
@@ -638,13 +867,14 @@ class BadInputIT {
   @Order(7)
   void what_the_server_refuses_shows_nothing_either(String kind) throws Exception {
     HttpRequest.Builder request =
-        hub.admin().request(
-            switch (kind) {
-              case "long path" -> "/api/" + "p".repeat(1_500_000);
-              case "climbing path" -> "/api/%2e%2e/%2e%2e/WEB-INF/web.xml";
-              case "30 MB" -> "/api/intake/erp/customer";
-              default -> "/api/messages";
-            });
+        hub.admin()
+            .request(
+                switch (kind) {
+                  case "long path" -> "/api/" + "p".repeat(1_500_000);
+                  case "climbing path" -> "/api/%2e%2e/%2e%2e/WEB-INF/web.xml";
+                  case "30 MB" -> "/api/intake/erp/customer";
+                  default -> "/api/messages";
+                });
     if (kind.equals("long header")) {
       request.header("X-Long", "x".repeat(1_500_000));
     } else if (kind.equals("many headers")) {

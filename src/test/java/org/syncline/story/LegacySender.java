@@ -15,10 +15,12 @@ final class LegacySender implements AutoCloseable {
   private final Session session;
 
   LegacySender(HubServer server, String system) throws JMSException {
+    this(server.jmsUrl(), system, server.password(system));
+  }
+
+  LegacySender(String url, String system, String password) throws JMSException {
     this.system = system;
-    connection =
-        new ActiveMQConnectionFactory(server.jmsUrl())
-            .createConnection(system, server.password(system));
+    connection = new ActiveMQConnectionFactory(url).createConnection(system, password);
     session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
   }
 
