@@ -7,8 +7,9 @@ import org.syncline.server.HubServer;
 import org.syncline.server.Ports;
 
 /**
- * Tells Arquillian, by the properties in {@code arquillian.xml}, which server to start: the prepared
- * one, on a base folder of its own, on free ports. Stands before Arquillian's own extension.
+ * Tells Arquillian, by the properties in {@code arquillian.xml}, which server to start: the
+ * prepared one, on a base folder of its own, on free ports. Stands before Arquillian's own
+ * extension.
  */
 final class ArquillianServer implements BeforeAllCallback {
   private static final String PORT = "arquillian.server.management";

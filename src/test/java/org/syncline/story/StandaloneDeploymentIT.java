@@ -93,7 +93,8 @@ class StandaloneDeploymentIT {
     hub.setUp(Files.readString(tokenFile()).strip(), "ada", "a password for tests");
     try (LegacySender erp =
         new LegacySender("tcp://127.0.0.1:" + (5445 + offset), "erp", PASSWORD)) {
-      erp.sendText("first", "{\"customer\":{\"no\":\"K-1\",\"rev\":1,\"name\":{\"last\":\"Day\"}}}");
+      erp.sendText(
+          "first", "{\"customer\":{\"no\":\"K-1\",\"rev\":1,\"name\":{\"last\":\"Day\"}}}");
     }
 
     var message =
@@ -111,7 +112,11 @@ class StandaloneDeploymentIT {
   /** The commands as they stand; the random password is one that the test knows. */
   private static void run(List<String> lines, String name) throws Exception {
     String script =
-        "set -e; cd '" + CENTRE + "'; openssl() { echo " + PASSWORD + "; }\n"
+        "set -e; cd '"
+            + CENTRE
+            + "'; openssl() { echo "
+            + PASSWORD
+            + "; }\n"
             + "command -v unzip > /dev/null || unzip() { jar xf \"$2\" && chmod +x wildfly-*/bin/*.sh; }\n"
             + String.join("\n", lines);
     CommandsOfReadme.Result result =
@@ -129,11 +134,7 @@ class StandaloneDeploymentIT {
         new ProcessBuilder(
                 "bash",
                 "-c",
-                commands.get(0)
-                    + "; "
-                    + command
-                    + " -Djboss.socket.binding.port-offset="
-                    + offset)
+                commands.get(0) + "; " + command + " -Djboss.socket.binding.port-offset=" + offset)
             .directory(CENTRE.toFile())
             .redirectErrorStream(true)
             .redirectOutput(CENTRE.resolve("console.log").toFile());
