@@ -147,8 +147,10 @@ public final class IntakeBench {
   private static HubClient logIn(HubServer hub) throws Exception {
     String token =
         java.nio.file.Files.readString(hub.data().resolve("syncline/setup-token")).strip();
+    String address = hub.http().toString();
     HubClient client =
-        new HubClient(hub.http() + "/syncline", "bench", "a password for this bench only");
+        new HubClient(
+            address.substring(0, address.length() - 1), "bench", "a password for this bench only");
     client.setUp(token, "bench", "a password for this bench only");
     return client;
   }
