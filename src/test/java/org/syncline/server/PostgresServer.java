@@ -55,6 +55,8 @@ public final class PostgresServer implements AutoCloseable {
               .setServerConfig("full_page_writes", "on")
               .setServerConfig("shared_buffers", "256MB")
               .setServerConfig("max_wal_size", "2GB")
+              // So that a benchmark can ask when a row was committed.
+              .setServerConfig("track_commit_timestamp", "on")
               .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
