@@ -136,14 +136,22 @@ public final class AcceptMessage {
   }
 
   private void lead() throws InterruptedException {
+    List<Seat> seats = List.of();
     try {
-      List<Seat> seats = takeSeats();
+      seats = takeSeats();
       // More than one group waits: another may run beside this one.
       wakeNextLeader();
       runGroup(seats);
     } finally {
+      // First the next leader, whose work can go on, then those whose work is done.
       leaders.release();
       wakeNextLeader();
+      Thread self = Thread.currentThread();
+      for (Seat seat : seats) {
+        if (seat.thread != self) {
+          LockSupport.unpark(seat.thread);
+        }
+      }
     }
   }
 
@@ -187,11 +195,6 @@ public final class AcceptMessage {
         }
       }
       throw e;
-    } finally {
-      Thread self = Thread.currentThread();
-      seats.stream()
-          .filter(seat -> seat.thread != self)
-          .forEach(seat -> LockSupport.unpark(seat.thread));
     }
   }
 

@@ -73,7 +73,7 @@ public final class DatabaseKit implements StoreKit {
   }
 
   /** Migrates an empty database and puts stores on it. */
-  static DatabaseKit on(DataSource physical) {
+  public static DatabaseKit on(DataSource physical) {
     if (physical instanceof JdbcConnectionPool pool) {
       pool.setMaxConnections(64);
     }

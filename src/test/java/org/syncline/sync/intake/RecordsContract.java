@@ -1,0 +1,164 @@
+package org.syncline.sync.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.syncline.record.Contribution;
+import org.syncline.record.FieldChange;
+import org.syncline.record.FieldConflict;
+import org.syncline.record.FieldValues;
+import org.syncline.record.GoldenRecord;
+import org.syncline.record.HistoryEntry;
+import org.syncline.record.Origin;
+import org.syncline.record.Records;
+import org.syncline.record.Records.Keyed;
+
+/** What every store of records does. */
+interface RecordsContract extends StoreContract {
+  Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
+
+  private Records records() {
+    return kit().stores().records();
+  }
+
+  private static Origin origin(long receipt) {
+    return new Origin("erp", "customer", "Ä 1", receipt, "f", 2, null, NOW.plusNanos(1), true);
+  }
+
+  private GoldenRecord record(String city) {
+    GoldenRecord record = GoldenRecord.begin(records().nextId(), "customer", NOW);
+    Map<String, Object> values = new HashMap<>();
+    values.put("city", city);
+    values.put("phone", null);
+    values.put("note", "\u0000\"\\ 你好 \uD83D\uDE00");
+    values.put("creditLimit", new BigDecimal("12345678901234567890.25"));
+    values.put("count", Long.MAX_VALUE);
+    values.put("newsletter", true);
+    record.merge(new Contribution(origin(1), FieldValues.of(values), false), NOW);
+    return record;
+  }
+
+  private static void same(GoldenRecord found, GoldenRecord expected) {
+    assertThat(found.id()).isEqualTo(expected.id());
+    assertThat(found.type()).isEqualTo(expected.type());
+    assertThat(found.version()).isEqualTo(expected.version());
+    assertThat(found.values()).isEqualTo(expected.values());
+    assertThat(found.origins()).isEqualTo(expected.origins());
+    assertThat(found.createdAt()).isEqualTo(expected.createdAt());
+    assertThat(found.updatedAt()).isEqualTo(expected.updatedAt());
+  }
+
+  @Test
+  default void a_record_comes_back_as_it_was_stored() {
+    GoldenRecord record = record("Jena");
+    committed(() -> records().add(List.of(new Keyed(record, Map.of(), true))));
+
+    same(records().find(record.id()).orElseThrow(), record);
+    assertThat(records().find(-1)).isEmpty();
+  }
+
+  @Test
+  default void ids_are_never_given_twice() {
+    Set<Long> ids = new TreeSet<>();
+    for (int i = 0; i < 3_000; i++) {
+      ids.add(records().nextId());
+    }
+
+    assertThat(ids).hasSize(3_000);
+  }
+
+  @Test
+  default void locked_records_come_in_order_of_id_as_they_are_now() {
+    GoldenRecord one = record("A");
+    GoldenRecord two = record("B");
+    committed(
+        () ->
+            records().add(List.of(new Keyed(two, Map.of(), true), new Keyed(one, Map.of(), true))));
+
+    List<GoldenRecord> locked =
+        kit()
+            .transactions()
+            .inNew(() -> records().lock(new TreeSet<>(Set.of(two.id(), one.id(), 999_999_999L))));
+
+    assertThat(locked).extracting(GoldenRecord::id).containsExactly(one.id(), two.id());
+  }
+
+  @Test
+  default void records_are_found_by_their_match_keys_of_today() {
+    GoldenRecord one = record("A");
+    GoldenRecord two = record("B");
+    committed(
+        () ->
+            records()
+                .add(
+                    List.of(
+                        new Keyed(one, Map.of(0, "a", 1, "x"), true),
+                        new Keyed(two, Map.of(0, "a"), true))));
+    assertThat(records().withMatchKeys(List.of("a", "x", "none")))
+        .isEqualTo(Map.of("a", Set.of(one.id(), two.id()), "x", Set.of(one.id())));
+
+    committed(
+        () ->
+            records()
+                .update(
+                    List.of(
+                        new Keyed(one, Map.of(0, "b"), true),
+                        new Keyed(two, Map.of(0, "ignored"), false))));
+
+    assertThat(records().withMatchKeys(List.of("a", "b", "x", "ignored")))
+        .isEqualTo(Map.of("a", Set.of(two.id()), "b", Set.of(one.id())));
+  }
+
+  @Test
+  default void a_changed_record_is_stored_with_its_version() {
+    GoldenRecord record = record("A");
+    committed(() -> records().add(List.of(new Keyed(record, Map.of(), true))));
+    record.merge(
+        new Contribution(origin(2), FieldValues.of(Map.of("city", "B")), false),
+        NOW.plusSeconds(5));
+
+    committed(() -> records().update(List.of(new Keyed(record, Map.of(), false))));
+
+    assertThat(record.version()).isEqualTo(2);
+    same(records().find(record.id()).orElseThrow(), record);
+  }
+
+  @Test
+  default void history_comes_back_by_version_with_what_was_and_is() {
+    TreeMap<String, FieldChange> first = new TreeMap<>();
+    first.put("city", new FieldChange(false, null, "A"));
+    first.put("creditLimit", new FieldChange(true, null, new BigDecimal("1.5")));
+    TreeMap<String, FieldChange> second = new TreeMap<>();
+    second.put("city", new FieldChange(true, "A", null));
+    HistoryEntry one = new HistoryEntry(77, 1, 5, "f", 2, NOW, first);
+    HistoryEntry two = new HistoryEntry(77, 2, 6, "f", 2, NOW.plusSeconds(1), second);
+
+    committed(
+        () ->
+            records()
+                .addHistory(
+                    List.of(two, one, new HistoryEntry(78, 1, 7, "f", 1, NOW, new TreeMap<>()))));
+
+    assertThat(records().history(77)).containsExactly(one, two);
+  }
+
+  @Test
+  default void a_conflict_is_kept_once() {
+    FieldConflict conflict = new FieldConflict(5, "city", origin(3), "Gera");
+
+    committed(() -> records().addConflicts(List.of(conflict, conflict), NOW));
+    committed(() -> records().addConflicts(List.of(conflict), NOW.plusSeconds(1)));
+    committed(
+        () -> records().addConflicts(List.of(new FieldConflict(5, "city", origin(4), null)), NOW));
+
+    assertThat(kit().conflicts(5)).containsExactly("{\"city\":\"Gera\"}", "{\"city\":null}");
+  }
+}
