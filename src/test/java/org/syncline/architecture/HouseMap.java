@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.syncline.HubEvent;
 
 /**
  * Which feature may know which. A feature is a package with its core in it; the technology lives in
@@ -21,7 +22,10 @@ final class HouseMap {
   static final Set<String> LEAVES =
       Set.of("rest", "jms", "batch", "timer", "jpa", "health", "broker", "jta", "micrometer");
 
-  /** Feature -> what its core may know. Nobody lists assembly, console or metrics. */
+  /**
+   * Feature -> what its core may know. Nobody lists assembly, console or metrics; of what metrics
+   * lists it knows only the facts.
+   */
   private static final Map<String, Set<String>> MAY_KNOW =
       Map.ofEntries(
           Map.entry("platform", Set.of()),
@@ -35,7 +39,7 @@ final class HouseMap {
               "sync.intake",
               Set.of("sync", "mapping", "record", "system", "configuration", "platform")),
           Map.entry("ledger", Set.of("sync.intake", "platform")),
-          Map.entry("metrics", Set.of()),
+          Map.entry("metrics", Set.of("sync.intake")),
           Map.entry(
               "console",
               Set.of(
@@ -181,5 +185,24 @@ final class HouseMap {
     return from.equals(to)
         || from.isRoof()
         || FOR_EDGES.contains(to.feature()) && String.valueOf(to.leaf()).equals(from.leaf());
+  }
+
+  /** A fact is an event, or a word that it is told in. */
+  ArchCondition<JavaClass> meterOnlyFacts() {
+    return new ArchCondition<>("meter only facts") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        if (!isInFeature(type, "metrics")) {
+          return;
+        }
+        for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+          JavaClass target = dependency.getTargetClass();
+          boolean foreign = place(target).filter(to -> !to.feature().equals("metrics")).isPresent();
+          if (foreign && !target.isAssignableTo(HubEvent.class) && !target.isEnum()) {
+            events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
+          }
+        }
+      }
+    };
   }
 }

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.syncline.badexample.attic.Unplaced;
 import org.syncline.badexample.ledger.EveryMinute;
 import org.syncline.badexample.mapping.MapsRecords;
+import org.syncline.badexample.metrics.AsksTheFeature;
 import org.syncline.badexample.record.KnowsItsStore;
 import org.syncline.badexample.record.KnowsMapping;
 import org.syncline.badexample.system.KnowsRecords;
@@ -38,6 +39,11 @@ final class NeighbourRules {
                 + " together",
             ours(root -> new HouseMap(root).leaveLeavesAlone()),
             List.of(KnowsItsStore.class)),
+        new HouseRule(
+            "Metrics know of other features only their facts",
+            "let the fact carry what is to be metered",
+            ours(root -> new HouseMap(root).meterOnlyFacts()),
+            List.of(AsksTheFeature.class)),
         new HouseRule(
             "Every package says what it is for, what it may use and what is surprising",
             "write a package-info.java with @NullMarked and Javadoc in which 'Surprising:' begins a"
