@@ -56,8 +56,8 @@ class MetricsIT {
                     && line.endsWith(" 1"))
         .anyMatch(
             line ->
-                line.startsWith("syncline_intake_sent_to_committed_seconds_bucket{")
-                    && line.contains("le=\"0.5\""));
+                line.startsWith("syncline_intake_sent_to_committed_seconds_sum{")
+                    && line.contains("system=\"erp\""));
   }
 
   private static void send(String body, String messageId) throws JMSException {

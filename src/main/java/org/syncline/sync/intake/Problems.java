@@ -14,11 +14,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.Problem;
 
-/** The stored form of the problems of a message: a JSON list of objects, nulls left out. */
+/** Problems of a message, and their stored form: a JSON list of objects, nulls left out. */
 final class Problems {
   private static final JsonFactory JSON = new JsonFactory();
 
   private Problems() {}
+
+  /** One problem of the message as a whole. */
+  static List<Problem> one(String code, String sentence) {
+    return List.of(new Problem(null, null, null, code, null, sentence));
+  }
 
   static byte @Nullable [] toBytes(List<Problem> problems) {
     if (problems.isEmpty()) {

@@ -1,0 +1,183 @@
+package org.syncline.sync.intake;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.Draft;
+import org.syncline.mapping.Mapped;
+import org.syncline.record.Contribution;
+import org.syncline.record.FieldValues;
+import org.syncline.record.GoldenRecord;
+import org.syncline.record.HistoryEntry;
+import org.syncline.record.Link;
+import org.syncline.record.LinkKey;
+import org.syncline.record.Merge;
+import org.syncline.record.Origin;
+import org.syncline.sync.Flow;
+import org.syncline.sync.FlowPlan;
+
+/** Rules 6 to 9 of intake: parents, the record that is meant, and the merge into it. */
+final class ApplyDraft {
+  private static final Duration TRUSTED_AHEAD = Duration.ofMinutes(5);
+
+  private final RecordMemory records;
+  private final HeldMemory held;
+  private final Settlements settlements;
+  private final Instant now;
+
+  ApplyDraft(GroupMemory memory, Settlements settlements, Instant now) {
+    this.records = memory.records();
+    this.held = memory.held();
+    this.settlements = settlements;
+    this.now = now;
+  }
+
+  /**
+   * The values of a draft's references, as far as their records are there.
+   *
+   * @param required the first that is required and not there
+   * @param open the first that is not there, required or not
+   */
+  private record Parents(
+      TreeMap<String, @Nullable Object> bound,
+      @Nullable LinkKey required,
+      @Nullable LinkKey open) {}
+
+  private Parents parents(Work work, Draft draft) {
+    TreeMap<String, @Nullable Object> bound = new TreeMap<>();
+    LinkKey required = null;
+    LinkKey open = null;
+    for (Draft.Link parent : draft.links()) {
+      LinkKey wanted = work.parent(parent);
+      Link found = records.link(wanted);
+      if (found != null) {
+        bound.put(parent.field(), Long.toString(found.recordId()));
+      } else {
+        open = open == null ? wanted : open;
+        required = required == null && parent.required() ? wanted : required;
+      }
+    }
+    return new Parents(bound, required, open);
+  }
+
+  /**
+   * @param late whether the lane has applied a higher stamp already
+   */
+  Status apply(Work work, Draft draft, LinkKey own, boolean late) {
+    Parents parents = parents(work, draft);
+    if (parents.required() != null) {
+      return settlements.waitFor(work, parents.required(), draft.noted());
+    }
+    TreeMap<String, @Nullable Object> values = new TreeMap<>(draft.values().asMap());
+    values.putAll(parents.bound());
+    Status status = apply(work, draft, FieldValues.of(values), own, late);
+    if (parents.open() != null && !status.open()) {
+      settlements.bindLater(work, parents.open());
+    }
+    return status;
+  }
+
+  private Status apply(Work work, Draft draft, FieldValues values, LinkKey own, boolean late) {
+    Link link = records.link(own);
+    if (link != null) {
+      Status status = merge(work, draft, values, records.record(link.recordId()), late);
+      records.advance(link, work.stamp());
+      return status;
+    }
+    Match match = Match.of(work.plan().recordType(), values, own, records);
+    if (match instanceof Match.Question question) {
+      return settlements.park(work, question.problems());
+    }
+    GoldenRecord record =
+        match instanceof Match.One one
+            ? records.record(one.record())
+            : records.begin(work.plan().recordType(), now);
+    Status status = merge(work, draft, values, record, late);
+    records.addLink(new Link(own, record.id(), work.stamp(), now));
+    return status;
+  }
+
+  private Status merge(
+      Work work, Draft draft, FieldValues values, GoldenRecord record, boolean late) {
+    boolean created = record.version() == 0;
+    Merge merge = mergeInto(record, work, draft, values, late);
+    Status status =
+        created
+            ? Status.CREATED
+            : merge.changed()
+                ? Status.UPDATED
+                : late && !merge.touched() ? Status.SUPERSEDED : Status.UNCHANGED;
+    return settlements.settled(work, status, null, record.id(), draft.noted());
+  }
+
+  private Merge mergeInto(
+      GoldenRecord record, Work work, Draft draft, FieldValues values, boolean late) {
+    FlowPlan plan = work.plan();
+    boolean first = record.version() == 0;
+    Merge merge = record.merge(new Contribution(origin(work, draft), values, late), now);
+    if (merge.touched()) {
+      records.touched(record);
+    }
+    if (merge.changed() || first) {
+      records.addHistory(
+          new HistoryEntry(
+              record.id(),
+              record.version(),
+              work.receipt(),
+              plan.flow().id(),
+              plan.mappingVersion(),
+              now,
+              merge.changes()));
+    }
+    records.addConflicts(merge.conflicts());
+    return merge;
+  }
+
+  private Origin origin(Work work, Draft draft) {
+    Instant time = draft.time();
+    boolean certain = time != null && !time.isAfter(now.plus(TRUSTED_AHEAD));
+    return new Origin(
+        work.message().system(),
+        work.flow().object(),
+        draft.key(),
+        work.receipt(),
+        work.flow().id(),
+        work.plan().mappingVersion(),
+        work.stamp(),
+        certain ? Objects.requireNonNull(time) : work.acceptedAt(),
+        certain);
+  }
+
+  /**
+   * An optional reference whose record has come: only the references are merged, the rest was
+   * applied before.
+   */
+  Status bind(Work work, Held own) {
+    held.release(own);
+    String key = work.reading().key();
+    if (key == null || !(work.reading().mapped() instanceof Mapped.Accepted accepted)) {
+      return Status.UNCHANGED;
+    }
+    Link link = records.link(work.source(key));
+    if (link == null) {
+      return Status.UNCHANGED;
+    }
+    Long stamp = work.stamp();
+    boolean overtaken = stamp != null && link.stamp() != null && stamp < link.stamp();
+    if (overtaken && work.flow().state() == Flow.State.FULL) {
+      return Status.UNCHANGED;
+    }
+    Draft draft = accepted.draft();
+    Parents parents = parents(work, draft);
+    if (!parents.bound().isEmpty()) {
+      FieldValues values = FieldValues.of(parents.bound());
+      mergeInto(records.record(link.recordId()), work, draft, values, overtaken);
+    }
+    if (parents.open() != null) {
+      settlements.bindLater(work, parents.open());
+    }
+    return Status.UPDATED;
+  }
+}

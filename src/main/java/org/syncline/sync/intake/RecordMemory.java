@@ -1,0 +1,197 @@
+package org.syncline.sync.intake;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.syncline.record.FieldConflict;
+import org.syncline.record.GoldenRecord;
+import org.syncline.record.HistoryEntry;
+import org.syncline.record.Link;
+import org.syncline.record.LinkKey;
+import org.syncline.record.Links;
+import org.syncline.record.MatchKeys;
+import org.syncline.record.RecordType;
+import org.syncline.record.Records;
+
+/** Records and links of this group, locked, as they were read and as they will be written. */
+final class RecordMemory {
+  private final Records store;
+  private final Links linkStore;
+  private final Map<LinkKey, Link> links = new HashMap<>();
+  private final Map<Long, List<Link>> linksOfRecord = new HashMap<>();
+  private final Map<Long, GoldenRecord> records = new HashMap<>();
+  private final Map<Long, RecordType> types = new HashMap<>();
+  private final Map<String, Set<Long>> byMatchKey = new HashMap<>();
+  private final Map<Long, SortedMap<Integer, String>> keysAtStart = new HashMap<>();
+
+  private final Set<Link> newLinks = new LinkedHashSet<>();
+  private final Set<Link> movedLinks = new LinkedHashSet<>();
+  private final Set<Long> newRecords = new LinkedHashSet<>();
+  private final Set<Long> changedRecords = new LinkedHashSet<>();
+  private final List<HistoryEntry> history = new ArrayList<>();
+  private final List<FieldConflict> conflicts = new ArrayList<>();
+
+  RecordMemory(Records records, Links links) {
+    this.store = records;
+    this.linkStore = links;
+  }
+
+  void readLinks(Collection<LinkKey> keys) {
+    if (!keys.isEmpty()) {
+      linkStore.find(keys).forEach(link -> links.put(link.key(), link));
+    }
+  }
+
+  /** Candidates by match key, then all records in question, locked in one ascending order. */
+  void readRecords(
+      Collection<Long> linked,
+      Collection<String> matchKeys,
+      Function<String, RecordType> typeById) {
+    TreeSet<Long> ids = new TreeSet<>(linked);
+    if (!matchKeys.isEmpty()) {
+      store.withMatchKeys(matchKeys).values().forEach(ids::addAll);
+    }
+    if (!ids.isEmpty()) {
+      store.lock(ids).forEach(record -> records.put(record.id(), record));
+    }
+    // Match keys are computed from the locked rows: what the index said before the lock may be old.
+    for (GoldenRecord record : records.values()) {
+      RecordType type = typeById.apply(record.type());
+      types.put(record.id(), type);
+      SortedMap<Integer, String> keys = MatchKeys.of(type, record.values());
+      keysAtStart.put(record.id(), keys);
+      keys.values().forEach(key -> carriersOf(key).add(record.id()));
+    }
+  }
+
+  void readLinksOfRecords() {
+    if (!records.isEmpty()) {
+      for (Link link : linkStore.ofRecords(records.keySet())) {
+        Link one = links.computeIfAbsent(link.key(), k -> link);
+        linksOfRecord.computeIfAbsent(link.recordId(), k -> new ArrayList<>()).add(one);
+      }
+    }
+  }
+
+  @Nullable Link link(LinkKey key) {
+    return links.get(key);
+  }
+
+  GoldenRecord record(long id) {
+    GoldenRecord record = records.get(id);
+    if (record == null) {
+      throw new IllegalStateException("Record " + id + " is linked but not there.");
+    }
+    return record;
+  }
+
+  /** Ids of the records that carry a match key now. */
+  Set<Long> carriersOf(String matchKey) {
+    return byMatchKey.computeIfAbsent(matchKey, k -> new TreeSet<>());
+  }
+
+  /** Whether it is linked to another source record of the same system and object. */
+  boolean isLinkedElsewhere(long recordId, LinkKey own) {
+    return linksOfRecord.getOrDefault(recordId, List.of()).stream()
+        .map(Link::key)
+        .anyMatch(
+            key ->
+                key.system().equals(own.system())
+                    && key.object().equals(own.object())
+                    && !key.equals(own));
+  }
+
+  GoldenRecord begin(RecordType type, Instant now) {
+    GoldenRecord record = GoldenRecord.begin(store.nextId(), type.id(), now);
+    records.put(record.id(), record);
+    types.put(record.id(), type);
+    keysAtStart.put(record.id(), new TreeMap<>());
+    newRecords.add(record.id());
+    return record;
+  }
+
+  void addLink(Link link) {
+    links.put(link.key(), link);
+    linksOfRecord.computeIfAbsent(link.recordId(), k -> new ArrayList<>()).add(link);
+    newLinks.add(link);
+  }
+
+  void advance(Link link, @Nullable Long stamp) {
+    if (link.advance(stamp) && !newLinks.contains(link)) {
+      movedLinks.add(link);
+    }
+  }
+
+  /** Its values or origins changed: it is written, and found by its new match keys. */
+  void touched(GoldenRecord record) {
+    if (!newRecords.contains(record.id())) {
+      changedRecords.add(record.id());
+    }
+    byMatchKey.values().forEach(carriers -> carriers.remove(record.id()));
+    matchKeys(record).values().forEach(key -> carriersOf(key).add(record.id()));
+  }
+
+  private SortedMap<Integer, String> matchKeys(GoldenRecord record) {
+    RecordType type = types.get(record.id());
+    if (type == null) {
+      throw new IllegalStateException("Record " + record.id() + " has no known type.");
+    }
+    return MatchKeys.of(type, record.values());
+  }
+
+  void addHistory(HistoryEntry entry) {
+    history.add(entry);
+  }
+
+  void addConflicts(List<FieldConflict> found) {
+    conflicts.addAll(found);
+  }
+
+  /** The source records that are linked since this group, as others wait for them. */
+  Set<String> arrived() {
+    Set<String> arrived = new LinkedHashSet<>();
+    newLinks.forEach(link -> arrived.add(Held.waitKey(link.key())));
+    return arrived;
+  }
+
+  void write(Instant now) {
+    if (!newRecords.isEmpty()) {
+      store.add(keyed(newRecords));
+    }
+    if (!changedRecords.isEmpty()) {
+      store.update(keyed(changedRecords));
+    }
+    if (!newLinks.isEmpty()) {
+      linkStore.add(newLinks);
+    }
+    if (!movedLinks.isEmpty()) {
+      linkStore.update(movedLinks);
+    }
+    if (!history.isEmpty()) {
+      store.addHistory(history);
+    }
+    if (!conflicts.isEmpty()) {
+      store.addConflicts(conflicts, now);
+    }
+  }
+
+  private List<Records.Keyed> keyed(Set<Long> ids) {
+    List<Records.Keyed> keyed = new ArrayList<>();
+    for (long id : ids) {
+      GoldenRecord record = record(id);
+      SortedMap<Integer, String> keys = matchKeys(record);
+      keyed.add(new Records.Keyed(record, keys, !keys.equals(keysAtStart.get(id))));
+    }
+    return keyed;
+  }
+}

@@ -1,0 +1,129 @@
+package org.syncline.sync.intake;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.Problem;
+import org.syncline.record.LinkKey;
+import org.syncline.sync.FlowPlan;
+
+/** Writes down what becomes of the messages of a group, and the facts to tell after its commit. */
+final class Settlements {
+  private final GroupMemory memory;
+  private final Instant now;
+  private final List<Settled> facts = new ArrayList<>();
+
+  Settlements(GroupMemory memory, Instant now) {
+    this.memory = memory;
+    this.now = now;
+  }
+
+  List<Settled> facts() {
+    return facts;
+  }
+
+  Status settled(
+      Work work,
+      Status status,
+      @Nullable String reason,
+      @Nullable Long record,
+      List<Problem> problems) {
+    FlowPlan plan = work.plan();
+    memory
+        .receipts()
+        .settle(
+            new Outcome(
+                work.receipt(),
+                plan.flow().id(),
+                status,
+                reason,
+                work.reading().key(),
+                work.stamp(),
+                record,
+                plan.flowVersion(),
+                plan.mappingVersion(),
+                Problems.toBytes(problems),
+                1,
+                now),
+            work.own() != null);
+    note(work.message(), plan.flow().id(), status, reason);
+    return status;
+  }
+
+  /** The one outcome of a message that no flow reads. */
+  Status settledWithoutFlow(
+      Receipt receipt, InboundMessage message, Status status, List<Problem> problems) {
+    String reason = problems.isEmpty() ? null : problems.get(0).code();
+    memory
+        .receipts()
+        .settle(
+            new Outcome(
+                receipt.id(),
+                Outcome.NO_FLOW,
+                status,
+                reason,
+                null,
+                null,
+                null,
+                0,
+                0,
+                Problems.toBytes(problems),
+                1,
+                now),
+            false);
+    if (status == Status.PARKED) {
+      memory
+          .held()
+          .hold(
+              new Held(
+                  receipt.id(), Outcome.NO_FLOW, Held.Kind.PARKED, null, null, null, false, now));
+    }
+    note(message, Outcome.NO_FLOW, status, reason);
+    return status;
+  }
+
+  Status park(Work work, List<Problem> problems) {
+    hold(work, Held.Kind.PARKED, null, false);
+    return settled(work, Status.PARKED, problems.get(0).code(), null, problems);
+  }
+
+  Status waitFor(Work work, LinkKey parent, List<Problem> noted) {
+    hold(work, Held.Kind.PARENT, parent, false);
+    return settled(work, Status.WAITING, "parent", null, noted);
+  }
+
+  /**
+   * @param ready whether it is to be worked on as soon as those before it
+   */
+  Status waitInLane(Work work, boolean ready) {
+    hold(work, Held.Kind.LANE, null, ready);
+    return settled(work, Status.WAITING, "lane", null, List.of());
+  }
+
+  /** It is applied, but this reference is still open. */
+  void bindLater(Work work, LinkKey parent) {
+    hold(work, Held.Kind.BINDING, parent, false);
+  }
+
+  private void hold(Work work, Held.Kind kind, @Nullable LinkKey wanted, boolean ready) {
+    memory
+        .held()
+        .hold(
+            new Held(
+                work.receipt(),
+                work.reading().flow(),
+                kind,
+                work.reading().key(),
+                work.stamp(),
+                wanted == null ? null : Held.waitKey(wanted),
+                ready,
+                now));
+  }
+
+  private void note(InboundMessage message, String flow, Status status, @Nullable String reason) {
+    facts.add(
+        new Settled(
+            message.system(), flow, status, reason, message.sentAt(), message.receivedAt(), now));
+  }
+}

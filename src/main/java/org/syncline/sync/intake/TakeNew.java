@@ -1,0 +1,112 @@
+package org.syncline.sync.intake;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.Problem;
+
+/**
+ * Rules 1 and 2 of intake: what a message from a door is, before any flow looks at it: new, the
+ * same again, a repeat, a used id, or nobody's.
+ */
+final class TakeNew {
+  private final GroupMemory memory;
+  private final Settlements settlements;
+  private final WorkInLane lanes;
+  private final Instant now;
+  private long nextReceipt;
+
+  TakeNew(GroupMemory memory, Settlements settlements, WorkInLane lanes, Receipts.Start start) {
+    this.memory = memory;
+    this.settlements = settlements;
+    this.lanes = lanes;
+    this.now = start.now();
+    this.nextReceipt = start.firstId();
+  }
+
+  Acceptance take(Understood understood) {
+    InboundMessage message = understood.message();
+    List<Known> known = memory.receipts().known(message.system(), message.messageId());
+    Known redelivered = redelivered(known, message);
+    if (redelivered != null) {
+      return new Acceptance.Redelivered(redelivered.receipt());
+    }
+    if (isRepeat(known, message)) {
+      return takeWithoutFlow(message, known.size(), Status.DUPLICATE, List.of());
+    }
+    if (!known.isEmpty()) {
+      return takeWithoutFlow(message, known.size(), Status.PARKED, idReused(known.get(0)));
+    }
+    if (understood.readings().isEmpty()) {
+      return takeWithoutFlow(message, 0, Status.PARKED, whyUnread(message));
+    }
+    Receipt receipt = receipt(message, 0, understood.readings().size());
+    memory.receipts().add(receipt, body(receipt, message));
+    List<Status> outcomes = new ArrayList<>();
+    for (Understood.Reading reading : understood.readings()) {
+      outcomes.add(
+          lanes.settle(new Work(message, reading, receipt.id(), null, receipt.acceptedAt())));
+    }
+    return new Acceptance.Taken(receipt.id(), outcomes);
+  }
+
+  private static @Nullable Known redelivered(List<Known> known, InboundMessage message) {
+    return known.stream()
+        .filter(before -> before.transportId().equals(message.transportId()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean isRepeat(List<Known> known, InboundMessage message) {
+    return known.stream()
+        .anyMatch(
+            before ->
+                before.bodyHash().equals(message.bodyHash())
+                    && before.object().equals(object(message)));
+  }
+
+  private static String object(InboundMessage message) {
+    return message.object() == null ? "" : message.object();
+  }
+
+  private static List<Problem> idReused(Known before) {
+    return Problems.one(
+        "ID_REUSED",
+        "Message id was used before for another body (receipt "
+            + before.receipt()
+            + "): ask the sender for ids that are never used twice, then retry or dismiss this"
+            + " message.");
+  }
+
+  private static List<Problem> whyUnread(InboundMessage message) {
+    String refusal = message.refusal();
+    if (refusal != null) {
+      return Problems.one(refusal, Understand.why(refusal));
+    }
+    return Problems.one(
+        "UNKNOWN_FLOW",
+        "No enabled flow reads object '"
+            + object(message)
+            + "' of system '"
+            + message.system()
+            + "': add or enable one, then retry.");
+  }
+
+  private Acceptance takeWithoutFlow(
+      InboundMessage message, int occurrence, Status status, List<Problem> problems) {
+    Receipt receipt = receipt(message, occurrence, 1);
+    // The body of a repeat is stored already, under the first receipt.
+    memory.receipts().add(receipt, status == Status.DUPLICATE ? null : body(receipt, message));
+    return new Acceptance.Taken(
+        receipt.id(), List.of(settlements.settledWithoutFlow(receipt, message, status, problems)));
+  }
+
+  private Receipt receipt(InboundMessage message, int occurrence, int flows) {
+    return new Receipt(nextReceipt++, message, occurrence, flows, now);
+  }
+
+  private static StoredBody body(Receipt receipt, InboundMessage message) {
+    return new StoredBody(receipt.id(), message.kind(), message.body());
+  }
+}
