@@ -58,12 +58,20 @@ class ConfigurationScriptsTest {
   }
 
   @Test
-  void every_own_name_in_code_is_a_queue_a_documented_setting_or_the_address_of_a_system() {
+  void
+      every_own_name_in_code_is_a_queue_a_documented_setting_or_meter_or_the_address_of_a_system() {
     Set<String> known = all(QUEUE, scripts());
     known.addAll(all(DOCUMENTED, readme()));
     known.add("syncline.in.");
 
     assertThat(all(OWN_NAME, code())).isNotEmpty().isSubsetOf(known);
+  }
+
+  @Test
+  void every_queue_that_the_ledger_counts_is_made_by_a_script() {
+    assertThat(all(Pattern.compile("\"jms\\.queue\\.(syncline\\.[a-z.]+)\""), code()))
+        .isNotEmpty()
+        .isSubsetOf(all(QUEUE, scripts()));
   }
 
   @Test
@@ -86,14 +94,14 @@ class ConfigurationScriptsTest {
   }
 
   @Test
-  void every_variable_of_a_script_stands_in_the_readme_and_none_that_is_nowhere_read() {
+  void every_variable_of_a_script_stands_in_the_readme_and_nothing_there_is_made_up() {
     Set<String> used = all(VARIABLE, scripts());
-    Set<String> settings = all(OWN_NAME, read(SETTINGS));
+    Set<String> named = all(OWN_NAME, code());
     Set<String> documented = all(DOCUMENTED, readme());
 
     assertThat(used).isNotEmpty().isSubsetOf(documented);
     Set<String> readSomewhere = new TreeSet<>(used);
-    readSomewhere.addAll(settings);
+    readSomewhere.addAll(named);
     readSomewhere.addAll(all(QUEUE, scripts()));
     assertThat(documented).isSubsetOf(readSomewhere);
   }

@@ -3,7 +3,6 @@ package org.syncline.sync.intake;
 import java.util.ArrayList;
 import java.util.List;
 import org.syncline.mapping.Mapped;
-import org.syncline.mapping.Problem;
 import org.syncline.sync.FlowPlan;
 import org.syncline.sync.HubPlan;
 import org.syncline.system.ConnectedSystem;
@@ -49,8 +48,7 @@ final class Understand {
   private static Mapped map(InboundMessage message, FlowPlan flow) {
     String refusal = message.refusal();
     if (refusal != null) {
-      return new Mapped.Rejected(
-          null, null, null, List.of(new Problem(null, null, null, refusal, null, why(refusal))));
+      return new Mapped.Rejected(null, null, null, Problems.one(refusal, why(refusal)));
     }
     return flow.mapping().map(message.body());
   }

@@ -17,13 +17,9 @@ record Understood(
 
   /** The same message as a fault of the hub: to be parked in its lane, whatever it says. */
   Understood stopped() {
-    Problem fault =
-        new Problem(
-            null,
-            null,
-            null,
+    List<Problem> fault =
+        Problems.one(
             "FAILED",
-            null,
             "The hub failed on this message again and again: see the server log at the time of the"
                 + " receipt, mend the cause, then retry.");
     List<Reading> parked = readings.stream().map(reading -> reading.rejected(fault)).toList();
@@ -33,11 +29,10 @@ record Understood(
   /** What one flow makes of the message. */
   record Reading(FlowPlan plan, Mapped mapped) {
 
-    private Reading rejected(Problem fault) {
+    private Reading rejected(List<Problem> fault) {
       Mapped stopped =
           mapped instanceof Mapped.Accepted a
-              ? new Mapped.Rejected(
-                  a.draft().key(), a.draft().version(), a.draft().time(), List.of(fault))
+              ? new Mapped.Rejected(a.draft().key(), a.draft().version(), a.draft().time(), fault)
               : mapped;
       return new Reading(plan, stopped);
     }
