@@ -39,7 +39,9 @@ class MetricsIT {
     send("not an order of ours", "metrics-1");
     send("not an order of ours", "metrics-1");
 
-    String metrics = metricsOnceTheyHold("syncline_intake_outcomes_total", "outcome=\"duplicate\"");
+    // Of the meters of one fact this is the last.
+    String metrics =
+        metricsOnceTheyHold("syncline_intake_sent_to_committed_seconds_count", "system=\"erp\"");
 
     assertThat(metrics.lines())
         .anyMatch(
