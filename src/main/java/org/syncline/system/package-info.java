@@ -1,7 +1,7 @@
 /**
  * Systems connected to the hub.
  *
- * <p>May use nothing of the hub. Surprising: a system's name never comes out of a message; the
+ * <p>May use {@code configuration}. Surprising: a system's name never comes out of a message; the
  * broker or the log-in says who sent it.
  */
 @NullMarked
