@@ -19,7 +19,7 @@ record Understood(
   Understood stopped() {
     List<Problem> fault =
         Problems.one(
-            "FAILED",
+            "HUB_FAULT",
             "The hub failed on this message again and again: see the server log at the time of the"
                 + " receipt, mend the cause, then retry.");
     List<Reading> parked = readings.stream().map(reading -> reading.rejected(fault)).toList();
