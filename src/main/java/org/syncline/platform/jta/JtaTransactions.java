@@ -10,7 +10,7 @@ import org.syncline.platform.Transactions;
 @ApplicationScoped
 @NullUnmarked
 class JtaTransactions implements Transactions {
-  @Inject private NewTransaction transaction;
+  @Inject NewTransaction transaction;
 
   @Override
   public <T> T inNew(Supplier<T> work) {
