@@ -3,24 +3,25 @@ package org.syncline.ledger.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.syncline.ledger.CheckLedger;
 import org.syncline.ledger.LedgerSheet;
+import org.syncline.platform.rest.ProblemException;
+import org.syncline.platform.rest.QueryParameters;
 import org.syncline.sync.intake.Status;
 
 /** The balance, and what senders say they have sent. */
@@ -38,12 +39,12 @@ public class LedgerResource {
    */
   @GET
   @RolesAllowed({"admin", "operator", "auditor", "integrator"})
-  public Map<String, Object> sheet(
-      @QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
-    Instant first = instant("from", from);
-    Instant last = instant("to", to);
+  public Map<String, Object> sheet(@Context UriInfo uri) {
+    QueryParameters query = QueryParameters.of(uri, Set.of("from", "to"));
+    Instant first = query.instant("from");
+    Instant last = query.instant("to");
     if (first != null && last != null && !first.isBefore(last)) {
-      throw new BadRequestException("'from' has to be before 'to'.");
+      throw ProblemException.invalid("to", "Give a moment after 'from'.");
     }
     return members(ledger.period(first, last));
   }
@@ -62,26 +63,16 @@ public class LedgerResource {
   @RolesAllowed({"admin", "integrator"})
   public Map<String, Object> tell(@Nullable ControlTotal total) {
     if (total == null || total.system() == null || total.system().isBlank()) {
-      throw new BadRequestException("Give \"system\" and \"messages\".");
+      throw ProblemException.invalid("system", "Say whose messages were counted.");
     }
-    if (total.messages() < 0 || total.system().length() > 40) {
-      throw new BadRequestException(
-          "'messages' has to be 0 or more, 'system' an id of 40 characters at most.");
+    if (total.system().length() > 40) {
+      throw ProblemException.invalid("system", "Give an id of at most 40 characters.");
+    }
+    if (total.messages() < 0) {
+      throw ProblemException.invalid("messages", "Give a whole number, 0 or more.");
     }
     return members(
         ledger.tell(total.system(), total.messages(), caller.getUserPrincipal().getName()));
-  }
-
-  private static @Nullable Instant instant(String name, @Nullable String text) {
-    if (text == null || text.isBlank()) {
-      return null;
-    }
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new BadRequestException(
-          "'" + name + "' has to be an instant such as 2026-11-22T12:00:00Z.", e);
-    }
   }
 
   private static Map<String, Object> members(LedgerSheet sheet) {

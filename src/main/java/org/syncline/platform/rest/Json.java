@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
@@ -35,10 +36,12 @@ public final class Json {
           .addModule(
               new SimpleModule()
                   .addSerializer(Instant.class, ToStringSerializer.instance)
-                  .addDeserializer(Instant.class, new InstantReader()))
+                  .addDeserializer(Instant.class, new InstantReader())
+                  .addDeserializer(String.class, new TextReader()))
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(com.fasterxml.jackson.databind.MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true)
           .defaultPropertyInclusion(
@@ -68,6 +71,20 @@ public final class Json {
       } catch (DateTimeParseException e) {
         throw JsonMappingException.from(json, "Not an instant.", e);
       }
+    }
+  }
+
+  /** Text that a database can keep: PostgreSQL fails on U+0000. */
+  private static final class TextReader extends JsonDeserializer<String> {
+    private static final JsonDeserializer<String> USUAL = StringDeserializer.instance;
+
+    @Override
+    public String deserialize(JsonParser json, DeserializationContext context) throws IOException {
+      String text = USUAL.deserialize(json, context);
+      if (text != null && text.indexOf('\0') >= 0) {
+        throw JsonMappingException.from(json, "Text holds U+0000.");
+      }
+      return text;
     }
   }
 }

@@ -81,45 +81,57 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     if (status >= 500) {
       return unexpected(web);
     }
-    ProblemDocument problem =
-        switch (status) {
-          case 404 ->
-              ProblemDocument.of(
-                  "not-found",
-                  "Not found",
-                  404,
-                  "There is nothing at this address: compare it with /syncline/api/openapi.json.");
-          case 405 ->
-              ProblemDocument.of(
-                  "method-not-allowed",
-                  "Method not allowed",
-                  405,
-                  "Use one of the methods that the header Allow names.");
-          case 406 ->
-              ProblemDocument.of(
-                  "not-acceptable",
-                  "Not acceptable",
-                  406,
-                  "The answer can't be had in that form: ask for application/json.");
-          case 413 ->
-              ProblemDocument.of(
-                  "too-large", "Body too large", 413, "The body is too large: send less at once.");
-          case 415 ->
-              ProblemDocument.of(
-                  "unsupported-media-type",
-                  "Unsupported media type",
-                  415,
-                  "Send the body with Content-Type: application/json.");
-          default ->
-              ProblemDocument.of(
-                  "invalid",
-                  "Invalid request",
-                  status,
-                  "The request can't be read: compare it with /syncline/api/openapi.json.");
-        };
+    ProblemDocument problem = ofStatus(status);
     ProblemException answer = new ProblemException(inOwnWords(web, problem));
     String allowed = response.getHeaderString(HttpHeaders.ALLOW);
     return (allowed == null ? answer : answer.with(HttpHeaders.ALLOW, allowed));
+  }
+
+  /** What can be said of a refusal of which only the status is known. */
+  static ProblemDocument ofStatus(int status) {
+    return switch (status) {
+      case 401 ->
+          ProblemDocument.of(
+              "unauthenticated", "Log-in needed", 401, "Send a user name and password.");
+      case 403 ->
+          ProblemDocument.of("forbidden", "Not allowed", 403, "This account may not do that.");
+      case 404 ->
+          ProblemDocument.of(
+              "not-found",
+              "Not found",
+              404,
+              "There is nothing at this address: compare it with /syncline/api/openapi.json.");
+      case 405 ->
+          ProblemDocument.of(
+              "method-not-allowed",
+              "Method not allowed",
+              405,
+              "Use one of the methods that the header Allow names.");
+      case 406 ->
+          ProblemDocument.of(
+              "not-acceptable",
+              "Not acceptable",
+              406,
+              "The answer can't be had in that form: ask for application/json.");
+      case 413 ->
+          ProblemDocument.of(
+              "too-large", "Body too large", 413, "The body is too large: send less at once.");
+      case 415 ->
+          ProblemDocument.of(
+              "unsupported-media-type",
+              "Unsupported media type",
+              415,
+              "Send the body with Content-Type: application/json.");
+      case 500 ->
+          ProblemDocument.of(
+              "unexpected", "Unexpected fault", 500, "The fault is the hub's: see its log.");
+      default ->
+          ProblemDocument.of(
+              "invalid",
+              "Invalid request",
+              status,
+              "The request can't be read: compare it with /syncline/api/openapi.json.");
+    };
   }
 
   /**

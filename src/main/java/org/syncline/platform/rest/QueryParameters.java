@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * misspelt filter that is ignored shows, or changes, too much.
  */
 public final class QueryParameters {
+  // Databases know fewer years than Java does.
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
   private final Map<String, List<String>> given;
 
   private QueryParameters(Map<String, List<String>> given) {
@@ -68,10 +72,18 @@ public final class QueryParameters {
 
   public @Nullable Instant instant(String name) {
     String text = text(name);
-    try {
-      return text == null ? null : Instant.parse(text);
-    } catch (DateTimeParseException e) {
-      throw ProblemException.invalid(name, "Give a moment in UTC, such as 2026-11-22T12:45:00Z.");
+    if (text == null) {
+      return null;
     }
+    try {
+      Instant instant = Instant.parse(text);
+      if (!instant.isBefore(EARLIEST) && instant.isBefore(LATEST)) {
+        return instant;
+      }
+    } catch (DateTimeParseException e) {
+      // Refused below, in the same words.
+    }
+    throw ProblemException.invalid(
+        name, "Give a moment in UTC from the years 1 to 9999, such as 2026-11-22T12:45:00Z.");
   }
 }

@@ -18,7 +18,7 @@ record BasicCredentials(String name, String password) {
       byte[] decoded = Base64.getDecoder().decode(header.substring(SCHEME.length()).strip());
       String pair = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(decoded)).toString();
       int colon = pair.indexOf(':');
-      return colon < 1
+      return colon < 1 || pair.indexOf('\0') >= 0
           ? Optional.empty()
           : Optional.of(new BasicCredentials(pair.substring(0, colon), pair.substring(colon + 1)));
     } catch (IllegalArgumentException | CharacterCodingException e) {

@@ -158,7 +158,10 @@ final class JmsMessages {
       buffer.get(bytes);
       return new SourceBody(bytes, "UTF-8");
     } catch (CharacterCodingException loneSurrogate) {
-      return new SourceBody(text.getBytes(StandardCharsets.UTF_16BE), "UTF-16BE");
+      // Unit by unit: an encoder would replace it, and two different bodies would become one.
+      ByteBuffer units = ByteBuffer.allocate(text.length() * Character.BYTES);
+      units.asCharBuffer().put(text);
+      return new SourceBody(units.array(), "UTF-16BE");
     }
   }
 

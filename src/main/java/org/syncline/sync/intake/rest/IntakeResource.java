@@ -3,18 +3,13 @@ package org.syncline.sync.intake.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.BadRequestException;
-import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -26,12 +21,14 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
+import org.syncline.platform.rest.ProblemException;
 import org.syncline.sync.HubConfiguration;
 import org.syncline.sync.HubPlan;
 import org.syncline.sync.intake.InboundMessage;
@@ -73,19 +70,19 @@ public class IntakeResource {
     HubPlan plan = plans.current();
     ConnectedSystem system =
         plan.system(systemId)
-            .orElseThrow(
-                () ->
-                    new NotFoundException("There is no system '" + systemId + "': add it first."));
+            .orElseThrow(() -> ProblemException.notFound("There is no such system: add it first."));
     if (plan.flowsOf(systemId, object).isEmpty()) {
-      throw new NotFoundException(
-          "No enabled flow reads this object of system '" + systemId + "': add or enable one.");
+      throw ProblemException.notFound(
+          "No enabled flow reads this object of the system: add or enable one.");
     }
     byte[] content = read(body);
     String messageId = messageId(idempotencyKey, messageIdHeader);
     try {
       door.put(systemId, object, messageId, content, charset(), system.queue(), "http");
     } catch (IntakeDoor.DoorClosed e) {
-      throw new ServiceUnavailableException(5L, e);
+      throw ProblemException.unavailable(
+          "The intake queue does not take messages now. Nothing was accepted: send it again.",
+          Duration.ofSeconds(5));
     }
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("system", systemId);
@@ -108,7 +105,7 @@ public class IntakeResource {
     mayActFor(systemId);
     Optional<Receipt> receipt = ledger.receipt(systemId, InboundMessage.fitId(messageId));
     if (receipt.isEmpty()) {
-      throw new NotFoundException(
+      throw ProblemException.notFound(
           "No receipt for this message id yet: if it was accepted just now it is still in the queue,"
               + " ask again in a second.");
     }
@@ -136,30 +133,24 @@ public class IntakeResource {
   /** A machine speaks for its own system only. */
   private void mayActFor(String systemId) {
     if (caller.isUserInRole("machine") && !caller.isUserInRole("system:" + systemId)) {
-      throw new ForbiddenException("This account belongs to another system.");
+      throw ProblemException.forbidden("This account belongs to another system.");
     }
   }
 
   private byte[] read(InputStream body) {
     int limit = settings.bodyLimit();
     if (headers.getLength() > limit) {
-      throw tooLarge(limit);
+      throw ProblemException.tooLarge(limit);
     }
     try {
       byte[] content = body.readNBytes(limit + 1);
       if (content.length > limit) {
-        throw tooLarge(limit);
+        throw ProblemException.tooLarge(limit);
       }
       return content;
     } catch (IOException e) {
-      throw new BadRequestException("The body ended early: send it again.", e);
+      throw ProblemException.invalid("body", "The body ended early: send it again.");
     }
-  }
-
-  private static ClientErrorException tooLarge(int limit) {
-    return new ClientErrorException(
-        "The body is over the limit of " + limit + " bytes: send smaller messages.",
-        Response.Status.REQUEST_ENTITY_TOO_LARGE);
   }
 
   private static String messageId(@Nullable String idempotencyKey, @Nullable String messageId) {
@@ -184,7 +175,8 @@ public class IntakeResource {
     try {
       return Charset.forName(name).name();
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw new BadRequestException("The content type names an unknown charset.", e);
+      throw ProblemException.invalid(
+          "Content-Type", "Name a charset that Java knows, such as UTF-8.");
     }
   }
 }
