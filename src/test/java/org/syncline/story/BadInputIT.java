@@ -57,6 +57,7 @@ class BadInputIT {
   private static final int TOO_MANY_BYTES = (10 << 20) + 1;
   private static final long HEAP_MAY_GROW = 30L << 20;
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+
   /** Of a dead letter nobody can say who sent it. */
   private static final String UNKNOWN_SYSTEM = "-";
 
@@ -186,7 +187,10 @@ class BadInputIT {
         json("lone surrogate in the key", customer("K\\ud800"), "parked(BODY_UNREADABLE)"),
         json("U+0000 in a value", named("BAD-6", "A\\u0000B"), "created"),
         json("lone surrogate in a value", named("BAD-7", "A\\ud800B"), "parked(BODY_UNREADABLE)"),
-        json("lone surrogate as sent", customer("BAD-8" + LONE_SURROGATE), "parked(BODY_UNREADABLE)"),
+        json(
+            "lone surrogate as sent",
+            customer("BAD-8" + LONE_SURROGATE),
+            "parked(BODY_UNREADABLE)"),
         json(
             "version is a word",
             customer("BAD-9").replace("1}", "\"x\"}").replace("\"rev\":1", "\"rev\":\"x\""),
@@ -222,7 +226,11 @@ class BadInputIT {
             "customer" + LONE_SURROGATE,
             "{}",
             "parked(UNKNOWN_FLOW)"),
-        about("JSON where CSV is wanted", "customer-csv", customer("BAD-13"), "parked(BODY_UNREADABLE)"),
+        about(
+            "JSON where CSV is wanted",
+            "customer-csv",
+            customer("BAD-13"),
+            "parked(BODY_UNREADABLE)"),
         about(
             "CSV with two records",
             "customer-csv",
@@ -439,7 +447,8 @@ class BadInputIT {
             factory.createSession(
                 "erp", hub.server().password("erp"), false, true, true, false, 1);
         ClientProducer producer = session.createProducer("syncline.in.erp")) {
-      ClientMessage message = session.createMessage(org.apache.activemq.artemis.api.core.Message.TEXT_TYPE, true);
+      ClientMessage message =
+          session.createMessage(org.apache.activemq.artemis.api.core.Message.TEXT_TYPE, true);
       message.getBodyBuffer().writeNullableSimpleString(SimpleString.of(customer("EXPIRED")));
       message.putStringProperty("messageId", "expired");
       forge(message::putStringProperty);
@@ -883,7 +892,8 @@ class BadInputIT {
     for (JsonNode message : hub.admin().messages("")) {
       bySystem.merge(message.get("system").textValue(), 1, Integer::sum);
     }
-    assertThat(bySystem.keySet()).containsExactlyInAnyOrder("erp", "shop", "branch", UNKNOWN_SYSTEM);
+    assertThat(bySystem.keySet())
+        .containsExactlyInAnyOrder("erp", "shop", "branch", UNKNOWN_SYSTEM);
     assertThat(hub.server().liveHeap() - heapBefore).isLessThan(HEAP_MAY_GROW);
     assertThat(hub.server().isReady()).isTrue();
     assertThat(hub.log()).noneMatch(line -> line.contains("Unexpected fault of a request"));
