@@ -33,7 +33,8 @@ public final class RecordType {
     this.matchRules = List.copyOf(matchRules);
     for (MatchRule rule : matchRules) {
       for (String name : rule.fields()) {
-        if (!this.fields.containsKey(name)) {
+        FieldDefinition field = this.fields.get(name);
+        if (field == null) {
           throw new IllegalArgumentException(
               "Match rule '"
                   + rule.name()
@@ -42,6 +43,17 @@ public final class RecordType {
                   + "' names an unknown field '"
                   + name
                   + "'.");
+        }
+        // A reference is resolved under the lane's locks, too late to lock its match key.
+        if (field.type() == FieldType.REFERENCE) {
+          throw new IllegalArgumentException(
+              "Match rule '"
+                  + rule.name()
+                  + "' of record type '"
+                  + id
+                  + "' names the reference '"
+                  + name
+                  + "': match by fields of the record itself.");
         }
       }
     }

@@ -78,4 +78,20 @@ class RecordTypeDocumentTest {
 
     assertThat(refused).hasMessageContaining("unknown field 'b'");
   }
+
+  @Test
+  void a_match_rule_may_not_name_a_reference() {
+    String document =
+        "{'id':'customer','label':{},'fields':[{'name':'employer','type':'reference','to':'customer',"
+            + "'privacy':'none','label':{}}],'match':[{'name':'same employer','fields':['employer']}]}";
+
+    InvalidConfiguration refused =
+        catchThrowableOfType(
+            InvalidConfiguration.class,
+            () ->
+                RecordTypeDocument.parse(
+                    document.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(refused).hasMessageContaining("names the reference 'employer'");
+  }
 }
