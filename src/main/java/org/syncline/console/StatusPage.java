@@ -54,7 +54,7 @@ public class StatusPage {
   private LedgerSheet sheet() {
     LedgerSheet known = sheet;
     if (known == null) {
-      known = balance.check();
+      known = balance.period(null, null);
       sheet = known;
     }
     return known;

@@ -12,11 +12,19 @@ final class Announcements {
   private @Nullable String announced;
   private int equalChecks;
 
-  void note(LedgerSheet sheet) {
+  /**
+   * @param regular whether time has passed since the last regular check: whoever looks often does
+   *     not make a rest
+   */
+  void note(LedgerSheet sheet, boolean regular) {
     LedgerSheet before = previous;
     previous = sheet;
     boolean same = before != null && before.line().equals(sheet.line());
-    equalChecks = same && sheet.inFlight() == 0 ? equalChecks + 1 : 0;
+    if (!same || sheet.inFlight() > 0) {
+      equalChecks = 0;
+    } else if (regular) {
+      equalChecks++;
+    }
     if (!sheet.balanced()) {
       if (before == null || before.balanced()) {
         LOG.severe(() -> "Ledger does not balance: " + sheet.verdict());

@@ -63,10 +63,14 @@ public final class CheckLedger {
   }
 
   /**
-   * Checks the whole hub now, stores the check if it tells something new, and logs the LEDGER line
-   * when the hub has come to rest.
+   * The regular check of the whole hub: stores it if it tells something new, and logs the LEDGER
+   * line when the hub has come to rest.
    */
-  public synchronized LedgerSheet check() {
+  public LedgerSheet check() {
+    return check(true);
+  }
+
+  private synchronized LedgerSheet check(boolean regular) {
     RunStart begun = start;
     if (begun == null) {
       throw new IllegalStateException("The ledger was not begun.");
@@ -80,7 +84,7 @@ public final class CheckLedger {
       store(reading.counts(), judgement);
     }
     latest = sheet;
-    announcements.note(sheet);
+    announcements.note(sheet, regular);
     return sheet;
   }
 
@@ -131,7 +135,7 @@ public final class CheckLedger {
 
   /** The sheet of a period: its receipts and outcomes, under the proof of the whole. */
   public LedgerSheet period(@Nullable Instant from, @Nullable Instant to) {
-    LedgerSheet whole = check();
+    LedgerSheet whole = check(false);
     if (from == null && to == null) {
       return whole;
     }
@@ -160,7 +164,7 @@ public final class CheckLedger {
           checks.tell(system, messages, who);
           return system;
         });
-    return check();
+    return check(false);
   }
 
   private Map<String, LedgerSheet.ControlTotal> controlTotals() {

@@ -301,6 +301,19 @@ class CheckLedgerTest {
   }
 
   @Test
+  void looking_often_does_not_make_a_rest() {
+    CheckLedger ledger = hub.started();
+    hub.arrive(3);
+    hub.take(3);
+
+    for (int i = 0; i < 6; i++) {
+      ledger.period(null, null);
+    }
+
+    assertThat(lines.of(Level.INFO)).isEmpty();
+  }
+
+  @Test
   void an_empty_hub_logs_no_line() {
     CheckLedger ledger = hub.started();
 

@@ -56,6 +56,7 @@ import org.syncline.server.PostgresServer;
 class BadInputIT {
   private static final int TOO_MANY_BYTES = (10 << 20) + 1;
   private static final long HEAP_MAY_GROW = 30L << 20;
+  private static final int LISTENERS = 32;
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   /** Of a dead letter nobody can say who sent it. */
@@ -882,8 +883,23 @@ class BadInputIT {
     assertThat(hub.admin().get("/api/ledger").status()).isEqualTo(200);
   }
 
+  /** As many as there are listeners, so that none of them keeps what it refused. */
   @Test
   @Order(8)
+  void messages_over_the_limit_leave_nothing_in_memory() throws Exception {
+    String body = "x".repeat(TOO_MANY_BYTES);
+    try (LegacySender erp = new LegacySender(hub.server(), "erp")) {
+      for (int i = 0; i < LISTENERS; i++) {
+        erp.sendText("large-" + i, body);
+      }
+    }
+    hub.atRest(ACCEPTED.addAndGet(LISTENERS));
+
+    assertThat(hub.server().liveHeap() - heapBefore).isLessThan(HEAP_MAY_GROW);
+  }
+
+  @Test
+  @Order(9)
   void after_all_that_nothing_is_lost_and_memory_is_flat() throws Exception {
     JsonNode ledger = hub.atRest(ACCEPTED.get());
 
