@@ -36,10 +36,12 @@ class InContainerIT {
 
   @Deployment
   static WebArchive hub() {
-    return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/syncline.war"))
-        .addClass(ArquillianServer.class)
-        // Arquillian's own servlet has no log-in: the guard of the pages would not let it through.
-        .delete("/WEB-INF/classes/org/syncline/console/PageAccess.class");
+    WebArchive hub =
+        ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/syncline.war"))
+            .addClass(ArquillianServer.class);
+    // Arquillian's own servlet has no log-in: the guard of the pages would not let it through.
+    hub.delete("/WEB-INF/classes/org/syncline/console/PageAccess.class");
+    return hub;
   }
 
   @Test
