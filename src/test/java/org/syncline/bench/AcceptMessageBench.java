@@ -6,7 +6,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,7 +19,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -240,13 +238,9 @@ public final class AcceptMessageBench {
       return 0;
     }
     try {
-      ProcessHandle server =
-          ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).get(0))).orElseThrow();
-      try (Stream<ProcessHandle> all = Stream.concat(Stream.of(server), server.descendants())) {
-        return all.mapToLong(
-                process -> process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L))
-            .sum();
-      }
+      return CpuTime.of(
+              ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).get(0))).orElseThrow())
+          .toMillis();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

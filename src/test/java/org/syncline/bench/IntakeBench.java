@@ -5,9 +5,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -67,6 +70,7 @@ public final class IntakeBench {
     boolean onPostgres = kind.equals("postgresql");
     double jdbc = plainJdbc(kind);
     HubServer.Plan plan = HubServer.named("bench-" + kind).heap("1g").withSamples();
+    settings().forEach(plan::with);
     String url = onPostgres ? postgres.createDatabase("hub") : "";
     if (onPostgres) {
       plan.on(postgres, url);
@@ -78,9 +82,6 @@ public final class IntakeBench {
       BrokerQueue.open(hub, "bench.peer", "syncline-sender-erp");
       HubClient client = logIn(hub);
       JmsLoad load = new JmsLoad(hub.jmsUrl(), "erp", hub.password("erp"));
-      load.sendAndReceive("bench.peer", SENDERS, MESSAGES / 4, i -> message("warm", i, 1));
-      jms = load.sendAndReceive("bench.peer", SENDERS, MESSAGES, i -> message("peer", i, 1));
-      report.result(kind + ": durable JMS send and receive alone", jms, "messages/s");
       double preload = load.send("syncline.in.erp", SENDERS, CUSTOMERS, i -> message("load", i, 1));
       rest(client);
       report.result(
@@ -88,8 +89,15 @@ public final class IntakeBench {
       // Until here the server has only created; what updates is compiled now, before it counts.
       load.send("syncline.in.erp", SENDERS, CUSTOMERS, i -> message("warm", i, 2));
       rest(client);
+      load.sendAndReceive("bench.peer", SENDERS, MESSAGES, i -> message("warm", i, 1));
+      Consumption before = consumption(hub);
+      jms = load.sendAndReceive("bench.peer", SENDERS, MESSAGES, i -> message("peer", i, 1));
+      report(kind + ": JMS alone", before, consumption(hub));
+      report.result(kind + ": durable JMS send and receive alone", jms, "messages/s");
+      before = consumption(hub);
       load.send("syncline.in.erp", SENDERS, MESSAGES, i -> message("flow", i, 3));
       rest(client);
+      report(kind + ": at saturation", before, consumption(hub));
       BrokerQueue.pause(hub, true);
       load.send("syncline.in.erp", SENDERS, MESSAGES, i -> message("drain", i, 4));
       BrokerQueue.pause(hub, false);
@@ -104,6 +112,40 @@ public final class IntakeBench {
     if (!onPostgres) {
       evaluate(kind, "jdbc:h2:" + data.resolve("syncline") + H2_OPTIONS, "sa", "", jms, jdbc);
     }
+  }
+
+  /** Processor time until now of those who share the machine. */
+  private record Consumption(Duration sender, Duration hub, Duration database) {}
+
+  private Consumption consumption(HubServer hub) {
+    return new Consumption(
+        CpuTime.own(),
+        CpuTime.of(ProcessHandle.of(hub.pid()).orElseThrow()),
+        CpuTime.of(postgres.process()));
+  }
+
+  private void report(String phase, Consumption before, Consumption after) {
+    processorTime(phase, "sender", after.sender().minus(before.sender()));
+    processorTime(phase, "server", after.hub().minus(before.hub()));
+    processorTime(phase, "PostgreSQL", after.database().minus(before.database()));
+  }
+
+  private void processorTime(String phase, String process, Duration spent) {
+    report.result(
+        phase + ", processor time of the " + process,
+        spent.toNanos() / 1e6 / MESSAGES,
+        "ms/message");
+  }
+
+  /** The hub's settings to try: {@code -Dhub.syncline.intake.groups=1} and the like. */
+  private static Map<String, String> settings() {
+    Map<String, String> settings = new TreeMap<>();
+    for (String name : System.getProperties().stringPropertyNames()) {
+      if (name.startsWith("hub.")) {
+        settings.put(name.substring("hub.".length()), System.getProperty(name));
+      }
+    }
+    return settings;
   }
 
   private static JmsLoad.Outgoing message(String phase, int i, int version) {

@@ -3,6 +3,7 @@ package org.syncline.server;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -89,6 +90,16 @@ public final class PostgresServer implements AutoCloseable {
 
   public boolean isRunning() {
     return running != null;
+  }
+
+  /** The server's own process, parent of those that serve its connections. */
+  public ProcessHandle process() {
+    try {
+      String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0);
+      return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public int port() {

@@ -2,14 +2,9 @@ package org.syncline.sync.intake;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.syncline.HubEvent;
 import org.syncline.platform.Fault;
 import org.syncline.platform.Transactions;
@@ -37,8 +32,7 @@ public final class AcceptMessage {
   private final Consumer<HubEvent> events;
   private final Runnable wakeUp;
 
-  private final Queue<Seat> queue = new ConcurrentLinkedQueue<>();
-  private final Semaphore leaders;
+  private final HandOver handOver;
 
   /**
    * @param events told each fact after its commit
@@ -59,24 +53,7 @@ public final class AcceptMessage {
     this.pauses = pauses;
     this.events = events;
     this.wakeUp = wakeUp;
-    this.leaders = new Semaphore(shape.groupsAtOnce());
-  }
-
-  /** One caller's message on its way through a group. */
-  private static final class Seat {
-    final Thread thread = Thread.currentThread();
-    final Understood message;
-    volatile boolean inGroup;
-    volatile @Nullable Acceptance result;
-    volatile @Nullable RuntimeException failure;
-
-    Seat(Understood message) {
-      this.message = message;
-    }
-
-    boolean done() {
-      return result != null || failure != null;
-    }
+    this.handOver = new HandOver(shape, this::serve);
   }
 
   /**
@@ -88,121 +65,14 @@ public final class AcceptMessage {
    *     then
    */
   public Acceptance accept(InboundMessage message) throws InterruptedException {
-    Seat seat = new Seat(Understand.message(message, plans.current()));
-    queue.add(seat);
-    boolean interrupted = false;
+    return handOver.take(Understand.message(message, plans.current()));
+  }
+
+  private void serve(List<HandOver.Seat> seats) throws InterruptedException {
     try {
-      while (!seat.done()) {
-        // Whoever sits in a group already only sleeps: its leader wakes it. Only those who still
-        // stand in the queue may lead.
-        if (!seat.inGroup && leaders.tryAcquire()) {
-          try {
-            lead();
-          } catch (InterruptedException stop) {
-            interrupted = true;
-            leave(seat);
-          }
-        } else {
-          LockSupport.park(this);
-          if (Thread.interrupted()) {
-            interrupted = true;
-            leave(seat);
-          }
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-    RuntimeException failure = seat.failure;
-    if (failure != null) {
-      throw failure;
-    }
-    Acceptance result = seat.result;
-    if (result == null) {
-      throw new IllegalStateException("A seat is done without a result.");
-    }
-    return result;
-  }
-
-  /** Gives the place in the queue up; a message that sits in a group already is waited for. */
-  private void leave(Seat seat) throws InterruptedException {
-    if (queue.remove(seat)) {
-      // A wake-up that this thread may have used up belongs to the next in the queue.
-      wakeNextLeader();
-      throw new InterruptedException("Stopped before the message was accepted.");
-    }
-  }
-
-  private void lead() throws InterruptedException {
-    List<Seat> seats = List.of();
-    try {
-      seats = takeSeats();
-      // More than one group waits: another may run beside this one.
-      wakeNextLeader();
-      runGroup(seats);
-    } finally {
-      // First the next leader, whose work can go on, then those whose work is done.
-      leaders.release();
-      wakeNextLeader();
-      Thread self = Thread.currentThread();
-      for (Seat seat : seats) {
-        if (seat.thread != self) {
-          LockSupport.unpark(seat.thread);
-        }
-      }
-    }
-  }
-
-  private List<Seat> takeSeats() {
-    List<Seat> seats = new ArrayList<>();
-    Seat next;
-    while (seats.size() < shape.groupLimit() && (next = queue.poll()) != null) {
-      next.inGroup = true;
-      seats.add(next);
-    }
-    return seats;
-  }
-
-  private void wakeNextLeader() {
-    Seat next = queue.peek();
-    if (next != null && leaders.availablePermits() > 0) {
-      LockSupport.unpark(next.thread);
-    }
-  }
-
-  private void runGroup(List<Seat> seats) throws InterruptedException {
-    if (seats.isEmpty()) {
-      return;
-    }
-    try {
-      serve(seats);
-    } catch (InterruptedException e) {
-      // Only this thread stops; the others' messages wait for another leader.
-      for (Seat seat : seats) {
-        if (!seat.done()) {
-          seat.inGroup = false;
-          queue.add(seat);
-        }
-      }
-      throw e;
-    } catch (RuntimeException | Error e) {
-      for (Seat seat : seats) {
-        if (!seat.done()) {
-          seat.failure =
-              new IllegalStateException("Intake stopped before this message was accepted.", e);
-        }
-      }
-      throw e;
-    }
-  }
-
-  private void serve(List<Seat> seats) throws InterruptedException {
-    try {
-      List<Acceptance> results = run(seats.stream().map(seat -> seat.message).toList());
+      List<Acceptance> results = run(seats.stream().map(HandOver.Seat::message).toList());
       for (int i = 0; i < seats.size(); i++) {
-        seats.get(i).result = results.get(i);
+        seats.get(i).accepted(results.get(i));
       }
     } catch (GroupFailed failed) {
       if (seats.size() == 1) {
@@ -210,7 +80,7 @@ public final class AcceptMessage {
         return;
       }
       LOG.log(Level.FINE, "Group of {0} failed, running it message by message", seats.size());
-      for (Seat seat : seats) {
+      for (HandOver.Seat seat : seats) {
         serve(List.of(seat));
       }
     }
@@ -221,11 +91,11 @@ public final class AcceptMessage {
    * letter of the broker would have lost. Only if not even that works, the transport learns of the
    * fault.
    */
-  private void stop(Seat seat, RuntimeException fault) throws InterruptedException {
+  private void stop(HandOver.Seat seat, RuntimeException fault) throws InterruptedException {
     try {
-      seat.result = run(List.of(seat.message.stopped())).get(0);
+      seat.accepted(run(List.of(seat.message().stopped())).get(0));
     } catch (GroupFailed again) {
-      seat.failure = fault;
+      seat.failed(fault);
     }
   }
 

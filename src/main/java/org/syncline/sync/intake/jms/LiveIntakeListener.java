@@ -18,7 +18,7 @@ import jakarta.jms.MessageListener;
       @ActivationConfigProperty(
           propertyName = "destinationType",
           propertyValue = "jakarta.jms.Queue"),
-      @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "32")
+      @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "64")
     })
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class LiveIntakeListener implements MessageListener {
