@@ -84,6 +84,16 @@ class ConfigurationScriptsTest {
             "forwarding-address=jms.queue.syncline.intake.$queue");
   }
 
+  /** The broker sends a message to every exclusive divert whose filter it fits. */
+  @Test
+  void the_two_ways_of_a_system_exclude_each_other() {
+    Set<String> filters =
+        all(Pattern.compile("filter=\"([^\"]+)\""), read(SCRIPTS.resolve("add-system.cli")));
+
+    assertThat(filters)
+        .containsExactlyInAnyOrder("_AMQ_LARGE_SIZE IS NULL", "_AMQ_LARGE_SIZE IS NOT NULL");
+  }
+
   @Test
   void every_setting_that_the_hub_reads_stands_in_its_own_table_and_in_the_readme() {
     String source = read(SETTINGS);

@@ -44,6 +44,11 @@ public final class FieldValues {
     return new FieldValues(Collections.unmodifiableSortedMap(sorted));
   }
 
+  /** A copy of values that are canonical already. */
+  static FieldValues ofCanonical(SortedMap<String, @Nullable Object> values) {
+    return new FieldValues(Collections.unmodifiableSortedMap(new TreeMap<>(values)));
+  }
+
   private static @Nullable Object canonical(String name, @Nullable Object value) {
     if (value == null
         || value instanceof String
@@ -80,6 +85,11 @@ public final class FieldValues {
   }
 
   public byte[] toBytes() {
+    return toBytes(values);
+  }
+
+  /** The canonical form of values that are canonical already. */
+  static byte[] toBytes(SortedMap<String, @Nullable Object> values) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(64 + 32 * values.size());
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();

@@ -84,7 +84,7 @@ public final class GoldenRecord {
   }
 
   public FieldValues values() {
-    return FieldValues.of(values);
+    return FieldValues.ofCanonical(values);
   }
 
   public SortedMap<String, Origin> origins() {
@@ -92,7 +92,7 @@ public final class GoldenRecord {
   }
 
   public byte[] valueBytes() {
-    return values().toBytes();
+    return FieldValues.toBytes(values);
   }
 
   public byte[] originBytes() {

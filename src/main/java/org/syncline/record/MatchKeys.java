@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * rule with a blank field gives no key: blank never matches.
  */
 public final class MatchKeys {
+  private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
   private MatchKeys() {}
 
@@ -48,7 +50,7 @@ public final class MatchKeys {
 
   private static String normalise(String text) {
     String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-    return folded.strip().replaceAll("\\s+", " ");
+    return WHITE_SPACE.matcher(folded.strip()).replaceAll(" ");
   }
 
   private static String hash(String text) {

@@ -17,6 +17,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -887,8 +890,41 @@ class BadInputIT {
     assertThat(hub.admin().get("/api/ledger").status()).isEqualTo(200);
   }
 
+  /** All of them in memory at once would be more than the heap. */
   @Test
   @Order(8)
+  void forty_huge_messages_at_once_are_read_one_after_the_other() throws Exception {
+    int senders = 4;
+    int each = 10;
+    String huge = customer("HUGE").replace("Warm", "x".repeat(9 << 20));
+    ExecutorService threads = Executors.newFixedThreadPool(senders);
+    try {
+      List<Future<Void>> sending = new ArrayList<>();
+      for (int s = 0; s < senders; s++) {
+        String name = "huge-" + s + "-";
+        sending.add(
+            threads.submit(
+                () -> {
+                  try (LegacySender erp = new LegacySender(hub.server(), "erp")) {
+                    for (int i = 0; i < each; i++) {
+                      erp.sendText(name + i, huge);
+                    }
+                  }
+                  return null;
+                }));
+      }
+      for (Future<Void> one : sending) {
+        one.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    hub.atRest(ACCEPTED.addAndGet(senders * each));
+    assertThat(hub.log()).noneMatch(line -> line.contains("OutOfMemoryError"));
+  }
+
+  @Test
+  @Order(9)
   void after_all_that_nothing_is_lost_and_memory_is_flat() throws Exception {
     // A listener's session keeps its last message, however large, until the next one comes; and
     // what

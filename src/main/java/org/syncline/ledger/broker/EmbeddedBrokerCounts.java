@@ -24,6 +24,7 @@ public final class EmbeddedBrokerCounts implements BrokerCounts {
       List.of(
           "jms.queue.syncline.intake.live",
           "jms.queue.syncline.intake.bulk",
+          "jms.queue.syncline.intake.large",
           "jms.queue.syncline.intake.ordered");
   private static final String DEAD = "jms.queue.syncline.dead";
 

@@ -44,9 +44,9 @@ final class HandOver {
   /** One caller's message on its way through a group. */
   static final class Seat {
     private final Thread thread = Thread.currentThread();
-    private final long since = System.nanoTime();
     private final Understood message;
     private volatile boolean inGroup;
+    private volatile boolean patient = true;
     private volatile @Nullable Acceptance result;
     private volatile @Nullable RuntimeException failure;
 
@@ -68,10 +68,6 @@ final class HandOver {
 
     private boolean done() {
       return result != null || failure != null;
-    }
-
-    private boolean patient() {
-      return System.nanoTime() - since < PATIENCE;
     }
 
     private Acceptance outcome() {
@@ -117,7 +113,7 @@ final class HandOver {
             leave(seat);
           }
         } else {
-          sleep(seat);
+          await(seat);
           if (Thread.interrupted()) {
             interrupted = true;
             leave(seat);
@@ -132,18 +128,19 @@ final class HandOver {
     return seat.outcome();
   }
 
-  private void sleep(Seat seat) {
-    if (seat.inGroup || !seat.patient()) {
+  private void await(Seat seat) {
+    if (seat.inGroup || !seat.patient) {
       LockSupport.park(this);
     } else {
       LockSupport.parkNanos(this, PATIENCE);
+      seat.patient = false;
     }
   }
 
   private boolean mayLead(Seat seat) {
     return leaders.availablePermits() == groupsAtOnce
         || waiting.get() * 2 >= groupLimit
-        || !seat.patient();
+        || !seat.patient;
   }
 
   /** Gives the place in the queue up; a message that sits in a group already is waited for. */

@@ -22,6 +22,9 @@ import org.syncline.system.ConnectedSystem.IntakeQueue;
 @ApplicationScoped
 @NullUnmarked
 class JmsDoor implements IntakeDoor {
+  /** Bytes from which a client of the broker sends a message as a large one, by default. */
+  private static final int LARGE = 100 * 1024;
+
   @Resource(lookup = "java:/JmsXA")
   private ConnectionFactory connections;
 
@@ -33,6 +36,9 @@ class JmsDoor implements IntakeDoor {
 
   @Resource(lookup = "java:/jms/queue/SynclineIntakeOrdered")
   private Queue ordered;
+
+  @Resource(lookup = "java:/jms/queue/SynclineIntakeLarge")
+  private Queue large;
 
   @Override
   @Transactional(value = Transactional.TxType.NOT_SUPPORTED, dontRollbackOn = DoorClosed.class)
@@ -58,16 +64,17 @@ class JmsDoor implements IntakeDoor {
       context
           .createProducer()
           .setDeliveryMode(DeliveryMode.PERSISTENT)
-          .send(destination(queue), message);
+          .send(destination(queue, body.length), message);
     } catch (JMSException | JMSRuntimeException e) {
       throw new DoorClosed(e);
     }
   }
 
-  private Queue destination(IntakeQueue queue) {
+  /** The same choice that the diverts of {@code wildfly-config/add-system.cli} make. */
+  private Queue destination(IntakeQueue queue, int size) {
     return switch (queue) {
-      case LIVE -> live;
-      case BULK -> bulk;
+      case LIVE -> size < LARGE ? live : large;
+      case BULK -> size < LARGE ? bulk : large;
       case ORDERED -> ordered;
     };
   }

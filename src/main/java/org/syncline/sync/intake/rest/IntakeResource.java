@@ -47,6 +47,7 @@ public class IntakeResource {
   @Inject private IntakeDoor door;
   @Inject private HubConfiguration plans;
   @Inject private IntakeSettings settings;
+  @Inject private BodyBudget budget;
   @Inject private Ledger ledger;
   @Context private SecurityContext caller;
   @Context private UriInfo uri;
@@ -75,10 +76,14 @@ public class IntakeResource {
       throw ProblemException.notFound(
           "No enabled flow reads this object of the system: add or enable one.");
     }
-    byte[] content = read(body);
     String messageId = messageId(idempotencyKey, messageIdHeader);
-    try {
-      door.put(systemId, object, messageId, content, charset(), system.queue(), "http");
+    try (BodyBudget.Share memory = budget.reserve(announcedSize())) {
+      door.put(systemId, object, messageId, read(body), charset(), system.queue(), "http");
+    } catch (BodyBudget.Exhausted e) {
+      throw ProblemException.unavailable(
+          "The hub reads as many large bodies as it has memory for. Nothing was accepted: send it"
+              + " again.",
+          Duration.ofSeconds(5));
     } catch (IntakeDoor.DoorClosed e) {
       throw ProblemException.unavailable(
           "The intake queue does not take messages now. Nothing was accepted: send it again.",
@@ -137,11 +142,18 @@ public class IntakeResource {
     }
   }
 
-  private byte[] read(InputStream body) {
+  /** Bytes of the body as its header says, the limit where it says nothing. */
+  private int announcedSize() {
     int limit = settings.bodyLimit();
-    if (headers.getLength() > limit) {
+    int announced = headers.getLength();
+    if (announced > limit) {
       throw ProblemException.tooLarge(limit);
     }
+    return announced < 0 ? limit : announced;
+  }
+
+  private byte[] read(InputStream body) {
+    int limit = settings.bodyLimit();
     try {
       byte[] content = body.readNBytes(limit + 1);
       if (content.length > limit) {
