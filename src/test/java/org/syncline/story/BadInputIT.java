@@ -920,7 +920,8 @@ class BadInputIT {
       threads.shutdownNow();
     }
     hub.atRest(ACCEPTED.addAndGet(senders * each));
-    assertThat(hub.log()).noneMatch(line -> line.contains("OutOfMemoryError"));
+    // Out of memory, the server would have ended.
+    assertThat(hub.server().isReady()).isTrue();
   }
 
   @Test
@@ -950,6 +951,9 @@ class BadInputIT {
         .containsExactlyInAnyOrder("erp", "shop", "branch", UNKNOWN_SYSTEM);
     assertThat(hub.server().liveHeap() - heapBefore).isLessThan(HEAP_MAY_GROW);
     assertThat(hub.server().isReady()).isTrue();
-    assertThat(hub.log()).noneMatch(line -> line.contains("Unexpected fault of a request"));
+    // Nothing of it fills the log: neither by the hub nor by the server's handler of faults.
+    assertThat(hub.log())
+        .noneMatch(
+            line -> line.contains("Unexpected fault of a request") || line.contains("UT005023"));
   }
 }

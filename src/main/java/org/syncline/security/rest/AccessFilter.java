@@ -48,10 +48,15 @@ public class AccessFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     refuseForeignPages(request);
+    CallerOfRequest.refusal(servlet).ifPresent(AccessFilter::refuse);
     Optional<Caller> caller = CallerOfRequest.find(servlet);
     decide(resource.getResourceClass(), resource.getResourceMethod(), caller);
     request.setSecurityContext(
         new HubSecurityContext(caller.orElse(null), request.getSecurityContext()));
+  }
+
+  private static void refuse(ProblemException problem) {
+    throw problem;
   }
 
   /** A browser that knows a password sends it along, whoever wrote the page. */

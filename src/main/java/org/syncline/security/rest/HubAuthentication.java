@@ -2,18 +2,15 @@ package org.syncline.security.rest;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import org.syncline.platform.rest.ProblemException;
-import org.syncline.platform.rest.ServletProblems;
 import org.syncline.security.Caller;
 import org.syncline.security.LogIn;
 
@@ -28,21 +25,18 @@ public class HubAuthentication implements HttpAuthenticationMechanism {
 
   @Override
   public AuthenticationStatus validateRequest(
-      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
-      throws AuthenticationException {
-    return CallerOfRequest.isApi(request) ? basic(request, response, context) : session(context);
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    return CallerOfRequest.isApi(request) ? basic(request, context) : session(context);
   }
 
-  private AuthenticationStatus basic(
-      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
-      throws AuthenticationException {
+  private AuthenticationStatus basic(HttpServletRequest request, HttpMessageContext context) {
     String header = request.getHeader("Authorization");
     if (header == null) {
       return context.doNothing();
     }
     Optional<BasicCredentials> credentials = BasicCredentials.read(header);
     if (credentials.isEmpty()) {
-      return refuse(response, ProblemException.unauthenticated());
+      return refuse(context, ProblemException.unauthenticated());
     }
     LogIn.Result result = logIn.verify(credentials.get().name(), credentials.get().password());
     if (result instanceof LogIn.Result.Welcome welcome) {
@@ -50,21 +44,17 @@ public class HubAuthentication implements HttpAuthenticationMechanism {
     }
     if (result instanceof LogIn.Result.Busy) {
       return refuse(
-          response,
+          context,
           ProblemException.unavailable(
               "Too many log-ins at once: try again.", Duration.ofSeconds(2)));
     }
-    return refuse(response, ProblemException.unauthenticated());
+    return refuse(context, ProblemException.unauthenticated());
   }
 
-  private static AuthenticationStatus refuse(HttpServletResponse response, ProblemException problem)
-      throws AuthenticationException {
-    try {
-      ServletProblems.send(response, problem);
-      return AuthenticationStatus.SEND_FAILURE;
-    } catch (IOException e) {
-      throw new AuthenticationException("The answer could not be sent.", e);
-    }
+  /** The API's own filter answers: what is answered here, the server takes for a fault and logs. */
+  private static AuthenticationStatus refuse(HttpMessageContext context, ProblemException problem) {
+    CallerOfRequest.refuse(context.getRequest(), problem);
+    return context.doNothing();
   }
 
   private AuthenticationStatus session(HttpMessageContext context) {
