@@ -1,6 +1,6 @@
 /**
- * The scheduled check of the balance. Surprising: it runs on every node, for each node proves its
- * own broker's counts.
+ * The scheduled check of the balance. Surprising: it sees the counts of this node's broker only, so
+ * it holds for one node a database.
  */
 @NullMarked
 package org.syncline.ledger.timer;
