@@ -23,6 +23,7 @@ import org.syncline.sync.intake.IntakeSettings;
 import org.syncline.sync.intake.Ledger;
 import org.syncline.sync.intake.ReadLedger;
 import org.syncline.sync.intake.Stores;
+import org.syncline.sync.intake.WatchParents;
 
 /** The use cases, with the ports they need. */
 @ApplicationScoped
@@ -79,6 +80,13 @@ class HubParts {
       HubConfiguration plans,
       IntakeSettings settings) {
     return new ContinueHeld(transactions, stores, intake, plans, settings);
+  }
+
+  @Produces
+  @Singleton
+  WatchParents watchParents(
+      Transactions transactions, Stores stores, HubConfiguration plans, Clock clock) {
+    return new WatchParents(transactions, stores, plans, clock);
   }
 
   @Produces

@@ -1,6 +1,5 @@
 package org.syncline.sync.intake;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,10 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.Problem;
 import org.syncline.platform.Transactions;
-import org.syncline.record.Link;
-import org.syncline.record.LinkKey;
 import org.syncline.sync.HubPlans;
 
 /**
@@ -29,6 +27,7 @@ public final class ContinueHeld {
   private final AcceptMessage intake;
   private final IntakeSettings settings;
   private final LaneLocks locks;
+  private final ParkHeld parkHeld;
 
   public ContinueHeld(
       Transactions transactions,
@@ -41,6 +40,7 @@ public final class ContinueHeld {
     this.intake = intake;
     this.settings = settings;
     this.locks = new LaneLocks(stores, plans);
+    this.parkHeld = new ParkHeld(stores);
   }
 
   /**
@@ -149,35 +149,13 @@ public final class ContinueHeld {
     for (String flow : flows) {
       for (Held held : locks.lock(replay.receipt(), flow)) {
         if (held.ready() && held.kind().blocks()) {
-          parked += park(held, problem, now) ? 1 : 0;
+          parked += parkHeld.park(held, problem, now) ? 1 : 0;
         } else if (held.ready()) {
           stores.lanes().update(List.of(held.asleep()));
         }
       }
     }
     return parked;
-  }
-
-  private boolean park(Held held, Problem problem, Instant now) {
-    byte[] problems = Problems.toBytes(List.of(problem));
-    if (!stores.outcomes().park(held, problem.code(), problems, now)) {
-      return false;
-    }
-    stores.lanes().remove(List.of(held));
-    stores
-        .lanes()
-        .add(
-            List.of(
-                new Held(
-                    held.receipt(),
-                    held.flow(),
-                    Held.Kind.PARKED,
-                    held.key(),
-                    held.stamp(),
-                    null,
-                    false,
-                    now)));
-    return true;
   }
 
   private InboundMessage message(Receipt receipt, StoredBody body) {
@@ -195,88 +173,10 @@ public final class ContinueHeld {
         refusal(body));
   }
 
-  private @org.jspecify.annotations.Nullable String refusal(StoredBody body) {
+  private @Nullable String refusal(StoredBody body) {
     if (body.kind() == BodyKind.UNREAD) {
       return "UNSUPPORTED_MESSAGE";
     }
     return body.body().bytes().length > settings.bodyLimit() ? "BODY_TOO_LARGE" : null;
-  }
-
-  /**
-   * The guarantee behind the wake-up at a parent's arrival: wakes what waits for a source record
-   * that is linked by now. Returns how many.
-   */
-  public int wakeArrived() {
-    int woken = 0;
-    long after = 0;
-    while (true) {
-      long from = after;
-      List<Held> waiting =
-          transactions.inNew(() -> stores.lanes().waitingForParents(from, AT_ONCE));
-      if (waiting.isEmpty()) {
-        return woken;
-      }
-      woken += transactions.inNew(() -> wakeArrived(waiting));
-      after = waiting.get(waiting.size() - 1).receipt();
-    }
-  }
-
-  private int wakeArrived(List<Held> waiting) {
-    Set<LinkKey> wanted = new LinkedHashSet<>();
-    for (Held held : waiting) {
-      LinkKey key = held.wanted();
-      if (key != null) {
-        wanted.add(key);
-      }
-    }
-    Set<LinkKey> there =
-        stores.links().find(wanted).stream().map(Link::key).collect(Collectors.toSet());
-    List<Held> arrived =
-        waiting.stream()
-            .filter(held -> held.wanted() != null && there.contains(held.wanted()))
-            .toList();
-    stores.lanes().wake(arrived);
-    return arrived.size();
-  }
-
-  /** Parks what has waited for a required parent longer than the limit. Returns how many. */
-  public int parkOrphans(Duration limit) {
-    int parked = 0;
-    long after = 0;
-    while (true) {
-      long from = after;
-      List<Held> waiting =
-          transactions.inNew(() -> stores.lanes().waitingForParents(from, AT_ONCE));
-      if (waiting.isEmpty()) {
-        return parked;
-      }
-      for (Held held : waiting) {
-        if (held.kind() == Held.Kind.PARENT) {
-          parked += transactions.inNew(() -> parkIfOrphan(held, limit));
-        }
-      }
-      after = waiting.get(waiting.size() - 1).receipt();
-    }
-  }
-
-  private int parkIfOrphan(Held found, Duration limit) {
-    boolean still =
-        locks.lock(found.receipt(), found.flow()).stream()
-            .anyMatch(held -> held.kind() == Held.Kind.PARENT && !held.ready());
-    Instant now = stores.receipts().begin().now();
-    if (!still || found.since().plus(limit).isAfter(now)) {
-      return 0;
-    }
-    Problem problem =
-        new Problem(
-            null,
-            null,
-            null,
-            "PARENT_MISSING",
-            null,
-            "The record it refers to has not come within "
-                + limit
-                + ": send the parent, then retry, or dismiss this message.");
-    return park(found, problem, now) ? 1 : 0;
   }
 }

@@ -1,5 +1,6 @@
 package org.syncline.sync.intake;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
@@ -56,4 +57,10 @@ public interface Lanes {
 
   /** What waits for source records and is not ready, from after this receipt on, in order. */
   List<Held> waitingForParents(long afterReceipt, int atMost);
+
+  /**
+   * Messages that wait for a required parent since this moment or longer, from after this receipt
+   * on, in order.
+   */
+  List<Held> waitingSince(Instant latest, long afterReceipt, int atMost);
 }

@@ -337,7 +337,7 @@ abstract class AcceptMessageRace {
     sendAtOnce(messages);
     sending.set(false);
     worker.get();
-    hub.worker().wakeArrived();
+    hub.parents().wakeArrived();
     hub.goOn();
 
     everyMessageHasOneReceiptAndItsOutcomes(2 * pairs);

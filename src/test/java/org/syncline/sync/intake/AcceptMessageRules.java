@@ -625,8 +625,43 @@ abstract class AcceptMessageRules {
   void the_sweep_wakes_a_child_whose_parent_came_at_the_very_same_moment() {
     shopNeedsItsEmployer();
     Sent child = hub.send("shop", "{'key': '1', 't': '2026-01-01T00:00:00Z', 'employer': '42'}");
-    hub.send("erp", "{'key': '42', 'v': 1}");
-    // As if the two transactions had not seen each other: nobody woke the child.
+    missTheWakeUp(child, "42");
+
+    int woken = hub.parents().wakeArrived();
+    hub.goOn();
+
+    assertThat(woken).isEqualTo(1);
+    assertThat(child.became()).isEqualTo("created");
+  }
+
+  @Test
+  void each_sweep_looks_at_what_waits_since_lately_and_some_at_everything() {
+    shopNeedsItsEmployer();
+    Sent child = hub.send("shop", "{'key': '1', 't': '2026-01-01T00:00:00Z', 'employer': '42'}");
+    Duration day = Duration.ofDays(1);
+    int lately = 12;
+    for (int i = 0; i <= lately; i++) {
+      hub.parents().sweep(day);
+    }
+    missTheWakeUp(child, "42");
+    Sent second = hub.send("shop", "{'key': '2', 't': '2026-01-01T00:00:00Z', 'employer': '43'}");
+    missTheWakeUp(second, "43");
+
+    hub.parents().sweep(day);
+    hub.goOn();
+    assertThat(second.became()).isEqualTo("created");
+    assertThat(child.became()).isEqualTo("waiting(parent)");
+
+    for (int i = 0; i < 60; i++) {
+      hub.parents().sweep(day);
+    }
+    hub.goOn();
+    assertThat(child.became()).isEqualTo("created");
+  }
+
+  /** Lets the parent come as if the two transactions had not seen each other. */
+  private void missTheWakeUp(Sent child, String parent) {
+    hub.send("erp", "{'key': '" + parent + "', 'v': 1}");
     kit.transactions()
         .inNew(
             () -> {
@@ -635,12 +670,6 @@ abstract class AcceptMessageRules {
               return true;
             });
     assertThat(hub.goOn()).isZero();
-
-    int woken = hub.worker().wakeArrived();
-    hub.goOn();
-
-    assertThat(woken).isEqualTo(1);
-    assertThat(child.became()).isEqualTo("created");
   }
 
   @Test
@@ -649,8 +678,8 @@ abstract class AcceptMessageRules {
     Sent child = hub.send("shop", "{'key': '1', 't': '2026-01-01T00:00:00Z', 'employer': '42'}");
     Sent bound = hub.send("erp", "{'key': '1', 'v': 1, 'employer': '43'}");
 
-    assertThat(hub.worker().parkOrphans(Duration.ofHours(1))).isZero();
-    assertThat(hub.worker().parkOrphans(Duration.ZERO)).isEqualTo(1);
+    assertThat(hub.parents().parkOrphans(Duration.ofHours(1))).isZero();
+    assertThat(hub.parents().parkOrphans(Duration.ZERO)).isEqualTo(1);
 
     assertThat(child.became()).isEqualTo("parked(PARENT_MISSING)");
     assertThat(bound.became()).isEqualTo("created");

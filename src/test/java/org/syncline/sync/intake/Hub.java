@@ -3,6 +3,7 @@ package org.syncline.sync.intake;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ final class Hub implements HubPlans {
   private volatile HubPlan next;
   private AcceptMessage intake;
   private ContinueHeld worker;
+  private WatchParents parents;
   private int bodyLimit = 1 << 20;
 
   Hub(StoreKit kit) {
@@ -76,6 +78,7 @@ final class Hub implements HubPlans {
             intake,
             this,
             new IntakeSettings(bodyLimit, shape, Duration.ofHours(24)));
+    parents = new WatchParents(transactions, stores, this, Clock.systemUTC());
     return this;
   }
 
@@ -229,6 +232,10 @@ final class Hub implements HubPlans {
 
   ContinueHeld worker() {
     return worker;
+  }
+
+  WatchParents parents() {
+    return parents;
   }
 
   /** Works on what is ready, as the server's worker does after a wake-up. */

@@ -1,5 +1,6 @@
 package org.syncline.sync.intake;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -97,6 +98,14 @@ public final class InMemoryLanes implements Lanes {
   @Override
   public List<Held> waitingForParents(long afterReceipt, int atMost) {
     return those(h -> h.waitKey() != null && !h.ready() && h.receipt() > afterReceipt).stream()
+        .limit(atMost)
+        .toList();
+  }
+
+  @Override
+  public List<Held> waitingSince(Instant latest, long afterReceipt, int atMost) {
+    return waitingForParents(afterReceipt, Integer.MAX_VALUE).stream()
+        .filter(h -> h.kind() == Held.Kind.PARENT && !h.since().isAfter(latest))
         .limit(atMost)
         .toList();
   }

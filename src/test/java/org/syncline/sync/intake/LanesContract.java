@@ -159,6 +159,28 @@ interface LanesContract extends StoreContract {
   }
 
   @Test
+  default void orphans_are_those_that_wait_for_a_parent_long_enough() {
+    Held one = waiting(1, "a", false);
+    committed(
+        () ->
+            lanes()
+                .add(
+                    List.of(
+                        one,
+                        waiting(2, "b", true),
+                        waiting(3, "c", false),
+                        held(4, "f", Kind.LANE, "k", false))));
+
+    assertThat(lanes().waitingSince(one.since(), 0, 1))
+        .extracting(Held::receipt)
+        .containsExactly(1L);
+    assertThat(lanes().waitingSince(one.since(), 1, 9))
+        .extracting(Held::receipt)
+        .containsExactly(3L);
+    assertThat(lanes().waitingSince(one.since().minusSeconds(1), 0, 9)).isEmpty();
+  }
+
+  @Test
   default void a_name_always_belongs_to_one_and_the_same_bucket_that_is_there() {
     TreeSet<Integer> buckets = new TreeSet<>();
     for (int i = 0; i < 2_000; i++) {

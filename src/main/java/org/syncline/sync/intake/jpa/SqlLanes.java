@@ -1,6 +1,7 @@
 package org.syncline.sync.intake.jpa;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -125,6 +126,16 @@ public final class SqlLanes implements Lanes {
             + "where wait_key is not null and not ready and receipt_id > ?"
             + " order by receipt_id limit ?",
         p -> p.number(afterReceipt).count(atMost),
+        SqlLanes::read);
+  }
+
+  @Override
+  public List<Held> waitingSince(Instant latest, long afterReceipt, int atMost) {
+    return sql.query(
+        COLUMNS
+            + "where wait_key is not null and not ready and kind = 'PARENT' and since <= ?"
+            + " and receipt_id > ? order by receipt_id limit ?",
+        p -> p.time(latest).number(afterReceipt).count(atMost),
         SqlLanes::read);
   }
 

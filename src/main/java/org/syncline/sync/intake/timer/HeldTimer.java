@@ -18,6 +18,7 @@ import java.util.logging.Logger;
 import org.syncline.sync.intake.ContinueHeld;
 import org.syncline.sync.intake.HeldReady;
 import org.syncline.sync.intake.IntakeSettings;
+import org.syncline.sync.intake.WatchParents;
 
 /** Works on held messages when told, and every five seconds anyway. */
 @Singleton
@@ -28,6 +29,7 @@ public class HeldTimer {
   private static final Logger LOG = Logger.getLogger(HeldTimer.class.getName());
 
   @Inject private ContinueHeld held;
+  @Inject private WatchParents parents;
   @Inject private IntakeSettings settings;
   @Resource private ManagedExecutorService executor;
 
@@ -61,8 +63,7 @@ public class HeldTimer {
       return;
     }
     try {
-      held.wakeArrived();
-      held.parkOrphans(settings.parentWait());
+      parents.sweep(settings.parentWait());
     } catch (RuntimeException e) {
       LOG.log(Level.FINE, "Sweep of waiting messages failed; the next one tries again", e);
       return;
