@@ -1,28 +1,17 @@
 package org.syncline.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.syncline.server.Proof;
 
-/**
- * What a benchmark found: machine, versions, and results with the ratio to what was measured beside
- * them.
- */
+/** What a benchmark found: results, with the ratio to what was measured beside them. */
 final class Report {
-  private final Map<String, Object> versions = new LinkedHashMap<>();
   private final List<Map<String, Object>> results = new ArrayList<>();
   private final List<String> missed = new ArrayList<>();
   private final List<String> broken = new ArrayList<>();
-
-  void version(String name, String version) {
-    versions.put(name, version);
-  }
 
   void result(String subject, double value, String unit) {
     result(subject, value, unit, null, null);
@@ -55,19 +44,15 @@ final class Report {
     }
   }
 
-  void write(Path file) throws IOException {
+  /**
+   * @param name of the benchmark
+   */
+  void write(String name) throws IOException {
     Map<String, Object> all = new LinkedHashMap<>();
-    Map<String, Object> machine = new LinkedHashMap<>();
-    machine.put("processors", Runtime.getRuntime().availableProcessors());
-    machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-    machine.put("java", System.getProperty("java.vm.version"));
-    all.put("machine", machine);
-    all.put("versions", versions);
     all.put("results", results);
     all.put("missed", missed);
     all.put("broken", broken);
-    Files.createDirectories(file.getParent());
-    new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), all);
+    Proof.write("bench", name, all);
     if (!broken.isEmpty()) {
       throw new IllegalStateException("Bounds broken: " + broken);
     }

@@ -1,7 +1,5 @@
 package org.syncline.crash;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,9 +9,6 @@ import org.syncline.server.Proof;
 
 /** What the crash proofs found, as {@code target/crash/<name>.json}. */
 final class CrashReport {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   private final String name;
   private final List<Row> rows = new ArrayList<>();
 
@@ -60,7 +55,7 @@ final class CrashReport {
   void add(Row row) throws IOException {
     rows.add(row);
     List<Map<String, Object>> results = rows.stream().map(Row::members).toList();
-    JSON.writeValue(Proof.result("crash", name).toFile(), Map.of("results", results));
+    Proof.write("crash", name, Map.of("results", results));
     System.out.printf(
         "CRASH %s: %d rounds, %d violations%n%s%n",
         row.fault(), row.rounds(), row.violations().count(), row.violations());

