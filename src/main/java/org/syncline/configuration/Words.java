@@ -11,8 +11,12 @@ public final class Words {
   public static <E extends Enum<E>> Map<String, E> of(E[] constants) {
     Map<String, E> words = new LinkedHashMap<>();
     for (E constant : constants) {
-      words.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
+      words.put(of(constant), constant);
     }
     return words;
+  }
+
+  public static String of(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

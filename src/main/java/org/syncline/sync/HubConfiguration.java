@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.syncline.configuration.ConfigurationProblem;
 import org.syncline.configuration.Document;
@@ -17,6 +18,7 @@ import org.syncline.configuration.Documents;
 import org.syncline.configuration.InvalidConfiguration;
 import org.syncline.configuration.Kind;
 import org.syncline.configuration.PutConfiguration;
+import org.syncline.configuration.Words;
 import org.syncline.platform.Transactions;
 
 /** The configuration in force, compiled once per epoch, and the one way to change it. */
@@ -74,6 +76,7 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
               Document document = add(kind, id, content, "rest", who, expectedVersion);
               // Compiled before the commit: a change that breaks anything is never stored.
               CompileHub.compile(documents.epoch(), latest());
+              refuseOtherOrder(document);
               return document;
             });
     refresh();
@@ -103,7 +106,7 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
   public void takeFiles(List<Found> found) {
     transactions.inNew(
         () -> {
-          List<String> taken = new ArrayList<>();
+          List<Document> taken = new ArrayList<>();
           for (Found file : found) {
             String hash = hash(file.content());
             boolean seen =
@@ -116,20 +119,52 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
                         new ConfigurationProblem(
                             file.kind().folder() + "/" + file.id(), "Name it with 60 at most.")));
               }
-              documents.add(file.kind(), file.id(), file.content(), hash, "file", "file");
-              taken.add(file.kind().folder() + "/" + file.id());
+              taken.add(
+                  documents.add(file.kind(), file.id(), file.content(), hash, "file", "file"));
             }
           }
           CompileHub.compile(documents.epoch(), latest());
+          taken.forEach(this::refuseOtherOrder);
           if (!taken.isEmpty()) {
             LOG.log(
                 Level.INFO,
                 "Took {0} configuration files at {1}: {2}",
-                new Object[] {taken.size(), clock.instant(), String.join(", ", taken)});
+                new Object[] {
+                  taken.size(),
+                  clock.instant(),
+                  taken.stream().map(HubConfiguration::name).collect(Collectors.joining(", "))
+                });
           }
           return true;
         });
     refresh();
+  }
+
+  /** What came under versions can't be told older or newer than what comes under times. */
+  private void refuseOtherOrder(Document document) {
+    if (document.kind() != Kind.FLOW) {
+      return;
+    }
+    Flow.Order now = FlowDocument.parse(document.content()).order();
+    for (Document earlier : documents.versions(Kind.FLOW, document.id())) {
+      Flow.Order before = FlowDocument.parse(earlier.content()).order();
+      if (before != now && before != Flow.Order.ARRIVAL && now != Flow.Order.ARRIVAL) {
+        throw new InvalidConfiguration(
+            List.of(
+                new ConfigurationProblem(
+                    name(document) + " order",
+                    "Version "
+                        + earlier.version()
+                        + " of this flow ordered by "
+                        + Words.of(before)
+                        + ", and the two can't be compared: keep it, or bring the object in under"
+                        + " another name by a new flow.")));
+      }
+    }
+  }
+
+  private static String name(Document document) {
+    return document.kind().folder() + "/" + document.id();
   }
 
   private static String hash(byte[] content) {

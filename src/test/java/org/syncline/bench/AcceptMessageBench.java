@@ -43,20 +43,22 @@ import org.syncline.sync.intake.Shape;
 
 /**
  * Intake alone, without broker and server: messages per second and CPU a message of {@link
- * AcceptMessage}, and where its threads are. Arguments: {@code postgresql|h2}, messages, customers
- * there before, groups at once.
+ * AcceptMessage}, and where its threads are. For finding out, without bounds: {@code
+ * -Dbench=acceptMessage [-Ddatabase=h2] [-Dmessages=40000] [-Dcustomers=20000] [-Dgroups=2]}.
  */
 public final class AcceptMessageBench {
   private static final int THREADS = 32;
   private static final Path SAMPLES = Path.of("src", "test", "resources", "samples", "config");
 
+  private static final Report REPORT = new Report();
+
   private AcceptMessageBench() {}
 
   public static void main(String[] arguments) throws Exception {
-    String database = arguments[0];
-    int messages = Integer.parseInt(arguments[1]);
-    int customers = Integer.parseInt(arguments[2]);
-    int groups = Integer.parseInt(arguments[3]);
+    String database = System.getProperty("database", "postgresql");
+    int messages = Integer.getInteger("messages", 40_000);
+    int customers = Integer.getInteger("customers", 20_000);
+    int groups = Integer.getInteger("groups", 2);
     DatabaseKit kit = DatabaseKit.on(source(database));
     AcceptMessage intake = intake(kit, groups);
     Random random = new Random(20_261_122L);
@@ -77,6 +79,7 @@ public final class AcceptMessageBench {
     }
     run("create " + messages, intake, fresh, database);
     System.out.println(kit.ledger().count(null, null));
+    REPORT.write("acceptMessage");
     System.exit(0);
   }
 
@@ -214,14 +217,17 @@ public final class AcceptMessageBench {
     double seconds = (System.nanoTime() - before) / 1e9;
     samples.stop();
     threads.shutdown();
-    System.out.printf(
-        "%s %s: %.0f/s, CPU ms a message: hub %.3f, database %.3f; collisions %d%n",
-        database,
-        what,
-        messages.size() / seconds,
+    String subject = database + ", " + what;
+    REPORT.result(subject, messages.size() / seconds, "messages/s");
+    REPORT.result(
+        subject + ", processor time of the hub",
         (ownCpu() - cpuBefore) / 1e6 / messages.size(),
+        "ms/message");
+    REPORT.result(
+        subject + ", processor time of the database",
         (double) (databaseCpuMillis() - serverBefore) / messages.size(),
-        COLLISIONS.get());
+        "ms/message");
+    REPORT.result(subject + ", collisions", COLLISIONS.get(), "collisions");
     samples.print();
   }
 

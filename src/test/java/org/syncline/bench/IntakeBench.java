@@ -114,7 +114,13 @@ public final class IntakeBench {
       hub.stop();
     }
     if (!onPostgres) {
-      evaluate(kind, "jdbc:h2:" + data.resolve("syncline") + H2_OPTIONS, "sa", "", jms, jdbc);
+      evaluate(
+          kind,
+          "jdbc:h2:" + data.resolve("syncline/h2/syncline") + H2_OPTIONS,
+          "sa",
+          "",
+          jms,
+          jdbc);
     }
   }
 

@@ -3,8 +3,6 @@ package org.syncline.bench;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +18,6 @@ import org.syncline.mapping.MappingPlan;
 import org.syncline.mapping.MappingTable;
 import org.syncline.mapping.SourceBody;
 import org.syncline.record.RecordTypeDocument;
-import org.syncline.server.Proof;
 
 /**
  * How many customers a second of CPU maps (JSON of 890 bytes, 20 rows), beside Jackson streaming
@@ -104,21 +101,14 @@ public final class MappingBench {
       }
     }
     double peer = best.get("Jackson into a map");
-    ObjectNode result = new ObjectMapper().createObjectNode();
-    result.put("bodyBytes", body.length).put("unit", "records per CPU second");
+    Report report = new Report();
     for (String name : subjects.keySet()) {
-      result
-          .putObject(name)
-          .put("perCpuSecond", Math.round(best.get(name)))
-          .put("ratio", Math.round(best.get(name) / peer * 100) / 100.0);
+      double rate = best.get(name);
+      report.result(name, rate, "records per CPU second", rate / peer, "Jackson into a map");
     }
-    Files.writeString(Proof.result("bench", "mapping"), result.toPrettyString());
-    System.out.println(result.toPrettyString());
-    double ratio = best.get("plan of 20 rows") / peer;
-    if (ratio < LEAST_RATIO) {
-      throw new IllegalStateException(
-          "The plan reached " + ratio + " of Jackson into a map, less than " + LEAST_RATIO);
-    }
+    report.bound(
+        "plan of 20 rows, of Jackson into a map", best.get("plan of 20 rows") / peer, LEAST_RATIO);
+    report.write("mapping");
   }
 
   private static MappingPlan plan(String phones) throws IOException {

@@ -1,0 +1,222 @@
+package org.syncline.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.syncline.configuration.Document;
+import org.syncline.configuration.Documents;
+import org.syncline.configuration.InvalidConfiguration;
+import org.syncline.configuration.Kind;
+import org.syncline.configuration.PutConfiguration;
+import org.syncline.platform.Transactions;
+
+/** Documents become one plan, or nothing of them is taken and every problem has its place. */
+class HubConfigurationTest {
+  private static final String ERP =
+      "{'id': 'erp', 'name': 'ERP', 'owner': 'Ada', 'queue': 'live', 'defaultObject': 'customer'}";
+  private static final String MAPPING =
+      "{'id': 'm', 'recordType': 'customer', 'rows': ["
+          + "{'target': '@key', 'source': 'no', 'required': true},"
+          + "{'target': '@version', 'source': 'rev'},"
+          + "{'target': '@time', 'source': 'at', 'format': 'yyyy-MM-dd HH:mm:ss', 'zone': 'UTC'},"
+          + "{'target': 'familyName', 'source': 'name'}]}";
+  private static final String FLOW =
+      "{'id': 'f', 'system': 'erp', 'object': 'customer', 'recordType': 'customer',"
+          + " 'format': {'kind': 'json'}, 'mapping': 'm', 'state': 'full', 'order': 'version'}";
+
+  private final Kept kept = new Kept();
+  private final HubConfiguration configuration =
+      new HubConfiguration(new AllOrNothing(), kept, Clock.systemUTC());
+
+  /** Documents in memory. */
+  private static final class Kept implements Documents {
+    private List<Document> all = new ArrayList<>();
+
+    @Override
+    public long epoch() {
+      return all.size();
+    }
+
+    @Override
+    public List<Document> latest(Kind kind) {
+      return all.stream()
+          .filter(document -> document.kind() == kind)
+          .collect(Collectors.groupingBy(Document::id))
+          .values()
+          .stream()
+          .map(versions -> versions.get(versions.size() - 1))
+          .sorted(Comparator.comparing(Document::id))
+          .toList();
+    }
+
+    @Override
+    public Optional<Document> latest(Kind kind, String id) {
+      return versions(kind, id).stream().findFirst();
+    }
+
+    @Override
+    public List<Document> versions(Kind kind, String id) {
+      return all.stream()
+          .filter(document -> document.kind() == kind && document.id().equals(id))
+          .sorted(Comparator.comparing(Document::version).reversed())
+          .toList();
+    }
+
+    @Override
+    public Document add(
+        Kind kind, String id, byte[] content, String hash, String origin, String who) {
+      int version = versions(kind, id).size() + 1;
+      Document added = new Document(kind, id, version, content, hash, origin, Instant.EPOCH, who);
+      all.add(added);
+      return added;
+    }
+  }
+
+  private final class AllOrNothing implements Transactions {
+    @Override
+    public <T> T inNew(Supplier<T> work) {
+      List<Document> before = new ArrayList<>(kept.all);
+      try {
+        return work.get();
+      } catch (RuntimeException e) {
+        kept.all = before;
+        throw e;
+      }
+    }
+  }
+
+  @BeforeEach
+  void a_hub_with_one_flow() throws IOException {
+    configuration.takeFiles(
+        List.of(
+            new HubConfiguration.Found(
+                Kind.RECORD_TYPE,
+                "customer",
+                Files.readAllBytes(Path.of("src/main/resources/record-types/customer.json"))),
+            found(Kind.SYSTEM, "erp", ERP),
+            found(Kind.MAPPING, "m", MAPPING),
+            found(Kind.FLOW, "f", FLOW)));
+  }
+
+  private static HubConfiguration.Found found(Kind kind, String id, String json) {
+    return new HubConfiguration.Found(kind, id, bytes(json));
+  }
+
+  private static byte[] bytes(String json) {
+    return json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+  }
+
+  private Document put(Kind kind, String id, String json) {
+    return configuration.put(kind, id, bytes(json), "ada", null);
+  }
+
+  @Test
+  void what_the_files_say_is_in_force() {
+    assertThat(configuration.current().flowsOf("erp", "customer"))
+        .singleElement()
+        .satisfies(plan -> assertThat(plan.flow().order()).isEqualTo(Flow.Order.VERSION));
+    assertThat(configuration.current().epoch()).isEqualTo(4);
+  }
+
+  @Test
+  void a_change_is_the_next_version_and_in_force_at_once() {
+    Document second = put(Kind.FLOW, "f", FLOW.replace("'full'", "'partial'"));
+
+    assertThat(second.version()).isEqualTo(2);
+    assertThat(configuration.current().flowsOf("erp", "customer").get(0).flowVersion())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void a_file_that_was_taken_once_does_not_undo_a_later_change() {
+    put(Kind.FLOW, "f", FLOW.replace("'full'", "'partial'"));
+
+    configuration.takeFiles(List.of(found(Kind.FLOW, "f", FLOW)));
+
+    assertThat(kept.versions(Kind.FLOW, "f")).hasSize(2);
+    assertThat(configuration.current().flowsOf("erp", "customer").get(0).flow().state())
+        .isEqualTo(Flow.State.PARTIAL);
+  }
+
+  @Test
+  void who_has_not_seen_the_present_version_changes_nothing() {
+    put(Kind.FLOW, "f", FLOW.replace("'full'", "'partial'"));
+
+    assertThatThrownBy(() -> configuration.put(Kind.FLOW, "f", bytes(FLOW), "bob", 1))
+        .isInstanceOf(PutConfiguration.VersionConflict.class);
+    assertThat(kept.versions(Kind.FLOW, "f")).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          'erp', 'object'     | 'crm', 'object'     | flows/f system     | There is no system 'crm': add it first.
+          'mapping': 'm'      | 'mapping': 'x'      | flows/f mapping    | There is no mapping 'x': add it first.
+          'recordType': 'cust | 'recordType': 'prod | flows/f recordType | There is no record type 'prodomer'.
+          'version'           | 'arrival'           | flows/f order      | Order of arrival needs one consumer
+          """)
+  void a_flow_that_does_not_fit_is_refused_with_the_place_of_its_problem(
+      String part, String instead, String path, String message) {
+    assertThatThrownBy(() -> put(Kind.FLOW, "f", FLOW.replace(part, instead)))
+        .isInstanceOfSatisfying(
+            InvalidConfiguration.class,
+            invalid -> {
+              assertThat(invalid.problems()).anySatisfy(p -> assertThat(p.path()).isEqualTo(path));
+              assertThat(invalid.problems())
+                  .anySatisfy(p -> assertThat(p.message()).startsWith(message));
+            });
+    assertThat(kept.versions(Kind.FLOW, "f")).hasSize(1);
+  }
+
+  @Test
+  void a_mapping_that_breaks_its_flow_is_refused_in_the_flows_name() {
+    String without = MAPPING.replace("{'target': '@version', 'source': 'rev'},", "");
+
+    assertThatThrownBy(() -> put(Kind.MAPPING, "m", without))
+        .isInstanceOfSatisfying(
+            InvalidConfiguration.class,
+            invalid ->
+                assertThat(invalid.problems())
+                    .singleElement()
+                    .satisfies(p -> assertThat(p.path()).isEqualTo("flows/f order")));
+  }
+
+  @Test
+  void two_flows_do_not_bring_one_object_to_one_record_type() {
+    assertThatThrownBy(() -> put(Kind.FLOW, "g", FLOW.replace("'id': 'f'", "'id': 'g'")))
+        .isInstanceOf(InvalidConfiguration.class)
+        .hasMessageContaining("already: disable one");
+  }
+
+  @Test
+  void a_flow_keeps_its_order_for_stamps_of_two_kinds_can_not_be_compared() {
+    String byTime = FLOW.replace("'version'", "'time'");
+
+    assertThatThrownBy(() -> put(Kind.FLOW, "f", byTime))
+        .isInstanceOf(InvalidConfiguration.class)
+        .hasMessageContaining("flows/f order")
+        .hasMessageContaining("ordered by version");
+    assertThatThrownBy(() -> configuration.takeFiles(List.of(found(Kind.FLOW, "f", byTime))))
+        .isInstanceOf(InvalidConfiguration.class);
+    assertThat(kept.versions(Kind.FLOW, "f")).hasSize(1);
+  }
+}
