@@ -19,7 +19,7 @@ import org.syncline.security.rest.SessionLogIn;
 @RequestScoped
 public class Visitor {
   private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
   @Inject private HttpServletRequest request;
   @Inject private SessionLogIn sessions;

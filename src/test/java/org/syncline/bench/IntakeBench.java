@@ -137,7 +137,9 @@ public final class IntakeBench {
   private void report(String phase, Consumption before, Consumption after) {
     processorTime(phase, "sender", after.sender().minus(before.sender()));
     processorTime(phase, "server", after.hub().minus(before.hub()));
-    processorTime(phase, "PostgreSQL", after.database().minus(before.database()));
+    if (phase.startsWith("postgresql")) {
+      processorTime(phase, "database", after.database().minus(before.database()));
+    }
   }
 
   private void processorTime(String phase, String process, Duration spent) {
