@@ -1,6 +1,7 @@
 package org.syncline.ledger;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.syncline.sync.intake.Ledger;
  * new. What must equal what, says {@link Judgement}.
  */
 public final class CheckLedger {
+  /** A regular check may take one part of this many of the time; it counts all that ever came. */
+  private static final int PARTS = 20;
+
   private final Transactions transactions;
   private final Ledger ledger;
   private final BalanceChecks checks;
@@ -26,6 +30,7 @@ public final class CheckLedger {
 
   private @Nullable RunStart start;
   private volatile @Nullable LedgerSheet latest;
+  private volatile Instant due = Instant.MIN;
 
   /**
    * @param run identity of this run of the server
@@ -60,6 +65,20 @@ public final class CheckLedger {
   /** The sheet of the last whole check, if there was one. */
   public Optional<LedgerSheet> latest() {
     return Optional.ofNullable(latest);
+  }
+
+  /** The regular check, left out as long as regular checks would take too much of the time. */
+  public void checkIfDue() {
+    Instant begin = clock.instant();
+    if (begin.isBefore(due)) {
+      return;
+    }
+    try {
+      check();
+    } finally {
+      Instant end = clock.instant();
+      due = end.plus(Duration.between(begin, end).multipliedBy(PARTS - 1));
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package org.syncline.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -63,6 +64,23 @@ class CheckLedgerTest {
     assertThat(sheet.balanced()).isTrue();
     assertThat(sheet.accepted()).isEqualTo(7);
     assertThat(sheet.inFlight()).isEqualTo(4);
+  }
+
+  @Test
+  void regular_checks_take_a_twentieth_of_the_time_at_most() {
+    CheckLedger ledger = hub.started();
+    hub.duringTheCount(() -> hub.clock.step(Duration.ofSeconds(3)));
+    ledger.checkIfDue();
+    hub.arrive(7);
+    hub.take(7);
+
+    hub.clock.step(Duration.ofSeconds(56));
+    ledger.checkIfDue();
+    assertThat(ledger.latest().orElseThrow().accepted()).isZero();
+
+    hub.clock.step(Duration.ofSeconds(1));
+    ledger.checkIfDue();
+    assertThat(ledger.latest().orElseThrow().accepted()).isEqualTo(7);
   }
 
   @Test

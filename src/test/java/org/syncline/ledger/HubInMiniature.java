@@ -1,8 +1,6 @@
 package org.syncline.ledger;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.syncline.platform.SteppingClock;
 import org.syncline.platform.Transactions;
 import org.syncline.sync.intake.Acceptance;
 import org.syncline.sync.intake.Arrivals;
@@ -24,6 +23,8 @@ import org.syncline.sync.intake.Status;
 final class HubInMiniature implements Ledger, BalanceChecks, BrokerCounts, Transactions {
   static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
   static final String SYSTEM = "erp";
+
+  final SteppingClock clock = new SteppingClock();
 
   private final List<BalanceCheck> checks = new ArrayList<>();
   private final Map<String, Long> told = new LinkedHashMap<>();
@@ -45,14 +46,7 @@ final class HubInMiniature implements Ledger, BalanceChecks, BrokerCounts, Trans
     arrivals = new Arrivals();
     arrivals.startAt(receipts + 1);
     CheckLedger begun =
-        new CheckLedger(
-            this,
-            this,
-            this,
-            this,
-            arrivals,
-            Clock.fixed(NOW, ZoneOffset.UTC),
-            "run " + checks.size());
+        new CheckLedger(this, this, this, this, arrivals, clock, "run " + checks.size());
     begun.begin();
     ledger = begun;
     return begun;

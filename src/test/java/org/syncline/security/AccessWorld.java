@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.h2.jdbcx.JdbcDataSource;
 import org.syncline.assembly.Migrations;
+import org.syncline.platform.SteppingClock;
 import org.syncline.platform.Transactions;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.security.AdministerAccounts.Wanted;

@@ -11,7 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.syncline.ledger.CheckLedger;
 
-/** Checks the balance four times a minute. */
+/** Checks the balance four times a minute, less often where counting takes long. */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -23,7 +23,7 @@ public class LedgerTimer {
   @Schedule(hour = "*", minute = "*", second = "*/15", persistent = false)
   public void check() {
     try {
-      ledger.check();
+      ledger.checkIfDue();
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "The balance could not be checked: {0}", e.toString());
     }

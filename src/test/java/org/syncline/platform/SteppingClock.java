@@ -1,4 +1,4 @@
-package org.syncline.security;
+package org.syncline.platform;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,10 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that moves when told. */
-final class SteppingClock extends Clock {
+public final class SteppingClock extends Clock {
   private Instant now = Instant.parse("2026-11-22T12:00:00Z");
 
-  void step(Duration by) {
+  public void step(Duration by) {
     now = now.plus(by);
   }
 
