@@ -34,7 +34,7 @@ public final class IntakeBench {
   /** What we would like, where senders, server and database do not share two processors. */
   private static final double AIM_SENDING = 0.8;
 
-  private static final double BOUND_SENDING = 0.25;
+  private static final double BOUND_SENDING = 0.2;
   private static final double BOUND_DRAINING = 0.5;
 
   /** What wildfly-config/20-database-postgresql.cli sets for the hub's connections. */

@@ -24,14 +24,14 @@ final class HandOver {
 
   private final int groupLimit;
   private final int groupsAtOnce;
-  private final Work work;
+  private final GroupWork work;
   private final Queue<Seat> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
   private final Semaphore leaders;
 
   /** What a leader does for its group. */
   @FunctionalInterface
-  interface Work {
+  interface GroupWork {
     /**
      * Gives each seat its result or failure.
      *
@@ -83,7 +83,7 @@ final class HandOver {
     }
   }
 
-  HandOver(Shape shape, Work work) {
+  HandOver(Shape shape, GroupWork work) {
     this.groupLimit = shape.groupLimit();
     this.groupsAtOnce = shape.groupsAtOnce();
     this.work = work;

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -170,6 +171,38 @@ class HandOverTest {
     assertThat(mostAtOnce.get()).isLessThanOrEqualTo(2);
     assertThat(mostInGroup.get()).isLessThanOrEqualTo(2);
     assertThat(emptyGroups.get()).isZero();
+  }
+
+  @Test
+  void nobody_waits_for_a_group_that_does_not_end() throws Exception {
+    CountDownLatch began = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    AtomicBoolean first = new AtomicBoolean(true);
+    Transactions stuckAtFirst =
+        new Transactions() {
+          @Override
+          public <T> T inNew(Supplier<T> work) {
+            if (first.getAndSet(false)) {
+              began.countDown();
+              try {
+                goOn.await();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            }
+            return work.get();
+          }
+        };
+    AcceptMessage intake = intake(stuckAtFirst, new Shape(64, 2, 1), new NoPauses());
+    Future<Acceptance> stuck = threads.submit(() -> intake.accept(message("stuck")));
+    began.await();
+
+    intake.accept(message("other"));
+
+    assertThat(stuck.isDone()).isFalse();
+    goOn.countDown();
+    stuck.get();
+    assertThat(receipts).hasSize(2);
   }
 
   @Test
