@@ -90,7 +90,7 @@ public final class AcceptMessageBench {
       return JdbcConnectionPool.create(
           "jdbc:h2:file:"
               + folder.toAbsolutePath().resolve("hub")
-              + ";WRITE_DELAY=0;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+              + ";WRITE_DELAY=0;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;OPTIMIZE_REUSE_RESULTS=0"
               + ";LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE"
               + System.getProperty("h2.more", ""),
           "sa",

@@ -42,7 +42,7 @@ public final class IntakeBench {
       "?reWriteBatchedInserts=true&options=-c%20random_page_cost=1.1";
 
   private static final String H2_OPTIONS =
-      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;LOCK_TIMEOUT=10000"
+      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;OPTIMIZE_REUSE_RESULTS=0;LOCK_TIMEOUT=10000"
           + ";WRITE_DELAY=0";
 
   private final Report report = new Report();

@@ -46,7 +46,7 @@ sealed interface CrashSite extends AutoCloseable {
   final class OnH2 implements CrashSite {
     private static final String FILE = "syncline.mv.db";
     private static final String SETTINGS =
-        ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+        ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;OPTIMIZE_REUSE_RESULTS=0";
 
     @Override
     public String database() {

@@ -9,7 +9,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class Databases {
   /** As in {@code wildfly-config/20-database-h2.cli}, but in memory. */
   private static final String H2_SETTINGS =
-      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;LOCK_TIMEOUT=10000;DB_CLOSE_DELAY=-1";
+      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;OPTIMIZE_REUSE_RESULTS=0;LOCK_TIMEOUT=10000;DB_CLOSE_DELAY=-1";
 
   private static final class Shared {
     static final PostgresServer POSTGRES = start();

@@ -45,7 +45,9 @@ class ServerSettingsIT {
 
     configuration.run("20-database-h2.cli", Map.of());
 
-    assertThat(settings(base)).contains("WRITE_DELAY=0").doesNotContain("jdbc:postgresql:");
+    assertThat(settings(base))
+        .contains("WRITE_DELAY=0", "OPTIMIZE_REUSE_RESULTS=0")
+        .doesNotContain("jdbc:postgresql:");
   }
 
   @ParameterizedTest
