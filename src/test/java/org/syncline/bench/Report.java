@@ -10,7 +10,6 @@ import org.syncline.server.Proof;
 /** What a benchmark found: results, with the ratio to what was measured beside them. */
 final class Report {
   private final List<Map<String, Object>> results = new ArrayList<>();
-  private final List<String> missed = new ArrayList<>();
   private final List<String> broken = new ArrayList<>();
 
   void result(String subject, double value, String unit) {
@@ -30,13 +29,6 @@ final class Report {
     System.out.println("BENCH " + row);
   }
 
-  /** What is aimed at; missing it is written down and fails nothing. */
-  void aim(String what, double value, double aim) {
-    if (value < aim) {
-      missed.add(what + ": " + value + " is below the aim of " + aim);
-    }
-  }
-
   /** A bound of the benchmark's own; broken ones fail it after everything is written. */
   void bound(String what, double value, double least) {
     if (value < least) {
@@ -50,7 +42,6 @@ final class Report {
   void write(String name) throws IOException {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("results", results);
-    all.put("missed", missed);
     all.put("broken", broken);
     Proof.write("bench", name, all);
     if (!broken.isEmpty()) {
