@@ -21,9 +21,12 @@ import org.syncline.sync.intake.DecideHeld;
 import org.syncline.sync.intake.HeldReady;
 import org.syncline.sync.intake.IntakeSettings;
 import org.syncline.sync.intake.Ledger;
+import org.syncline.sync.intake.Overflow;
 import org.syncline.sync.intake.ReadLedger;
+import org.syncline.sync.intake.RelieveLiveQueue;
 import org.syncline.sync.intake.Stores;
 import org.syncline.sync.intake.WatchParents;
+import org.syncline.sync.intake.broker.EmbeddedBrokerRoutes;
 
 /** The use cases, with the ports they need. */
 @ApplicationScoped
@@ -51,6 +54,18 @@ class HubParts {
   @Singleton
   Arrivals arrivals() {
     return new Arrivals();
+  }
+
+  @Produces
+  @Singleton
+  Overflow overflow() {
+    return new Overflow();
+  }
+
+  @Produces
+  @Singleton
+  RelieveLiveQueue relieveLiveQueue(Overflow overflow, HubConfiguration plans) {
+    return new RelieveLiveQueue(new EmbeddedBrokerRoutes(), overflow, plans);
   }
 
   @Produces

@@ -10,6 +10,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,12 +21,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The limit: the statements that intake runs for an update of a linked customer, one message and
- * one commit after the other on each of several connections, without broker, mapping or merging.
+ * The limit: the statements that intake runs for an update of a linked customer, on several
+ * connections, without broker, mapping or merging.
  */
 final class PlainJdbc {
-  private static final int CONNECTIONS = 16;
-
   private final String url;
   private final String user;
   private final String password;
@@ -87,22 +89,27 @@ final class PlainJdbc {
   private static final byte[] ORIGINS = "x".repeat(330).getBytes(StandardCharsets.UTF_8);
   private static final byte[] CHANGES = "x".repeat(120).getBytes(StandardCharsets.UTF_8);
 
-  /** Messages a second. */
-  double run(int first, int messages, int customers) throws Exception {
+  /**
+   * Updates one customer a message.
+   *
+   * @param group messages of one transaction; each statement runs once for all of them
+   * @return messages a second
+   */
+  double run(int first, int messages, int customers, int connections, int group) throws Exception {
     AtomicInteger next = new AtomicInteger(first);
     int end = first + messages;
-    ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
+    ExecutorService threads = Executors.newFixedThreadPool(connections);
     try {
       List<Callable<Void>> work = new ArrayList<>();
       long begin = System.nanoTime();
-      for (int t = 0; t < CONNECTIONS; t++) {
+      for (int t = 0; t < connections; t++) {
         work.add(
             () -> {
               try (Connection c = connect();
                   Statements statements = new Statements(c, postgres)) {
                 int i;
-                while ((i = next.getAndIncrement()) < end) {
-                  statements.update(i, (int) (i * 7919L % customers));
+                while ((i = next.getAndAdd(group)) < end) {
+                  statements.update(i, Math.min(group, end - i), customers);
                   c.commit();
                 }
               }
@@ -134,6 +141,7 @@ final class PlainJdbc {
     private final PreparedStatement setRecord;
     private final PreparedStatement setLink;
     private final PreparedStatement addHistory;
+    private final List<PreparedStatement> batches;
 
     Statements(Connection c, boolean postgres) throws SQLException {
       this.c = c;
@@ -187,6 +195,7 @@ final class PlainJdbc {
           p(
               "insert into record_history (record_id, version, receipt_id, flow_id,"
                   + " mapping_version, at, changes) values (?, ?, ?, 'erp-customers', 1, ?, ?)");
+      batches = List.of(addReceipt, addBody, addOutcome, setRecord, setLink, addHistory);
     }
 
     private PreparedStatement p(String sql) throws SQLException {
@@ -195,44 +204,55 @@ final class PlainJdbc {
       return statement;
     }
 
-    void update(int message, int customer) throws SQLException {
-      String key = BenchMessages.key(customer);
-      String id = "jdbc-" + message;
-      int a = customer % 16_384;
-      int b = (customer * 31 + 7) % 16_384;
-      query(lock, "integer", new Object[] {Math.min(a, b), Math.max(a, b)});
+    void update(int first, int messages, int customers) throws SQLException {
+      Set<Integer> buckets = new TreeSet<>();
+      Map<Long, Integer> messageOf = new TreeMap<>();
+      List<String> ids = new ArrayList<>();
+      List<String> keys = new ArrayList<>();
+      for (int message = first; message < first + messages; message++) {
+        int customer = (int) (message * 7919L % customers);
+        messageOf.put((long) customer, message);
+        buckets.add(customer % 16_384);
+        buckets.add((customer * 31 + 7) % 16_384);
+        ids.add("jdbc-" + message);
+        keys.add(BenchMessages.key(customer));
+      }
+      query(lock, "integer", buckets.toArray());
       long receipt;
       try (ResultSet rows = begin.executeQuery()) {
         rows.next();
         receipt = rows.getLong("id");
       }
-      query(known, "varchar", new Object[] {id}, new Object[] {"erp"});
-      query(held, "varchar", new Object[] {key}, new Object[] {"erp-customers"});
-      query(link, "varchar", new Object[] {key}, new Object[] {"erp"});
-      int version = 1;
-      record.setArray(1, c.createArrayOf("bigint", new Object[] {(long) customer}));
+      query(known, "varchar", ids.toArray(), new Object[] {"erp"});
+      query(held, "varchar", keys.toArray(), new Object[] {"erp-customers"});
+      query(link, "varchar", keys.toArray(), new Object[] {"erp"});
+      record.setArray(1, c.createArrayOf("bigint", messageOf.keySet().toArray()));
       try (ResultSet rows = record.executeQuery()) {
         while (rows.next()) {
-          version = rows.getInt("version") + 1;
+          long customer = rows.getLong("id");
           rows.getBytes("field_values");
           rows.getBytes("origins");
+          String id = "jdbc-" + messageOf.get(customer);
+          write(receipt++, id, (int) customer, rows.getInt("version") + 1);
         }
       }
-      write(receipt, id, customer, key, version);
+      for (PreparedStatement batch : batches) {
+        batch.executeBatch();
+      }
     }
 
-    private void write(long receipt, String id, int customer, String key, int version)
-        throws SQLException {
+    private void write(long receipt, String id, int customer, int version) throws SQLException {
+      String key = BenchMessages.key(customer);
       OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
-      run(addReceipt, receipt, id, "ID:" + id, "0123456789abcdef".repeat(4), now, now, now);
-      run(addBody, receipt, BenchMessages.body(customer, version).getBytes(StandardCharsets.UTF_8));
-      run(addOutcome, key, (long) version, (long) customer, now, receipt);
-      run(setRecord, version, VALUES, ORIGINS, now, (long) customer);
-      run(setLink, (long) version, key);
-      run(addHistory, (long) customer, version, receipt, now, CHANGES);
+      add(addReceipt, receipt, id, "ID:" + id, "0123456789abcdef".repeat(4), now, now, now);
+      add(addBody, receipt, BenchMessages.body(customer, version).getBytes(StandardCharsets.UTF_8));
+      add(addOutcome, key, (long) version, (long) customer, now, receipt);
+      add(setRecord, version, VALUES, ORIGINS, now, (long) customer);
+      add(setLink, (long) version, key);
+      add(addHistory, (long) customer, version, receipt, now, CHANGES);
     }
 
-    private static void run(PreparedStatement statement, Object... values) throws SQLException {
+    private static void add(PreparedStatement statement, Object... values) throws SQLException {
       for (int i = 0; i < values.length; i++) {
         if (values[i] instanceof byte[] bytes) {
           statement.setBytes(i + 1, bytes);
@@ -240,7 +260,7 @@ final class PlainJdbc {
           statement.setObject(i + 1, values[i]);
         }
       }
-      statement.executeUpdate();
+      statement.addBatch();
     }
 
     private void query(PreparedStatement statement, String type, Object[]... arrays)

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -394,6 +395,23 @@ public final class HubServer implements AutoCloseable {
 
   private Path console() {
     return base.resolve("console.log");
+  }
+
+  /** What the server's management says to one operation. */
+  public String cli(String operation) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                home().resolve("bin/jboss-cli.sh").toString(),
+                "--connect",
+                "--controller=127.0.0.1:" + management().getPort(),
+                "--command=" + operation)
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
+      throw new IllegalStateException(operation + ": " + said);
+    }
+    return said;
   }
 
   /** Bytes of live objects, after a full collection of garbage. */

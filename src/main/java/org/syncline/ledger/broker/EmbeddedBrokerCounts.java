@@ -1,17 +1,13 @@
 package org.syncline.ledger.broker;
 
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
 import org.syncline.ledger.BrokerCounts;
 import org.syncline.ledger.QueueCounts;
+import org.syncline.platform.broker.BrokerBeans;
 
 /**
  * Reads the queues of intake from the broker's own management beans. The server's management model
@@ -23,12 +19,13 @@ public final class EmbeddedBrokerCounts implements BrokerCounts {
   private static final List<String> INTAKE =
       List.of(
           "jms.queue.syncline.intake.live",
+          "jms.queue.syncline.intake.overflow",
           "jms.queue.syncline.intake.bulk",
           "jms.queue.syncline.intake.large",
           "jms.queue.syncline.intake.ordered");
   private static final String DEAD = "jms.queue.syncline.dead";
 
-  private final MBeanServer model = ManagementFactory.getPlatformMBeanServer();
+  private final BrokerBeans broker = new BrokerBeans();
 
   @Override
   public Optional<QueueCounts> read() {
@@ -49,15 +46,6 @@ public final class EmbeddedBrokerCounts implements BrokerCounts {
   }
 
   private long number(String queue, String attribute) throws JMException {
-    ObjectName pattern =
-        new ObjectName(
-            "org.apache.activemq.artemis:component=addresses,subcomponent=queues,queue="
-                + ObjectName.quote(queue)
-                + ",*");
-    Set<ObjectName> beans = model.queryNames(pattern, null);
-    if (beans.size() != 1) {
-      throw new InstanceNotFoundException(beans.size() + " beans for queue " + queue);
-    }
-    return ((Number) model.getAttribute(beans.iterator().next(), attribute)).longValue();
+    return broker.number(broker.queue(queue), attribute);
   }
 }

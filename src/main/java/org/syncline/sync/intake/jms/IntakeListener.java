@@ -8,6 +8,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.syncline.sync.intake.AcceptMessage;
 import org.syncline.sync.intake.Arrivals;
+import org.syncline.sync.intake.InboundMessage;
 import org.syncline.sync.intake.IntakeSettings;
 
 /** What all listeners of intake do: read, accept, return; the container acknowledges after that. */
@@ -26,9 +27,12 @@ class IntakeListener {
     this.clock = clock;
   }
 
-  void take(Message message, @Nullable String refusal) {
+  /** Returns the system that sent it. */
+  String take(Message message, @Nullable String refusal) {
     try {
-      arrivals.note(intake.accept(messages.read(message, clock.instant(), refusal)));
+      InboundMessage inbound = messages.read(message, clock.instant(), refusal);
+      arrivals.note(intake.accept(inbound));
+      return inbound.system();
     } catch (JMSException e) {
       throw new IllegalStateException("The broker's message can't be read: " + e.getErrorCode(), e);
     } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package org.syncline.sync.intake.jms;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
@@ -13,6 +14,7 @@ import jakarta.transaction.Transactional;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.syncline.sync.intake.IntakeDoor;
+import org.syncline.sync.intake.Overflow;
 import org.syncline.system.ConnectedSystem.IntakeQueue;
 
 /**
@@ -31,6 +33,9 @@ class JmsDoor implements IntakeDoor {
   @Resource(lookup = "java:/jms/queue/SynclineIntakeLive")
   private Queue live;
 
+  @Resource(lookup = "java:/jms/queue/SynclineIntakeOverflow")
+  private Queue overflowQueue;
+
   @Resource(lookup = "java:/jms/queue/SynclineIntakeBulk")
   private Queue bulk;
 
@@ -39,6 +44,8 @@ class JmsDoor implements IntakeDoor {
 
   @Resource(lookup = "java:/jms/queue/SynclineIntakeLarge")
   private Queue large;
+
+  @Inject private Overflow overflow;
 
   @Override
   @Transactional(value = Transactional.TxType.NOT_SUPPORTED, dontRollbackOn = DoorClosed.class)
@@ -64,16 +71,16 @@ class JmsDoor implements IntakeDoor {
       context
           .createProducer()
           .setDeliveryMode(DeliveryMode.PERSISTENT)
-          .send(destination(queue, body.length), message);
+          .send(destination(system, queue, body.length), message);
     } catch (JMSException | JMSRuntimeException e) {
       throw new DoorClosed(e);
     }
   }
 
   /** The same choice that the diverts of {@code wildfly-config/add-system.cli} make. */
-  private Queue destination(IntakeQueue queue, int size) {
+  private Queue destination(String system, IntakeQueue queue, int size) {
     return switch (queue) {
-      case LIVE -> size < LARGE ? live : large;
+      case LIVE -> size >= LARGE ? large : overflow.carries(system) ? overflowQueue : live;
       case BULK -> size < LARGE ? bulk : large;
       case ORDERED -> ordered;
     };

@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
+import org.syncline.sync.intake.Overflow;
 
 /** Messages that people wait for. */
 @MessageDriven(
@@ -23,9 +24,10 @@ import jakarta.jms.MessageListener;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class LiveIntakeListener implements MessageListener {
   @Inject private IntakeListener intake;
+  @Inject private Overflow overflow;
 
   @Override
   public void onMessage(Message message) {
-    intake.take(message, null);
+    overflow.note(intake.take(message, null));
   }
 }

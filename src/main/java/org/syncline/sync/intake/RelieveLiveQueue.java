@@ -1,0 +1,103 @@
+package org.syncline.sync.intake;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.syncline.sync.HubPlans;
+import org.syncline.system.ConnectedSystem;
+
+/**
+ * Keeps one system's flood from holding up the others: all live systems share one queue, and who
+ * comes behind a backlog waits for it. While that queue is crowded, the new messages of the system
+ * that most of it came from take a queue of their own; when that one has run empty, they take the
+ * live queue again.
+ *
+ * <p>Order needs no queue: flows of live systems order by version or time. To be called about once
+ * a second, by one thread at a time.
+ */
+public final class RelieveLiveQueue {
+  private static final Logger LOG = Logger.getLogger(RelieveLiveQueue.class.getName());
+
+  /** A third of a second's work: nobody notices it. */
+  static final int CROWDED = 1_000;
+
+  /** So few that the way back is not at once a crowd again. */
+  static final int NEARLY_EMPTY = 100;
+
+  private final LiveRoutes routes;
+  private final Overflow overflow;
+  private final HubPlans plans;
+  private boolean looked;
+
+  public RelieveLiveQueue(LiveRoutes routes, Overflow overflow, HubPlans plans) {
+    this.routes = routes;
+    this.overflow = overflow;
+    this.plans = plans;
+  }
+
+  /** Looks at the queues and changes at most one system's way there, or all ways back. */
+  public void look() {
+    Map<String, Long> taken = overflow.takenSinceLastLook();
+    Optional<LiveRoutes.Depths> asked = routes.depths();
+    if (asked.isEmpty()) {
+      return;
+    }
+    LiveRoutes.Depths depths = asked.get();
+    List<String> live = liveSystems();
+    if (!looked) {
+      // The hub may have been deployed anew while its broker ran on.
+      live.stream().filter(routes::overflows).forEach(overflow::begin);
+      looked = true;
+    }
+    if (depths.live() >= CROWDED) {
+      flooding(taken, live).ifPresent(system -> begin(system, depths));
+    } else if (depths.overflow() < NEARLY_EMPTY) {
+      overflow.systems().forEach(system -> end(system, depths));
+    }
+  }
+
+  private List<String> liveSystems() {
+    return plans.current().systems().values().stream()
+        .filter(system -> system.queue() == ConnectedSystem.IntakeQueue.LIVE)
+        .map(ConnectedSystem::id)
+        .toList();
+  }
+
+  /**
+   * Who sent its fair share or more of what was taken lately. Those who overflow already are left
+   * out but counted: while the rest of their flood is worked off, the others' shares are small.
+   */
+  private Optional<String> flooding(Map<String, Long> taken, List<String> live) {
+    if (live.size() < 2) {
+      return Optional.empty();
+    }
+    long all = taken.values().stream().mapToLong(Long::longValue).sum();
+    return taken.entrySet().stream()
+        .filter(system -> live.contains(system.getKey()))
+        .filter(system -> !overflow.carries(system.getKey()))
+        .filter(system -> system.getValue() * taken.size() >= all)
+        .max(Comparator.comparingLong(Map.Entry::getValue))
+        .map(Map.Entry::getKey);
+  }
+
+  private void begin(String system, LiveRoutes.Depths depths) {
+    overflow.begin(system);
+    routes.overflow(system, true);
+    LOG.log(
+        Level.INFO,
+        "overflow begins system={0} live={1,number,#} overflow={2,number,#}",
+        new Object[] {system, depths.live(), depths.overflow()});
+  }
+
+  private void end(String system, LiveRoutes.Depths depths) {
+    routes.overflow(system, false);
+    overflow.end(system);
+    LOG.log(
+        Level.INFO,
+        "overflow ends system={0} live={1,number,#} overflow={2,number,#}",
+        new Object[] {system, depths.live(), depths.overflow()});
+  }
+}

@@ -1,0 +1,134 @@
+package org.syncline.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javax.jms.JMSException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.syncline.server.HubServer;
+
+/**
+ * The ERP sends more than the hub can take, and the shop, on the same queue, goes on as if nothing
+ * were: the ERP's flood has a queue of its own until it is over.
+ */
+class OverflowIT {
+  private static final int FLOOD = 15_000;
+
+  /** Each is sent when the one before is through. */
+  private static final int OF_THE_SHOP = 10;
+
+  /** The live queue's crowd, a look a second, and what comes in until then. */
+  private static final Duration BEARABLE = Duration.ofSeconds(5);
+
+  private static final String BEGINS = "overflow begins system=erp";
+  private static final String ENDS = "overflow ends system=erp";
+
+  private static HubUnderTest hub;
+  private static long accepted;
+
+  @BeforeAll
+  static void start() throws Exception {
+    hub = HubUnderTest.start(HubServer.named("overflow").withSamples());
+  }
+
+  @AfterAll
+  static void stop() {
+    if (hub != null) {
+      hub.close();
+    }
+  }
+
+  @Test
+  void a_flood_of_one_system_does_not_hold_up_another() throws Exception {
+    int begun = lines(BEGINS);
+    int ended = lines(ENDS);
+    CompletableFuture<Void> flood = flood("flood-");
+    HubUnderTest.await("overflow", () -> lines(BEGINS), n -> n > begun);
+
+    List<Duration> delays = new ArrayList<>();
+    try (LegacySender shop = new LegacySender(hub.server(), "shop")) {
+      for (int i = 1; i <= OF_THE_SHOP; i++) {
+        shop.sendText("shop-" + i, "<export><customer id='S-" + i + "'/></export>");
+        delays.add(delay(hub.messages("system=shop&messageId=shop-" + i, 1).get(0)));
+      }
+    }
+    long inFlight = hub.ledger().get("inFlight").longValue();
+    flood.join();
+
+    System.out.println("OverflowIT: delays of the shop " + delays + ", behind it " + inFlight);
+    assertThat(inFlight).as("messages of the flood after the shop's last one").isPositive();
+    assertThat(delays).allSatisfy(delay -> assertThat(delay).isLessThan(BEARABLE));
+    accepted += FLOOD + OF_THE_SHOP;
+    hub.atRest(accepted);
+    HubUnderTest.await("the way back", () -> lines(ENDS), n -> n > ended);
+  }
+
+  @Test
+  void after_a_crash_the_system_takes_the_live_queue_again_and_nothing_is_doubled()
+      throws Exception {
+    int begun = lines(BEGINS);
+    CompletableFuture<Void> flood = flood("crash-");
+    HubUnderTest.await("overflow", () -> lines(BEGINS), n -> n > begun);
+    flood.join();
+
+    hub.server().killHard();
+    hub.server().restart();
+    hub.server().awaitReady(Duration.ofMinutes(2));
+
+    accepted += FLOOD;
+    hub.atRest(accepted);
+    long live = added("live");
+    long overflow = added("overflow");
+    try (LegacySender erp = new LegacySender(hub.server(), "erp")) {
+      erp.sendText("after-the-crash", customer(1));
+    }
+    accepted++;
+    hub.atRest(accepted);
+    assertThat(added("live")).isEqualTo(live + 1);
+    assertThat(added("overflow")).isEqualTo(overflow);
+  }
+
+  private static CompletableFuture<Void> flood(String idPrefix) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try (LegacySender erp = new LegacySender(hub.server(), "erp")) {
+            erp.flood(idPrefix, FLOOD, OverflowIT::customer);
+          } catch (JMSException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  private static String customer(int i) {
+    return "{\"customer\":{\"no\":\"F-" + i + "\",\"rev\":1,\"name\":{\"last\":\"Flood\"}}}";
+  }
+
+  private static Duration delay(JsonNode message) {
+    JsonNode times = message.path("times");
+    return Duration.between(
+        Instant.parse(times.path("sent").asText()), Instant.parse(times.path("accepted").asText()));
+  }
+
+  /** Messages that came into an intake queue since the broker started. */
+  private static long added(String queue) throws IOException, InterruptedException {
+    String said =
+        hub.server()
+            .cli(
+                "/subsystem=messaging-activemq/server=default/jms-queue=syncline.intake."
+                    + queue
+                    + ":read-attribute(name=messages-added)");
+    return Long.parseLong(said.replaceAll("(?s).*\"result\" => (\\d+)L.*", "$1"));
+  }
+
+  private static int lines(String text) throws IOException {
+    return (int) hub.log().stream().filter(line -> line.contains(text)).count();
+  }
+}

@@ -1,0 +1,203 @@
+package org.syncline.sync.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.syncline.sync.HubPlan;
+import org.syncline.sync.HubPlans;
+import org.syncline.system.ConnectedSystem;
+import org.syncline.system.ConnectedSystem.IntakeQueue;
+
+class RelieveLiveQueueTest {
+  private final Broker broker = new Broker();
+  private final Overflow overflow = new Overflow();
+  private final Map<String, ConnectedSystem> systems = new HashMap<>();
+  private final RelieveLiveQueue liveQueue =
+      new RelieveLiveQueue(broker, overflow, new PlanOfSystems());
+
+  RelieveLiveQueueTest() {
+    connected("erp", IntakeQueue.LIVE);
+    connected("shop", IntakeQueue.LIVE);
+    connected("web", IntakeQueue.LIVE);
+    connected("night", IntakeQueue.BULK);
+  }
+
+  @Test
+  void the_system_that_fills_a_crowded_queue_overflows() {
+    taken("erp", 900);
+    taken("shop", 10);
+
+    look(RelieveLiveQueue.CROWDED, 0);
+
+    assertThat(broker.overflowing).containsExactly("erp");
+    assertThat(overflow.carries("erp")).isTrue();
+    assertThat(overflow.carries("shop")).isFalse();
+  }
+
+  @Test
+  void below_the_crowd_nothing_changes() {
+    taken("erp", 900);
+
+    look(RelieveLiveQueue.CROWDED - 1, 0);
+
+    assertThat(broker.overflowing).isEmpty();
+  }
+
+  @Test
+  void while_the_rest_of_a_flood_is_worked_off_nobody_else_overflows() {
+    taken("erp", 900);
+    look(5_000, 0);
+    taken("erp", 950);
+    taken("shop", 40);
+    taken("web", 10);
+
+    look(4_000, 2_000);
+
+    assertThat(broker.overflowing).containsExactly("erp");
+  }
+
+  @Test
+  void a_second_flood_overflows_beside_the_first() {
+    taken("erp", 900);
+    look(5_000, 0);
+    taken("erp", 300);
+    taken("shop", 600);
+
+    look(5_000, 2_000);
+
+    assertThat(broker.overflowing).containsExactlyInAnyOrder("erp", "shop");
+  }
+
+  @Test
+  void all_go_back_when_their_queue_is_nearly_empty() {
+    taken("erp", 900);
+    look(5_000, 0);
+
+    look(10, RelieveLiveQueue.NEARLY_EMPTY);
+    assertThat(overflow.carries("erp")).isTrue();
+
+    look(10, RelieveLiveQueue.NEARLY_EMPTY - 1);
+    assertThat(broker.overflowing).isEmpty();
+    assertThat(overflow.carries("erp")).isFalse();
+  }
+
+  @Test
+  void they_do_not_go_back_into_a_crowd() {
+    taken("erp", 900);
+    look(5_000, 0);
+
+    look(RelieveLiveQueue.CROWDED, 0);
+
+    assertThat(broker.overflowing).containsExactly("erp");
+  }
+
+  @Test
+  void only_what_was_taken_since_the_last_look_counts() {
+    taken("erp", 900);
+    look(10, 0);
+    taken("shop", 500);
+
+    look(5_000, 0);
+
+    assertThat(broker.overflowing).containsExactly("shop");
+  }
+
+  @Test
+  void a_system_that_is_not_live_is_left_where_it_is() {
+    taken("night", 900);
+    taken("-", 900);
+
+    look(5_000, 0);
+
+    assertThat(broker.overflowing).isEmpty();
+  }
+
+  @Test
+  void the_only_live_system_has_nobody_to_hold_up() {
+    systems.remove("shop");
+    systems.remove("web");
+    taken("erp", 900);
+
+    look(5_000, 0);
+
+    assertThat(broker.overflowing).isEmpty();
+  }
+
+  @Test
+  void a_way_that_a_hub_before_this_one_changed_is_changed_back() {
+    broker.overflowing.add("shop");
+
+    look(0, 500);
+    assertThat(overflow.carries("shop")).isTrue();
+
+    look(0, 0);
+    assertThat(broker.overflowing).isEmpty();
+  }
+
+  @Test
+  void a_broker_that_cannot_be_asked_is_left_alone() {
+    taken("erp", 900);
+    broker.depths = null;
+
+    liveQueue.look();
+
+    assertThat(broker.overflowing).isEmpty();
+  }
+
+  private void connected(String id, IntakeQueue queue) {
+    systems.put(id, new ConnectedSystem(id, id, "Somebody", queue, null));
+  }
+
+  private void taken(String system, int messages) {
+    for (int i = 0; i < messages; i++) {
+      overflow.note(system);
+    }
+  }
+
+  private void look(long live, long overflowing) {
+    broker.depths = new LiveRoutes.Depths(live, overflowing);
+    liveQueue.look();
+  }
+
+  private static final class Broker implements LiveRoutes {
+    private final Set<String> overflowing = new HashSet<>();
+    private @Nullable Depths depths;
+
+    @Override
+    public Optional<Depths> depths() {
+      return Optional.ofNullable(depths);
+    }
+
+    @Override
+    public boolean overflows(String system) {
+      return overflowing.contains(system);
+    }
+
+    @Override
+    public void overflow(String system, boolean on) {
+      if (on) {
+        overflowing.add(system);
+      } else {
+        overflowing.remove(system);
+      }
+    }
+  }
+
+  private final class PlanOfSystems implements HubPlans {
+    @Override
+    public HubPlan current() {
+      return new HubPlan(1, systems, Map.of(), Map.of());
+    }
+
+    @Override
+    public HubPlan refresh() {
+      return current();
+    }
+  }
+}
