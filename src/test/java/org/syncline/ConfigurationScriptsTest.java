@@ -58,11 +58,11 @@ class ConfigurationScriptsTest {
   }
 
   @Test
-  void
-      every_own_name_in_code_is_a_queue_a_documented_setting_or_meter_or_the_address_of_a_system() {
+  void every_own_name_in_code_is_a_queue_a_documented_setting_or_meter_or_of_a_system() {
     Set<String> known = all(QUEUE, scripts());
     known.addAll(all(DOCUMENTED, readme()));
     known.add("syncline.in.");
+    known.add("syncline.divert.");
 
     assertThat(all(OWN_NAME, code())).isNotEmpty().isSubsetOf(known);
   }
@@ -80,6 +80,7 @@ class ConfigurationScriptsTest {
         .contains(
             "queue-address=syncline.in.$id",
             "security-setting=syncline.in.$id",
+            "divert=syncline.divert.$id",
             "divert-address=syncline.in.$id",
             "forwarding-address=jms.queue.syncline.intake.$queue");
   }

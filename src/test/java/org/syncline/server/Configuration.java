@@ -48,6 +48,11 @@ final class Configuration {
     return new Configuration(home, base);
   }
 
+  /** That of a server that was made before and stands still now. */
+  static Configuration of(HubServer stopped) {
+    return new Configuration(Folders.serverHome(), stopped.base());
+  }
+
   /** Lets a legacy system send. */
   Configuration add(Sender sender) {
     return run(

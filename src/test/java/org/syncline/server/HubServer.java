@@ -304,12 +304,18 @@ public final class HubServer implements AutoCloseable {
 
   /** Shuts down in order; kills if that takes over a minute. */
   public void stop() {
-    if (process != null) {
-      process.destroy();
-      if (!await(process, Duration.ofMinutes(1))) {
-        killHard();
-      }
+    if (!stopInOrder()) {
+      killHard();
     }
+  }
+
+  /** Asks it to shut down; false if it still runs after a minute. */
+  public boolean stopInOrder() {
+    if (process == null) {
+      return true;
+    }
+    process.destroy();
+    return await(process, Duration.ofMinutes(1));
   }
 
   /**
@@ -395,6 +401,16 @@ public final class HubServer implements AutoCloseable {
 
   private Path console() {
     return base.resolve("console.log");
+  }
+
+  /** Messages that came into a queue since the broker started. */
+  public long messagesAdded(String queue) throws IOException, InterruptedException {
+    String said =
+        cli(
+            "/subsystem=messaging-activemq/server=default/jms-queue="
+                + queue
+                + ":read-attribute(name=messages-added)");
+    return Long.parseLong(said.replaceAll("(?s).*\"result\" => (\\d+)L.*", "$1"));
   }
 
   /** What the server's management says to one operation. */

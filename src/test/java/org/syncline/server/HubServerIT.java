@@ -88,6 +88,30 @@ class HubServerIT {
     assertThat(hub.pid()).isNotEqualTo(before);
   }
 
+  /**
+   * The broker keeps diverts in its journal: one that its configuration no longer has would come
+   * back, and large messages would go both ways.
+   */
+  @Test
+  void a_system_that_got_another_queue_still_has_one_way_for_each_message() throws Exception {
+    try (HubServer requeued = HubServer.named("requeued").system("erp", "live").start()) {
+      requeued.stop();
+      Configuration.of(requeued).add(new Sender("erp", "ordered", requeued.password("erp")));
+      requeued.restart();
+
+      try (Connection connection =
+          new ActiveMQConnectionFactory(requeued.jmsUrl())
+              .createConnection("erp", requeued.password("erp"))) {
+        send(connection, "syncline.in.erp", "{\"customer\":{}}");
+        send(connection, "syncline.in.erp", " ".repeat(300_000));
+      }
+
+      assertThat(requeued.messagesAdded("syncline.intake.ordered")).isEqualTo(2);
+      assertThat(requeued.messagesAdded("syncline.intake.large")).isZero();
+      assertThat(requeued.messagesAdded("syncline.intake.live")).isZero();
+    }
+  }
+
   private static Connection connect(String user, String password) throws JMSException {
     ConnectionFactory factory = new ActiveMQConnectionFactory(hub.jmsUrl());
     return factory.createConnection(user, password);
@@ -95,10 +119,12 @@ class HubServerIT {
 
   private static void send(String user, String password, String address) throws JMSException {
     try (Connection connection = connect(user, password)) {
-      Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
-      session
-          .createProducer(session.createQueue(address))
-          .send(session.createTextMessage("{\"customer\":{}}"));
+      send(connection, address, "{\"customer\":{}}");
     }
+  }
+
+  private static void send(Connection connection, String address, String text) throws JMSException {
+    Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+    session.createProducer(session.createQueue(address)).send(session.createTextMessage(text));
   }
 }

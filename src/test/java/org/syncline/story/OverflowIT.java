@@ -119,13 +119,7 @@ class OverflowIT {
 
   /** Messages that came into an intake queue since the broker started. */
   private static long added(String queue) throws IOException, InterruptedException {
-    String said =
-        hub.server()
-            .cli(
-                "/subsystem=messaging-activemq/server=default/jms-queue=syncline.intake."
-                    + queue
-                    + ":read-attribute(name=messages-added)");
-    return Long.parseLong(said.replaceAll("(?s).*\"result\" => (\\d+)L.*", "$1"));
+    return hub.server().messagesAdded("syncline.intake." + queue);
   }
 
   private static int lines(String text) throws IOException {

@@ -103,20 +103,21 @@ final class HandOver {
     boolean interrupted = false;
     try {
       while (!seat.done()) {
+        if (interrupted) {
+          leave(seat);
+        }
         // Whoever sits in a group already only sleeps: its leader wakes it. Only those who still
-        // stand in the queue may lead.
-        if (!seat.inGroup && mayLead(seat) && leaders.tryAcquire()) {
+        // stand in the queue may lead, and nobody who is to stop: its group would hold it up.
+        if (!interrupted && !seat.inGroup && mayLead(seat) && leaders.tryAcquire()) {
           try {
             lead();
           } catch (InterruptedException stop) {
             interrupted = true;
-            leave(seat);
           }
         } else {
           await(seat);
           if (Thread.interrupted()) {
             interrupted = true;
-            leave(seat);
           }
         }
       }

@@ -23,7 +23,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -203,6 +205,79 @@ class HandOverTest {
     goOn.countDown();
     stuck.get();
     assertThat(receipts).hasSize(2);
+  }
+
+  @Test
+  void callers_that_are_interrupted_in_a_group_end_with_its_leader() throws Exception {
+    int callers = 8;
+    AtomicReference<Thread> leader = new AtomicReference<>();
+    Transactions away =
+        new Transactions() {
+          @Override
+          public <T> T inNew(Supplier<T> work) {
+            throw new IllegalStateException(new SQLException("gone", "08006"));
+          }
+        };
+    Pauses untilInterrupted =
+        new Pauses() {
+          @Override
+          public void afterCollision(int attempt) {}
+
+          @Override
+          public void whileDatabaseAway(int attempt) throws InterruptedException {
+            leader.set(Thread.currentThread());
+            new CountDownLatch(1).await();
+          }
+        };
+    AcceptMessage intake = intake(away, new Shape(64, 1, 1), untilInterrupted);
+    AtomicInteger stopped = new AtomicInteger();
+    List<Thread> listeners = new ArrayList<>();
+    for (int c = 0; c < callers; c++) {
+      InboundMessage message = message("caller-" + c);
+      Thread listener =
+          new Thread(
+              () -> {
+                try {
+                  intake.accept(message);
+                } catch (InterruptedException e) {
+                  stopped.incrementAndGet();
+                }
+              });
+      listeners.add(listener);
+      listener.start();
+    }
+    awaitLeader(leader, null);
+    for (Thread listener : listeners) {
+      while (listener.getState() == Thread.State.RUNNABLE) {
+        Thread.onSpinWait();
+      }
+    }
+    Thread ofOne = leader.get();
+    ofOne.interrupt();
+    Thread ofTheOthers = awaitLeader(leader, ofOne);
+
+    for (Thread listener : listeners) {
+      if (listener != ofTheOthers) {
+        listener.interrupt();
+      }
+    }
+    ofTheOthers.interrupt();
+
+    for (Thread listener : listeners) {
+      listener.join(10_000);
+    }
+    assertThat(stopped.get()).isEqualTo(callers);
+    assertThat(receipts).isEmpty();
+  }
+
+  private static Thread awaitLeader(AtomicReference<Thread> leader, @Nullable Thread before) {
+    while (true) {
+      Thread now = leader.get();
+      if (now != null && now != before) {
+        return now;
+      }
+      Thread.onSpinWait();
+    }
   }
 
   @Test
