@@ -1,9 +1,11 @@
 package org.syncline.sync.intake;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.syncline.sync.HubPlans;
@@ -30,7 +32,8 @@ public final class RelieveLiveQueue {
   private final LiveRoutes routes;
   private final Overflow overflow;
   private final HubPlans plans;
-  private boolean looked;
+  private final Set<String> known = new HashSet<>();
+  private long liveBefore;
 
   public RelieveLiveQueue(LiveRoutes routes, Overflow overflow, HubPlans plans) {
     this.routes = routes;
@@ -47,13 +50,16 @@ public final class RelieveLiveQueue {
     }
     LiveRoutes.Depths depths = asked.get();
     List<String> live = liveSystems();
-    if (!looked) {
-      // The hub may have been deployed anew while its broker ran on.
-      live.stream().filter(routes::overflows).forEach(overflow::begin);
-      looked = true;
-    }
+    // The hub may have been deployed anew while its broker ran on.
+    live.stream().filter(known::add).filter(routes::overflows).forEach(overflow::begin);
+    boolean shrinks = depths.live() < liveBefore;
+    liveBefore = depths.live();
     if (depths.live() >= CROWDED) {
-      flooding(taken, live).ifPresent(system -> begin(system, depths));
+      // Behind the rest of a flood gather messages of those it held up: they must not be taken for
+      // the next flood, and wait for all of this one.
+      if (!shrinks || overflow.systems().isEmpty()) {
+        flooding(taken, live).ifPresent(system -> begin(system, depths));
+      }
     } else if (depths.overflow() < NEARLY_EMPTY) {
       overflow.systems().forEach(system -> end(system, depths));
     }
@@ -84,8 +90,8 @@ public final class RelieveLiveQueue {
   }
 
   private void begin(String system, LiveRoutes.Depths depths) {
-    overflow.begin(system);
     routes.overflow(system, true);
+    overflow.begin(system);
     LOG.log(
         Level.INFO,
         "overflow begins system={0} live={1,number,#} overflow={2,number,#}",

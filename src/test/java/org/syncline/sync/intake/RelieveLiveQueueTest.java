@@ -57,7 +57,7 @@ class RelieveLiveQueueTest {
     taken("shop", 40);
     taken("web", 10);
 
-    look(4_000, 2_000);
+    look(5_000, 2_000);
 
     assertThat(broker.overflowing).containsExactly("erp");
   }
@@ -138,6 +138,36 @@ class RelieveLiveQueueTest {
 
     look(0, 0);
     assertThat(broker.overflowing).isEmpty();
+  }
+
+  @Test
+  void a_busy_system_is_not_sent_behind_a_flood_while_what_the_flood_left_is_worked_off() {
+    taken("erp", 2_900);
+    taken("shop", 100);
+    look(10_000, 0);
+    // The shop's own messages gather behind the rest of the flood, and are what is taken last.
+    taken("erp", 1_500);
+    look(8_500, 6_000);
+    taken("erp", 200);
+    taken("shop", 1_300);
+
+    look(1_400, 40_000);
+
+    assertThat(broker.overflowing).containsExactly("erp");
+    assertThat(overflow.carries("shop")).isFalse();
+  }
+
+  @Test
+  void a_hub_that_knows_no_systems_yet_reads_the_present_ways_later() {
+    Map<String, ConnectedSystem> known = Map.copyOf(systems);
+    systems.clear();
+    broker.overflowing.add("shop");
+    look(0, 500);
+
+    systems.putAll(known);
+    look(0, 500);
+
+    assertThat(overflow.carries("shop")).isTrue();
   }
 
   @Test

@@ -49,6 +49,15 @@ public final class EmbeddedBrokerRoutes implements LiveRoutes {
   public void overflow(String system, boolean on) {
     try {
       ObjectName divert = divert(system);
+      String leadsTo = broker.text(divert, "ForwardingAddress");
+      if (!leadsTo.equals(on ? LIVE : OVERFLOW)) {
+        // The broker was told another queue than the hub, 'ordered' perhaps: its order is kept.
+        LOG.log(
+            Level.FINE,
+            "Divert of system={0} leads to {1} and is left there",
+            new Object[] {system, leadsTo});
+        return;
+      }
       broker.call(
           broker.broker(),
           "updateDivert",
