@@ -394,6 +394,7 @@ class BadInputIT {
         "syncline.in.branch",
         "syncline.in.#",
         "jms.queue.syncline.intake.live",
+        "jms.queue.syncline.intake.overflow",
         "jms.queue.syncline.intake.ordered",
         "jms.queue.syncline.dead",
         "syncline.dead",

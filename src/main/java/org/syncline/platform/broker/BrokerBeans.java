@@ -13,7 +13,9 @@ public final class BrokerBeans {
 
   private final MBeanServer model = ManagementFactory.getPlatformMBeanServer();
 
-  /** The broker itself. */
+  /**
+   * @throws InstanceNotFoundException where the broker is another process
+   */
   public ObjectName broker() throws JMException {
     // Its own bean has this one key; what belongs to it has more.
     return one(DOMAIN + "broker=*");

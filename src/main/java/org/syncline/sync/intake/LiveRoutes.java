@@ -22,6 +22,8 @@ public interface LiveRoutes {
   /**
    * Sends new messages of this system to the overflow queue, or to the live queue again. A system
    * without a way of its own at the broker (one that sends by HTTP alone) needs no change there.
+   *
+   * @return false if its messages go to another queue than these two, and go on to do so
    */
-  void overflow(String system, boolean on);
+  boolean overflow(String system, boolean on);
 }

@@ -51,7 +51,10 @@ public final class RelieveLiveQueue {
     LiveRoutes.Depths depths = asked.get();
     List<String> live = liveSystems();
     // The hub may have been deployed anew while its broker ran on.
-    live.stream().filter(known::add).filter(routes::overflows).forEach(overflow::begin);
+    plans.current().systems().keySet().stream()
+        .filter(known::add)
+        .filter(routes::overflows)
+        .forEach(overflow::begin);
     boolean shrinks = depths.live() < liveBefore;
     liveBefore = depths.live();
     if (depths.live() >= CROWDED) {
@@ -90,7 +93,9 @@ public final class RelieveLiveQueue {
   }
 
   private void begin(String system, LiveRoutes.Depths depths) {
-    routes.overflow(system, true);
+    if (!routes.overflow(system, true)) {
+      return;
+    }
     overflow.begin(system);
     LOG.log(
         Level.INFO,

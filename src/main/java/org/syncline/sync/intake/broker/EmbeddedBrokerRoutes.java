@@ -1,10 +1,13 @@
 package org.syncline.sync.intake.broker;
 
-import java.util.Map;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.syncline.platform.broker.BrokerBeans;
@@ -16,6 +19,7 @@ import org.syncline.sync.intake.LiveRoutes;
  */
 public final class EmbeddedBrokerRoutes implements LiveRoutes {
   private static final Logger LOG = Logger.getLogger(EmbeddedBrokerRoutes.class.getName());
+  private static final JsonFactory JSON = new JsonFactory();
   private static final String LIVE = "jms.queue.syncline.intake.live";
   private static final String OVERFLOW = "jms.queue.syncline.intake.overflow";
 
@@ -46,9 +50,15 @@ public final class EmbeddedBrokerRoutes implements LiveRoutes {
   }
 
   @Override
-  public void overflow(String system, boolean on) {
+  public boolean overflow(String system, boolean on) {
+    ObjectName divert;
     try {
-      ObjectName divert = divert(system);
+      divert = divert(system);
+    } catch (JMException e) {
+      LOG.log(Level.FINE, "No divert to change: {0}", e.toString());
+      return true;
+    }
+    try {
       String leadsTo = broker.text(divert, "ForwardingAddress");
       if (!leadsTo.equals(on ? LIVE : OVERFLOW)) {
         // The broker was told another queue than the hub, 'ordered' perhaps: its order is kept.
@@ -56,29 +66,14 @@ public final class EmbeddedBrokerRoutes implements LiveRoutes {
             Level.FINE,
             "Divert of system={0} leads to {1} and is left there",
             new Object[] {system, leadsTo});
-        return;
+        return false;
       }
       broker.call(
           broker.broker(),
           "updateDivert",
-          new Object[] {
-            name(system),
-            on ? OVERFLOW : LIVE,
-            broker.text(divert, "Filter"),
-            null,
-            null,
-            broker.text(divert, "RoutingType")
-          },
-          new String[] {
-            String.class.getName(),
-            String.class.getName(),
-            String.class.getName(),
-            String.class.getName(),
-            Map.class.getName(),
-            String.class.getName()
-          });
-    } catch (InstanceNotFoundException e) {
-      LOG.log(Level.FINE, "No divert to change: {0}", e.toString());
+          new Object[] {whole(divert, on ? OVERFLOW : LIVE)},
+          new String[] {String.class.getName()});
+      return true;
     } catch (JMException e) {
       throw new IllegalStateException(
           "The broker did not change the divert of system '"
@@ -88,11 +83,30 @@ public final class EmbeddedBrokerRoutes implements LiveRoutes {
     }
   }
 
-  private ObjectName divert(String system) throws JMException {
-    return broker.divert(name(system));
+  /**
+   * The divert as Artemis' {@code DivertConfiguration} writes itself: the broker keeps in its
+   * journal what it is told here, and one without an address would stop its next start if the
+   * server's configuration no longer had the divert.
+   */
+  private String whole(ObjectName divert, String leadsTo) throws JMException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("name", broker.text(divert, "UniqueName"));
+      json.writeStringField("routing-name", broker.text(divert, "RoutingName"));
+      json.writeStringField("address", broker.text(divert, "Address"));
+      json.writeStringField("forwarding-address", leadsTo);
+      json.writeStringField("exclusive", broker.text(divert, "Exclusive"));
+      json.writeStringField("filter-string", broker.text(divert, "Filter"));
+      json.writeStringField("routing-type", broker.text(divert, "RoutingType"));
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
   }
 
-  private static String name(String system) {
-    return "syncline.divert." + system;
+  private ObjectName divert(String system) throws JMException {
+    return broker.divert("syncline.divert." + system);
   }
 }

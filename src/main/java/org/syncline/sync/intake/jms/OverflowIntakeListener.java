@@ -8,7 +8,10 @@ import jakarta.inject.Inject;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 
-/** What a system sends while it floods the live queue; see {@code RelieveLiveQueue}. */
+/**
+ * What a system sends while it floods the live queue; see {@code RelieveLiveQueue}. Half the
+ * sessions of the live queue: so the others have two thirds of the hub when they need it.
+ */
 @MessageDriven(
     name = "OverflowIntakeListener",
     activationConfig = {
@@ -18,7 +21,7 @@ import jakarta.jms.MessageListener;
       @ActivationConfigProperty(
           propertyName = "destinationType",
           propertyValue = "jakarta.jms.Queue"),
-      @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "64")
+      @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "32")
     })
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class OverflowIntakeListener implements MessageListener {

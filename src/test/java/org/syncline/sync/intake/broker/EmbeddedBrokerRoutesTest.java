@@ -2,20 +2,23 @@ package org.syncline.sync.intake.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.StandardMBean;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.syncline.sync.intake.LiveRoutes;
 
 /** Beans with the names and operations of Artemis stand in for the broker. */
 class EmbeddedBrokerRoutesTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String LIVE = "jms.queue.syncline.intake.live";
   private static final String OVERFLOW = "jms.queue.syncline.intake.overflow";
   private static final String FILTER = "_AMQ_LARGE_SIZE IS NULL";
@@ -46,7 +49,7 @@ class EmbeddedBrokerRoutesTest {
   }
 
   @Test
-  void a_divert_is_led_to_the_overflow_queue_and_back_and_keeps_its_filter() {
+  void a_divert_is_led_to_the_overflow_queue_and_back_and_keeps_all_else() throws Exception {
     routes.overflow("erp", true);
     assertThat(erp.leadsTo).isEqualTo(OVERFLOW);
     assertThat(routes.overflows("erp")).isTrue();
@@ -54,25 +57,33 @@ class EmbeddedBrokerRoutesTest {
     routes.overflow("erp", false);
     assertThat(erp.leadsTo).isEqualTo(LIVE);
     assertThat(routes.overflows("erp")).isFalse();
-    assertThat(broker.filters).containsExactly(FILTER, FILTER);
+    assertThat(broker.told)
+        .first()
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"name": "syncline.divert.erp", "routing-name": "erp-way", "address": "syncline.in.erp",
+                 "forwarding-address": "jms.queue.syncline.intake.overflow", "exclusive": "true",
+                 "filter-string": "_AMQ_LARGE_SIZE IS NULL", "routing-type": "ANYCAST"}
+                """));
   }
 
   @Test
   void a_divert_that_leads_to_neither_queue_is_never_changed() {
     erp.leadsTo = "jms.queue.syncline.intake.ordered";
 
-    routes.overflow("erp", true);
-    routes.overflow("erp", false);
+    assertThat(routes.overflow("erp", true)).isFalse();
+    assertThat(routes.overflow("erp", false)).isFalse();
 
     assertThat(erp.leadsTo).isEqualTo("jms.queue.syncline.intake.ordered");
-    assertThat(broker.filters).isEmpty();
+    assertThat(broker.told).isEmpty();
   }
 
   @Test
   void a_system_without_a_divert_needs_no_change() {
-    routes.overflow("web", true);
+    assertThat(routes.overflow("web", true)).isTrue();
 
-    assertThat(broker.filters).isEmpty();
+    assertThat(broker.told).isEmpty();
     assertThat(routes.overflows("web")).isFalse();
   }
 
@@ -81,14 +92,45 @@ class EmbeddedBrokerRoutesTest {
     assertThat(routes.depths()).isEmpty();
   }
 
+  @Test
+  void each_queue_has_its_depth() throws Exception {
+    registerQueue(LIVE, 7);
+    registerQueue(OVERFLOW, 3);
+
+    assertThat(routes.depths()).contains(new LiveRoutes.Depths(7, 3));
+  }
+
+  private void registerQueue(String name, long depth) throws Exception {
+    QueueBean bean = () -> depth;
+    register(
+        BROKER
+            + ",component=addresses,address=\"a\",subcomponent=queues,routing-type=\"anycast\",queue="
+            + ObjectName.quote(name),
+        bean,
+        QueueBean.class);
+  }
+
   private <T> void register(String name, T bean, Class<T> type) throws Exception {
     ObjectName known = new ObjectName(name);
     model.registerMBean(new StandardMBean(bean, type), known);
     beans.add(known);
   }
 
+  /** What is used of Artemis' {@code QueueControl}. */
+  public interface QueueBean {
+    long getMessageCount();
+  }
+
   /** What is used of Artemis' {@code DivertControl}. */
   public interface DivertBean {
+    String getUniqueName();
+
+    String getRoutingName();
+
+    String getAddress();
+
+    boolean isExclusive();
+
     String getForwardingAddress();
 
     String getFilter();
@@ -98,17 +140,31 @@ class EmbeddedBrokerRoutesTest {
 
   /** What is used of Artemis' {@code ActiveMQServerControl}. */
   public interface BrokerBean {
-    void updateDivert(
-        String name,
-        String forwardingAddress,
-        String filter,
-        @Nullable String transformer,
-        @Nullable Map<String, String> transformerProperties,
-        String routingType);
+    void updateDivert(String divertAsJson) throws IOException;
   }
 
   private static final class FakeDivert implements DivertBean {
     private String leadsTo = LIVE;
+
+    @Override
+    public String getUniqueName() {
+      return "syncline.divert.erp";
+    }
+
+    @Override
+    public String getRoutingName() {
+      return "erp-way";
+    }
+
+    @Override
+    public String getAddress() {
+      return "syncline.in.erp";
+    }
+
+    @Override
+    public boolean isExclusive() {
+      return true;
+    }
 
     @Override
     public String getForwardingAddress() {
@@ -127,19 +183,13 @@ class EmbeddedBrokerRoutesTest {
   }
 
   private final class FakeBroker implements BrokerBean {
-    private final List<String> filters = new ArrayList<>();
+    private final List<JsonNode> told = new ArrayList<>();
 
     @Override
-    public void updateDivert(
-        String name,
-        String forwardingAddress,
-        String filter,
-        @Nullable String transformer,
-        @Nullable Map<String, String> transformerProperties,
-        String routingType) {
-      assertThat(name).isEqualTo("syncline.divert.erp");
-      erp.leadsTo = forwardingAddress;
-      filters.add(filter);
+    public void updateDivert(String divertAsJson) throws IOException {
+      JsonNode divert = JSON.readTree(divertAsJson);
+      erp.leadsTo = divert.get("forwarding-address").textValue();
+      told.add(divert);
     }
   }
 }
