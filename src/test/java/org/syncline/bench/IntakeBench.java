@@ -252,7 +252,7 @@ public final class IntakeBench {
       double drain = rate(c, "drain", "accepted_at");
       report.result(
           kind + ": hub, sent to committed at saturation", flow, PER_SECOND, flow / jms, JMS_ALONE);
-      // Who has to do both on the same processors can't be faster than one after the other.
+      // Where both fill the processors, doing both can't be faster than one after the other.
       double both = 1 / (1 / jms + 1 / jdbc.grouped());
       report.result(
           kind + ": hub, sent to committed at saturation", flow, PER_SECOND, flow / both, BOTH);
