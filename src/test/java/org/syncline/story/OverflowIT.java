@@ -63,7 +63,6 @@ class OverflowIT {
     long inFlight = hub.ledger().get("inFlight").longValue();
     flood.join();
 
-    System.out.println("OverflowIT: delays of the shop " + delays + ", behind it " + inFlight);
     assertThat(inFlight).as("messages of the flood after the shop's last one").isPositive();
     assertThat(delays).allSatisfy(delay -> assertThat(delay).isLessThan(BEARABLE));
     hub.atRest(accepted + FLOOD + OF_THE_SHOP);
@@ -82,7 +81,6 @@ class OverflowIT {
     hub.server().killHard();
     int unended = lines(BEGINS) - lines(ENDS);
     hub.server().restart();
-    hub.server().awaitReady(Duration.ofMinutes(2));
 
     hub.atRest(accepted + FLOOD);
     HubUnderTest.await(

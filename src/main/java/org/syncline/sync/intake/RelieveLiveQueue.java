@@ -49,7 +49,6 @@ public final class RelieveLiveQueue {
       return;
     }
     LiveRoutes.Depths depths = asked.get();
-    List<String> live = liveSystems();
     // The hub may have been deployed anew while its broker ran on.
     plans.current().systems().keySet().stream()
         .filter(known::add)
@@ -61,7 +60,7 @@ public final class RelieveLiveQueue {
       // Behind the rest of a flood gather messages of those it held up: they must not be taken for
       // the next flood, and wait for all of this one.
       if (!shrinks || overflow.systems().isEmpty()) {
-        flooding(taken, live).ifPresent(system -> begin(system, depths));
+        flooding(taken).ifPresent(system -> begin(system, depths));
       }
     } else if (depths.overflow() < NEARLY_EMPTY) {
       overflow.systems().forEach(system -> end(system, depths));
@@ -79,7 +78,8 @@ public final class RelieveLiveQueue {
    * Who sent its fair share or more of what was taken lately. Those who overflow already are left
    * out but counted: while the rest of their flood is worked off, the others' shares are small.
    */
-  private Optional<String> flooding(Map<String, Long> taken, List<String> live) {
+  private Optional<String> flooding(Map<String, Long> taken) {
+    List<String> live = liveSystems();
     if (live.size() < 2) {
       return Optional.empty();
     }
