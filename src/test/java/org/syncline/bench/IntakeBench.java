@@ -104,12 +104,17 @@ public final class IntakeBench {
       load.sendAndReceive("bench.peer", SENDERS, MESSAGES, i -> message("warm", i, 1));
       Consumption before = consumption(hub);
       jms = load.sendAndReceive("bench.peer", SENDERS, MESSAGES, i -> message("peer", i, 1));
-      report(kind + ": JMS alone", before, consumption(hub));
+      Consumption jmsAlone = consumption(hub).since(before);
+      report(kind + ": JMS alone", jmsAlone);
       report.result(kind + ": " + JMS_ALONE, jms, PER_SECOND);
       before = consumption(hub);
       load.send("syncline.in.erp", SENDERS, MESSAGES, i -> message("flow", i, 3));
       rest(client);
-      report(kind + ": at saturation", before, consumption(hub));
+      Consumption flow = consumption(hub).since(before);
+      report(kind + ": at saturation", flow);
+      if (onPostgres) {
+        withoutHub(kind, jmsAlone, flow, jms);
+      }
       BrokerQueue.pause(hub, true);
       load.send("syncline.in.erp", SENDERS, MESSAGES, i -> message("drain", i, 4));
       BrokerQueue.pause(hub, false);
@@ -133,7 +138,12 @@ public final class IntakeBench {
   }
 
   /** Processor time until now of those who share the machine. */
-  private record Consumption(Duration sender, Duration hub, Duration database) {}
+  private record Consumption(Duration sender, Duration hub, Duration database) {
+    Consumption since(Consumption before) {
+      return new Consumption(
+          sender.minus(before.sender), hub.minus(before.hub), database.minus(before.database));
+    }
+  }
 
   private Consumption consumption(HubServer hub) {
     return new Consumption(
@@ -142,12 +152,28 @@ public final class IntakeBench {
         CpuTime.of(postgres.process()));
   }
 
-  private void report(String phase, Consumption before, Consumption after) {
-    processorTime(phase, "sender", after.sender().minus(before.sender()));
-    processorTime(phase, "server", after.hub().minus(before.hub()));
+  private void report(String phase, Consumption spent) {
+    processorTime(phase, "sender", spent.sender());
+    processorTime(phase, "server", spent.hub());
     if (phase.startsWith("postgresql")) {
-      processorTime(phase, "database", after.database().minus(before.database()));
+      processorTime(phase, "database", spent.database());
     }
+  }
+
+  /**
+   * What the processors would allow a hub that read, mapped, matched and merged at no cost: each
+   * message still costs what JMS alone costs and what the database spends on the hub's rows.
+   */
+  private void withoutHub(String kind, Consumption jmsAlone, Consumption flow, double jms) {
+    Duration message = jmsAlone.sender().plus(jmsAlone.hub()).plus(flow.database());
+    double perSecond =
+        Runtime.getRuntime().availableProcessors() * 1e9 * MESSAGES / message.toNanos();
+    report.result(
+        kind + ": a hub that costs nothing, by processor time",
+        perSecond,
+        PER_SECOND,
+        perSecond / jms,
+        JMS_ALONE);
   }
 
   private void processorTime(String phase, String process, Duration spent) {

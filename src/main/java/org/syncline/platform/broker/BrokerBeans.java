@@ -40,6 +40,13 @@ public final class BrokerBeans {
             + ",*");
   }
 
+  /** The addresses whose names begin so; none where the broker is another process. */
+  public Set<ObjectName> addresses(String prefix) throws JMException {
+    // Queues and diverts of an address have its keys and more.
+    return model.queryNames(
+        new ObjectName(DOMAIN + "broker=*,component=addresses,address=\"" + prefix + "*\""), null);
+  }
+
   private ObjectName one(String pattern) throws JMException {
     Set<ObjectName> beans = model.queryNames(new ObjectName(pattern), null);
     if (beans.size() != 1) {

@@ -110,7 +110,7 @@ final class HandOver {
         // stand in the queue may lead, and nobody who is to stop: its group would hold it up.
         if (!interrupted && !seat.inGroup && mayLead(seat) && leaders.tryAcquire()) {
           try {
-            lead();
+            lead(seat);
           } catch (InterruptedException stop) {
             interrupted = true;
           }
@@ -154,10 +154,10 @@ final class HandOver {
     }
   }
 
-  private void lead() throws InterruptedException {
+  private void lead(Seat own) throws InterruptedException {
     List<Seat> seats = List.of();
     try {
-      seats = takeSeats();
+      seats = takeSeats(own);
       wakeNextLeader();
       serve(seats);
     } finally {
@@ -173,13 +173,15 @@ final class HandOver {
     }
   }
 
-  private List<Seat> takeSeats() {
+  /** The leader's own seat and those that stand first; none if another leader took it meanwhile. */
+  private List<Seat> takeSeats(Seat own) {
     List<Seat> seats = new ArrayList<>();
-    Seat next;
-    while (seats.size() < groupLimit && (next = queue.poll()) != null) {
+    Seat next = queue.remove(own) ? own : null;
+    while (next != null) {
       waiting.decrementAndGet();
       next.inGroup = true;
       seats.add(next);
+      next = seats.size() < groupLimit ? queue.poll() : null;
     }
     return seats;
   }

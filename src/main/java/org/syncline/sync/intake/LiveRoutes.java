@@ -1,5 +1,6 @@
 package org.syncline.sync.intake;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** The way from the addresses of live systems to an intake queue, as the broker knows it. */
@@ -15,6 +16,12 @@ public interface LiveRoutes {
 
   /** Empty where the broker can't be asked; then nothing can be steered. */
   Optional<Depths> depths();
+
+  /**
+   * How many messages each system has sent to its address since the broker started; nothing of a
+   * system without an address, and nothing at all where the broker can't be asked.
+   */
+  Map<String, Long> arrived();
 
   /** Whether new messages of this system go to the overflow queue. */
   boolean overflows(String system);

@@ -8,21 +8,21 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Which systems on the live queue send so much that their messages take the overflow queue for now,
- * and who sent what was taken from the live queue lately.
+ * and who sent how much past the broker's addresses lately.
  */
 public final class Overflow {
-  private final Map<String, LongAdder> taken = new ConcurrentHashMap<>();
+  private final Map<String, LongAdder> arrived = new ConcurrentHashMap<>();
   private final Set<String> systems = ConcurrentHashMap.newKeySet();
 
-  /** A message of this system was taken from the live queue. */
+  /** A message of this system came in by another way than its address at the broker. */
   public void note(String system) {
-    taken.computeIfAbsent(system, first -> new LongAdder()).increment();
+    arrived.computeIfAbsent(system, first -> new LongAdder()).increment();
   }
 
-  /** Messages of each system since the last call. */
-  Map<String, Long> takenSinceLastLook() {
+  /** Messages noted of each system since the last call. */
+  Map<String, Long> notedSinceLastLook() {
     Map<String, Long> counts = new HashMap<>();
-    taken.forEach(
+    arrived.forEach(
         (system, count) -> {
           long now = count.sumThenReset();
           if (now > 0) {

@@ -1,6 +1,7 @@
 package org.syncline.sync.intake;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,8 @@ import org.syncline.system.ConnectedSystem;
 /**
  * Keeps one system's flood from holding up the others: all live systems share one queue, and who
  * comes behind a backlog waits for it. While that queue is crowded, the new messages of the system
- * that most of it came from take a queue of their own; when that one has run empty, they take the
- * live queue again.
+ * that most of what comes in is from take a queue of their own; when that one has run empty, they
+ * take the live queue again.
  *
  * <p>Order needs no queue: flows of live systems order by version or time. To be called about once
  * a second, by one thread at a time.
@@ -33,6 +34,7 @@ public final class RelieveLiveQueue {
   private final Overflow overflow;
   private final HubPlans plans;
   private final Set<String> known = new HashSet<>();
+  private final Map<String, Long> arrivedBefore = new HashMap<>();
   private long liveBefore;
 
   public RelieveLiveQueue(LiveRoutes routes, Overflow overflow, HubPlans plans) {
@@ -43,7 +45,7 @@ public final class RelieveLiveQueue {
 
   /** Looks at the queues and changes at most one system's way there, or all ways back. */
   public void look() {
-    Map<String, Long> taken = overflow.takenSinceLastLook();
+    Map<String, Long> arrived = arrivedSinceLastLook();
     Optional<LiveRoutes.Depths> asked = routes.depths();
     if (asked.isEmpty()) {
       return;
@@ -57,14 +59,30 @@ public final class RelieveLiveQueue {
     boolean shrinks = depths.live() < liveBefore;
     liveBefore = depths.live();
     if (depths.live() >= CROWDED) {
-      // Behind the rest of a flood gather messages of those it held up: they must not be taken for
+      // Behind the rest of a flood gather messages of those it held up: they must not pass for
       // the next flood, and wait for all of this one.
       if (!shrinks || overflow.systems().isEmpty()) {
-        flooding(taken).ifPresent(system -> begin(system, depths));
+        flooding(arrived).ifPresent(system -> begin(system, depths));
       }
     } else if (depths.overflow() < NEARLY_EMPTY) {
       overflow.systems().forEach(system -> end(system, depths));
     }
+  }
+
+  private Map<String, Long> arrivedSinceLastLook() {
+    Map<String, Long> arrived = overflow.notedSinceLastLook();
+    routes
+        .arrived()
+        .forEach(
+            (system, now) -> {
+              Long before = arrivedBefore.put(system, now);
+              // A broker that started anew counts from nothing again.
+              long since = before == null ? 0 : now < before ? now : now - before;
+              if (since > 0) {
+                arrived.merge(system, since, Long::sum);
+              }
+            });
+    return arrived;
   }
 
   private List<String> liveSystems() {
@@ -75,19 +93,19 @@ public final class RelieveLiveQueue {
   }
 
   /**
-   * Who sent its fair share or more of what was taken lately. Those who overflow already are left
-   * out but counted: while the rest of their flood is worked off, the others' shares are small.
+   * Who sent its fair share or more of what arrived lately. Those who overflow already are left out
+   * but counted: beside their flood the others' shares are small.
    */
-  private Optional<String> flooding(Map<String, Long> taken) {
+  private Optional<String> flooding(Map<String, Long> arrived) {
     List<String> live = liveSystems();
     if (live.size() < 2) {
       return Optional.empty();
     }
-    long all = taken.values().stream().mapToLong(Long::longValue).sum();
-    return taken.entrySet().stream()
+    long all = arrived.values().stream().mapToLong(Long::longValue).sum();
+    return arrived.entrySet().stream()
         .filter(system -> live.contains(system.getKey()))
         .filter(system -> !overflow.carries(system.getKey()))
-        .filter(system -> system.getValue() * taken.size() >= all)
+        .filter(system -> system.getValue() * arrived.size() >= all)
         .max(Comparator.comparingLong(Map.Entry::getValue))
         .map(Map.Entry::getKey);
   }
@@ -104,7 +122,13 @@ public final class RelieveLiveQueue {
   }
 
   private void end(String system, LiveRoutes.Depths depths) {
-    routes.overflow(system, false);
+    try {
+      routes.overflow(system, false);
+    } catch (RuntimeException e) {
+      // The others' ways do not depend on this one's; the next look tries again.
+      LOG.log(Level.WARNING, e, () -> "overflow of system=" + system + " could not be ended");
+      return;
+    }
     overflow.end(system);
     LOG.log(
         Level.INFO,

@@ -30,8 +30,8 @@ class RelieveLiveQueueTest {
 
   @Test
   void the_system_that_fills_a_crowded_queue_overflows() {
-    taken("erp", 900);
-    taken("shop", 10);
+    arrived("erp", 900);
+    arrived("shop", 10);
 
     look(RelieveLiveQueue.CROWDED, 0);
 
@@ -42,7 +42,7 @@ class RelieveLiveQueueTest {
 
   @Test
   void below_the_crowd_nothing_changes() {
-    taken("erp", 900);
+    arrived("erp", 900);
 
     look(RelieveLiveQueue.CROWDED - 1, 0);
 
@@ -51,11 +51,11 @@ class RelieveLiveQueueTest {
 
   @Test
   void while_the_rest_of_a_flood_is_worked_off_nobody_else_overflows() {
-    taken("erp", 900);
+    arrived("erp", 900);
     look(5_000, 0);
-    taken("erp", 950);
-    taken("shop", 40);
-    taken("web", 10);
+    arrived("erp", 950);
+    arrived("shop", 40);
+    arrived("web", 10);
 
     look(5_000, 2_000);
 
@@ -64,10 +64,10 @@ class RelieveLiveQueueTest {
 
   @Test
   void a_second_flood_overflows_beside_the_first() {
-    taken("erp", 900);
+    arrived("erp", 900);
     look(5_000, 0);
-    taken("erp", 300);
-    taken("shop", 600);
+    arrived("erp", 300);
+    arrived("shop", 600);
 
     look(5_000, 2_000);
 
@@ -76,9 +76,9 @@ class RelieveLiveQueueTest {
 
   @Test
   void all_go_back_when_their_queue_is_nearly_empty() {
-    taken("erp", 900);
+    arrived("erp", 900);
     look(5_000, 0);
-    taken("shop", 900);
+    arrived("shop", 900);
     look(5_000, 0);
 
     look(10, RelieveLiveQueue.NEARLY_EMPTY);
@@ -91,7 +91,7 @@ class RelieveLiveQueueTest {
 
   @Test
   void they_do_not_go_back_into_a_crowd() {
-    taken("erp", 900);
+    arrived("erp", 900);
     look(5_000, 0);
 
     look(RelieveLiveQueue.CROWDED, 0);
@@ -100,10 +100,10 @@ class RelieveLiveQueueTest {
   }
 
   @Test
-  void only_what_was_taken_since_the_last_look_counts() {
-    taken("erp", 900);
+  void only_what_arrived_since_the_last_look_counts() {
+    arrived("erp", 900);
     look(10, 0);
-    taken("shop", 500);
+    arrived("shop", 500);
 
     look(5_000, 0);
 
@@ -112,8 +112,8 @@ class RelieveLiveQueueTest {
 
   @Test
   void a_system_that_is_not_live_is_left_where_it_is() {
-    taken("night", 900);
-    taken("-", 900);
+    arrived("night", 900);
+    arrived("-", 900);
 
     look(5_000, 0);
 
@@ -123,7 +123,7 @@ class RelieveLiveQueueTest {
   @Test
   void a_system_whose_messages_go_elsewhere_at_the_broker_does_not_overflow_by_http_either() {
     broker.elsewhere.add("erp");
-    taken("erp", 900);
+    arrived("erp", 900);
 
     look(5_000, 0);
 
@@ -134,7 +134,7 @@ class RelieveLiveQueueTest {
   void the_only_live_system_has_nobody_to_hold_up() {
     systems.remove("shop");
     systems.remove("web");
-    taken("erp", 900);
+    arrived("erp", 900);
 
     look(5_000, 0);
 
@@ -154,19 +154,62 @@ class RelieveLiveQueueTest {
 
   @Test
   void a_busy_system_is_not_sent_behind_a_flood_while_what_the_flood_left_is_worked_off() {
-    taken("erp", 2_900);
-    taken("shop", 100);
+    arrived("erp", 2_900);
+    arrived("shop", 100);
     look(10_000, 0);
-    // The shop's own messages gather behind the rest of the flood, and are what is taken last.
-    taken("erp", 1_500);
+    // The shop is all that still sends, but what fills the queue is the rest of the flood.
+    arrived("erp", 1_500);
     look(8_500, 6_000);
-    taken("erp", 200);
-    taken("shop", 1_300);
+    arrived("erp", 200);
+    arrived("shop", 1_300);
 
     look(1_400, 40_000);
 
     assertThat(broker.overflowing).containsExactly("erp");
     assertThat(overflow.carries("shop")).isFalse();
+  }
+
+  @Test
+  void what_comes_in_by_the_broker_counts_from_look_to_look() {
+    broker.arrived.put("erp", 100_000L);
+    broker.arrived.put("shop", 100L);
+    look(10, 0);
+    broker.arrived.put("erp", 100_050L);
+    broker.arrived.put("shop", 900L);
+
+    look(5_000, 0);
+
+    assertThat(broker.overflowing).containsExactly("shop");
+  }
+
+  @Test
+  void a_broker_that_started_anew_counts_from_nothing() {
+    broker.arrived.put("erp", 100_000L);
+    broker.arrived.put("shop", 100L);
+    look(10, 0);
+    broker.arrived.put("erp", 5_000L);
+    broker.arrived.put("shop", 120L);
+
+    look(5_000, 0);
+
+    assertThat(broker.overflowing).containsExactly("erp");
+  }
+
+  @Test
+  void a_way_back_that_fails_does_not_hold_up_the_others_and_is_tried_again() {
+    arrived("erp", 900);
+    look(5_000, 0);
+    arrived("shop", 900);
+    look(5_000, 0);
+    broker.failing.add("erp");
+
+    look(0, 0);
+    assertThat(broker.overflowing).containsExactly("erp");
+    assertThat(overflow.systems()).containsExactly("erp");
+
+    broker.failing.clear();
+    look(0, 0);
+    assertThat(broker.overflowing).isEmpty();
   }
 
   @Test
@@ -184,7 +227,7 @@ class RelieveLiveQueueTest {
 
   @Test
   void a_broker_that_cannot_be_asked_is_left_alone() {
-    taken("erp", 900);
+    arrived("erp", 900);
     broker.depths = null;
 
     liveQueue.look();
@@ -196,7 +239,7 @@ class RelieveLiveQueueTest {
     systems.put(id, new ConnectedSystem(id, id, "Somebody", queue, null));
   }
 
-  private void taken(String system, int messages) {
+  private void arrived(String system, int messages) {
     for (int i = 0; i < messages; i++) {
       overflow.note(system);
     }
@@ -210,11 +253,18 @@ class RelieveLiveQueueTest {
   private static final class Broker implements LiveRoutes {
     private final Set<String> overflowing = new HashSet<>();
     private final Set<String> elsewhere = new HashSet<>();
+    private final Set<String> failing = new HashSet<>();
+    private final Map<String, Long> arrived = new HashMap<>();
     private @Nullable Depths depths;
 
     @Override
     public Optional<Depths> depths() {
       return Optional.ofNullable(depths);
+    }
+
+    @Override
+    public Map<String, Long> arrived() {
+      return arrived;
     }
 
     @Override
@@ -224,6 +274,9 @@ class RelieveLiveQueueTest {
 
     @Override
     public boolean overflow(String system, boolean on) {
+      if (failing.contains(system)) {
+        throw new IllegalStateException("The broker does not answer.");
+      }
       if (elsewhere.contains(system)) {
         return false;
       }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -20,6 +22,7 @@ import org.syncline.sync.intake.LiveRoutes;
 public final class EmbeddedBrokerRoutes implements LiveRoutes {
   private static final Logger LOG = Logger.getLogger(EmbeddedBrokerRoutes.class.getName());
   private static final JsonFactory JSON = new JsonFactory();
+  private static final String ADDRESSES = "syncline.in.";
   private static final String LIVE = "jms.queue.syncline.intake.live";
   private static final String OVERFLOW = "jms.queue.syncline.intake.overflow";
 
@@ -37,6 +40,21 @@ public final class EmbeddedBrokerRoutes implements LiveRoutes {
 
   private long depth(String queue) throws JMException {
     return broker.number(broker.queue(queue), "MessageCount");
+  }
+
+  @Override
+  public Map<String, Long> arrived() {
+    Map<String, Long> arrived = new HashMap<>();
+    try {
+      for (ObjectName address : broker.addresses(ADDRESSES)) {
+        String name = ObjectName.unquote(address.getKeyProperty("address"));
+        arrived.put(
+            name.substring(ADDRESSES.length()), broker.number(address, "RoutedMessageCount"));
+      }
+    } catch (JMException e) {
+      LOG.log(Level.FINE, "The broker''s addresses can''t be read: {0}", e.toString());
+    }
+    return arrived;
   }
 
   @Override

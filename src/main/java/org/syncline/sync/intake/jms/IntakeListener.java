@@ -27,12 +27,10 @@ class IntakeListener {
     this.clock = clock;
   }
 
-  /** Returns the system that sent it. */
-  String take(Message message, @Nullable String refusal) {
+  void take(Message message, @Nullable String refusal) {
     try {
       InboundMessage inbound = messages.read(message, clock.instant(), refusal);
       arrivals.note(intake.accept(inbound));
-      return inbound.system();
     } catch (JMSException e) {
       throw new IllegalStateException("The broker's message can't be read: " + e.getErrorCode(), e);
     } catch (InterruptedException e) {

@@ -72,6 +72,7 @@ class JmsDoor implements IntakeDoor {
           .createProducer()
           .setDeliveryMode(DeliveryMode.PERSISTENT)
           .send(destination(system, queue, body.length), message);
+      overflow.note(system);
     } catch (JMSException | JMSRuntimeException e) {
       throw new DoorClosed(e);
     }

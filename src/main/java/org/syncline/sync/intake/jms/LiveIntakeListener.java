@@ -7,7 +7,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
-import org.syncline.sync.intake.Overflow;
 
 /** Messages that people wait for. */
 @MessageDriven(
@@ -24,10 +23,9 @@ import org.syncline.sync.intake.Overflow;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class LiveIntakeListener implements MessageListener {
   @Inject private IntakeListener intake;
-  @Inject private Overflow overflow;
 
   @Override
   public void onMessage(Message message) {
-    overflow.note(intake.take(message, null));
+    intake.take(message, null);
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.StandardMBean;
@@ -100,6 +101,21 @@ class EmbeddedBrokerRoutesTest {
     assertThat(routes.depths()).contains(new LiveRoutes.Depths(7, 3));
   }
 
+  @Test
+  void each_system_has_what_came_to_its_address() throws Exception {
+    registerAddress("syncline.in.erp", 12);
+    registerAddress("syncline.in.shop", 0);
+    registerAddress("jms.queue.syncline.intake.live", 99);
+
+    assertThat(routes.arrived()).isEqualTo(Map.of("erp", 12L, "shop", 0L));
+  }
+
+  private void registerAddress(String name, long routed) throws Exception {
+    AddressBean bean = () -> routed;
+    register(
+        BROKER + ",component=addresses,address=" + ObjectName.quote(name), bean, AddressBean.class);
+  }
+
   private void registerQueue(String name, long depth) throws Exception {
     QueueBean bean = () -> depth;
     register(
@@ -119,6 +135,11 @@ class EmbeddedBrokerRoutesTest {
   /** What is used of Artemis' {@code QueueControl}. */
   public interface QueueBean {
     long getMessageCount();
+  }
+
+  /** What is used of Artemis' {@code AddressControl}. */
+  public interface AddressBean {
+    long getRoutedMessageCount();
   }
 
   /** What is used of Artemis' {@code DivertControl}. */
