@@ -14,14 +14,30 @@ import org.syncline.sync.HubConfiguration.Found;
 /** Reads the documents of the configuration folder, after those that the hub ships. */
 final class ConfigurationFiles {
   private static final String ENDING = ".json";
-  private static final List<String> SHIPPED_RECORD_TYPES = List.of("customer");
+  private static final List<String> SHIPPED_RECORD_TYPES =
+      List.of(
+          "customer",
+          "contact",
+          "communication",
+          "opportunity",
+          "need",
+          "segment",
+          "campaign",
+          "feedback",
+          "case",
+          "consent");
 
   private ConfigurationFiles() {}
 
   static List<Found> read(Path folder) {
     List<Found> found = new ArrayList<>();
     for (String type : SHIPPED_RECORD_TYPES) {
-      found.add(new Found(Kind.RECORD_TYPE, type, shipped("record-types/" + type + ENDING)));
+      found.add(
+          new Found(
+              Kind.RECORD_TYPE,
+              type,
+              shipped("record-types/" + type + ENDING),
+              Found.Origin.SHIPPED));
     }
     for (Kind kind : Kind.values()) {
       Path sub = folder.resolve(kind.folder());
@@ -52,7 +68,8 @@ final class ConfigurationFiles {
             new Found(
                 kind,
                 name.substring(0, name.length() - ENDING.length()),
-                Files.readAllBytes(file)));
+                Files.readAllBytes(file),
+                Found.Origin.FILE));
       }
       return found;
     } catch (IOException e) {

@@ -11,13 +11,19 @@ import org.syncline.configuration.Documents;
 import org.syncline.ledger.BalanceChecks;
 import org.syncline.ledger.CheckLedger;
 import org.syncline.ledger.broker.EmbeddedBrokerCounts;
+import org.syncline.mapping.FieldConversions;
 import org.syncline.platform.Transactions;
+import org.syncline.record.EditRecords;
+import org.syncline.record.FindRecords;
+import org.syncline.record.Links;
 import org.syncline.record.RecordTypes;
+import org.syncline.record.Records;
 import org.syncline.sync.HubConfiguration;
 import org.syncline.sync.intake.AcceptMessage;
 import org.syncline.sync.intake.Arrivals;
 import org.syncline.sync.intake.ContinueHeld;
 import org.syncline.sync.intake.DecideHeld;
+import org.syncline.sync.intake.EditRecord;
 import org.syncline.sync.intake.HeldReady;
 import org.syncline.sync.intake.IntakeSettings;
 import org.syncline.sync.intake.Ledger;
@@ -125,6 +131,25 @@ class HubParts {
   @Singleton
   RecordTypes recordTypes(HubConfiguration plans) {
     return id -> plans.current().recordType(id);
+  }
+
+  @Produces
+  @Singleton
+  EditRecords editRecords(
+      AcceptMessage intake,
+      Transactions transactions,
+      Records records,
+      HubConfiguration plans,
+      Arrivals arrivals,
+      Clock clock) {
+    return new EditRecord(intake, transactions, records, plans, arrivals, clock);
+  }
+
+  @Produces
+  @Singleton
+  FindRecords findRecords(
+      Transactions transactions, Records records, Links links, RecordTypes types) {
+    return new FindRecords(transactions, records, links, types, new FieldConversions());
   }
 
   @Produces

@@ -26,6 +26,9 @@ public final class Migrations {
         .placeholders(
             Map.of(
                 "bytes", postgres ? "bytea" : "binary large object",
+                "keyBytes", postgres ? "bytea" : "varbinary(240)",
+                "matchKeyBytes",
+                    postgres ? "convert_to(match_key, 'UTF8')" : "cast(match_key as varbinary)",
                 "shortBytes", postgres ? "bytea" : "varbinary(1048576)"))
         .load()
         .migrate();

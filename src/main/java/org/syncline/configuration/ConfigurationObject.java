@@ -132,6 +132,18 @@ public final class ConfigurationObject {
     return min;
   }
 
+  /** An exact number, or null where it is not given. */
+  public @Nullable BigDecimal decimal(String name) {
+    if (!has(name)) {
+      return null;
+    }
+    if (members.get(name) instanceof BigDecimal number) {
+      return number;
+    }
+    problem(name, "Give a number.");
+    return null;
+  }
+
   /**
    * One word of a list of words; {@code absent} where it is not given, and a problem where that is
    * null.

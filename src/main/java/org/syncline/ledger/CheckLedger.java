@@ -114,7 +114,7 @@ public final class CheckLedger {
   }
 
   private Reading.Doors doors() {
-    return new Reading.Doors(broker.read().orElse(null), arrivals.absorbed());
+    return new Reading.Doors(broker.read().orElse(null), arrivals.absorbed(), arrivals.edits());
   }
 
   private static LedgerSheet sheet(

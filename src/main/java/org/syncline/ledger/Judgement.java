@@ -1,5 +1,6 @@
 package org.syncline.ledger;
 
+import org.syncline.sync.intake.Arrivals;
 import org.syncline.sync.intake.Ledger;
 
 /**
@@ -7,7 +8,7 @@ import org.syncline.sync.intake.Ledger;
  *
  * <pre>
  * accepted = receipts at its start + missing + what the broker held at its start
- *          + what the broker took in since - absorbed
+ *          + what the broker took in since - absorbed + people's edits since
  * </pre>
  *
  * and must equal receipts + depth of the queues. While messages move, the two sides can't be read
@@ -35,9 +36,21 @@ record Judgement(long messages, long inFlight, boolean balanced, long unproven, 
           whole ? "Unproven: the broker's counts can't be read." : wrongOutcomes(counts));
     }
     long atHand = start.receipts() + start.missing() + atStart.depth() - atStart.added();
-    long accepted = atHand + after.added() - reading.before().absorbed();
+    Arrivals.Edits edits = reading.after().edits();
+    long accepted =
+        atHand
+            + after.added()
+            - reading.before().absorbed()
+            + edits.done()
+            // Committed, perhaps, and not counted yet.
+            + (reading.still() ? 0 : edits.underWay());
     // What the broker had given away before the count began must have its receipt.
-    long least = atHand + before.added() - before.depth() - reading.after().absorbed();
+    long least =
+        atHand
+            + before.added()
+            - before.depth()
+            - reading.after().absorbed()
+            + reading.before().edits().done();
     boolean still = reading.still();
     String fault =
         !whole

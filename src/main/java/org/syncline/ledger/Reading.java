@@ -1,6 +1,7 @@
 package org.syncline.ledger;
 
 import org.jspecify.annotations.Nullable;
+import org.syncline.sync.intake.Arrivals;
 import org.syncline.sync.intake.Ledger;
 
 /** One count of the database between two looks at the broker's side. */
@@ -11,12 +12,16 @@ record Reading(Doors before, Ledger.Counts counts, Doors after) {
    *
    * @param queues null where the broker can't be asked
    * @param absorbed messages that the broker brought again though an earlier run had taken them
+   * @param edits what people put in, past the broker
    */
-  record Doors(@Nullable QueueCounts queues, long absorbed) {}
+  record Doors(@Nullable QueueCounts queues, long absorbed, Arrivals.Edits edits) {}
 
   /** Nothing moved while it was read, so both sides speak of one moment. */
   boolean still() {
     QueueCounts queues = after.queues();
-    return before.equals(after) && queues != null && queues.delivering() == 0;
+    return before.equals(after)
+        && queues != null
+        && queues.delivering() == 0
+        && after.edits().underWay() == 0;
   }
 }

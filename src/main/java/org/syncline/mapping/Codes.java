@@ -15,8 +15,10 @@ public final class Codes {
   public static final String NOT_AN_EMAIL = "NOT_AN_EMAIL";
   public static final String NOT_A_COUNTRY = "NOT_A_COUNTRY";
   public static final String NOT_A_LANGUAGE = "NOT_A_LANGUAGE";
+  public static final String NOT_A_CURRENCY = "NOT_A_CURRENCY";
   public static final String UNKNOWN_CODE = "UNKNOWN_CODE";
   public static final String TOO_LONG = "TOO_LONG";
+  public static final String OUT_OF_RANGE = "OUT_OF_RANGE";
   public static final String NOT_ALLOWED = "NOT_ALLOWED";
   public static final String KEY_MISSING = "KEY_MISSING";
   public static final String KEY_UNUSABLE = "KEY_UNUSABLE";

@@ -3,6 +3,7 @@ package org.syncline.mapping;
 import java.text.Normalizer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.syncline.record.Limits;
 
 /**
  * One row, ready to run.
@@ -118,10 +119,15 @@ record CompiledRow(
   private void settle(Object result, String rule, Object found, int source, DraftBuilder draft) {
     if (result instanceof Conversion.Fault fault) {
       fail(fault, rule, found, source, draft);
-    } else if (result instanceof String text && text.length() > target.maxLength()) {
+      return;
+    }
+    Limits limits = target.limits();
+    Conversion.Fault beyond = beyond(limits, result);
+    if (beyond != null) {
+      boolean text = result instanceof String;
       fail(
-          tooLong(target.maxLength()),
-          "at most " + target.maxLength() + " characters",
+          beyond,
+          text ? "at most " + limits.maxLength() + " characters" : limits.range(),
           found,
           source,
           draft);
@@ -132,7 +138,21 @@ record CompiledRow(
     }
   }
 
-  static Conversion.Fault tooLong(int most) {
+  /** What is wrong with a canonical value that its field's limits do not allow; null = nothing. */
+  static Conversion.@Nullable Fault beyond(Limits limits, Object canonical) {
+    if (limits.tooLong(canonical)) {
+      return tooLong(limits.maxLength());
+    }
+    return limits.outOfRange(canonical)
+        ? new Conversion.Fault(
+            Codes.OUT_OF_RANGE,
+            "This number is beyond the field's range ("
+                + limits.range()
+                + "): correct it at the source.")
+        : null;
+  }
+
+  private static Conversion.Fault tooLong(int most) {
     return new Conversion.Fault(
         Codes.TOO_LONG,
         "This is longer than "

@@ -12,6 +12,7 @@ import org.syncline.configuration.ConfigurationProblem;
 import org.syncline.configuration.InvalidConfiguration;
 import org.syncline.record.FieldDefinition;
 import org.syncline.record.FieldType;
+import org.syncline.record.Limits;
 import org.syncline.record.RecordType;
 
 /**
@@ -19,7 +20,6 @@ import org.syncline.record.RecordType;
  * and value maps are parsed, values that the table gives are converted.
  */
 public final class MappingCompiler {
-  private static final int LONGEST_TEXT = 1_000_000;
 
   private final MappingTable table;
   private final RecordType recordType;
@@ -155,11 +155,11 @@ public final class MappingCompiler {
       RowProblems rowProblems) {
     switch (row.target()) {
       case MappingRow.KEY:
-        return new Target(row.target(), Target.Kind.KEY, LONGEST_TEXT, null);
+        return new Target(row.target(), Target.Kind.KEY, Limits.GENERAL, null);
       case MappingRow.VERSION:
-        return new Target(row.target(), Target.Kind.VERSION, LONGEST_TEXT, null);
+        return new Target(row.target(), Target.Kind.VERSION, Limits.GENERAL, null);
       case MappingRow.TIME:
-        return new Target(row.target(), Target.Kind.TIME, LONGEST_TEXT, null);
+        return new Target(row.target(), Target.Kind.TIME, Limits.GENERAL, null);
       default:
     }
     if (field == null || type == null) {
@@ -168,9 +168,8 @@ public final class MappingCompiler {
           "Record type '" + recordType.id() + "' has no such field. It has: " + fieldNames() + ".");
       return null;
     }
-    int maxLength = field.maxLength() == 0 ? LONGEST_TEXT : field.maxLength();
     if (type != FieldType.REFERENCE) {
-      return new Target(row.target(), Target.Kind.FIELD, maxLength, null);
+      return new Target(row.target(), Target.Kind.FIELD, field.limits(), null);
     }
     MappingRow.LinkTo link = row.link();
     if (link == null) {
@@ -184,7 +183,7 @@ public final class MappingCompiler {
     return new Target(
         row.target(),
         Target.Kind.LINK,
-        LONGEST_TEXT,
+        Limits.GENERAL,
         new Draft.Link(row.target(), linkSystem, link.object(), "", row.parentRequired()));
   }
 
@@ -285,9 +284,11 @@ public final class MappingCompiler {
   private static Object canonical(Object source, Conversion conversion, Target target) {
     Object value = source instanceof String text ? CompiledRow.normalised(text) : source;
     Object converted = conversion.convert(value);
-    return converted instanceof String text && text.length() > target.maxLength()
-        ? CompiledRow.tooLong(target.maxLength())
-        : converted;
+    Conversion.Fault beyond =
+        converted instanceof Conversion.Fault
+            ? null
+            : CompiledRow.beyond(target.limits(), converted);
+    return beyond == null ? converted : beyond;
   }
 
   private int[] slots(MappingRow row, RowProblems rowProblems) {

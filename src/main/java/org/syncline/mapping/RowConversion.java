@@ -73,6 +73,7 @@ final class RowConversion {
       case EMAIL -> TextConversions.email();
       case COUNTRY -> TextConversions.country();
       case LANGUAGE -> TextConversions.language();
+      case CURRENCY -> TextConversions.currency();
       case REFERENCE -> TextConversions.externalId();
     };
   }

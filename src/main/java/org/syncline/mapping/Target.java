@@ -1,13 +1,14 @@
 package org.syncline.mapping;
 
 import org.jspecify.annotations.Nullable;
+import org.syncline.record.Limits;
 
 /**
  * Where a row's value goes.
  *
- * @param maxLength most UTF-16 code units of a textual value
+ * @param limits what a value may be beyond its type
  */
-record Target(String name, Kind kind, int maxLength, Draft.@Nullable Link linkWithoutId) {
+record Target(String name, Kind kind, Limits limits, Draft.@Nullable Link linkWithoutId) {
   enum Kind {
     KEY,
     VERSION,

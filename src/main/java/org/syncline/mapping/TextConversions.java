@@ -3,20 +3,26 @@ package org.syncline.mapping;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber;
+import java.util.Currency;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Conversions whose canonical value is text: plain text, enum, e-mail, phone, country, language,
- * external id.
+ * currency, external id.
  */
 final class TextConversions {
   static final int LONGEST_KEY = 200;
 
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+  private static final Set<String> CURRENCIES =
+      Currency.getAvailableCurrencies().stream()
+          .map(Currency::getCurrencyCode)
+          .collect(Collectors.toUnmodifiableSet());
   private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
   private record Rule(String rule, Function<String, Object> function) implements Conversion {
@@ -63,6 +69,19 @@ final class TextConversions {
         text -> {
           String code = text.length() == 2 ? text.toUpperCase(Locale.ROOT) : "";
           return COUNTRIES.contains(code) ? code : fault;
+        });
+  }
+
+  static Conversion currency() {
+    Conversion.Fault fault =
+        new Conversion.Fault(
+            Codes.NOT_A_CURRENCY,
+            "This is no currency code: send ISO 4217 (like EUR), or map it by a value map.");
+    return new Rule(
+        "currency",
+        text -> {
+          String code = text.length() == 3 ? text.toUpperCase(Locale.ROOT) : "";
+          return CURRENCIES.contains(code) ? code : fault;
         });
   }
 

@@ -1,5 +1,7 @@
 package org.syncline.record;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -7,19 +9,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * One field of a record type.
  *
- * @param maxLength most characters (UTF-16 code units) of a textual value; 0 = the hub's general
- *     limit of 1,000,000
+ * @param limits what a value may be beyond its type
  * @param values allowed values of an {@link FieldType#ENUM}, empty for other types
  * @param referenceTo record type that a {@link FieldType#REFERENCE} points to
+ * @param searches how records are found by it; a reference is always {@link Search#INDEXED}
  * @param label text for people by language tag
  */
 public record FieldDefinition(
     String name,
     FieldType type,
-    int maxLength,
+    Limits limits,
     Set<String> values,
     @Nullable String referenceTo,
     Privacy privacy,
+    Set<Search> searches,
     Map<String, String> label) {
 
   /** How carefully a value has to be shown. */
@@ -27,6 +30,14 @@ public record FieldDefinition(
     NONE,
     PERSONAL,
     SENSITIVE
+  }
+
+  /** A way to find records by the values of a field. */
+  public enum Search {
+    /** By the whole value, its beginning, a range, and in its order. */
+    INDEXED,
+    /** By the words in it. */
+    WORDS
   }
 
   public FieldDefinition {
@@ -43,7 +54,30 @@ public record FieldDefinition(
       throw new IllegalArgumentException(
           "Field '" + name + "' is a reference: name its record type in 'to'.");
     }
+    if (searches.contains(Search.WORDS) && type != FieldType.STRING) {
+      throw new IllegalArgumentException(
+          "Field '" + name + "' is no string: only the words of strings can be searched.");
+    }
+    boolean number = type == FieldType.INTEGER || type == FieldType.DECIMAL;
+    if (!number && (limits.minimum() != null || limits.maximum() != null)) {
+      throw new IllegalArgumentException(
+          "Field '" + name + "' is no number: it has neither minimum nor maximum.");
+    }
     values = Set.copyOf(values);
+    EnumSet<Search> all = EnumSet.noneOf(Search.class);
+    all.addAll(searches);
+    if (type == FieldType.REFERENCE) {
+      all.add(Search.INDEXED);
+    }
+    searches = Collections.unmodifiableSet(all);
     label = Map.copyOf(label);
+  }
+
+  public boolean indexed() {
+    return searches.contains(Search.INDEXED);
+  }
+
+  public boolean searchedByWord() {
+    return searches.contains(Search.WORDS);
   }
 }

@@ -25,6 +25,8 @@ public enum FieldType {
   COUNTRY(String.class),
   /** ISO 639-1, lower case. */
   LANGUAGE(String.class),
+  /** ISO 4217, upper case. */
+  CURRENCY(String.class),
   /** Id of another record, as decimal text. */
   REFERENCE(String.class);
 

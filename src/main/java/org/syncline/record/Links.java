@@ -9,6 +9,9 @@ public interface Links {
   /** The links that exist of these, in any order. */
   List<Link> find(Collection<LinkKey> keys);
 
+  /** The links of source records with this key, of whatever system. */
+  List<Link> withExternalId(String recordType, String externalId);
+
   /** All links of these records. */
   List<Link> ofRecords(Collection<Long> recordIds);
 

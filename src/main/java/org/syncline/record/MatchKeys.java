@@ -1,15 +1,12 @@
 package org.syncline.record;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.text.Normalizer;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * rule with a blank field gives no key: blank never matches.
  */
 public final class MatchKeys {
-  private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
-
   private MatchKeys() {}
 
   /** Keys by rule number, in the order of the rules. */
@@ -35,11 +30,32 @@ public final class MatchKeys {
     return keys;
   }
 
+  /** The keys of all rules of one field, if it had this text. */
+  static Set<String> ofText(RecordType type, String text) {
+    Set<String> keys = new LinkedHashSet<>();
+    for (MatchRule rule : type.matchRules()) {
+      if (rule.fields().size() == 1 && !SearchText.normalised(text).isEmpty()) {
+        keys.add(ofAlone(type, rule.fields().get(0), text));
+      }
+    }
+    return keys;
+  }
+
+  /** The key of the rule that has this field alone, for a value that is not blank. */
+  static String ofAlone(RecordType type, String field, Object value) {
+    String key =
+        key(
+            type,
+            new MatchRule(field, List.of(field)),
+            FieldValues.ofCanonical(new TreeMap<>(Map.of(field, value))));
+    return key == null ? "" : key;
+  }
+
   private static @Nullable String key(RecordType type, MatchRule rule, FieldValues values) {
     StringBuilder text = new StringBuilder(type.id());
     for (String field : rule.fields()) {
       Object value = values.get(field);
-      String normal = value == null ? "" : normalise(value.toString());
+      String normal = value == null ? "" : SearchText.normalised(value.toString());
       if (normal.isEmpty()) {
         return null;
       }
@@ -48,18 +64,7 @@ public final class MatchKeys {
     return hash(text.toString());
   }
 
-  private static String normalise(String text) {
-    String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-    return WHITE_SPACE.matcher(folded.strip()).replaceAll(" ");
-  }
-
   private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
-    }
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Digests.sha256(text));
   }
 }

@@ -1,9 +1,13 @@
 package org.syncline.record;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +19,10 @@ public final class RecordType {
   private final Map<String, String> label;
   private final Map<String, FieldDefinition> fields;
   private final List<MatchRule> matchRules;
+  private final Map<String, FieldIndex> indexes = new LinkedHashMap<>();
+  private final List<String> fieldsSearchedByWord = new ArrayList<>();
+  private final Set<String> keyedFields = new HashSet<>();
+  private final FieldIndex words;
 
   public RecordType(
       String id,
@@ -30,6 +38,24 @@ public final class RecordType {
             "Record type '" + id + "' has field '" + field.name() + "' twice.");
       }
     }
+    this.words = FieldIndex.ofWords(id);
+    Set<String> prefixes = new HashSet<>(Set.of(words.prefix()));
+    for (FieldDefinition field : fields) {
+      if (field.indexed()) {
+        FieldIndex index = FieldIndex.ofField(id, field);
+        indexes.put(field.name(), index);
+        if (!prefixes.add(index.prefix())) {
+          throw new IllegalArgumentException(
+              "Field '" + field.name() + "' can't be indexed under this name: choose another.");
+        }
+      }
+      if (field.searchedByWord()) {
+        fieldsSearchedByWord.add(field.name());
+      }
+    }
+    keyedFields.addAll(indexes.keySet());
+    keyedFields.addAll(fieldsSearchedByWord);
+    matchRules.forEach(rule -> keyedFields.addAll(rule.fields()));
     this.matchRules = List.copyOf(matchRules);
     for (MatchRule rule : matchRules) {
       for (String name : rule.fields()) {
@@ -73,6 +99,30 @@ public final class RecordType {
 
   public List<MatchRule> matchRules() {
     return matchRules;
+  }
+
+  /** The indexes of its fields by their names. */
+  public Map<String, FieldIndex> indexes() {
+    return Collections.unmodifiableMap(indexes);
+  }
+
+  /** The one index of the words of all fields that are searched by word. */
+  public FieldIndex words() {
+    return words;
+  }
+
+  /** Whether there is a match rule of this field and no other. */
+  boolean matchesByAlone(String field) {
+    return matchRules.stream().anyMatch(rule -> rule.fields().equals(List.of(field)));
+  }
+
+  /** All fields that a key of the record is made of. */
+  Set<String> keyedFields() {
+    return keyedFields;
+  }
+
+  List<String> fieldsSearchedByWord() {
+    return fieldsSearchedByWord;
   }
 
   public Optional<FieldDefinition> field(@Nullable String name) {

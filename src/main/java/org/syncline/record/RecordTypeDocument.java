@@ -1,8 +1,10 @@
 package org.syncline.record;
 
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.syncline.configuration.ConfigurationDocument;
 import org.syncline.configuration.ConfigurationObject;
 import org.syncline.configuration.InvalidConfiguration;
@@ -13,6 +15,8 @@ public final class RecordTypeDocument {
   private static final Map<String, FieldType> TYPES = Words.of(FieldType.values());
   private static final Map<String, FieldDefinition.Privacy> PRIVACY =
       Words.of(FieldDefinition.Privacy.values());
+
+  private static final int GENERAL = Limits.GENERAL.maxLength();
 
   private RecordTypeDocument() {}
 
@@ -48,13 +52,24 @@ public final class RecordTypeDocument {
     if (type != FieldType.REFERENCE && field.has("to")) {
       field.problem("to", "Only a reference points to a record type.");
     }
+    Set<FieldDefinition.Search> searches = EnumSet.noneOf(FieldDefinition.Search.class);
+    if (field.flag("indexed", false)) {
+      searches.add(FieldDefinition.Search.INDEXED);
+    }
+    if (field.flag("words", false)) {
+      searches.add(FieldDefinition.Search.WORDS);
+    }
     return new FieldDefinition(
         field.text("name"),
         type,
-        field.number("maxLength", 1, 1_000_000, 0),
+        new Limits(
+            field.number("maxLength", 1, GENERAL, GENERAL),
+            field.decimal("minimum"),
+            field.decimal("maximum")),
         new LinkedHashSet<>(field.texts("values")),
         field.optionalText("to"),
         field.choice("privacy", PRIVACY, null),
+        searches,
         field.textsByName("label"));
   }
 }

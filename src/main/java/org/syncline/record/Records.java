@@ -1,11 +1,14 @@
 package org.syncline.record;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 
 /**
  * The golden records with their match keys, history and conflicts. Takes part in the running
@@ -18,6 +21,15 @@ public interface Records {
 
   Optional<GoldenRecord> find(long id);
 
+  /** Those of these records that there are, in any order. */
+  List<GoldenRecord> find(Collection<Long> ids);
+
+  /** Each record once, by the first of its keys that is asked for. */
+  List<KeyQuery.Hit> hits(KeyQuery query);
+
+  /** How many keys there are in a range, counted up to a limit. */
+  int count(KeyRange range, int limit);
+
   /**
    * Locks the rows in ascending order of id until the transaction ends, and reads them as they are
    * then.
@@ -27,19 +39,42 @@ public interface Records {
   /** Ids of the records that carry each of these match keys. */
   Map<String, Set<Long>> withMatchKeys(Collection<String> keys);
 
-  /** Stores new records with their match keys. */
+  /** Stores new records with their keys. */
   void add(Collection<Keyed> records);
 
-  /** Stores changed records; their match keys only where {@link Keyed#keysChanged}. */
+  /** Stores changed records, and what is different about their keys. */
   void update(Collection<Keyed> records);
 
   void addHistory(Collection<HistoryEntry> entries);
 
+  /** All changes of a record, by version. */
   List<HistoryEntry> history(long recordId);
 
-  /** Stores conflicts; one that is there already stays as it is. */
-  void addConflicts(Collection<FieldConflict> conflicts, java.time.Instant at);
+  /** Its changes up to a moment, that included, by version. */
+  List<HistoryEntry> historyUntil(long recordId, Instant moment);
 
-  /** A record with its match keys by rule number. */
-  record Keyed(GoldenRecord record, Map<Integer, String> matchKeys, boolean keysChanged) {}
+  /** Stores conflicts; one that is there already stays as it is. */
+  void addConflicts(Collection<FieldConflict> conflicts, Instant at);
+
+  /**
+   * A record to be stored, with its {@link RecordKeys} by slot.
+   *
+   * @param keysBefore as they are stored now
+   * @param keys as they are to be
+   */
+  record Keyed(
+      GoldenRecord record, SortedMap<String, String> keysBefore, SortedMap<String, String> keys) {
+
+    /** Slots that have no key any more. */
+    public List<String> emptied() {
+      return keysBefore.keySet().stream().filter(slot -> !keys.containsKey(slot)).toList();
+    }
+
+    /** Keys that are new or another than before, by slot. */
+    public SortedMap<String, String> filled() {
+      SortedMap<String, String> filled = new TreeMap<>(keys);
+      filled.entrySet().removeIf(key -> key.getValue().equals(keysBefore.get(key.getKey())));
+      return filled;
+    }
+  }
 }

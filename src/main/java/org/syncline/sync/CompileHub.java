@@ -14,6 +14,8 @@ import org.syncline.configuration.Kind;
 import org.syncline.mapping.MappingCompiler;
 import org.syncline.mapping.MappingPlan;
 import org.syncline.mapping.MappingTable;
+import org.syncline.record.EditRecords;
+import org.syncline.record.FieldDefinition;
 import org.syncline.record.RecordType;
 import org.syncline.record.RecordTypeDocument;
 import org.syncline.sync.HubPlan.SourceObject;
@@ -46,9 +48,14 @@ final class CompileHub {
         recordTypes.put(type.id(), type);
       }
     }
+    for (Document document : documents.getOrDefault(Kind.RECORD_TYPE, List.of())) {
+      checkReferences(document);
+    }
     for (Document document : documents.getOrDefault(Kind.SYSTEM, List.of())) {
       ConnectedSystem system = read(document, SystemDocument::parse, ConnectedSystem::id);
-      if (system != null) {
+      if (system != null && system.id().equals(EditRecords.SYSTEM)) {
+        problem(document, "id", "The hub itself is the system of this name: choose another.");
+      } else if (system != null) {
         systems.put(system.id(), system);
       }
     }
@@ -70,7 +77,26 @@ final class CompileHub {
     if (!problems.isEmpty()) {
       throw new InvalidConfiguration(problems);
     }
+    for (RecordType type : recordTypes.values()) {
+      flows.put(new SourceObject(EditRecords.SYSTEM, type.id()), List.of(EditFlow.of(type)));
+    }
     return new HubPlan(epoch, systems, recordTypes, flows);
+  }
+
+  private void checkReferences(Document document) {
+    RecordType type = recordTypes.get(document.id());
+    if (type == null) {
+      return;
+    }
+    for (FieldDefinition field : type.fields()) {
+      String to = field.referenceTo();
+      if (to != null && !recordTypes.containsKey(to)) {
+        problem(
+            document,
+            "fields." + field.name(),
+            "There is no record type '" + to + "': add it first.");
+      }
+    }
   }
 
   private <T> @Nullable T read(

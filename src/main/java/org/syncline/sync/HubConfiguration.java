@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -20,6 +21,9 @@ import org.syncline.configuration.Kind;
 import org.syncline.configuration.PutConfiguration;
 import org.syncline.configuration.Words;
 import org.syncline.platform.Transactions;
+import org.syncline.record.FieldDefinition;
+import org.syncline.record.RecordType;
+import org.syncline.record.RecordTypeDocument;
 
 /** The configuration in force, compiled once per epoch, and the one way to change it. */
 public final class HubConfiguration implements HubPlans, PutConfiguration {
@@ -36,8 +40,19 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
     this.clock = clock;
   }
 
-  /** A document as it was found in the configuration folder. */
-  public record Found(Kind kind, String id, byte[] content) {}
+  /**
+   * A document as it was found.
+   *
+   * @param origin whether it came with the hub or lay in the configuration folder
+   */
+  public record Found(Kind kind, String id, byte[] content, Origin origin) {
+
+    /** Where it was found. */
+    public enum Origin {
+      SHIPPED,
+      FILE
+    }
+  }
 
   @Override
   public HubPlan current() {
@@ -76,7 +91,7 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
               Document document = add(kind, id, content, "rest", who, expectedVersion);
               // Compiled before the commit: a change that breaks anything is never stored.
               CompileHub.compile(documents.epoch(), latest());
-              refuseOtherOrder(document);
+              refuseIncomparable(document);
               return document;
             });
     refresh();
@@ -99,7 +114,8 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
 
   /**
    * Takes documents found in files: each only if this content was never seen before, so that a
-   * restart does not undo what was changed since. All or nothing.
+   * restart does not undo what was changed since; those that came with the hub only until somebody
+   * changed them. All or nothing.
    *
    * @throws InvalidConfiguration with all problems
    */
@@ -109,10 +125,7 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
           List<Document> taken = new ArrayList<>();
           for (Found file : found) {
             String hash = hash(file.content());
-            boolean seen =
-                documents.versions(file.kind(), file.id()).stream()
-                    .anyMatch(version -> version.contentHash().equals(hash));
-            if (!seen) {
+            if (isWanted(file, hash)) {
               if (file.id().length() > 60) {
                 throw new InvalidConfiguration(
                     List.of(
@@ -120,11 +133,17 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
                             file.kind().folder() + "/" + file.id(), "Name it with 60 at most.")));
               }
               taken.add(
-                  documents.add(file.kind(), file.id(), file.content(), hash, "file", "file"));
+                  documents.add(
+                      file.kind(),
+                      file.id(),
+                      file.content(),
+                      hash,
+                      Words.of(file.origin()),
+                      "file"));
             }
           }
           CompileHub.compile(documents.epoch(), latest());
-          taken.forEach(this::refuseOtherOrder);
+          taken.forEach(this::refuseIncomparable);
           if (!taken.isEmpty()) {
             LOG.log(
                 Level.INFO,
@@ -140,11 +159,66 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
     refresh();
   }
 
+  private boolean isWanted(Found file, String hash) {
+    List<Document> versions = documents.versions(file.kind(), file.id());
+    if (versions.stream().anyMatch(version -> version.contentHash().equals(hash))) {
+      return false;
+    }
+    boolean ours =
+        versions.isEmpty() || versions.get(0).origin().equals(Words.of(Found.Origin.SHIPPED));
+    if (file.origin() == Found.Origin.SHIPPED && !ours) {
+      LOG.log(
+          Level.INFO,
+          "{0}/{1} was changed here: what this version of the hub brings of it is not taken",
+          new Object[] {file.kind().folder(), file.id()});
+      return false;
+    }
+    return true;
+  }
+
+  /** What is stored under the versions before has to stay readable under this one. */
+  private void refuseIncomparable(Document document) {
+    switch (document.kind()) {
+      case FLOW -> refuseOtherOrder(document);
+      case RECORD_TYPE -> refuseOtherFieldTypes(document);
+      default -> {}
+    }
+  }
+
+  /** Records, history and keys hold values of the type that a field once had. */
+  private void refuseOtherFieldTypes(Document document) {
+    RecordType now = RecordTypeDocument.parse(document.content());
+    List<ConfigurationProblem> problems = new ArrayList<>();
+    for (Document earlier : documents.versions(Kind.RECORD_TYPE, document.id())) {
+      for (FieldDefinition before : RecordTypeDocument.parse(earlier.content()).fields()) {
+        now.field(before.name())
+            .filter(
+                field ->
+                    field.type() != before.type()
+                        || !Objects.equals(field.referenceTo(), before.referenceTo()))
+            .ifPresent(
+                field ->
+                    problems.add(
+                        new ConfigurationProblem(
+                            name(document) + " fields." + field.name(),
+                            "In version "
+                                + earlier.version()
+                                + " this field was of type "
+                                + before.type().word()
+                                + (before.referenceTo() == null
+                                    ? ""
+                                    : " to " + before.referenceTo())
+                                + ", and values of it are kept: keep the type, or add a field of"
+                                + " another name.")));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidConfiguration(problems);
+    }
+  }
+
   /** What came under versions can't be told older or newer than what comes under times. */
   private void refuseOtherOrder(Document document) {
-    if (document.kind() != Kind.FLOW) {
-      return;
-    }
     Flow.Order now = FlowDocument.parse(document.content()).order();
     for (Document earlier : documents.versions(Kind.FLOW, document.id())) {
       Flow.Order before = FlowDocument.parse(earlier.content()).order();

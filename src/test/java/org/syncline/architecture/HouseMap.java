@@ -32,7 +32,7 @@ final class HouseMap {
           Map.entry("security", Set.of("platform")),
           Map.entry("configuration", Set.of("platform")),
           Map.entry("system", Set.of("configuration")),
-          Map.entry("record", Set.of("system", "configuration")),
+          Map.entry("record", Set.of("system", "configuration", "platform")),
           Map.entry("mapping", Set.of("record", "configuration", "security")),
           Map.entry("sync", Set.of("mapping", "record", "system", "configuration", "platform")),
           Map.entry(

@@ -56,7 +56,7 @@ final class PlainJdbc {
                     + " created_at) values (?, 'erp', 'customer', 'customer', ?, 1, ?)");
         PreparedStatement key =
             c.prepareStatement(
-                "insert into record_key (record_id, rule, match_key) values (?, 0, ?)")) {
+                "insert into record_key (record_id, slot, index_key) values (?, '#0', ?)")) {
       OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
       for (int i = 0; i < customers; i++) {
         record.setLong(1, i);
@@ -70,7 +70,8 @@ final class PlainJdbc {
         link.setObject(3, now);
         link.addBatch();
         key.setLong(1, i);
-        key.setString(2, "key-of-43-characters-in-base64-url-" + i);
+        key.setBytes(
+            2, ("key-of-43-characters-in-base64-url-" + i).getBytes(StandardCharsets.US_ASCII));
         key.addBatch();
         if (i % 1000 == 999) {
           record.executeBatch();

@@ -43,8 +43,9 @@ class IntakeUnderFaultsIT {
     assertThat(
             found(
                 rounds,
-                "update record_key set match_key = (select min(match_key) from record_key)"
-                    + " where record_id = (select max(record_id) from record_key)"))
+                "update record_key set index_key = (select min(index_key) from record_key where slot = '#0')"
+                    + " where slot = '#0'"
+                    + " and record_id = (select max(record_id) from record_key where slot = '#0')"))
         .contains("records with one match key");
     assertThat(
             found(

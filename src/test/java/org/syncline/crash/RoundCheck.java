@@ -280,7 +280,7 @@ final class RoundCheck {
     none("parked", "select receipt_id, reason from outcome where status = 'parked'", null);
     none(
         "records with one match key",
-        "select match_key, count(*) from record_key group by match_key having count(*) > 1",
+        "select index_key, count(*) from record_key where slot like '#%' group by index_key having count(*) > 1",
         null);
     none(
         "record without link",

@@ -29,6 +29,18 @@ public final class InMemoryLinks implements Links {
   }
 
   @Override
+  public List<Link> withExternalId(String recordType, String externalId) {
+    return rows.values().stream()
+        .filter(link -> link.key().recordType().equals(recordType))
+        .filter(link -> link.key().externalId().equals(externalId))
+        .sorted(
+            Comparator.comparing((Link link) -> link.key().system())
+                .thenComparing(link -> link.key().object()))
+        .map(InMemoryLinks::copy)
+        .toList();
+  }
+
+  @Override
   public List<Link> ofRecords(Collection<Long> recordIds) {
     return rows.values().stream()
         .filter(link -> recordIds.contains(link.recordId()))

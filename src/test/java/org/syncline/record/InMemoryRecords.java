@@ -1,14 +1,19 @@
 package org.syncline.record;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.syncline.platform.InMemoryTransactions;
@@ -17,7 +22,7 @@ import org.syncline.platform.InMemoryTransactions;
 public final class InMemoryRecords implements Records {
   private final AtomicLong lastId = new AtomicLong();
   private final Map<Long, GoldenRecord> rows;
-  private final Map<Long, Map<Integer, String>> keys;
+  private final Map<Long, SortedMap<String, String>> keys;
   private final Map<String, HistoryEntry> history;
   private final Map<String, FieldConflict> conflicts;
 
@@ -36,6 +41,53 @@ public final class InMemoryRecords implements Records {
   @Override
   public Optional<GoldenRecord> find(long id) {
     return Optional.ofNullable(rows.get(id)).map(InMemoryRecords::copy);
+  }
+
+  @Override
+  public List<GoldenRecord> find(Collection<Long> ids) {
+    return lock(new TreeSet<>(ids));
+  }
+
+  @Override
+  public List<KeyQuery.Hit> hits(KeyQuery query) {
+    KeyRange by = query.by();
+    Comparator<KeyQuery.Hit> order =
+        Comparator.comparing(KeyQuery.Hit::key).thenComparing(KeyQuery.Hit::record);
+    Comparator<KeyQuery.Hit> wanted = query.descending() ? order.reversed() : order;
+    List<KeyQuery.Hit> hits = new ArrayList<>();
+    rows.values().stream()
+        .filter(record -> record.type().equals(query.type()) || by != null)
+        .filter(
+            record -> query.also().stream().allMatch(range -> !in(range, record.id()).isEmpty()))
+        .forEach(
+            record -> {
+              if (by == null) {
+                hits.add(new KeyQuery.Hit("", record.id()));
+              } else {
+                in(by, record.id()).stream()
+                    .map(key -> new KeyQuery.Hit(key, record.id()))
+                    .min(wanted)
+                    .ifPresent(hits::add);
+              }
+            });
+    KeyQuery.Hit after = query.after();
+    return hits.stream()
+        .filter(hit -> after == null || wanted.compare(hit, after) > 0)
+        .sorted(wanted)
+        .limit(query.limit())
+        .toList();
+  }
+
+  private List<String> in(KeyRange range, long record) {
+    return keys.getOrDefault(record, Collections.emptySortedMap()).values().stream()
+        .filter(key -> key.compareTo(range.from()) >= 0 && key.compareTo(range.to()) < 0)
+        .toList();
+  }
+
+  @Override
+  public int count(KeyRange range, int limit) {
+    return (int)
+        rows.keySet().stream().flatMap(record -> in(range, record).stream()).limit(limit).count();
   }
 
   @Override
@@ -65,17 +117,23 @@ public final class InMemoryRecords implements Records {
       if (rows.putIfAbsent(keyed.record().id(), copy(keyed.record())) != null) {
         throw new IllegalStateException("Record " + keyed.record().id() + " is there already.");
       }
-      keys.put(keyed.record().id(), Map.copyOf(keyed.matchKeys()));
+      put(keyed);
     }
+  }
+
+  private void put(Keyed keyed) {
+    TreeMap<String, String> changed =
+        new TreeMap<>(keys.getOrDefault(keyed.record().id(), Collections.emptySortedMap()));
+    keyed.emptied().forEach(changed::remove);
+    changed.putAll(keyed.filled());
+    keys.put(keyed.record().id(), Collections.unmodifiableSortedMap(changed));
   }
 
   @Override
   public void update(Collection<Keyed> records) {
     for (Keyed keyed : records) {
       rows.replace(keyed.record().id(), copy(keyed.record()));
-      if (keyed.keysChanged()) {
-        keys.put(keyed.record().id(), Map.copyOf(keyed.matchKeys()));
-      }
+      put(keyed);
     }
   }
 
@@ -92,6 +150,11 @@ public final class InMemoryRecords implements Records {
   @Override
   public List<HistoryEntry> history(long recordId) {
     return history.values().stream().filter(entry -> entry.recordId() == recordId).toList();
+  }
+
+  @Override
+  public List<HistoryEntry> historyUntil(long recordId, Instant moment) {
+    return history(recordId).stream().filter(entry -> !entry.at().isAfter(moment)).toList();
   }
 
   @Override

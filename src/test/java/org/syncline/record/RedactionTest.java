@@ -22,7 +22,8 @@ class RedactionTest {
               List.of()));
 
   private static FieldDefinition field(String name, Privacy privacy) {
-    return new FieldDefinition(name, FieldType.STRING, 0, Set.of(), null, privacy, Map.of());
+    return new FieldDefinition(
+        name, FieldType.STRING, Limits.GENERAL, Set.of(), null, privacy, Set.of(), Map.of());
   }
 
   @Test

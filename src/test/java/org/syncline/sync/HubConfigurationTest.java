@@ -2,6 +2,7 @@ package org.syncline.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,12 +20,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.syncline.configuration.ConfigurationProblem;
 import org.syncline.configuration.Document;
 import org.syncline.configuration.Documents;
 import org.syncline.configuration.InvalidConfiguration;
 import org.syncline.configuration.Kind;
 import org.syncline.configuration.PutConfiguration;
 import org.syncline.platform.Transactions;
+import org.syncline.sync.HubConfiguration.Found.Origin;
 
 /** Documents become one plan, or nothing of them is taken and every problem has its place. */
 class HubConfigurationTest {
@@ -108,14 +111,15 @@ class HubConfigurationTest {
             new HubConfiguration.Found(
                 Kind.RECORD_TYPE,
                 "customer",
-                Files.readAllBytes(Path.of("src/main/resources/record-types/customer.json"))),
+                Files.readAllBytes(Path.of("src/main/resources/record-types/customer.json")),
+                Origin.SHIPPED),
             found(Kind.SYSTEM, "erp", ERP),
             found(Kind.MAPPING, "m", MAPPING),
             found(Kind.FLOW, "f", FLOW)));
   }
 
   private static HubConfiguration.Found found(Kind kind, String id, String json) {
-    return new HubConfiguration.Found(kind, id, bytes(json));
+    return new HubConfiguration.Found(kind, id, bytes(json), Origin.FILE);
   }
 
   private static byte[] bytes(String json) {
@@ -132,6 +136,71 @@ class HubConfigurationTest {
         .singleElement()
         .satisfies(plan -> assertThat(plan.flow().order()).isEqualTo(Flow.Order.VERSION));
     assertThat(configuration.current().epoch()).isEqualTo(4);
+  }
+
+  private static final String TYPE =
+      "{'id':'thing','fields':[{'name':'age','type':'integer','privacy':'none'},"
+          + "{'name':'boss','type':'reference','to':'customer','privacy':'none'}]}";
+
+  @Test
+  void a_type_gets_further_fields() {
+    put(Kind.RECORD_TYPE, "thing", TYPE);
+
+    put(
+        Kind.RECORD_TYPE,
+        "thing",
+        TYPE.replace("[{", "[{'name':'size','type':'decimal','privacy':'none'},{"));
+
+    assertThat(configuration.current().recordType("thing").orElseThrow().field("size")).isPresent();
+  }
+
+  @Test
+  void a_field_keeps_its_type_even_if_it_was_gone_meanwhile() {
+    put(Kind.RECORD_TYPE, "thing", TYPE);
+    put(Kind.RECORD_TYPE, "thing", TYPE.replace("'age'", "'years'"));
+
+    InvalidConfiguration refused =
+        catchThrowableOfType(
+            InvalidConfiguration.class,
+            () -> put(Kind.RECORD_TYPE, "thing", TYPE.replace("'integer'", "'string'")));
+
+    assertThat(refused.problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.path()).isEqualTo("record-types/thing fields.age");
+              assertThat(problem.message()).contains("In version 1 this field was of type integer");
+            });
+    assertThat(kept.versions(Kind.RECORD_TYPE, "thing")).hasSize(2);
+  }
+
+  @Test
+  void a_reference_leads_to_a_type_that_is_there() {
+    InvalidConfiguration refused =
+        catchThrowableOfType(
+            InvalidConfiguration.class,
+            () -> put(Kind.RECORD_TYPE, "thing", TYPE.replace("'customer'", "'nobody'")));
+
+    assertThat(refused.problems())
+        .extracting(ConfigurationProblem::path)
+        .containsExactly("record-types/thing fields.boss");
+  }
+
+  @Test
+  void what_comes_with_a_newer_hub_is_taken_until_somebody_changed_it_here() {
+    configuration.takeFiles(List.of(shipped(TYPE)));
+    configuration.takeFiles(List.of(shipped(TYPE.replace("'age'", "'newer'"))));
+    assertThat(kept.latest(Kind.RECORD_TYPE, "thing").orElseThrow().version()).isEqualTo(2);
+    put(Kind.RECORD_TYPE, "thing", TYPE.replace("'age'", "'ours'"));
+
+    configuration.takeFiles(List.of(shipped(TYPE.replace("'age'", "'newest'"))));
+
+    assertThat(configuration.current().recordType("thing").orElseThrow().field("ours")).isPresent();
+    assertThat(kept.versions(Kind.RECORD_TYPE, "thing")).hasSize(3);
+  }
+
+  private static HubConfiguration.Found shipped(String json) {
+    return new HubConfiguration.Found(Kind.RECORD_TYPE, "thing", bytes(json), Origin.SHIPPED);
   }
 
   @Test

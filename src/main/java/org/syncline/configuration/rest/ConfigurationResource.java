@@ -37,8 +37,11 @@ import org.syncline.platform.rest.ProblemException;
 import org.syncline.security.Roles;
 import org.syncline.security.rest.HubSecurityContext;
 
-/** Systems, mappings and flows: each change is a new version, checked whole before it is stored. */
-@Path("{collection: systems|mappings|flows}")
+/**
+ * Record types, systems, mappings and flows: each change is a new version, checked whole before it
+ * is stored.
+ */
+@Path("{collection: record-types|systems|mappings|flows}")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ConfigurationResource {

@@ -1,5 +1,6 @@
 package org.syncline.platform.jpa;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -165,6 +166,11 @@ public final class Sql {
       return this;
     }
 
+    /** A key of bytes, one a character. */
+    public Parameters key(String key) throws SQLException {
+      return bytes(key.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
     public Parameters time(@Nullable Instant value) throws SQLException {
       if (value == null) {
         statement.setNull(next++, Types.TIMESTAMP_WITH_TIMEZONE);
@@ -180,6 +186,16 @@ public final class Sql {
 
     public Parameters numbers(Collection<Long> values) throws SQLException {
       return array("bigint", values.toArray());
+    }
+
+    /** Keys of bytes, one a character. */
+    public Parameters keys(Collection<String> keys) throws SQLException {
+      // H2 does not look at the name of the type.
+      return array(
+          "bytea",
+          keys.stream()
+              .map(key -> key.getBytes(StandardCharsets.ISO_8859_1))
+              .toArray(byte[][]::new));
     }
 
     public Parameters counts(Collection<Integer> values) throws SQLException {
@@ -236,6 +252,11 @@ public final class Sql {
         throw new IllegalStateException("Column " + column + " is null.");
       }
       return value;
+    }
+
+    /** A key of bytes, one a character. */
+    public String key(String column) throws SQLException {
+      return new String(bytes(column), StandardCharsets.ISO_8859_1);
     }
 
     public byte @Nullable [] bytesOrNull(String column) throws SQLException {

@@ -42,6 +42,14 @@ public final class SqlLinks implements Links {
   }
 
   @Override
+  public List<Link> withExternalId(String recordType, String externalId) {
+    return sql.query(
+        COLUMNS + "where external_id = ? and record_type = ? order by system_id, object",
+        p -> p.text(externalId).text(recordType),
+        SqlLinks::read);
+  }
+
+  @Override
   public List<Link> ofRecords(Collection<Long> recordIds) {
     return sql.query(
         COLUMNS + "where record_id = any(?) order by created_at, external_id",

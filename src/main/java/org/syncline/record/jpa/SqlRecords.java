@@ -2,6 +2,7 @@ package org.syncline.record.jpa;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.syncline.record.FieldConflict;
 import org.syncline.record.FieldValues;
 import org.syncline.record.GoldenRecord;
 import org.syncline.record.HistoryEntry;
+import org.syncline.record.KeyQuery;
+import org.syncline.record.KeyRange;
 import org.syncline.record.Records;
 
 /** Golden records as one row each, with key rows, history rows and conflict rows. */
@@ -24,6 +27,9 @@ public final class SqlRecords implements Records {
   private static final String COLUMNS =
       "select id, record_type, version, field_values, origins, created_at, updated_at"
           + " from golden_record ";
+  private static final String HISTORY =
+      "select record_id, version, receipt_id, flow_id, mapping_version, at, changes"
+          + " from record_history ";
   private static final int ID_STEP = 1024;
 
   private final Sql sql;
@@ -54,6 +60,26 @@ public final class SqlRecords implements Records {
   }
 
   @Override
+  public List<GoldenRecord> find(Collection<Long> ids) {
+    return sql.query(COLUMNS + "where id = any(?)", p -> p.numbers(ids), SqlRecords::read);
+  }
+
+  @Override
+  public List<KeyQuery.Hit> hits(KeyQuery query) {
+    return new KeyQuerySql(query).run(sql);
+  }
+
+  @Override
+  public int count(KeyRange range, int limit) {
+    return sql.query(
+            "select count(*) as n from (select 1 as one from record_key where index_key >= ?"
+                + " and index_key < ? limit ?) counted",
+            p -> p.key(range.from()).key(range.to()).count(limit),
+            row -> row.count("n"))
+        .get(0);
+  }
+
+  @Override
   public List<GoldenRecord> lock(SortedSet<Long> ids) {
     return sql.query(
         COLUMNS + "where id = any(?) order by id for update",
@@ -76,11 +102,11 @@ public final class SqlRecords implements Records {
   public Map<String, Set<Long>> withMatchKeys(Collection<String> keys) {
     Map<String, Set<Long>> found = new HashMap<>();
     sql.query(
-        "select match_key, record_id from record_key where match_key = any(?)",
-        p -> p.texts(keys),
+        "select index_key, record_id from record_key where index_key = any(?)",
+        p -> p.keys(keys),
         row ->
             found
-                .computeIfAbsent(row.text("match_key"), k -> new TreeSet<>())
+                .computeIfAbsent(row.key("index_key"), k -> new TreeSet<>())
                 .add(row.number("record_id")));
     return found;
   }
@@ -101,7 +127,7 @@ public final class SqlRecords implements Records {
               .time(record.createdAt())
               .time(record.updatedAt());
         });
-    addKeys(records);
+    putKeys(records);
   }
 
   @Override
@@ -118,28 +144,34 @@ public final class SqlRecords implements Records {
               .time(record.updatedAt())
               .number(record.id());
         });
-    List<Keyed> rekeyed = records.stream().filter(Keyed::keysChanged).toList();
+    List<KeyRow> emptied = new ArrayList<>();
+    for (Keyed keyed : records) {
+      keyed.emptied().forEach(slot -> emptied.add(new KeyRow(keyed.record().id(), slot, "")));
+    }
     sql.batch(
-        "delete from record_key where record_id = ?",
-        rekeyed,
-        (Sql.Parameters p, Keyed keyed) -> p.number(keyed.record().id()));
-    addKeys(rekeyed);
+        "delete from record_key where record_id = ? and slot = ?",
+        emptied,
+        (Sql.Parameters p, KeyRow row) -> p.number(row.record()).text(row.slot()));
+    putKeys(records);
   }
 
-  private record KeyRow(long record, int rule, String key) {}
+  private record KeyRow(long record, String slot, String key) {}
 
-  private void addKeys(Collection<Keyed> records) {
-    List<KeyRow> rows =
-        records.stream()
-            .flatMap(
-                keyed ->
-                    keyed.matchKeys().entrySet().stream()
-                        .map(e -> new KeyRow(keyed.record().id(), e.getKey(), e.getValue())))
-            .toList();
+  private void putKeys(Collection<Keyed> records) {
+    List<KeyRow> rows = new ArrayList<>();
+    for (Keyed keyed : records) {
+      keyed.filled().forEach((slot, key) -> rows.add(new KeyRow(keyed.record().id(), slot, key)));
+    }
+    String put =
+        sql.postgres()
+            ? "insert into record_key (record_id, slot, index_key) values (?, ?, ?)"
+                + " on conflict (record_id, slot) do update set index_key = excluded.index_key"
+            : "merge into record_key (record_id, slot, index_key) key (record_id, slot)"
+                + " values (?, ?, ?)";
     sql.batch(
-        "insert into record_key (record_id, rule, match_key) values (?, ?, ?)",
+        put,
         rows,
-        (Sql.Parameters p, KeyRow row) -> p.number(row.record()).count(row.rule()).text(row.key()));
+        (Sql.Parameters p, KeyRow row) -> p.number(row.record()).text(row.slot()).key(row.key()));
   }
 
   @Override
@@ -161,18 +193,28 @@ public final class SqlRecords implements Records {
   @Override
   public List<HistoryEntry> history(long recordId) {
     return sql.query(
-        "select record_id, version, receipt_id, flow_id, mapping_version, at, changes"
-            + " from record_history where record_id = ? order by version",
+        HISTORY + "where record_id = ? order by version",
         p -> p.number(recordId),
-        row ->
-            new HistoryEntry(
-                row.number("record_id"),
-                row.count("version"),
-                row.number("receipt_id"),
-                row.text("flow_id"),
-                row.count("mapping_version"),
-                row.time("at"),
-                Changes.fromBytes(row.bytes("changes"))));
+        SqlRecords::readEntry);
+  }
+
+  @Override
+  public List<HistoryEntry> historyUntil(long recordId, Instant moment) {
+    return sql.query(
+        HISTORY + "where record_id = ? and at <= ? order by version",
+        p -> p.number(recordId).time(moment),
+        SqlRecords::readEntry);
+  }
+
+  private static HistoryEntry readEntry(Sql.Row row) throws SQLException {
+    return new HistoryEntry(
+        row.number("record_id"),
+        row.count("version"),
+        row.number("receipt_id"),
+        row.text("flow_id"),
+        row.count("mapping_version"),
+        row.time("at"),
+        Changes.fromBytes(row.bytes("changes")));
   }
 
   @Override

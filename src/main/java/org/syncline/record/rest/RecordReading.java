@@ -6,16 +6,28 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 import org.syncline.platform.Transactions;
 import org.syncline.platform.rest.Json;
 import org.syncline.platform.rest.ProblemException;
+import org.syncline.record.FindRecords;
 import org.syncline.record.GoldenRecord;
+import org.syncline.record.KeyQuery;
+import org.syncline.record.Link;
 import org.syncline.record.Links;
+import org.syncline.record.PastRecord;
+import org.syncline.record.RecordSearch;
 import org.syncline.record.RecordTypes;
 import org.syncline.record.Records;
+import org.syncline.record.RecordsFound;
 import org.syncline.record.Redaction;
 import org.syncline.security.Caller;
 
@@ -26,16 +38,35 @@ class RecordReading {
   private final Records records;
   private final Links links;
   private final RecordTypes types;
+  private final FindRecords find;
 
   @Inject
-  RecordReading(Transactions transactions, Records records, Links links, RecordTypes types) {
+  RecordReading(
+      Transactions transactions,
+      Records records,
+      Links links,
+      RecordTypes types,
+      FindRecords find) {
+    this.find = find;
     this.transactions = transactions;
     this.records = records;
     this.links = links;
     this.types = types;
   }
 
+  /** As it is now, whatever the caller has already. */
+  Response record(long id, Caller caller) {
+    return record(id, caller, tag -> null);
+  }
+
   Response record(long id, Caller caller, Request request) {
+    return record(id, caller, request::evaluatePreconditions);
+  }
+
+  private Response record(
+      long id,
+      Caller caller,
+      Function<EntityTag, Response.@Nullable ResponseBuilder> preconditions) {
     RecordView view =
         transactions.inNew(
             () -> {
@@ -47,11 +78,67 @@ class RecordReading {
     CRC32 sum = new CRC32();
     sum.update(body);
     EntityTag tag = new EntityTag(view.version() + "-" + Long.toHexString(sum.getValue()));
-    Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+    Response.ResponseBuilder unchanged = preconditions.apply(tag);
     return (unchanged != null ? unchanged : Response.ok(body))
         .tag(tag)
         .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
         .build();
+  }
+
+  Map<String, Object> search(RecordSearch search, Caller caller, UriInfo uri) {
+    Redaction redaction = redaction(search.type(), caller);
+    RecordsFound found = find.find(search, redaction);
+    if (found instanceof RecordsFound.Refused refused) {
+      throw ProblemException.invalid(refused.parameter(), refused.why());
+    }
+    if (!(found instanceof RecordsFound.Page page)) {
+      throw ProblemException.notFound(
+          "There is no record type '" + search.type() + "': look at /syncline/api/record-types.");
+    }
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("records", views(page.records(), redaction));
+    KeyQuery.Hit next = page.next();
+    if (next != null) {
+      answer.put(
+          "next",
+          uri.getRequestUriBuilder()
+              .replaceQueryParam("cursor", RecordCursor.write(next))
+              .build()
+              .toString());
+    }
+    return answer;
+  }
+
+  private List<RecordView> views(List<GoldenRecord> found, Redaction redaction) {
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    List<Long> ids = found.stream().map(GoldenRecord::id).toList();
+    Map<Long, List<Link>> linksOf =
+        transactions.inNew(() -> links.ofRecords(ids)).stream()
+            .collect(Collectors.groupingBy(Link::recordId));
+    return found.stream()
+        .map(
+            record ->
+                RecordView.of(record, linksOf.getOrDefault(record.id(), List.of()), redaction))
+        .toList();
+  }
+
+  /** A record as it was at a moment. */
+  Map<String, Object> asOf(long id, Instant moment, Caller caller) {
+    return transactions.inNew(
+        () -> {
+          GoldenRecord record = find(id);
+          PastRecord past =
+              PastRecord.at(moment, records.historyUntil(id, moment))
+                  .orElseThrow(
+                      () ->
+                          ProblemException.notFound(
+                              "This record was not there yet: it came at "
+                                  + record.createdAt()
+                                  + "."));
+          return RecordView.past(record, past, redaction(record.type(), caller));
+        });
   }
 
   Map<String, Object> history(long id, Caller caller) {

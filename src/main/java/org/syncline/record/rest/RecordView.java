@@ -12,6 +12,7 @@ import org.syncline.record.GoldenRecord;
 import org.syncline.record.HistoryEntry;
 import org.syncline.record.Link;
 import org.syncline.record.Origin;
+import org.syncline.record.PastRecord;
 import org.syncline.record.Redaction;
 
 /**
@@ -64,6 +65,21 @@ public record RecordView(
         redaction.masked(values.keySet()),
         record.origins(),
         links.stream().map(RecordView::link).toList());
+  }
+
+  /** A record as it was. */
+  static Map<String, Object> past(GoldenRecord record, PastRecord past, Redaction redaction) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    past.values().asMap().forEach((name, value) -> values.put(name, redaction.shown(name, value)));
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("id", record.id());
+    answer.put("type", record.type());
+    answer.put("asOf", past.moment());
+    answer.put("version", past.version());
+    answer.put("values", values);
+    answer.put("masked", redaction.masked(values.keySet()));
+    answer.put("setBy", past.setBy());
+    return answer;
   }
 
   private static LinkView link(Link link) {

@@ -3,31 +3,63 @@ package org.syncline.record.rest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.syncline.platform.rest.QueryParameters;
+import org.syncline.security.Caller;
 import org.syncline.security.Roles;
 import org.syncline.security.rest.HubSecurityContext;
 
-/** Golden records: values, origin of each field, links, history. */
+/** One golden record: values, origin of each field, links, history; today or at a moment. */
 @Path("records/{id: [0-9]{1,18}}")
 @RequestScoped
 @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.INTEGRATOR})
 @Produces(MediaType.APPLICATION_JSON)
 public class RecordsResource {
   @Inject private RecordReading reading;
+  @Inject private RecordEditing editing;
 
   @GET
   public Response read(
-      @PathParam("id") long id, @Context SecurityContext security, @Context Request request) {
-    return reading.record(id, HubSecurityContext.callerOf(security), request);
+      @PathParam("id") long id,
+      @Context UriInfo uri,
+      @Context SecurityContext security,
+      @Context Request request) {
+    Caller caller = HubSecurityContext.callerOf(security);
+    Instant moment = QueryParameters.of(uri, Set.of("asOf")).instant("asOf");
+    return moment == null
+        ? reading.record(id, caller, request)
+        : Response.ok(reading.asOf(id, moment, caller)).build();
+  }
+
+  /** Changes the fields that are named; needs the ETag of what the editor has seen. */
+  @PATCH
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
+  public Response change(
+      @PathParam("id") long id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      RecordEditing.Values values,
+      @Context SecurityContext security) {
+    Caller caller = HubSecurityContext.callerOf(security);
+    editing.change(id, ifMatch, values, caller.name());
+    return reading.record(id, caller);
   }
 
   @GET

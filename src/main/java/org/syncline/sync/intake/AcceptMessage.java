@@ -65,7 +65,12 @@ public final class AcceptMessage {
    *     then
    */
   public Acceptance accept(InboundMessage message) throws InterruptedException {
-    return handOver.take(Understand.message(message, plans.current()));
+    return accept(Understand.message(message, plans.current()));
+  }
+
+  /** Takes one message that is mapped already, as {@link #accept(InboundMessage)} does. */
+  Acceptance accept(Understood message) throws InterruptedException {
+    return handOver.take(message);
   }
 
   private void serve(List<HandOver.Seat> seats) throws InterruptedException {
@@ -92,6 +97,11 @@ public final class AcceptMessage {
    * fault.
    */
   private void stop(HandOver.Seat seat, RuntimeException fault) throws InterruptedException {
+    if (seat.message().edit() != null) {
+      // Its editor is there to be told, and has it still.
+      seat.failed(fault);
+      return;
+    }
     try {
       seat.accepted(run(List.of(seat.message().stopped())).get(0));
     } catch (GroupFailed again) {
@@ -214,11 +224,7 @@ public final class AcceptMessage {
     HubPlan plan = plans.refresh();
     List<Understood> anew = new ArrayList<>();
     for (Understood message : messages) {
-      Replay replay = message.replay();
-      anew.add(
-          replay == null
-              ? Understand.message(message.message(), plan)
-              : Understand.again(replay, plan));
+      anew.add(Understand.anew(message, plan));
     }
     return anew;
   }

@@ -1,6 +1,7 @@
 package org.syncline.sync.intake;
 
 import java.util.List;
+import org.syncline.record.EditRecords;
 
 /** What a door learns about a message once its transaction has committed. */
 public sealed interface Acceptance {
@@ -10,4 +11,10 @@ public sealed interface Acceptance {
 
   /** The transport brought a message that already has a receipt. */
   record Redelivered(long receipt) implements Acceptance {}
+
+  /** A person's edit is done. */
+  record Edit(long receipt, long record, int version) implements Acceptance {}
+
+  /** A person's edit can't be done, and nothing is kept of it. */
+  record Refused(EditRecords.Edited why) implements Acceptance {}
 }

@@ -2,6 +2,7 @@ package org.syncline.sync.intake;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,10 @@ final class ApplyDraft {
       records.advance(link, work.stamp());
       return status;
     }
-    Match match = Match.of(work.plan().recordType(), values, own, records);
+    Match match =
+        work.editor() == null
+            ? Match.of(work.plan().recordType(), values, own, records)
+            : new Match.None();
     if (match instanceof Match.Question question) {
       return settlements.park(work, question.problems());
     }
@@ -116,7 +120,9 @@ final class ApplyDraft {
       GoldenRecord record, Work work, Draft draft, FieldValues values, boolean late) {
     FlowPlan plan = work.plan();
     boolean first = record.version() == 0;
-    Merge merge = record.merge(new Contribution(origin(work, draft), values, late), now);
+    Origin origin =
+        work.editor() == null ? origin(work, draft) : decision(work, draft, record, values);
+    Merge merge = record.merge(new Contribution(origin, values, late), now);
     if (merge.touched()) {
       records.touched(record);
     }
@@ -148,6 +154,27 @@ final class ApplyDraft {
         work.stamp(),
         certain ? Objects.requireNonNull(time) : work.acceptedAt(),
         certain);
+  }
+
+  /** Who edits a record has seen what is there, whatever time other systems gave it. */
+  private static Origin decision(Work work, Draft draft, GoldenRecord record, FieldValues values) {
+    Instant time = work.acceptedAt();
+    for (String field : values.names()) {
+      Origin present = record.origins().get(field);
+      if (present != null && !present.time().isBefore(time)) {
+        time = present.time().plus(1, ChronoUnit.MICROS);
+      }
+    }
+    return new Origin(
+        work.message().system(),
+        work.flow().object(),
+        draft.key(),
+        work.receipt(),
+        work.flow().id(),
+        work.plan().mappingVersion(),
+        null,
+        time,
+        true);
   }
 
   /**

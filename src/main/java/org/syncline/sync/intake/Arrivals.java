@@ -1,13 +1,18 @@
 package org.syncline.sync.intake;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts, since this node started, messages that came again though an earlier run of the server had
- * taken them: the broker counts them as arrived in this run, the receipts do not.
+ * Counts, since this node started, what the broker's counts do not tell: people's edits, and
+ * messages that came again though an earlier run of the server had taken them, which the broker
+ * counts as arrived in this run.
  */
 public final class Arrivals {
   private final AtomicLong absorbed = new AtomicLong();
+  private final AtomicLong begun = new AtomicLong();
+  private final AtomicLong ended = new AtomicLong();
+  private final AtomicLong edits = new AtomicLong();
   private volatile long firstReceiptOfRun = Long.MAX_VALUE;
 
   /** Call once at start, before any message: receipts from this id on belong to this run. */
@@ -20,6 +25,37 @@ public final class Arrivals {
       absorbed.incrementAndGet();
     }
   }
+
+  /** A person's edit is about to be taken in. */
+  void begin() {
+    begun.incrementAndGet();
+  }
+
+  /**
+   * It is taken in or not.
+   *
+   * @param acceptance null where it failed
+   */
+  void end(@Nullable Acceptance acceptance) {
+    if (acceptance instanceof Acceptance.Edit) {
+      edits.incrementAndGet();
+    }
+    ended.incrementAndGet();
+  }
+
+  /** What came in by people's edits, since this node started. */
+  public Edits edits() {
+    long done = edits.get();
+    return new Edits(done, begun.get() - ended.get());
+  }
+
+  /**
+   * People's edits.
+   *
+   * @param done taken in
+   * @param underWay of which it is not known yet
+   */
+  public record Edits(long done, long underWay) {}
 
   /** Messages absorbed because an earlier run had taken them. */
   public long absorbed() {

@@ -90,6 +90,26 @@ public class Outcome {
     this.settledAt = settledAt;
   }
 
+  /** The same outcome, which somebody decided on. */
+  Outcome decidedBy(String who) {
+    Outcome decided =
+        new Outcome(
+            receipt,
+            flow,
+            status(),
+            reason,
+            key,
+            stamp,
+            recordId,
+            flowVersion,
+            mappingVersion,
+            problems,
+            tries,
+            settledAt);
+    decided.decidedBy = who;
+    return decided;
+  }
+
   /** The same message, overtaken by a newer state of its source record. */
   Outcome superseded() {
     return new Outcome(

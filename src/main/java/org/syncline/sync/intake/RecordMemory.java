@@ -9,17 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.syncline.record.FieldConflict;
+import org.syncline.record.FieldValues;
 import org.syncline.record.GoldenRecord;
 import org.syncline.record.HistoryEntry;
 import org.syncline.record.Link;
 import org.syncline.record.LinkKey;
 import org.syncline.record.Links;
 import org.syncline.record.MatchKeys;
+import org.syncline.record.RecordKeys;
 import org.syncline.record.RecordType;
 import org.syncline.record.Records;
 
@@ -27,12 +28,17 @@ import org.syncline.record.Records;
 final class RecordMemory {
   private final Records store;
   private final Links linkStore;
+
+  /** Levels of a hierarchy; deeper ones are taken for a circle. */
+  private static final int MOST_LEVELS = 100;
+
+  private final Set<LinkKey> namedByHub = new LinkedHashSet<>();
   private final Map<LinkKey, Link> links = new HashMap<>();
   private final Map<Long, List<Link>> linksOfRecord = new HashMap<>();
   private final Map<Long, GoldenRecord> records = new HashMap<>();
   private final Map<Long, RecordType> types = new HashMap<>();
   private final Map<String, Set<Long>> byMatchKey = new HashMap<>();
-  private final Map<Long, SortedMap<Integer, String>> keysAtStart = new HashMap<>();
+  private final Map<Long, FieldValues> valuesAtStart = new HashMap<>();
 
   private final Set<Link> newLinks = new LinkedHashSet<>();
   private final Set<Link> movedLinks = new LinkedHashSet<>();
@@ -47,8 +53,16 @@ final class RecordMemory {
   }
 
   void readLinks(Collection<LinkKey> keys) {
-    if (!keys.isEmpty()) {
-      linkStore.find(keys).forEach(link -> links.put(link.key(), link));
+    Set<LinkKey> stored = new LinkedHashSet<>();
+    for (LinkKey key : keys) {
+      if (!HubKeys.isHubs(key)) {
+        stored.add(key);
+      } else if (HubKeys.record(key) != null) {
+        namedByHub.add(key);
+      }
+    }
+    if (!stored.isEmpty()) {
+      linkStore.find(stored).forEach(link -> links.put(link.key(), link));
     }
   }
 
@@ -58,19 +72,26 @@ final class RecordMemory {
       Collection<String> matchKeys,
       Function<String, RecordType> typeById) {
     TreeSet<Long> ids = new TreeSet<>(linked);
+    namedByHub.forEach(key -> ids.add(HubKeys.record(key)));
     if (!matchKeys.isEmpty()) {
       store.withMatchKeys(matchKeys).values().forEach(ids::addAll);
     }
     if (!ids.isEmpty()) {
       store.lock(ids).forEach(record -> records.put(record.id(), record));
     }
+    for (LinkKey key : namedByHub) {
+      GoldenRecord record = records.get(HubKeys.record(key));
+      if (record != null && record.type().equals(key.recordType())) {
+        links.put(key, new Link(key, record.id(), null, record.createdAt()));
+      }
+    }
     // Match keys are computed from the locked rows: what the index said before the lock may be old.
     for (GoldenRecord record : records.values()) {
       RecordType type = typeById.apply(record.type());
       types.put(record.id(), type);
-      SortedMap<Integer, String> keys = MatchKeys.of(type, record.values());
-      keysAtStart.put(record.id(), keys);
-      keys.values().forEach(key -> carriersOf(key).add(record.id()));
+      FieldValues values = record.values();
+      valuesAtStart.put(record.id(), values);
+      MatchKeys.of(type, values).values().forEach(key -> carriersOf(key).add(record.id()));
     }
   }
 
@@ -95,6 +116,30 @@ final class RecordMemory {
     return record;
   }
 
+  /**
+   * Whether a record stands above another one already, by references of the same field: then the
+   * other can't stand above it too.
+   */
+  boolean leadsBack(GoldenRecord record, String field, long other) {
+    long at = other;
+    for (int steps = 0; steps < MOST_LEVELS; steps++) {
+      if (at == record.id()) {
+        return true;
+      }
+      GoldenRecord above = records.get(at);
+      if (above == null) {
+        above = store.find(at).orElse(null);
+      }
+      if (above == null
+          || !above.type().equals(record.type())
+          || !(above.values().get(field) instanceof String next)) {
+        return false;
+      }
+      at = Long.parseLong(next);
+    }
+    return true;
+  }
+
   /** Ids of the records that carry a match key now. */
   Set<Long> carriersOf(String matchKey) {
     return byMatchKey.computeIfAbsent(matchKey, k -> new TreeSet<>());
@@ -115,13 +160,16 @@ final class RecordMemory {
     GoldenRecord record = GoldenRecord.begin(store.nextId(), type.id(), now);
     records.put(record.id(), record);
     types.put(record.id(), type);
-    keysAtStart.put(record.id(), new TreeMap<>());
+    valuesAtStart.put(record.id(), FieldValues.none());
     newRecords.add(record.id());
     return record;
   }
 
   void addLink(Link link) {
     links.put(link.key(), link);
+    if (HubKeys.isHubs(link.key())) {
+      return;
+    }
     linksOfRecord.computeIfAbsent(link.recordId(), k -> new ArrayList<>()).add(link);
     newLinks.add(link);
   }
@@ -142,11 +190,15 @@ final class RecordMemory {
   }
 
   private SortedMap<Integer, String> matchKeys(GoldenRecord record) {
+    return MatchKeys.of(type(record), record.values());
+  }
+
+  private RecordType type(GoldenRecord record) {
     RecordType type = types.get(record.id());
     if (type == null) {
       throw new IllegalStateException("Record " + record.id() + " has no known type.");
     }
-    return MatchKeys.of(type, record.values());
+    return type;
   }
 
   void addHistory(HistoryEntry entry) {
@@ -189,8 +241,8 @@ final class RecordMemory {
     List<Records.Keyed> keyed = new ArrayList<>();
     for (long id : ids) {
       GoldenRecord record = record(id);
-      SortedMap<Integer, String> keys = matchKeys(record);
-      keyed.add(new Records.Keyed(record, keys, !keys.equals(keysAtStart.get(id))));
+      FieldValues before = valuesAtStart.getOrDefault(id, FieldValues.none());
+      keyed.add(RecordKeys.change(type(record), before, record));
     }
     return keyed;
   }

@@ -30,23 +30,24 @@ final class Settlements {
       @Nullable Long record,
       List<Problem> problems) {
     FlowPlan plan = work.plan();
+    Outcome outcome =
+        new Outcome(
+            work.receipt(),
+            plan.flow().id(),
+            status,
+            reason,
+            work.reading().key(),
+            work.stamp(),
+            record,
+            plan.flowVersion(),
+            plan.mappingVersion(),
+            Problems.toBytes(problems),
+            1,
+            now);
+    String editor = work.editor();
     memory
         .receipts()
-        .settle(
-            new Outcome(
-                work.receipt(),
-                plan.flow().id(),
-                status,
-                reason,
-                work.reading().key(),
-                work.stamp(),
-                record,
-                plan.flowVersion(),
-                plan.mappingVersion(),
-                Problems.toBytes(problems),
-                1,
-                now),
-            work.own() != null);
+        .settle(editor == null ? outcome : outcome.decidedBy(editor), work.own() != null);
     note(work.message(), plan.flow().id(), status, reason);
     return status;
   }

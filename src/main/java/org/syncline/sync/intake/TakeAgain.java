@@ -26,7 +26,8 @@ final class TakeAgain {
     for (Understood.Reading reading : understood.readings()) {
       // All at once before the work: what one of them is held as afterwards has to wait.
       for (Held own : memory.held().ready(receipt, reading.flow())) {
-        outcomes.add(lanes.settle(new Work(message, reading, receipt, own, message.receivedAt())));
+        outcomes.add(
+            lanes.settle(new Work(message, reading, receipt, own, message.receivedAt(), null)));
       }
     }
     return new Acceptance.Taken(receipt, outcomes);
@@ -48,7 +49,8 @@ final class TakeAgain {
     List<Status> outcomes = new ArrayList<>();
     InboundMessage message = understood.message();
     for (Understood.Reading reading : readings) {
-      outcomes.add(lanes.settle(new Work(message, reading, receipt, null, message.receivedAt())));
+      outcomes.add(
+          lanes.settle(new Work(message, reading, receipt, null, message.receivedAt(), null)));
     }
     return new Acceptance.Taken(receipt, outcomes);
   }

@@ -3,8 +3,12 @@ package org.syncline.sync.intake;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.Problem;
+import org.syncline.record.EditRecords;
+import org.syncline.record.GoldenRecord;
+import org.syncline.record.Link;
 
 /**
  * Rules 1 and 2 of intake: what a message from a door is, before any flow looks at it: new, the
@@ -14,6 +18,7 @@ final class TakeNew {
   private final GroupMemory memory;
   private final Settlements settlements;
   private final WorkInLane lanes;
+  private final EditRules editRules;
   private final Instant now;
   private long nextReceipt;
 
@@ -21,6 +26,7 @@ final class TakeNew {
     this.memory = memory;
     this.settlements = settlements;
     this.lanes = lanes;
+    this.editRules = new EditRules(memory.records());
     this.now = start.now();
     this.nextReceipt = start.firstId();
   }
@@ -38,6 +44,10 @@ final class TakeNew {
     if (!known.isEmpty()) {
       return takeWithoutFlow(message, known.size(), Status.PARKED, idReused(known.get(0)));
     }
+    EditTerms edit = understood.edit();
+    if (edit != null) {
+      return edit(understood, edit);
+    }
     if (understood.readings().isEmpty()) {
       return takeWithoutFlow(message, 0, Status.PARKED, whyUnread(message));
     }
@@ -46,9 +56,29 @@ final class TakeNew {
     List<Status> outcomes = new ArrayList<>();
     for (Understood.Reading reading : understood.readings()) {
       outcomes.add(
-          lanes.settle(new Work(message, reading, receipt.id(), null, receipt.acceptedAt())));
+          lanes.settle(new Work(message, reading, receipt.id(), null, receipt.acceptedAt(), null)));
     }
     return new Acceptance.Taken(receipt.id(), outcomes);
+  }
+
+  private Acceptance edit(Understood understood, EditTerms edit) {
+    InboundMessage message = understood.message();
+    if (understood.readings().isEmpty()) {
+      // The record type is gone since it was read.
+      return new Acceptance.Refused(new EditRecords.Edited.Unknown());
+    }
+    EditRecords.Edited refusal = editRules.refusal(understood, edit);
+    if (refusal != null) {
+      return new Acceptance.Refused(refusal);
+    }
+    Receipt receipt = receipt(message, 0, 1);
+    memory.receipts().add(receipt, body(receipt, message));
+    Understood.Reading reading = understood.readings().get(0);
+    Work work = new Work(message, reading, receipt.id(), null, receipt.acceptedAt(), edit.who());
+    lanes.settle(work);
+    Link link = memory.records().link(work.source(Objects.requireNonNull(reading.key())));
+    GoldenRecord record = memory.records().record(Objects.requireNonNull(link).recordId());
+    return new Acceptance.Edit(receipt.id(), record.id(), record.version());
   }
 
   private static @Nullable Known redelivered(List<Known> known, InboundMessage message) {

@@ -14,12 +14,29 @@ final class Understand {
 
   static Understood message(InboundMessage message, HubPlan plan) {
     InboundMessage named = named(message, plan);
-    return new Understood(named, null, readings(named, List.of(), plan), plan.epoch());
+    return new Understood(named, null, null, readings(named, List.of(), plan), plan.epoch());
   }
 
   static Understood again(Replay replay, HubPlan plan) {
     InboundMessage named = named(replay.message(), plan);
-    return new Understood(named, replay, readings(named, replay.flows(), plan), plan.epoch());
+    return new Understood(named, replay, null, readings(named, replay.flows(), plan), plan.epoch());
+  }
+
+  /** A person's edit, which its record type's own flow reads. */
+  static Understood edit(InboundMessage message, EditTerms terms, HubPlan plan) {
+    return new Understood(message, null, terms, readings(message, List.of(), plan), plan.epoch());
+  }
+
+  /** The same under another configuration. */
+  static Understood anew(Understood understood, HubPlan plan) {
+    Replay replay = understood.replay();
+    EditTerms terms = understood.edit();
+    if (replay != null) {
+      return again(replay, plan);
+    }
+    return terms == null
+        ? message(understood.message(), plan)
+        : edit(understood.message(), terms, plan);
   }
 
   /** A message that names no object means its system's default one. */

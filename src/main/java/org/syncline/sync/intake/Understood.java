@@ -10,10 +10,15 @@ import org.syncline.sync.FlowPlan;
  * A message after mapping, before its transaction.
  *
  * @param replay what is stored of it already, when it is worked on again
+ * @param edit the terms of a person's edit; null for messages of other systems
  * @param epoch of the configuration it was mapped under
  */
 record Understood(
-    InboundMessage message, @Nullable Replay replay, List<Reading> readings, long epoch) {
+    InboundMessage message,
+    @Nullable Replay replay,
+    @Nullable EditTerms edit,
+    List<Reading> readings,
+    long epoch) {
 
   /** The same message as a fault of the hub: to be parked in its lane, whatever it says. */
   Understood stopped() {
@@ -23,7 +28,7 @@ record Understood(
             "The hub failed on this message again and again: see the server log at the time of the"
                 + " receipt, mend the cause, then retry.");
     List<Reading> parked = readings.stream().map(reading -> reading.rejected(fault)).toList();
-    return new Understood(message, replay, parked, epoch);
+    return new Understood(message, replay, edit, parked, epoch);
   }
 
   /** What one flow makes of the message. */

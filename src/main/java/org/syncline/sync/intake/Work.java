@@ -14,13 +14,15 @@ import org.syncline.sync.FlowPlan;
  *
  * @param own what the message was held as, when it is worked on again
  * @param acceptedAt the time of values whose source gives none
+ * @param editor the person whose edit it is; null for messages of other systems
  */
 record Work(
     InboundMessage message,
     Understood.Reading reading,
     long receipt,
     @Nullable Held own,
-    Instant acceptedAt) {
+    Instant acceptedAt,
+    @Nullable String editor) {
 
   FlowPlan plan() {
     return reading.plan();

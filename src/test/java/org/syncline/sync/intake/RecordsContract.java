@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.syncline.record.Contribution;
 import org.syncline.record.FieldChange;
@@ -17,6 +20,8 @@ import org.syncline.record.FieldConflict;
 import org.syncline.record.FieldValues;
 import org.syncline.record.GoldenRecord;
 import org.syncline.record.HistoryEntry;
+import org.syncline.record.KeyQuery;
+import org.syncline.record.KeyRange;
 import org.syncline.record.Origin;
 import org.syncline.record.Records;
 import org.syncline.record.Records.Keyed;
@@ -59,7 +64,7 @@ interface RecordsContract extends StoreContract {
   @Test
   default void a_record_comes_back_as_it_was_stored() {
     GoldenRecord record = record("Jena");
-    committed(() -> records().add(List.of(new Keyed(record, Map.of(), true))));
+    committed(() -> records().add(List.of(keyed(record))));
 
     same(records().find(record.id()).orElseThrow(), record);
     assertThat(records().find(-1)).isEmpty();
@@ -79,9 +84,7 @@ interface RecordsContract extends StoreContract {
   default void locked_records_come_in_order_of_id_as_they_are_now() {
     GoldenRecord one = record("A");
     GoldenRecord two = record("B");
-    committed(
-        () ->
-            records().add(List.of(new Keyed(two, Map.of(), true), new Keyed(one, Map.of(), true))));
+    committed(() -> records().add(List.of(keyed(two), keyed(one))));
 
     List<GoldenRecord> locked =
         kit()
@@ -95,37 +98,109 @@ interface RecordsContract extends StoreContract {
   default void records_are_found_by_their_match_keys_of_today() {
     GoldenRecord one = record("A");
     GoldenRecord two = record("B");
+    Map<String, String> before = Map.of("#0", "a", "#1", "x");
+    committed(() -> records().add(List.of(keyed(one, before), keyed(two, Map.of("#0", "a")))));
+    assertThat(records().withMatchKeys(List.of("a", "x", "none")))
+        .isEqualTo(Map.of("a", Set.of(one.id(), two.id()), "x", Set.of(one.id())));
+
+    committed(() -> records().update(List.of(change(one, before, Map.of("#0", "b")), keyed(two))));
+
+    assertThat(records().withMatchKeys(List.of("a", "b", "x")))
+        .isEqualTo(Map.of("a", Set.of(two.id()), "b", Set.of(one.id())));
+  }
+
+  private static Keyed keyed(GoldenRecord record) {
+    return keyed(record, Map.of());
+  }
+
+  private static Keyed keyed(GoldenRecord record, Map<String, String> keys) {
+    return change(record, Map.of(), keys);
+  }
+
+  private static Keyed change(
+      GoldenRecord record, Map<String, String> before, Map<String, String> keys) {
+    return new Keyed(record, new TreeMap<>(before), new TreeMap<>(keys));
+  }
+
+  @Test
+  default void pages_go_along_the_keys_byte_by_byte_both_ways() {
+    List<GoldenRecord> stored = new ArrayList<>();
+    List<Keyed> keyed = new ArrayList<>();
+    List<String> keys = List.of("f\u0000", "f\u007f", "f\u0080", "f\u0080\u0000", "f\u00ff", "g");
+    for (String key : keys) {
+      GoldenRecord record = record(key);
+      stored.add(record);
+      keyed.add(keyed(record, Map.of("s", key)));
+    }
+    Collections.reverse(keyed);
+    committed(() -> records().add(keyed));
+
+    List<Long> ids = stored.stream().limit(5).map(GoldenRecord::id).toList();
+    assertThat(walk(new KeyRange("f", "g"), List.of(), false)).isEqualTo(ids);
+    List<Long> back = new ArrayList<>(ids);
+    Collections.reverse(back);
+    assertThat(walk(new KeyRange("f", "g"), List.of(), true)).isEqualTo(back);
+    assertThat(records().count(new KeyRange("f", "g"), 100)).isEqualTo(5);
+    assertThat(records().count(new KeyRange("f", "g"), 3)).isEqualTo(3);
+  }
+
+  @Test
+  default void a_record_with_several_keys_in_the_range_comes_once() {
+    GoldenRecord one = record("A");
+    GoldenRecord two = record("B");
     committed(
         () ->
             records()
                 .add(
                     List.of(
-                        new Keyed(one, Map.of(0, "a", 1, "x"), true),
-                        new Keyed(two, Map.of(0, "a"), true))));
-    assertThat(records().withMatchKeys(List.of("a", "x", "none")))
-        .isEqualTo(Map.of("a", Set.of(one.id(), two.id()), "x", Set.of(one.id())));
+                        keyed(one, Map.of("~0", "w-anna", "~1", "w-anton", "~2", "w-zoe")),
+                        keyed(two, Map.of("~0", "w-andrea")))));
 
-    committed(
-        () ->
-            records()
-                .update(
-                    List.of(
-                        new Keyed(one, Map.of(0, "b"), true),
-                        new Keyed(two, Map.of(0, "ignored"), false))));
+    assertThat(walk(new KeyRange("w-an", "w-ao"), List.of(), false))
+        .containsExactly(two.id(), one.id());
+    assertThat(walk(new KeyRange("w-an", "w-ao"), List.of(), true))
+        .containsExactly(one.id(), two.id());
+    assertThat(walk(new KeyRange("w-an", "w-ao"), List.of(new KeyRange("w-z", "w-zz")), false))
+        .containsExactly(one.id());
+  }
 
-    assertThat(records().withMatchKeys(List.of("a", "b", "x", "ignored")))
-        .isEqualTo(Map.of("a", Set.of(two.id()), "b", Set.of(one.id())));
+  @Test
+  default void without_keys_to_go_along_a_page_has_the_records_of_the_type_by_id() {
+    GoldenRecord one = record("A");
+    GoldenRecord two = record("B");
+    GoldenRecord other = GoldenRecord.begin(records().nextId(), "campaign", NOW);
+    committed(() -> records().add(List.of(keyed(two, Map.of("s", "k")), keyed(one), keyed(other))));
+
+    assertThat(walk(null, List.of(), false)).containsExactly(one.id(), two.id());
+    assertThat(walk(null, List.of(), true)).containsExactly(two.id(), one.id());
+    assertThat(walk(null, List.of(new KeyRange("k", "l")), false)).containsExactly(two.id());
+    assertThat(records().find(List.of(one.id(), -1L)))
+        .extracting(GoldenRecord::id)
+        .containsExactly(one.id());
+  }
+
+  /** All pages of two. */
+  private List<Long> walk(@Nullable KeyRange by, List<KeyRange> also, boolean descending) {
+    List<Long> ids = new ArrayList<>();
+    KeyQuery.Hit last = null;
+    List<KeyQuery.Hit> page;
+    do {
+      page = records().hits(new KeyQuery("customer", by, also, descending, last, 2));
+      page.forEach(hit -> ids.add(hit.record()));
+      last = page.isEmpty() ? null : page.get(page.size() - 1);
+    } while (last != null);
+    return ids;
   }
 
   @Test
   default void a_changed_record_is_stored_with_its_version() {
     GoldenRecord record = record("A");
-    committed(() -> records().add(List.of(new Keyed(record, Map.of(), true))));
+    committed(() -> records().add(List.of(keyed(record))));
     record.merge(
         new Contribution(origin(2), FieldValues.of(Map.of("city", "B")), false),
         NOW.plusSeconds(5));
 
-    committed(() -> records().update(List.of(new Keyed(record, Map.of(), false))));
+    committed(() -> records().update(List.of(keyed(record))));
 
     assertThat(record.version()).isEqualTo(2);
     same(records().find(record.id()).orElseThrow(), record);

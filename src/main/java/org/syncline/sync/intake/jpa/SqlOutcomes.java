@@ -21,10 +21,10 @@ public final class SqlOutcomes implements Outcomes {
   public void add(Collection<Outcome> outcomes) {
     sql.batch(
         "insert into outcome (status, reason, lane_key, stamp, record_id, flow_version,"
-            + " mapping_version, problems, settled_at, tries, receipt_id, flow_id)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " mapping_version, problems, settled_at, tries, decided_by, receipt_id, flow_id)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         outcomes,
-        (Sql.Parameters p, Outcome o) -> id(content(p, o).count(o.tries()), o));
+        (Sql.Parameters p, Outcome o) -> id(content(p, o).count(o.tries()).text(o.decidedBy()), o));
   }
 
   @Override

@@ -1,0 +1,60 @@
+package org.syncline.record;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes records on behalf of people. An edit is a message like any other: of the system {@link
+ * #SYSTEM}, with a receipt, an outcome, origins and history. Only what can't be done is not kept.
+ */
+public interface EditRecords {
+  /** The system that people's edits come from: the hub itself. */
+  String SYSTEM = "hub";
+
+  /**
+   * What somebody wants to be so.
+   *
+   * @param values by field: text, {@link java.math.BigDecimal}, {@link Boolean}, or null to clear
+   *     it; fields that are absent stay as they are
+   * @param who the account
+   * @param evenIfMatched whether another record with the same match key is no reason to refuse
+   */
+  record Edit(Map<String, ? extends @Nullable Object> values, String who, boolean evenIfMatched) {}
+
+  /** What came of it. */
+  sealed interface Edited {
+
+    /**
+     * It is done.
+     *
+     * @param receipt of the edit
+     */
+    record Done(long record, int version, long receipt) implements Edited {}
+
+    /** There is no such record, or record type. */
+    record Unknown() implements Edited {}
+
+    /** The record is not what the editor has seen. */
+    record ChangedMeanwhile(int version) implements Edited {}
+
+    /** Values that the record type does not allow. */
+    record Unusable(List<Mistake> mistakes) implements Edited {}
+
+    /** Other records have the same match key: it may be the same person twice. */
+    record Matched(String rule, Set<Long> records) implements Edited {}
+
+    /** Nothing could be done: the hub is stopping. */
+    record Stopped() implements Edited {}
+  }
+
+  /** One field and what is wrong with what was given for it. */
+  record Mistake(String field, String message) {}
+
+  /** Makes a new record of a type. */
+  Edited create(String type, Edit edit);
+
+  /** Changes a record that the editor has seen in this version. */
+  Edited change(long record, int expectedVersion, Edit edit);
+}

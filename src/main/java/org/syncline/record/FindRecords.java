@@ -1,0 +1,265 @@
+package org.syncline.record;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.syncline.platform.Transactions;
+
+/**
+ * Finds records of one type by indexed fields, references, words and keys, in pages. What is not
+ * indexed is refused, never searched through.
+ */
+public final class FindRecords {
+  /** Beyond so many keys it does not matter which range is the narrowest. */
+  private static final int COUNTED = 1_000;
+
+  private static final int MOST_WORDS = 8;
+  private static final int LONGEST_KEY = 200;
+
+  private final Transactions transactions;
+  private final Records records;
+  private final Links links;
+  private final RecordTypes types;
+  private final CanonicalValues values;
+
+  public FindRecords(
+      Transactions transactions,
+      Records records,
+      Links links,
+      RecordTypes types,
+      CanonicalValues values) {
+    this.transactions = transactions;
+    this.records = records;
+    this.links = links;
+    this.types = types;
+    this.values = values;
+  }
+
+  /**
+   * Finds one page.
+   *
+   * @param redaction what the asker may not see can't be guessed by ranges, beginnings or order
+   */
+  public RecordsFound find(RecordSearch search, Redaction redaction) {
+    RecordType type = types.named(search.type()).orElse(null);
+    if (type == null) {
+      return new RecordsFound.UnknownType();
+    }
+    try {
+      Plan plan = new Plan(type, redaction);
+      search.conditions().forEach(plan::add);
+      KeyRange order = plan.order(search);
+      return transactions.inNew(() -> page(search, plan, order));
+    } catch (Refusal refusal) {
+      return new RecordsFound.Refused(refusal.parameter, refusal.why);
+    }
+  }
+
+  private RecordsFound page(RecordSearch search, Plan plan, @Nullable KeyRange order) {
+    String text = search.text();
+    if (text != null) {
+      List<GoldenRecord> named = byKey(plan, text);
+      if (!named.isEmpty()) {
+        return new RecordsFound.Page(plan.type, named, null);
+      }
+      plan.addWords(text);
+    }
+    List<KeyRange> also = new ArrayList<>(plan.ranges);
+    KeyRange by = order;
+    if (by == null && !also.isEmpty()) {
+      by = also.remove(narrowest(also));
+    }
+    List<KeyQuery.Hit> hits =
+        records.hits(
+            new KeyQuery(
+                search.type(), by, also, search.descending(), search.after(), search.limit() + 1));
+    boolean more = hits.size() > search.limit();
+    List<KeyQuery.Hit> page = more ? hits.subList(0, search.limit()) : hits;
+    return new RecordsFound.Page(
+        plan.type,
+        inOrder(page.stream().map(KeyQuery.Hit::record).toList()),
+        more ? page.get(page.size() - 1) : null);
+  }
+
+  private int narrowest(List<KeyRange> ranges) {
+    int best = 0;
+    int fewest = Integer.MAX_VALUE;
+    for (int i = 0; ranges.size() > 1 && i < ranges.size(); i++) {
+      int count = records.count(ranges.get(i), COUNTED);
+      if (count < fewest) {
+        fewest = count;
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  /** Records whose e-mail (or other field of a match rule) or source key the text is. */
+  private List<GoldenRecord> byKey(Plan plan, String text) {
+    if (text.length() > LONGEST_KEY || text.chars().anyMatch(FindRecords::inNoKey)) {
+      return List.of();
+    }
+    Set<Long> ids = new LinkedHashSet<>();
+    Set<String> matchKeys = MatchKeys.ofText(plan.type, text);
+    if (!matchKeys.isEmpty()) {
+      records.withMatchKeys(matchKeys).values().forEach(ids::addAll);
+    }
+    links.withExternalId(plan.type.id(), text).forEach(link -> ids.add(link.recordId()));
+    return ids.isEmpty() ? List.of() : inOrder(ids).stream().filter(plan::allows).toList();
+  }
+
+  private static boolean inNoKey(int c) {
+    return Character.isISOControl(c) || Character.isSurrogate((char) c);
+  }
+
+  private List<GoldenRecord> inOrder(Collection<Long> ids) {
+    Map<Long, GoldenRecord> found = new HashMap<>();
+    if (!ids.isEmpty()) {
+      records.find(ids).forEach(record -> found.put(record.id(), record));
+    }
+    return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+  }
+
+  private static final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final String parameter;
+    private final String why;
+
+    Refusal(String parameter, String why) {
+      super(why);
+      this.parameter = parameter;
+      this.why = why;
+    }
+  }
+
+  /** The ranges that a record needs a key in. */
+  private final class Plan {
+    private final RecordType type;
+    private final Redaction redaction;
+    private final List<KeyRange> ranges = new ArrayList<>();
+
+    Plan(RecordType type, Redaction redaction) {
+      this.type = type;
+      this.redaction = redaction;
+    }
+
+    void add(RecordSearch.Condition condition) {
+      FieldDefinition field = field(condition.parameter(), condition.field());
+      boolean equality = condition.comparison() == RecordSearch.Comparison.EQUALS;
+      if (!equality) {
+        refuseMasked(condition.parameter(), field);
+      }
+      FieldIndex index = type.indexes().get(field.name());
+      if (index == null && !(equality && type.matchesByAlone(field.name()))) {
+        throw new Refusal(condition.parameter(), notIndexed(field));
+      }
+      if (condition.comparison() == RecordSearch.Comparison.BEGINS) {
+        ranges.add(beginning(condition, field, Objects.requireNonNull(index)));
+        return;
+      }
+      CanonicalValues.Reading reading = values.read(field, condition.value());
+      Object value = reading.value();
+      if (value == null) {
+        throw new Refusal(condition.parameter(), String.valueOf(reading.problem()));
+      }
+      if (index == null) {
+        ranges.add(KeyRange.of(MatchKeys.ofAlone(type, field.name(), value)));
+        return;
+      }
+      ranges.add(
+          switch (condition.comparison()) {
+            case FROM -> index.atLeast(value);
+            case BELOW -> index.below(value);
+            default -> index.equalTo(value);
+          });
+    }
+
+    private KeyRange beginning(
+        RecordSearch.Condition condition, FieldDefinition field, FieldIndex index) {
+      if (field.type().valueClass() != String.class
+          || field.type() == FieldType.REFERENCE
+          || field.type() == FieldType.INSTANT) {
+        throw new Refusal(
+            condition.parameter(),
+            "Only texts have a beginning: ask for a range by '.from' and '.below'.");
+      }
+      return index.startingWith(condition.value());
+    }
+
+    @Nullable KeyRange order(RecordSearch search) {
+      String order = search.order();
+      if (order == null) {
+        return null;
+      }
+      FieldDefinition field = field("order", order);
+      refuseMasked("order", field);
+      FieldIndex index = type.indexes().get(order);
+      if (index == null) {
+        throw new Refusal("order", notIndexed(field));
+      }
+      return index.all();
+    }
+
+    void addWords(String text) {
+      Set<String> words = SearchText.queryWords(text);
+      if (words.isEmpty() || words.size() > MOST_WORDS) {
+        throw new Refusal(
+            "text", "Give 1 to " + MOST_WORDS + " words of letters or digits, or a whole key.");
+      }
+      boolean wholeWords = type.fieldsSearchedByWord().stream().anyMatch(redaction::masks);
+      FieldIndex index = type.words();
+      for (String word : words) {
+        ranges.add(wholeWords ? index.equalTo(word) : index.startingWith(word));
+      }
+    }
+
+    /** Whether a record that was found by its key fulfils the conditions too. */
+    boolean allows(GoldenRecord record) {
+      return record.type().equals(type.id())
+          && ranges.stream()
+              .allMatch(
+                  range ->
+                      RecordKeys.of(type, record.values()).values().stream()
+                          .anyMatch(range::holds));
+    }
+
+    private FieldDefinition field(String parameter, String name) {
+      return type.field(name)
+          .orElseThrow(
+              () ->
+                  new Refusal(
+                      parameter,
+                      "Record type '"
+                          + type.id()
+                          + "' has no field '"
+                          + name
+                          + "'. Indexed are: "
+                          + String.join(", ", type.indexes().keySet())
+                          + "."));
+    }
+
+    private void refuseMasked(String parameter, FieldDefinition field) {
+      if (redaction.masks(field.name())) {
+        throw new Refusal(
+            parameter,
+            "This field is masked for you: ask for a whole value of it, not for ranges or order.");
+      }
+    }
+
+    private String notIndexed(FieldDefinition field) {
+      return "Field '"
+          + field.name()
+          + "' is not indexed. Indexed are: "
+          + String.join(", ", type.indexes().keySet())
+          + ". To index it, put record type '"
+          + type.id()
+          + "' with \"indexed\": true at this field.";
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.syncline.record;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record as it was, put together from its history.
+ *
+ * @param version the one that was in force
+ * @param setBy which change gave each field its value
+ */
+public record PastRecord(
+    Instant moment, int version, FieldValues values, SortedMap<String, Setting> setBy) {
+
+  /** One change, seen from a field. */
+  public record Setting(int version, Instant at, long receipt, String flow, int mappingVersion) {}
+
+  /**
+   * The record at a moment.
+   *
+   * @param until its changes up to then, by version
+   * @return empty if it was not there yet
+   */
+  public static Optional<PastRecord> at(Instant moment, List<HistoryEntry> until) {
+    if (until.isEmpty()) {
+      return Optional.empty();
+    }
+    TreeMap<String, @Nullable Object> values = new TreeMap<>();
+    TreeMap<String, Setting> setBy = new TreeMap<>();
+    for (HistoryEntry entry : until) {
+      Setting setting =
+          new Setting(
+              entry.version(), entry.at(), entry.receipt(), entry.flow(), entry.mappingVersion());
+      for (Map.Entry<String, FieldChange> change : entry.changes().entrySet()) {
+        values.put(change.getKey(), change.getValue().is());
+        setBy.put(change.getKey(), setting);
+      }
+    }
+    return Optional.of(
+        new PastRecord(
+            moment, until.get(until.size() - 1).version(), FieldValues.of(values), setBy));
+  }
+}

@@ -1,0 +1,53 @@
+package org.syncline.record;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The keys that a record is found by, each in a slot of its own: {@code #0} for the first match
+ * rule, a field's name for its index, {@code ~0} for the first word.
+ */
+public final class RecordKeys {
+  private static final SortedMap<String, String> NONE = Collections.emptySortedMap();
+
+  private RecordKeys() {}
+
+  /** A record to be stored whose values were these before. */
+  public static Records.Keyed change(RecordType type, FieldValues before, GoldenRecord record) {
+    FieldValues now = record.values();
+    boolean same =
+        type.keyedFields().stream()
+            .allMatch(field -> Objects.equals(before.get(field), now.get(field)));
+    return same
+        ? new Records.Keyed(record, NONE, NONE)
+        : new Records.Keyed(record, of(type, before), of(type, now));
+  }
+
+  /** Keys by slot. A field that is absent, null or blank has none. */
+  public static SortedMap<String, String> of(RecordType type, FieldValues values) {
+    TreeMap<String, String> keys = new TreeMap<>();
+    MatchKeys.of(type, values).forEach((rule, key) -> keys.put("#" + rule, key));
+    for (Map.Entry<String, FieldIndex> index : type.indexes().entrySet()) {
+      Object value = values.get(index.getKey());
+      if (value != null && !value.toString().isBlank()) {
+        keys.put(index.getKey(), index.getValue().key(value));
+      }
+    }
+    Set<String> words = new TreeSet<>();
+    for (String field : type.fieldsSearchedByWord()) {
+      if (values.get(field) instanceof String text) {
+        words.addAll(SearchText.words(text));
+      }
+    }
+    int slot = 0;
+    for (String word : words) {
+      keys.put("~" + slot++, type.words().key(word));
+    }
+    return keys;
+  }
+}

@@ -1,0 +1,44 @@
+package org.syncline.record;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody looks for.
+ *
+ * @param text words, of which each has to begin a word of the record, or the whole value of a match
+ *     rule's field, or a key of a source record; null = whatever
+ * @param order a field to order by; null = as they are found
+ * @param after where the page before ended
+ * @param limit most records
+ */
+public record RecordSearch(
+    String type,
+    List<Condition> conditions,
+    @Nullable String text,
+    @Nullable String order,
+    boolean descending,
+    KeyQuery.@Nullable Hit after,
+    int limit) {
+
+  /** How a field is compared. */
+  public enum Comparison {
+    EQUALS,
+    BEGINS,
+    /** From this value on, it included. */
+    FROM,
+    /** Up to this value, it excluded. */
+    BELOW
+  }
+
+  /**
+   * One condition on one indexed field; all have to hold.
+   *
+   * @param parameter what the asker calls it
+   */
+  public record Condition(String parameter, String field, Comparison comparison, String value) {}
+
+  public RecordSearch {
+    conditions = List.copyOf(conditions);
+  }
+}

@@ -1,0 +1,153 @@
+package org.syncline.record.rest;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.syncline.platform.rest.ProblemDocument;
+import org.syncline.platform.rest.ProblemDocument.Mistake;
+import org.syncline.platform.rest.ProblemException;
+import org.syncline.record.EditRecords;
+import org.syncline.record.EditRecords.Edited;
+
+/** Makes and changes records for a caller, and says in the API's words what can't be done. */
+@Dependent
+class RecordEditing {
+  private static final int MOST_FIELDS = 1_000;
+  private static final Pattern TAG = Pattern.compile("\"([0-9]{1,9})-[0-9a-f]+\"");
+
+  private final EditRecords records;
+
+  @Inject
+  RecordEditing(EditRecords records) {
+    this.records = records;
+  }
+
+  /**
+   * Values to set.
+   *
+   * @param values by field; null clears one, those left out stay as they are
+   * @param evenIfMatched whether to go on though another record has the same match key
+   */
+  public record Values(
+      @Nullable Map<String, @Nullable Object> values, @Nullable Boolean evenIfMatched) {}
+
+  Edited.Done create(String type, Values given, String who) {
+    return done(records.create(type, edit(given, who)), type);
+  }
+
+  Edited.Done change(long record, @Nullable String ifMatch, Values given, String who) {
+    if (ifMatch == null) {
+      throw ProblemException.versionNeeded(
+          "Read the record, and send its ETag as If-Match, so that nobody's change is lost.");
+    }
+    Matcher tag = TAG.matcher(ifMatch.strip());
+    if (!tag.matches()) {
+      throw changedMeanwhile();
+    }
+    return done(records.change(record, Integer.parseInt(tag.group(1)), edit(given, who)), "record");
+  }
+
+  private static EditRecords.Edit edit(Values given, String who) {
+    Map<String, @Nullable Object> values = given.values();
+    if (values == null || values.isEmpty()) {
+      throw ProblemException.invalid("values", "Name at least one field with its value.");
+    }
+    if (values.size() > MOST_FIELDS) {
+      throw ProblemException.invalid("values", "Give at most " + MOST_FIELDS + " fields at once.");
+    }
+    List<Mistake> mistakes = new ArrayList<>();
+    Map<String, @Nullable Object> read = new TreeMap<>();
+    values.forEach(
+        (field, value) -> {
+          if (value instanceof Map || value instanceof List) {
+            mistakes.add(
+                new Mistake(
+                    path(field),
+                    "Give a single value: what belongs to a record several times is a record or a"
+                        + " relation of its own."));
+          } else if (value instanceof String text && isHalf(text)) {
+            mistakes.add(
+                new Mistake(
+                    path(field),
+                    "This text holds half of a character (a lone surrogate): send whole"
+                        + " characters."));
+          } else {
+            read.put(field, value instanceof Number n ? new BigDecimal(n.toString()) : value);
+          }
+        });
+    if (!mistakes.isEmpty()) {
+      throw unusable(mistakes);
+    }
+    return new EditRecords.Edit(read, who, Boolean.TRUE.equals(given.evenIfMatched()));
+  }
+
+  private static boolean isHalf(String text) {
+    return text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+  }
+
+  private static Edited.Done done(Edited edited, String what) {
+    if (edited instanceof Edited.Done done) {
+      return done;
+    }
+    if (edited instanceof Edited.ChangedMeanwhile) {
+      throw changedMeanwhile();
+    }
+    if (edited instanceof Edited.Unusable unusable) {
+      throw unusable(
+          unusable.mistakes().stream()
+              .map(mistake -> new Mistake(path(mistake.field()), mistake.message()))
+              .toList());
+    }
+    if (edited instanceof Edited.Matched matched) {
+      throw matched(matched);
+    }
+    if (edited instanceof Edited.Stopped) {
+      throw ProblemException.unavailable(
+          "The hub is stopping. Nothing was changed: send it again.", Duration.ofSeconds(30));
+    }
+    throw ProblemException.notFound("There is no such " + what + ".");
+  }
+
+  private static String path(String field) {
+    return field.equals("values") ? field : "values." + field;
+  }
+
+  private static ProblemException unusable(List<Mistake> mistakes) {
+    return ProblemException.unusable(
+        "Nothing was changed. Mend what 'errors' lists, then send it again.", mistakes);
+  }
+
+  private static ProblemException changedMeanwhile() {
+    return ProblemException.changedMeanwhile(
+        "The record is not what you have seen: read it again, and put your change into it.");
+  }
+
+  private static ProblemException matched(Edited.Matched matched) {
+    return new ProblemException(
+        ProblemDocument.of(
+                "matched",
+                "Perhaps the same",
+                409,
+                "By match rule '"
+                    + matched.rule()
+                    + "' this is the same as what 'errors' lists. Nothing was changed: edit that one"
+                    + " instead, or send it again with \"evenIfMatched\": true if they differ.")
+            .listing(
+                matched.records().stream()
+                    .map(
+                        record ->
+                            new Mistake(
+                                "/syncline/api/records/" + record,
+                                "Record " + record + " matches."))
+                    .toList()));
+  }
+}

@@ -1,0 +1,90 @@
+package org.syncline.record.rest;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.syncline.platform.rest.ProblemException;
+import org.syncline.platform.rest.QueryParameters;
+import org.syncline.record.RecordSearch;
+import org.syncline.record.RecordSearch.Comparison;
+import org.syncline.record.RecordSearch.Condition;
+
+/**
+ * The query of a search: {@code text}, {@code order} (a field, with {@code -} before it from the
+ * greatest on), {@code limit}, {@code cursor}, and any number of conditions: {@code field=value},
+ * or {@code field.begins}, {@code field.from}, {@code field.below}. A field with the name of one of
+ * the four is asked for as {@code field.equals}.
+ */
+final class SearchParameters {
+  private static final Set<String> OWN = Set.of("text", "order", "limit", "cursor");
+  private static final Map<String, Comparison> COMPARISONS =
+      Map.of(
+          ".equals", Comparison.EQUALS,
+          ".begins", Comparison.BEGINS,
+          ".from", Comparison.FROM,
+          ".below", Comparison.BELOW);
+  private static final int RECORDS = 50;
+  private static final int MOST_RECORDS = 200;
+  private static final int MOST_CONDITIONS = 10;
+  private static final int LONGEST = 1_000;
+
+  private SearchParameters() {}
+
+  static RecordSearch read(String type, UriInfo uri) {
+    MultivaluedMap<String, String> given = uri.getQueryParameters();
+    Map<String, List<String>> own = new LinkedHashMap<>();
+    List<Condition> conditions = new ArrayList<>();
+    given.forEach(
+        (name, values) -> {
+          if (OWN.contains(name)) {
+            own.put(name, values);
+          } else {
+            values.forEach(value -> conditions.add(condition(name, value)));
+          }
+        });
+    if (conditions.size() > MOST_CONDITIONS) {
+      throw ProblemException.invalid(
+          conditions.get(MOST_CONDITIONS).parameter(),
+          "Give at most " + MOST_CONDITIONS + " conditions.");
+    }
+    QueryParameters query = QueryParameters.of(own, OWN);
+    @Nullable String text = query.text("text");
+    @Nullable String order = query.text("order");
+    boolean descending = false;
+    if (order != null && order.startsWith("-")) {
+      descending = true;
+      order = order.substring(1);
+    }
+    return new RecordSearch(
+        type,
+        conditions,
+        text == null ? null : limited("text", text),
+        order,
+        descending,
+        RecordCursor.read(query.text("cursor")),
+        query.count("limit", RECORDS, MOST_RECORDS));
+  }
+
+  private static Condition condition(String parameter, String value) {
+    String text = limited(parameter, value);
+    for (Map.Entry<String, Comparison> comparison : COMPARISONS.entrySet()) {
+      if (parameter.endsWith(comparison.getKey())) {
+        String field = parameter.substring(0, parameter.length() - comparison.getKey().length());
+        return new Condition(parameter, field, comparison.getValue(), text);
+      }
+    }
+    return new Condition(parameter, parameter, Comparison.EQUALS, text);
+  }
+
+  private static String limited(String parameter, String value) {
+    if (value.length() > LONGEST) {
+      throw ProblemException.invalid(parameter, "Give at most " + LONGEST + " characters.");
+    }
+    return value;
+  }
+}

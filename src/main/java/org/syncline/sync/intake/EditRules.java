@@ -1,0 +1,87 @@
+package org.syncline.sync.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.Draft;
+import org.syncline.mapping.Mapped;
+import org.syncline.record.EditRecords.Edited;
+import org.syncline.record.EditRecords.Mistake;
+import org.syncline.record.GoldenRecord;
+import org.syncline.record.Link;
+import org.syncline.record.LinkKey;
+import org.syncline.record.MatchKeys;
+import org.syncline.record.RecordType;
+
+/**
+ * Whether a person's edit can be done as things are under the locks. What can't is refused before
+ * it has a receipt: its editor is there to be asked.
+ */
+final class EditRules {
+  private final RecordMemory records;
+
+  EditRules(RecordMemory records) {
+    this.records = records;
+  }
+
+  /** Why it can't be done; null = it can. */
+  @Nullable Edited refusal(Understood understood, EditTerms terms) {
+    Understood.Reading reading = understood.readings().get(0);
+    Draft draft = ((Mapped.Accepted) reading.mapped()).draft();
+    LinkKey own = Work.source(understood.message(), reading, draft.key());
+    Link link = records.link(own);
+    Integer expected = terms.expectedVersion();
+    if (expected != null && link == null) {
+      return new Edited.Unknown();
+    }
+    GoldenRecord record = link == null ? null : records.record(link.recordId());
+    if (record != null && expected != null && record.version() != expected) {
+      return new Edited.ChangedMeanwhile(record.version());
+    }
+    List<Mistake> mistakes = references(reading, draft, record);
+    if (!mistakes.isEmpty()) {
+      return new Edited.Unusable(mistakes);
+    }
+    return terms.evenIfMatched() ? null : matched(reading.plan().recordType(), draft, record);
+  }
+
+  private List<Mistake> references(
+      Understood.Reading reading, Draft draft, @Nullable GoldenRecord record) {
+    List<Mistake> mistakes = new ArrayList<>();
+    for (Draft.Link parent : draft.links()) {
+      LinkKey wanted = Work.parent(reading.plan(), parent);
+      Link found = records.link(wanted);
+      if (found == null) {
+        mistakes.add(
+            new Mistake(
+                parent.field(),
+                "There is no record of type '"
+                    + wanted.recordType()
+                    + "' with this id: look it up first."));
+      } else if (record != null && records.leadsBack(record, parent.field(), found.recordId())) {
+        mistakes.add(
+            new Mistake(
+                parent.field(),
+                "This record stands above that one already, so the two would refer to each other in"
+                    + " a circle: choose another, or clear the field there first."));
+      }
+    }
+    return mistakes;
+  }
+
+  private @Nullable Edited matched(RecordType type, Draft draft, @Nullable GoldenRecord record) {
+    for (Map.Entry<Integer, String> key : MatchKeys.of(type, draft.values()).entrySet()) {
+      Set<Long> others = new TreeSet<>(records.carriersOf(key.getValue()));
+      if (record != null) {
+        others.remove(record.id());
+      }
+      if (!others.isEmpty()) {
+        return new Edited.Matched(type.matchRules().get(key.getKey()).name(), others);
+      }
+    }
+    return null;
+  }
+}
