@@ -23,7 +23,7 @@ public final class EditFlow {
 
   private EditFlow() {}
 
-  static FlowPlan of(RecordType type) {
+  public static FlowPlan of(RecordType type) {
     String id = EditRecords.SYSTEM + "-" + type.id();
     FormatDefinition format = new FormatDefinition.Json();
     Flow flow =

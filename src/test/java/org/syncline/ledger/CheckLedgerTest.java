@@ -54,6 +54,44 @@ class CheckLedgerTest {
   }
 
   @Test
+  void what_people_edit_is_counted_beside_the_broker() {
+    CheckLedger ledger = hub.started();
+    hub.arrive(2);
+    hub.take(2);
+    hub.edit();
+    hub.edit();
+
+    LedgerSheet sheet = ledger.check();
+
+    assertThat(sheet.balanced()).isTrue();
+    assertThat(sheet.accepted()).isEqualTo(4);
+    hub.deleteReceipt();
+    assertThat(ledger.check().balanced()).isFalse();
+  }
+
+  @Test
+  void an_edit_under_way_may_be_in_the_database_or_not() {
+    CheckLedger ledger = hub.started();
+    hub.beginEdit();
+    assertThat(ledger.check().balanced()).isTrue();
+
+    hub.commitWithoutAcknowledging(1);
+    assertThat(ledger.check().balanced()).isTrue();
+
+    hub.inventReceipt();
+    assertThat(ledger.check().balanced()).isFalse();
+  }
+
+  @Test
+  void an_edit_that_comes_while_the_database_is_counted_does_no_harm() {
+    CheckLedger ledger = hub.started();
+    hub.duringTheCount(hub::edit);
+
+    assertThat(ledger.check().balanced()).isTrue();
+    assertThat(ledger.check().accepted()).isEqualTo(1);
+  }
+
+  @Test
   void what_lies_in_the_queue_is_in_flight() {
     CheckLedger ledger = hub.started();
     hub.arrive(7);

@@ -93,6 +93,18 @@ final class HubInMiniature implements Ledger, BalanceChecks, BrokerCounts, Trans
     outcomes += messages;
   }
 
+  /** A person's edit is taken in past the broker. */
+  void edit() {
+    beginEdit();
+    commitWithoutAcknowledging(1);
+    arrivals.end(new Acceptance.Edit(receipts, 1, 1));
+  }
+
+  /** A person's edit that ends never, or later. */
+  void beginEdit() {
+    arrivals.begin();
+  }
+
   /** The broker brings again what an earlier run had committed. */
   void absorb(int messages) {
     for (int i = 0; i < messages; i++) {

@@ -27,7 +27,7 @@ public final class Arrivals {
   }
 
   /** A person's edit is about to be taken in. */
-  void begin() {
+  public void begin() {
     begun.incrementAndGet();
   }
 
@@ -36,7 +36,7 @@ public final class Arrivals {
    *
    * @param acceptance null where it failed
    */
-  void end(@Nullable Acceptance acceptance) {
+  public void end(@Nullable Acceptance acceptance) {
     if (acceptance instanceof Acceptance.Edit) {
       edits.incrementAndGet();
     }
@@ -45,8 +45,10 @@ public final class Arrivals {
 
   /** What came in by people's edits, since this node started. */
   public Edits edits() {
-    long done = edits.get();
-    return new Edits(done, begun.get() - ended.get());
+    // In this order each edit is in one of the two at least.
+    long endedBefore = ended.get();
+    long underWay = begun.get() - endedBefore;
+    return new Edits(edits.get(), underWay);
   }
 
   /**

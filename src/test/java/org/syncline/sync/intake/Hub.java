@@ -21,11 +21,13 @@ import org.syncline.mapping.MappingCompiler;
 import org.syncline.mapping.MappingTable;
 import org.syncline.mapping.SourceBody;
 import org.syncline.platform.Transactions;
+import org.syncline.record.EditRecords;
 import org.syncline.record.GoldenRecord;
 import org.syncline.record.Link;
 import org.syncline.record.LinkKey;
 import org.syncline.record.RecordType;
 import org.syncline.record.RecordTypeDocument;
+import org.syncline.sync.EditFlow;
 import org.syncline.sync.Flow;
 import org.syncline.sync.FlowPlan;
 import org.syncline.sync.HubPlan;
@@ -43,6 +45,7 @@ final class Hub implements HubPlans {
   private final StoreKit kit;
   private final RecordType customer;
   private final Map<String, FlowPlan> flows = new TreeMap<>();
+  private final Arrivals arrivals = new Arrivals();
   private final AtomicInteger sends = new AtomicInteger();
   final List<HubEvent> facts = java.util.Collections.synchronizedList(new ArrayList<>());
   private volatile HubPlan current;
@@ -139,6 +142,9 @@ final class Hub implements HubPlans {
               k -> new ArrayList<>())
           .add(plan);
     }
+    byObject.put(
+        new HubPlan.SourceObject(EditRecords.SYSTEM, customer.id()),
+        List.of(EditFlow.of(customer)));
     return new HubPlan(epoch, Map.of(), Map.of(customer.id(), customer), byObject);
   }
 
@@ -245,6 +251,15 @@ final class Hub implements HubPlans {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  EditRecord editing() {
+    return new EditRecord(
+        intake, kit.transactions(), kit.stores().records(), this, arrivals, Clock.systemUTC());
+  }
+
+  Arrivals arrivals() {
+    return arrivals;
   }
 
   DecideHeld person() {

@@ -1,0 +1,324 @@
+package org.syncline.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.syncline.samples.HubClient;
+import org.syncline.samples.HubClient.Answer;
+import org.syncline.server.HubServer;
+import org.syncline.server.PostgresServer;
+
+/**
+ * People make, change and find records by REST, on PostgreSQL: an administrator adds a field,
+ * somebody enters a person, somebody else changes it, an operator finds it masked.
+ */
+class RecordsByHandIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static PostgresServer postgres;
+  private static HubUnderTest hub;
+  private static HubClient operator;
+
+  @BeforeAll
+  static void start() throws Exception {
+    postgres = PostgresServer.start("records-by-hand");
+    hub =
+        HubUnderTest.start(
+            HubServer.named("records-by-hand")
+                .withSamples()
+                .on(postgres, postgres.createDatabase("hub")));
+    operator = hub.account("olga", "operator", Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    if (hub != null) {
+      hub.close();
+    }
+    if (postgres != null) {
+      postgres.close();
+    }
+  }
+
+  private static Answer send(String method, String path, String ifMatch, String body)
+      throws Exception {
+    HttpRequest.Builder request =
+        hub.admin()
+            .request(path)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body.replace('\'', '"')));
+    return hub.admin().call(ifMatch.isEmpty() ? request : request.header("If-Match", ifMatch));
+  }
+
+  private static Answer create(String type, String values) throws Exception {
+    return send("POST", "/api/records/" + type, "", "{'values': " + values + "}");
+  }
+
+  private static long id(Answer created) {
+    assertThat(created.status()).as(created.body()).isEqualTo(201);
+    return created.json().get("id").asLong();
+  }
+
+  private static JsonNode find(String query) throws Exception {
+    Answer answer = hub.admin().get("/api/records/" + query);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.json();
+  }
+
+  private static List<Long> ids(JsonNode page) {
+    List<Long> ids = new ArrayList<>();
+    page.get("records").forEach(record -> ids.add(record.get("id").asLong()));
+    return ids;
+  }
+
+  @Test
+  void a_record_is_made_changed_and_read_as_it_is_and_as_it_was() throws Exception {
+    long before = hub.ledger().get("accepted").asLong();
+    Answer created =
+        create(
+            "customer",
+            "{'kind': 'person', 'givenName': 'Ada', 'familyName': 'Byron', 'email': 'Ada@Example.org',"
+                + " 'creditLimit': 12345678901234567890.250}");
+    long id = id(created);
+    assertThat(created.header("Location")).endsWith("/api/records/" + id);
+    JsonNode record = created.json();
+    assertThat(record.at("/values/email").textValue()).isEqualTo("ada@example.org");
+    assertThat(created.body()).contains("\"creditLimit\":12345678901234567890.25,");
+    String tag = created.header("ETag");
+    String updated = record.get("updated").textValue();
+
+    Answer changed =
+        send(
+            "PATCH",
+            "/api/records/" + id,
+            tag,
+            "{'values': {'familyName': 'King', 'email': null}}");
+    assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+    Answer late = send("PATCH", "/api/records/" + id, tag, "{'values': {'familyName': 'Late'}}");
+    Answer blind = send("PATCH", "/api/records/" + id, "", "{'values': {'familyName': 'Blind'}}");
+    assertThat(late.status()).isEqualTo(412);
+    assertThat(blind.status()).isEqualTo(428);
+
+    JsonNode now = hub.admin().get("/api/records/" + id).json();
+    assertThat(now.at("/values/familyName").textValue()).isEqualTo("King");
+    assertThat(now.at("/values/email").isNull()).isTrue();
+    assertThat(now.at("/origins/familyName/system").textValue()).isEqualTo("hub");
+    JsonNode then = hub.admin().get("/api/records/" + id + "?asOf=" + updated).json();
+    assertThat(then.at("/values/familyName").textValue()).isEqualTo("Byron");
+    assertThat(then.get("version").asInt()).isEqualTo(1);
+    assertThat(then.at("/setBy/familyName/flow").textValue()).isEqualTo("hub-customer");
+    assertThat(hub.admin().get("/api/records/" + id + "?asOf=2020-01-01T00:00:00Z").status())
+        .isEqualTo(404);
+
+    String receipt = now.at("/origins/familyName/receipt").asText();
+    JsonNode journey = hub.admin().get("/api/messages/" + receipt).json();
+    assertThat(journey.get("system").textValue()).isEqualTo("hub");
+    assertThat(journey.get("door").textValue()).isEqualTo("edit");
+    assertThat(journey.at("/outcomes/0/decidedBy").textValue()).isEqualTo(HubUnderTest.ADMIN);
+    hub.atRest(before + 2);
+  }
+
+  @Test
+  void an_administrator_adds_a_field_and_a_type_and_people_use_them_at_once() throws Exception {
+    Answer type = hub.admin().get("/api/record-types/customer");
+    ObjectNode customer = (ObjectNode) JSON.readTree(type.body());
+    ArrayNode fields = (ArrayNode) customer.get("fields");
+    fields
+        .addObject()
+        .put("name", "age")
+        .put("type", "integer")
+        .put("minimum", 0)
+        .put("maximum", 150)
+        .put("privacy", "personal")
+        .put("indexed", true);
+    Answer put =
+        send("PUT", "/api/record-types/customer", type.header("ETag"), customer.toString());
+    assertThat(put.status()).as(put.body()).isEqualTo(200);
+    Answer asset =
+        send(
+            "PUT",
+            "/api/record-types/asset",
+            "",
+            "{'id': 'asset', 'fields': ["
+                + "{'name': 'serial', 'type': 'string', 'privacy': 'none', 'indexed': true},"
+                + "{'name': 'user', 'type': 'reference', 'to': 'customer', 'privacy': 'none'}]}");
+    assertThat(asset.status()).as(asset.body()).isEqualTo(201);
+
+    long john = id(create("customer", "{'givenName': 'John', 'age': 30}"));
+    long laptop = id(create("asset", "{'serial': 'LT-7', 'user': '" + john + "'}"));
+
+    assertThat(ids(find("customer?age=30"))).containsExactly(john);
+    assertThat(ids(find("customer?age.from=31"))).isEmpty();
+    assertThat(ids(find("asset?user=" + john))).containsExactly(laptop);
+    assertThat(create("customer", "{'age': 151}").status()).isEqualTo(422);
+    fields.remove(fields.size() - 1);
+    fields.addObject().put("name", "age").put("type", "string").put("privacy", "personal");
+    Answer other =
+        send("PUT", "/api/record-types/customer", put.header("ETag"), customer.toString());
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(other.body()).contains("age", "integer");
+  }
+
+  @Test
+  void pages_go_through_everything_once_in_the_order_asked_for() throws Exception {
+    TreeSet<Long> all = new TreeSet<>();
+    for (int i = 0; i < 25; i++) {
+      all.add(
+          id(
+              create(
+                  "opportunity",
+                  "{'name': 'Deal "
+                      + i
+                      + "', 'amount': "
+                      + (i * 7 % 25)
+                      + ".5, 'stage': 'pages'}")));
+    }
+    List<Long> found = new ArrayList<>();
+    List<Double> amounts = new ArrayList<>();
+    JsonNode page = find("opportunity?stage=pages&order=-amount&limit=10");
+    while (true) {
+      found.addAll(ids(page));
+      page.get("records").forEach(r -> amounts.add(-r.at("/values/amount").asDouble()));
+      if (!page.has("next")) {
+        break;
+      }
+      URI next = URI.create(page.get("next").textValue());
+      page =
+          hub.admin()
+              .get(next.getRawPath().substring("/syncline".length()) + "?" + next.getRawQuery())
+              .json();
+    }
+
+    assertThat(found).hasSize(25).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(all);
+    assertThat(amounts).isSorted();
+    assertThat(ids(find("opportunity?text=deal+24"))).hasSize(1);
+  }
+
+  @Test
+  void an_operator_finds_a_person_and_sees_it_masked() throws Exception {
+    long id = id(create("customer", "{'familyName': 'Zuse', 'phone': '+493012345678'}"));
+
+    JsonNode found = operator.get("/api/records/customer?text=zuse").json();
+    assertThat(ids(found)).containsExactly(id);
+    assertThat(found.toString()).doesNotContain("Zuse", "493012345678");
+    assertThat(ids(operator.get("/api/records/customer?text=zus").json())).isEmpty();
+    assertThat(operator.get("/api/records/customer?phone.begins=%2B49").status()).isEqualTo(400);
+    assertThat(operator.get("/api/records/customer?order=phone").status()).isEqualTo(400);
+    assertThat(
+            operator.post("/api/records/customer", Map.of("values", Map.of("city", "X"))).status())
+        .isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {'values': {'familyName': 42}}                          | 201 |
+          {'values': {'email': 'nobody'}}                         | 422 | values.email
+          {'values': {'email': 'a@b.de', 'phone': '12'}}          | 422 | values.phone
+          {'values': {'country': 'Germany'}}                      | 422 | values.country
+          {'values': {'currency': 'EURO'}}                        | 422 | values.currency
+          {'values': {'language': 'xx'}}                          | 422 | values.language
+          {'values': {'birthDate': '2026-02-30'}}                 | 422 | values.birthDate
+          {'values': {'employees': 1.5}}                          | 422 | values.employees
+          {'values': {'employees': -1}}                           | 422 | values.employees
+          {'values': {'employees': 1e400}}                        | 422 | values.employees
+          {'values': {'newsletter': 'perhaps'}}                   | 422 | values.newsletter
+          {'values': {'lifecycle': 'friend'}}                     | 422 | values.lifecycle
+          {'values': {'employer': 'Ada'}}                         | 422 | values.employer
+          {'values': {'employer': '99999999999'}}                 | 422 | values.employer
+          {'values': {'shoeSize': 1, 'hat': 2}}                   | 422 | values.shoeSize
+          {'values': {'familyName': ['a', 'b']}}                  | 422 | values.familyName
+          {'values': {'familyName': {'a': 1}}}                    | 422 | values.familyName
+          {'values': {'familyName': '\\ud800'}}                   | 422 | values.familyName
+          {'values': {'@archived': true}}                         | 422 | values.@archived
+          {'values': {}}                                          | 400 | values
+          {'values': null}                                        | 400 | values
+          {'value': {'city': 'Rom'}}                              | 400 | value
+          {'values': {'city': 'Rom', 'city': 'Paris'}}            | 400 |
+          {'values': 'city'}                                      | 400 | values
+          ['values']                                              | 400 |
+          {'values':                                              | 400 |
+          """)
+  void what_is_wrong_is_said_with_its_place_and_nothing_is_kept(
+      String body, int status, String where) throws Exception {
+    long before = hub.ledger().get("accepted").asLong();
+
+    Answer answer = send("POST", "/api/records/customer", "", body);
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+    if (status != 201) {
+      JsonNode problem = answer.json();
+      assertThat(problem.get("type").textValue()).startsWith("urn:syncline:problem:");
+      assertThat(where == null ? "" : where)
+          .isSubstringOf(problem.path("field").asText("") + problem.path("errors"));
+      assertThat(hub.ledger().get("accepted").asLong()).isEqualTo(before);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          customer?description=x                  | 400 | is not indexed
+          customer?nobody=x                       | 400 | has no field
+          customer?phone.like=x                   | 400 | has no field
+          customer?birthDate.from=tomorrow        | 400 | is not indexed
+          customer?employees.from=many            | 400 | is not indexed
+          opportunity?amount.from=many            | 400 | no number
+          opportunity?amount.begins=1             | 400 | Only texts
+          customer?text=%20%2E                    | 400 | 1 to 8 words
+          customer?text=a+b+c+d+e+f+g+h+i         | 400 | 1 to 8 words
+          customer?order=description              | 400 | is not indexed
+          customer?limit=1000000000               | 400 | from 1 to 200
+          customer?limit=0                        | 400 | from 1 to 200
+          customer?cursor=%21%21                  | 400 | no cursor
+          customer?cursor=AAAA                    | 400 | no cursor
+          customer?owner=%00                      | 400 | U+0000
+          customer?owner.begins=%F0%9F%98%80      | 200 |
+          nothing                                 | 404 | no record type
+          """)
+  void a_search_that_can_not_be_made_says_why(String query, int status, String why)
+      throws Exception {
+    Answer answer = hub.admin().get("/api/records/" + query);
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+    if (why != null) {
+      assertThat(answer.json().get("detail").textValue()).contains(why);
+    }
+  }
+
+  @Test
+  void text_of_any_kind_is_kept_and_found() throws Exception {
+    String text = "<script>alert(1)</script> \u202E 你好 \uD83D\uDE00 %_'\"\\";
+    long id =
+        id(
+            hub.admin()
+                .post("/api/records/customer", Map.of("values", Map.of("organisationName", text))));
+
+    assertThat(
+            hub.admin().get("/api/records/" + id).json().at("/values/organisationName").textValue())
+        .isEqualTo(text);
+    assertThat(ids(find("customer?text=" + URLEncoder.encode("你好", StandardCharsets.UTF_8))))
+        .contains(id);
+  }
+}
