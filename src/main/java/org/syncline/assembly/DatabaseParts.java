@@ -13,8 +13,10 @@ import org.syncline.configuration.jpa.SqlDocuments;
 import org.syncline.ledger.BalanceChecks;
 import org.syncline.ledger.jpa.SqlBalanceChecks;
 import org.syncline.platform.jpa.Sql;
+import org.syncline.record.IndexStates;
 import org.syncline.record.Links;
 import org.syncline.record.Records;
+import org.syncline.record.jpa.SqlIndexStates;
 import org.syncline.record.jpa.SqlLinks;
 import org.syncline.record.jpa.SqlRecords;
 import org.syncline.sync.intake.Ledger;
@@ -51,6 +53,12 @@ class DatabaseParts {
   @Singleton
   Records records(Sql sql) {
     return new SqlRecords(sql);
+  }
+
+  @Produces
+  @Singleton
+  IndexStates indexStates(Sql sql) {
+    return new SqlIndexStates(sql);
   }
 
   @Produces

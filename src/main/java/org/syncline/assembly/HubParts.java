@@ -5,6 +5,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
 import org.syncline.HubEvent;
 import org.syncline.configuration.Documents;
@@ -15,9 +17,12 @@ import org.syncline.mapping.FieldConversions;
 import org.syncline.platform.Transactions;
 import org.syncline.record.EditRecords;
 import org.syncline.record.FindRecords;
+import org.syncline.record.IndexStates;
 import org.syncline.record.Links;
+import org.syncline.record.RecordType;
 import org.syncline.record.RecordTypes;
 import org.syncline.record.Records;
+import org.syncline.record.ReindexRecords;
 import org.syncline.sync.HubConfiguration;
 import org.syncline.sync.intake.AcceptMessage;
 import org.syncline.sync.intake.Arrivals;
@@ -130,7 +135,17 @@ class HubParts {
   @Produces
   @Singleton
   RecordTypes recordTypes(HubConfiguration plans) {
-    return id -> plans.current().recordType(id);
+    return new RecordTypes() {
+      @Override
+      public Optional<RecordType> named(String id) {
+        return plans.current().recordType(id);
+      }
+
+      @Override
+      public Collection<RecordType> all() {
+        return plans.current().recordTypes();
+      }
+    };
   }
 
   @Produces
@@ -148,8 +163,23 @@ class HubParts {
   @Produces
   @Singleton
   FindRecords findRecords(
-      Transactions transactions, Records records, Links links, RecordTypes types) {
-    return new FindRecords(transactions, records, links, types, new FieldConversions());
+      Transactions transactions,
+      Records records,
+      Links links,
+      RecordTypes types,
+      IndexStates indexes) {
+    return new FindRecords(transactions, records, links, types, indexes, new FieldConversions());
+  }
+
+  @Produces
+  @Singleton
+  ReindexRecords reindexRecords(
+      Transactions transactions,
+      Records records,
+      IndexStates indexes,
+      RecordTypes types,
+      Clock clock) {
+    return new ReindexRecords(transactions, records, indexes, types, clock);
   }
 
   @Produces

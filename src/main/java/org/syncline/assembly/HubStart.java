@@ -9,6 +9,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import org.syncline.ledger.CheckLedger;
 import org.syncline.platform.Transactions;
+import org.syncline.record.ReindexRecords;
 import org.syncline.security.FirstStart;
 import org.syncline.sync.HubConfiguration;
 import org.syncline.sync.intake.Arrivals;
@@ -25,6 +26,7 @@ public class HubStart {
   @Inject private Transactions transactions;
   @Inject private Stores stores;
   @Inject private HubConfiguration configuration;
+  @Inject private ReindexRecords reindexRecords;
   @Inject private Arrivals arrivals;
   @Inject private CheckLedger ledger;
   @Inject private FirstStart firstStart;
@@ -32,6 +34,8 @@ public class HubStart {
   @PostConstruct
   void start() {
     configuration.takeFiles(ConfigurationFiles.read(Settings.configurationFolder()));
+    // Types without records are ready at once.
+    reindexRecords.step();
     arrivals.startAt(transactions.inNew(() -> stores.receipts().begin().firstId()));
     ledger.begin();
     firstStart.prepare();

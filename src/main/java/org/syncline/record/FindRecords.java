@@ -26,6 +26,7 @@ public final class FindRecords {
   private final Records records;
   private final Links links;
   private final RecordTypes types;
+  private final IndexStates indexes;
   private final CanonicalValues values;
 
   public FindRecords(
@@ -33,11 +34,13 @@ public final class FindRecords {
       Records records,
       Links links,
       RecordTypes types,
+      IndexStates indexes,
       CanonicalValues values) {
     this.transactions = transactions;
     this.records = records;
     this.links = links;
     this.types = types;
+    this.indexes = indexes;
     this.values = values;
   }
 
@@ -54,6 +57,9 @@ public final class FindRecords {
     try {
       Plan plan = new Plan(type, redaction);
       search.conditions().forEach(plan::add);
+      if (search.text() != null) {
+        plan.kinds.add(type.wordsKind());
+      }
       KeyRange order = plan.order(search);
       return transactions.inNew(() -> page(search, plan, order));
     } catch (Refusal refusal) {
@@ -62,6 +68,10 @@ public final class FindRecords {
   }
 
   private RecordsFound page(RecordSearch search, Plan plan, @Nullable KeyRange order) {
+    RecordsFound notYet = notYet(plan);
+    if (notYet != null) {
+      return notYet;
+    }
     String text = search.text();
     if (text != null) {
       List<GoldenRecord> named = byKey(plan, text);
@@ -85,6 +95,25 @@ public final class FindRecords {
         plan.type,
         inOrder(page.stream().map(KeyQuery.Hit::record).toList()),
         more ? page.get(page.size() - 1) : null);
+  }
+
+  private @Nullable RecordsFound notYet(Plan plan) {
+    IndexState state = indexes.find(plan.type.id()).orElse(null);
+    for (String kind : plan.kinds) {
+      if (state == null || !state.ready().contains(kind)) {
+        String what = plan.type.keyKinds().getOrDefault(kind, kind);
+        long position = state == null ? 0 : state.position();
+        return new RecordsFound.NotYet(
+            "Of record type '"
+                + plan.type.id()
+                + "', "
+                + what
+                + " is being indexed, and has come to record "
+                + position
+                + ": ask again in a while.");
+      }
+    }
+    return null;
   }
 
   private int narrowest(List<KeyRange> ranges) {
@@ -143,6 +172,7 @@ public final class FindRecords {
     private final RecordType type;
     private final Redaction redaction;
     private final List<KeyRange> ranges = new ArrayList<>();
+    private final Set<String> kinds = new LinkedHashSet<>();
 
     Plan(RecordType type, Redaction redaction) {
       this.type = type;
@@ -159,6 +189,7 @@ public final class FindRecords {
       if (index == null && !(equality && type.matchesByAlone(field.name()))) {
         throw new Refusal(condition.parameter(), notIndexed(field));
       }
+      kinds.add(type.fieldKind(field.name()));
       if (condition.comparison() == RecordSearch.Comparison.BEGINS) {
         ranges.add(beginning(condition, field, Objects.requireNonNull(index)));
         return;
@@ -203,6 +234,7 @@ public final class FindRecords {
       if (index == null) {
         throw new Refusal("order", notIndexed(field));
       }
+      kinds.add(type.fieldKind(order));
       return index.all();
     }
 

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +112,31 @@ public final class RecordType {
   /** The one index of the words of all fields that are searched by word. */
   public FieldIndex words() {
     return words;
+  }
+
+  /**
+   * The kinds of keys that its records have, with what people call them: a match rule, the index of
+   * a field, the words of some fields together.
+   */
+  public SortedMap<String, String> keyKinds() {
+    TreeMap<String, String> kinds = new TreeMap<>();
+    indexes.keySet().forEach(field -> kinds.put(fieldKind(field), "field '" + field + "'"));
+    matchRules.forEach(
+        rule ->
+            kinds.put(
+                "rule " + String.join("+", rule.fields()), "match rule '" + rule.name() + "'"));
+    if (!fieldsSearchedByWord.isEmpty()) {
+      kinds.put(wordsKind(), "the words");
+    }
+    return kinds;
+  }
+
+  String fieldKind(String field) {
+    return indexes.containsKey(field) ? "field " + field : "rule " + field;
+  }
+
+  String wordsKind() {
+    return "words " + String.join("+", new TreeSet<>(fieldsSearchedByWord));
   }
 
   /** Whether there is a match rule of this field and no other. */

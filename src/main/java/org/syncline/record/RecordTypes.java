@@ -1,9 +1,11 @@
 package org.syncline.record;
 
+import java.util.Collection;
 import java.util.Optional;
 
 /** The record types in force. */
-@FunctionalInterface
 public interface RecordTypes {
   Optional<RecordType> named(String id);
+
+  Collection<RecordType> all();
 }

@@ -45,6 +45,12 @@ public interface Records {
   /** Stores changed records, and what is different about their keys. */
   void update(Collection<Keyed> records);
 
+  /** The keys that are stored of these records, by slot. */
+  Map<Long, SortedMap<String, String>> keysOf(Collection<Long> ids);
+
+  /** Stores what is different about the keys of records that stay as they are. */
+  void setKeys(Collection<Keyed> records);
+
   void addHistory(Collection<HistoryEntry> entries);
 
   /** All changes of a record, by version. */

@@ -22,6 +22,13 @@ public sealed interface RecordsFound {
    */
   record Refused(String parameter, String why) implements RecordsFound {}
 
+  /**
+   * Not all records have the keys yet that the search needs.
+   *
+   * @param what is being indexed, and how far it is
+   */
+  record NotYet(String what) implements RecordsFound {}
+
   /** There is no such type. */
   record UnknownType() implements RecordsFound {}
 }

@@ -1,5 +1,6 @@
 package org.syncline.sync;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,10 @@ public final class HubPlan {
 
   public Optional<RecordType> recordType(String id) {
     return Optional.ofNullable(recordTypes.get(id));
+  }
+
+  public Collection<RecordType> recordTypes() {
+    return recordTypes.values();
   }
 
   /** The enabled flows that read this object, in the order of their ids. */

@@ -12,3 +12,12 @@ alter table found_by rename to record_key;
 create index record_key_order on record_key (index_key, record_id);
 
 create index golden_record_type on golden_record (record_type, id);
+
+-- Which keys all records of a type have, and how far those are that only some have yet.
+create table record_index (
+  record_type varchar(40) not null primary key,
+  ready ${shortBytes} not null,
+  building ${shortBytes} not null,
+  position bigint not null,
+  since timestamp with time zone not null
+);

@@ -48,19 +48,17 @@ class FindRecordsTest {
   private final InMemoryTransactions transactions = new InMemoryTransactions();
   private final InMemoryRecords records = new InMemoryRecords(transactions);
   private final InMemoryLinks links = new InMemoryLinks(transactions);
+  private final InMemoryIndexStates states = new InMemoryIndexStates(transactions);
   private final FindRecords find =
       new FindRecords(
-          transactions,
-          records,
-          links,
-          id -> id.equals("person") ? Optional.of(PERSON) : Optional.empty(),
-          new FieldConversions());
+          transactions, records, links, new OneRecordType(PERSON), states, new FieldConversions());
   private final Redaction open = Redaction.of(Optional.of(PERSON), true);
   private final Redaction masked = Redaction.of(Optional.of(PERSON), false);
   private final Map<Long, FieldValues> people = new TreeMap<>();
 
   @BeforeEach
   void people() {
+    states.put("person", IndexState.complete(PERSON.keyKinds().keySet(), Instant.EPOCH));
     for (int i = 0; i < 200; i++) {
       Map<String, @Nullable Object> values = new HashMap<>();
       values.put("name", pick(NAMES) + " " + pick(NAMES));

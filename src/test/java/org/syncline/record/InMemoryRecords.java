@@ -138,6 +138,18 @@ public final class InMemoryRecords implements Records {
   }
 
   @Override
+  public Map<Long, SortedMap<String, String>> keysOf(Collection<Long> ids) {
+    Map<Long, SortedMap<String, String>> found = new HashMap<>();
+    ids.forEach(id -> found.put(id, keys.getOrDefault(id, Collections.emptySortedMap())));
+    return found;
+  }
+
+  @Override
+  public void setKeys(Collection<Keyed> records) {
+    records.forEach(this::put);
+  }
+
+  @Override
   public void addHistory(Collection<HistoryEntry> entries) {
     for (HistoryEntry entry : entries) {
       String id = "%019d %09d".formatted(entry.recordId(), entry.version());

@@ -164,8 +164,16 @@ class RecordsByHandIT {
     long john = id(create("customer", "{'givenName': 'John', 'age': 30}"));
     long laptop = id(create("asset", "{'serial': 'LT-7', 'user': '" + john + "'}"));
 
+    HubUnderTest.await(
+        "the index of ages",
+        () -> hub.admin().get("/api/records/customer?age=30").status(),
+        status -> status == 200);
     assertThat(ids(find("customer?age=30"))).containsExactly(john);
     assertThat(ids(find("customer?age.from=31"))).isEmpty();
+    HubUnderTest.await(
+        "the index of assets",
+        () -> hub.admin().get("/api/records/asset?user=" + john).status(),
+        status -> status == 200);
     assertThat(ids(find("asset?user=" + john))).containsExactly(laptop);
     assertThat(create("customer", "{'age': 151}").status()).isEqualTo(422);
     fields.remove(fields.size() - 1);

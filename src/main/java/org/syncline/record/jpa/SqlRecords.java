@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -144,6 +145,23 @@ public final class SqlRecords implements Records {
               .time(record.updatedAt())
               .number(record.id());
         });
+    setKeys(records);
+  }
+
+  @Override
+  public Map<Long, SortedMap<String, String>> keysOf(Collection<Long> ids) {
+    Map<Long, SortedMap<String, String>> keys = new HashMap<>();
+    sql.query(
+        "select record_id, slot, index_key from record_key where record_id = any(?)",
+        p -> p.numbers(ids),
+        row ->
+            keys.computeIfAbsent(row.number("record_id"), id -> new TreeMap<>())
+                .put(row.text("slot"), row.key("index_key")));
+    return keys;
+  }
+
+  @Override
+  public void setKeys(Collection<Keyed> records) {
     List<KeyRow> emptied = new ArrayList<>();
     for (Keyed keyed : records) {
       keyed.emptied().forEach(slot -> emptied.add(new KeyRow(keyed.record().id(), slot, "")));

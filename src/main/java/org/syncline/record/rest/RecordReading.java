@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,6 +91,9 @@ class RecordReading {
     RecordsFound found = find.find(search, redaction);
     if (found instanceof RecordsFound.Refused refused) {
       throw ProblemException.invalid(refused.parameter(), refused.why());
+    }
+    if (found instanceof RecordsFound.NotYet notYet) {
+      throw ProblemException.unavailable(notYet.what(), Duration.ofSeconds(10));
     }
     if (!(found instanceof RecordsFound.Page page)) {
       throw ProblemException.notFound(

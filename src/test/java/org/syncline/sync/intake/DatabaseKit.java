@@ -14,6 +14,8 @@ import org.syncline.platform.LocalTransactions;
 import org.syncline.platform.Transactions;
 import org.syncline.platform.jpa.Entities;
 import org.syncline.platform.jpa.Sql;
+import org.syncline.record.IndexStates;
+import org.syncline.record.jpa.SqlIndexStates;
 import org.syncline.record.jpa.SqlLinks;
 import org.syncline.record.jpa.SqlRecords;
 import org.syncline.server.Databases;
@@ -33,6 +35,7 @@ public final class DatabaseKit implements StoreKit {
           "golden_record",
           "record_key",
           "record_history",
+          "record_index",
           "field_conflict",
           "configuration_version",
           "ledger_check",
@@ -88,6 +91,11 @@ public final class DatabaseKit implements StoreKit {
   @Override
   public Stores stores() {
     return stores;
+  }
+
+  @Override
+  public IndexStates indexStates() {
+    return new SqlIndexStates(sql);
   }
 
   @Override

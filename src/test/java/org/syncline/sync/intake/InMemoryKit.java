@@ -5,8 +5,10 @@ import java.util.TreeMap;
 import org.syncline.platform.InMemoryTransactions;
 import org.syncline.platform.Transactions;
 import org.syncline.record.FieldValues;
+import org.syncline.record.InMemoryIndexStates;
 import org.syncline.record.InMemoryLinks;
 import org.syncline.record.InMemoryRecords;
+import org.syncline.record.IndexStates;
 
 /** Stores of maps. */
 final class InMemoryKit implements StoreKit {
@@ -21,6 +23,7 @@ final class InMemoryKit implements StoreKit {
           new InMemoryLanes(transactions),
           new InMemoryLinks(transactions),
           records);
+  private final IndexStates indexStates = new InMemoryIndexStates(transactions);
   private final Ledger ledger = new InMemoryLedger(receipts, outcomes);
 
   @Override
@@ -31,6 +34,11 @@ final class InMemoryKit implements StoreKit {
   @Override
   public Stores stores() {
     return stores;
+  }
+
+  @Override
+  public IndexStates indexStates() {
+    return indexStates;
   }
 
   @Override

@@ -7,6 +7,7 @@ class InMemoryStoresTest
         OutcomesContract,
         LinksContract,
         RecordsContract,
+        IndexStatesContract,
         LedgerContract {
   private final StoreKit kit = StoreKit.inMemory();
 

@@ -165,6 +165,20 @@ interface RecordsContract extends StoreContract {
   }
 
   @Test
+  default void keys_are_read_and_set_without_the_record() {
+    GoldenRecord one = record("A");
+    Map<String, String> before = Map.of("#0", "a", "s", "\u0001\u00ff");
+    committed(() -> records().add(List.of(keyed(one, before))));
+    assertThat(records().keysOf(List.of(one.id(), -1L)))
+        .containsEntry(one.id(), new TreeMap<>(before));
+
+    committed(() -> records().setKeys(List.of(change(one, before, Map.of("s", "b", "t", "c")))));
+
+    assertThat(records().keysOf(List.of(one.id())))
+        .containsEntry(one.id(), new TreeMap<>(Map.of("s", "b", "t", "c")));
+  }
+
+  @Test
   default void without_keys_to_go_along_a_page_has_the_records_of_the_type_by_id() {
     GoldenRecord one = record("A");
     GoldenRecord two = record("B");

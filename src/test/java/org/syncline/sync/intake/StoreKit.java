@@ -4,6 +4,7 @@ import java.util.List;
 import org.syncline.configuration.Documents;
 import org.syncline.ledger.BalanceChecks;
 import org.syncline.platform.Transactions;
+import org.syncline.record.IndexStates;
 
 /** The stores of one kind, with their transactions: the same tests run on each. */
 public interface StoreKit {
@@ -11,6 +12,8 @@ public interface StoreKit {
   Transactions transactions();
 
   Stores stores();
+
+  IndexStates indexStates();
 
   Ledger ledger();
 

@@ -9,6 +9,7 @@ class StoresOnH2Test
         OutcomesContract,
         LinksContract,
         RecordsContract,
+        IndexStatesContract,
         LedgerContract,
         DocumentsContract,
         BalanceChecksContract {

@@ -9,6 +9,7 @@ class StoresOnPostgresTest
         OutcomesContract,
         LinksContract,
         RecordsContract,
+        IndexStatesContract,
         LedgerContract,
         DocumentsContract,
         BalanceChecksContract {
