@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param values allowed values of an {@link FieldType#ENUM}, empty for other types
  * @param referenceTo record type that a {@link FieldType#REFERENCE} points to
  * @param searches how records are found by it; a reference is always {@link Search#INDEXED}
+ * @param survivorship which source's value survives
  * @param label text for people by language tag
  */
 public record FieldDefinition(
@@ -23,6 +24,7 @@ public record FieldDefinition(
     @Nullable String referenceTo,
     Privacy privacy,
     Set<Search> searches,
+    Survivorship survivorship,
     Map<String, String> label) {
 
   /** How carefully a value has to be shown. */

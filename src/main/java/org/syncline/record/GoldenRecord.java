@@ -100,10 +100,10 @@ public final class GoldenRecord {
   }
 
   /**
-   * Merges newest-wins, field by field, and counts a new version if any value changed or the record
-   * is new.
+   * Merges field by field under the survivorship rules of the record's type, and counts a new
+   * version if any value changed or the record is new.
    */
-  public Merge merge(Contribution contribution, Instant now) {
+  public Merge merge(Contribution contribution, RecordType type, Instant now) {
     TreeMap<String, FieldChange> changes = new TreeMap<>();
     List<FieldConflict> conflicts = new ArrayList<>();
     boolean touched = version == 0;
@@ -112,17 +112,16 @@ public final class GoldenRecord {
       Object incoming = entry.getValue();
       Object present = values.get(field);
       boolean there = values.containsKey(field);
-      boolean equal = there && FieldValues.same(present, incoming);
-      switch (verdict(field, contribution, equal)) {
+      switch (verdict(field, contribution, type)) {
         case TAKE -> {
-          if (!equal) {
+          if (!there || !FieldValues.same(present, incoming)) {
             changes.put(field, new FieldChange(there, present, incoming));
             values.put(field, incoming);
           }
           origins.put(field, contribution.origin());
           touched = true;
         }
-        case TIE -> conflicts.add(new FieldConflict(id, field, contribution.origin(), incoming));
+        case ASK -> conflicts.add(new FieldConflict(id, field, contribution.origin(), incoming));
         case KEEP -> {}
       }
     }
@@ -133,43 +132,33 @@ public final class GoldenRecord {
     return new Merge(changes, List.copyOf(conflicts), touched);
   }
 
-  private enum Verdict {
-    TAKE,
-    KEEP,
-    TIE
+  /** Origins of the present values, by field, that would stay though this says otherwise. */
+  public SortedMap<String, Origin> wouldKeep(Contribution contribution, RecordType type) {
+    TreeMap<String, Origin> kept = new TreeMap<>();
+    for (Map.Entry<String, @Nullable Object> entry : contribution.values().asMap().entrySet()) {
+      String field = entry.getKey();
+      Origin origin = origins.get(field);
+      if (origin != null
+          && !FieldValues.same(values.get(field), entry.getValue())
+          && verdict(field, contribution, type) != Verdict.TAKE) {
+        kept.put(field, origin);
+      }
+    }
+    return kept;
   }
 
-  private Verdict verdict(String field, Contribution contribution, boolean equal) {
-    Origin incoming = contribution.origin();
-    Origin present = origins.get(field);
-    if (present == null) {
-      return Verdict.TAKE;
+  private Verdict verdict(String field, Contribution contribution, RecordType type) {
+    Survivorship rule = type.survivorship(field);
+    Origin origin = origins.get(field);
+    if (origin == null) {
+      return rule.rule() == Survivorship.Rule.HUB_OWNED && !contribution.origin().isPersons()
+          ? Verdict.KEEP
+          : Verdict.TAKE;
     }
-    if (present.receipt() == incoming.receipt() && present.sameSource(incoming)) {
-      return equal ? Verdict.KEEP : Verdict.TAKE;
-    }
-    if (present.sameSource(incoming)) {
-      return ofSameSource(present, incoming, equal);
-    }
-    if (equal || contribution.late() || incoming.time().isBefore(present.time())) {
-      return Verdict.KEEP;
-    }
-    return incoming.time().equals(present.time()) ? Verdict.TIE : Verdict.TAKE;
-  }
-
-  private static Verdict ofSameSource(Origin present, Origin incoming, boolean equal) {
-    Long before = present.stamp();
-    Long after = incoming.stamp();
-    if (before != null && after != null && after < before) {
-      return Verdict.KEEP;
-    }
-    boolean ordered = before != null && after != null && !before.equals(after);
-    if (!ordered && incoming.receipt() < present.receipt()) {
-      return Verdict.KEEP;
-    }
-    // An equal value under a later stamp moves the origin, else a message that comes late could
-    // undo what was confirmed since.
-    boolean confirms = before != null && after != null && after > before;
-    return equal && !confirms ? Verdict.KEEP : Verdict.TAKE;
+    return Verdict.between(
+        rule,
+        new Verdict.Side(values.get(field), origin),
+        new Verdict.Side(contribution.values().get(field), contribution.origin()),
+        contribution.late());
   }
 }

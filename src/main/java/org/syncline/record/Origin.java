@@ -24,6 +24,11 @@ public record Origin(
     Instant time,
     boolean certain) {
 
+  /** Whether a person set it by hand. */
+  boolean isPersons() {
+    return system.equals(EditRecords.SYSTEM);
+  }
+
   /** Whether both speak for the same source record, so that its own order decides between them. */
   boolean sameSource(Origin other) {
     return key.equals(other.key) && object.equals(other.object) && system.equals(other.system);

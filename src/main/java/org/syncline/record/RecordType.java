@@ -139,6 +139,12 @@ public final class RecordType {
     return "words " + String.join("+", new TreeSet<>(fieldsSearchedByWord));
   }
 
+  /** How sources are decided between; a field that is not known any more keeps the newest. */
+  Survivorship survivorship(String field) {
+    FieldDefinition definition = fields.get(field);
+    return definition == null ? Survivorship.NEWEST : definition.survivorship();
+  }
+
   /** Whether there is a match rule of this field and no other. */
   boolean matchesByAlone(String field) {
     return matchRules.stream().anyMatch(rule -> rule.fields().equals(List.of(field)));

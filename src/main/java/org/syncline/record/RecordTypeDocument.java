@@ -16,6 +16,7 @@ public final class RecordTypeDocument {
   private static final Map<String, FieldDefinition.Privacy> PRIVACY =
       Words.of(FieldDefinition.Privacy.values());
 
+  private static final Map<String, Survivorship.Rule> RULES = Words.of(Survivorship.Rule.values());
   private static final int GENERAL = Limits.GENERAL.maxLength();
 
   private RecordTypeDocument() {}
@@ -44,6 +45,14 @@ public final class RecordTypeDocument {
     return new RecordType(id, label, fields, match);
   }
 
+  private static Survivorship survivorship(ConfigurationObject field) {
+    Survivorship given =
+        field.object(
+            "survivorship",
+            rule -> new Survivorship(rule.choice("rule", RULES, null), rule.texts("sources")));
+    return given == null ? Survivorship.NEWEST : given;
+  }
+
   private static FieldDefinition field(ConfigurationObject field) {
     FieldType type = field.choice("type", TYPES, null);
     if (type != FieldType.ENUM && field.has("values")) {
@@ -70,6 +79,7 @@ public final class RecordTypeDocument {
         field.optionalText("to"),
         field.choice("privacy", PRIVACY, null),
         searches,
+        survivorship(field),
         field.textsByName("label"));
   }
 }

@@ -48,9 +48,6 @@ final class CompileHub {
         recordTypes.put(type.id(), type);
       }
     }
-    for (Document document : documents.getOrDefault(Kind.RECORD_TYPE, List.of())) {
-      checkReferences(document);
-    }
     for (Document document : documents.getOrDefault(Kind.SYSTEM, List.of())) {
       ConnectedSystem system = read(document, SystemDocument::parse, ConnectedSystem::id);
       if (system != null && system.id().equals(EditRecords.SYSTEM)) {
@@ -59,6 +56,7 @@ final class CompileHub {
         systems.put(system.id(), system);
       }
     }
+    documents.getOrDefault(Kind.RECORD_TYPE, List.of()).forEach(this::checkNames);
     for (Document document : documents.getOrDefault(Kind.MAPPING, List.of())) {
       MappingTable table = read(document, MappingTable::parse, MappingTable::id);
       if (table != null) {
@@ -83,18 +81,29 @@ final class CompileHub {
     return new HubPlan(epoch, systems, recordTypes, flows);
   }
 
-  private void checkReferences(Document document) {
+  /** What a record type names has to be there: the types and systems of its fields. */
+  private void checkNames(Document document) {
     RecordType type = recordTypes.get(document.id());
     if (type == null) {
       return;
     }
     for (FieldDefinition field : type.fields()) {
+      String at = "fields." + field.name();
       String to = field.referenceTo();
       if (to != null && !recordTypes.containsKey(to)) {
-        problem(
-            document,
-            "fields." + field.name(),
-            "There is no record type '" + to + "': add it first.");
+        problem(document, at, "There is no record type '" + to + "': add it first.");
+      }
+      for (String source : field.survivorship().sources()) {
+        if (!source.equals(EditRecords.SYSTEM) && !systems.containsKey(source)) {
+          problem(
+              document,
+              at + ".survivorship",
+              "There is no system '"
+                  + source
+                  + "': add it first. People are '"
+                  + EditRecords.SYSTEM
+                  + "'.");
+        }
       }
     }
   }

@@ -77,7 +77,7 @@ class FindRecordsTest {
   private long add(Map<String, @Nullable Object> values) {
     GoldenRecord record = GoldenRecord.begin(records.nextId(), "person", Instant.EPOCH);
     Origin origin = new Origin("s", "o", "k", 1, "f", 1, null, Instant.EPOCH, true);
-    record.merge(new Contribution(origin, FieldValues.of(values), false), Instant.EPOCH);
+    record.merge(new Contribution(origin, FieldValues.of(values), false), PERSON, Instant.EPOCH);
     transactions.inNew(
         () -> {
           records.add(List.of(RecordKeys.change(PERSON, FieldValues.none(), record)));

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class PastRecordTest {
+  private static final RecordType THING = new RecordType("thing", Map.of(), List.of(), List.of());
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
   @Test
@@ -25,7 +26,8 @@ class PastRecordTest {
       TreeMap<String, Object> values = new TreeMap<>();
       values.put("f" + random.nextInt(5), random.nextInt(4) == 0 ? null : (Object) (long) i);
       Origin origin = new Origin("s", "o", "k", i, "f", 1, null, now, true);
-      Merge merge = record.merge(new Contribution(origin, FieldValues.of(values), false), now);
+      Merge merge =
+          record.merge(new Contribution(origin, FieldValues.of(values), false), THING, now);
       if (merge.changed()) {
         history.add(new HistoryEntry(1, record.version(), i, "f", 1, now, merge.changes()));
       }

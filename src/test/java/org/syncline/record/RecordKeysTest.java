@@ -87,6 +87,7 @@ class RecordKeysTest {
             new Origin("s", "o", "k", 1, "f", 1, null, java.time.Instant.EPOCH, true),
             FieldValues.of(now),
             false),
+        PERSON,
         java.time.Instant.EPOCH);
 
     Records.Keyed change = RecordKeys.change(PERSON, before, record);

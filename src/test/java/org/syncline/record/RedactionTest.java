@@ -23,7 +23,15 @@ class RedactionTest {
 
   private static FieldDefinition field(String name, Privacy privacy) {
     return new FieldDefinition(
-        name, FieldType.STRING, Limits.GENERAL, Set.of(), null, privacy, Set.of(), Map.of());
+        name,
+        FieldType.STRING,
+        Limits.GENERAL,
+        Set.of(),
+        null,
+        privacy,
+        Set.of(),
+        Survivorship.NEWEST,
+        Map.of());
   }
 
   @Test

@@ -54,6 +54,7 @@ class ReindexRecordsTest {
                     new Origin("s", "o", "k", 1, "f", 1, null, Instant.EPOCH, true),
                     FieldValues.of(Map.of("city", city, "age", (long) i)),
                     false),
+                PLAIN,
                 Instant.EPOCH);
             records.add(
                 List.of(

@@ -39,10 +39,11 @@ final class TalliedRecord {
       fields.put(field, new Origin(value, lane, time));
       return true;
     }
-    if (present.value() == null ? value == null : present.value().equals(value)) {
+    if (!present.lane().equals(lane) && !time.isAfter(present.time())) {
       return false;
     }
-    if (!present.lane().equals(lane) && !time.isAfter(present.time())) {
+    if (present.value() == null ? value == null : present.value().equals(value)) {
+      fields.put(field, new Origin(value, lane, time));
       return false;
     }
     if (value == null && nulls == Reading.Nulls.FORGOTTEN) {

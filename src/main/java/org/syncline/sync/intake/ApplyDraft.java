@@ -122,7 +122,7 @@ final class ApplyDraft {
     boolean first = record.version() == 0;
     Origin origin =
         work.editor() == null ? origin(work, draft) : decision(work, draft, record, values);
-    Merge merge = record.merge(new Contribution(origin, values, late), now);
+    Merge merge = record.merge(new Contribution(origin, values, late), plan.recordType(), now);
     if (merge.touched()) {
       records.touched(record);
     }

@@ -1,5 +1,6 @@
 package org.syncline.sync.intake;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +9,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.Draft;
 import org.syncline.mapping.Mapped;
+import org.syncline.record.Contribution;
 import org.syncline.record.EditRecords.Edited;
 import org.syncline.record.EditRecords.Mistake;
 import org.syncline.record.GoldenRecord;
 import org.syncline.record.Link;
 import org.syncline.record.LinkKey;
 import org.syncline.record.MatchKeys;
+import org.syncline.record.Origin;
 import org.syncline.record.RecordType;
 
 /**
@@ -42,10 +45,41 @@ final class EditRules {
       return new Edited.ChangedMeanwhile(record.version());
     }
     List<Mistake> mistakes = references(reading, draft, record);
+    if (record != null) {
+      mistakes.addAll(overruled(understood, draft, record));
+    }
     if (!mistakes.isEmpty()) {
       return new Edited.Unusable(mistakes);
     }
     return terms.evenIfMatched() ? null : matched(reading.plan().recordType(), draft, record);
+  }
+
+  /** Fields of which the record type says that another source's value stands. */
+  private static List<Mistake> overruled(Understood understood, Draft draft, GoldenRecord record) {
+    RecordType type = understood.readings().get(0).plan().recordType();
+    Origin latest =
+        new Origin(
+            understood.message().system(),
+            type.id(),
+            draft.key(),
+            Long.MAX_VALUE,
+            "",
+            0,
+            null,
+            Instant.MAX,
+            true);
+    List<Mistake> mistakes = new ArrayList<>();
+    record
+        .wouldKeep(new Contribution(latest, draft.values(), false), type)
+        .forEach(
+            (field, origin) ->
+                mistakes.add(
+                    new Mistake(
+                        field,
+                        "By the survivorship rule of this field the value of '"
+                            + origin.system()
+                            + "' stands: change it there.")));
+    return mistakes;
   }
 
   private List<Mistake> references(

@@ -47,7 +47,8 @@ interface RecordsContract extends StoreContract {
     values.put("creditLimit", new BigDecimal("12345678901234567890.25"));
     values.put("count", Long.MAX_VALUE);
     values.put("newsletter", true);
-    record.merge(new Contribution(origin(1), FieldValues.of(values), false), NOW);
+    record.merge(
+        new Contribution(origin(1), FieldValues.of(values), false), Hub.customerType(), NOW);
     return record;
   }
 
@@ -212,6 +213,7 @@ interface RecordsContract extends StoreContract {
     committed(() -> records().add(List.of(keyed(record))));
     record.merge(
         new Contribution(origin(2), FieldValues.of(Map.of("city", "B")), false),
+        Hub.customerType(),
         NOW.plusSeconds(5));
 
     committed(() -> records().update(List.of(keyed(record))));
