@@ -15,9 +15,11 @@ import org.syncline.ledger.jpa.SqlBalanceChecks;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.record.IndexStates;
 import org.syncline.record.Links;
+import org.syncline.record.Merges;
 import org.syncline.record.Records;
 import org.syncline.record.jpa.SqlIndexStates;
 import org.syncline.record.jpa.SqlLinks;
+import org.syncline.record.jpa.SqlMerges;
 import org.syncline.record.jpa.SqlRecords;
 import org.syncline.sync.intake.Ledger;
 import org.syncline.sync.intake.Stores;
@@ -69,9 +71,15 @@ class DatabaseParts {
 
   @Produces
   @Singleton
-  Stores stores(Sql sql, Links links, Records records) {
+  Merges merges(Sql sql) {
+    return new SqlMerges(sql);
+  }
+
+  @Produces
+  @Singleton
+  Stores stores(Sql sql, Links links, Records records, Merges merges) {
     return new Stores(
-        new SqlReceipts(sql), new SqlOutcomes(sql), new SqlLanes(sql), links, records);
+        new SqlReceipts(sql), new SqlOutcomes(sql), new SqlLanes(sql), links, records, merges);
   }
 
   /** Asks for {@link Sql} only to come after the migrations. */

@@ -153,11 +153,12 @@ class HubParts {
   EditRecords editRecords(
       AcceptMessage intake,
       Transactions transactions,
-      Records records,
+      Stores stores,
       HubConfiguration plans,
       Arrivals arrivals,
       Clock clock) {
-    return new EditRecord(intake, transactions, records, plans, arrivals, clock);
+    return new EditRecord(
+        intake, transactions, stores.records(), stores.merges(), plans, arrivals, clock);
   }
 
   @Produces

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The stored form of the changes of one version: a JSON object, field name -> {@code {"was": ...,
- * "is": ...}}; {@code was} is left out where the field was absent.
+ * "is": ...}}; either is left out where the field was absent.
  */
 public final class Changes {
   private static final JsonFactory JSON = new JsonFactory();
@@ -32,8 +32,10 @@ public final class Changes {
           json.writeFieldName("was");
           FieldValues.write(json, change.was());
         }
-        json.writeFieldName("is");
-        FieldValues.write(json, change.is());
+        if (change.isPresent()) {
+          json.writeFieldName("is");
+          FieldValues.write(json, change.is());
+        }
         json.writeEndObject();
       }
       json.writeEndObject();
@@ -64,6 +66,7 @@ public final class Changes {
   private static FieldChange read(JsonParser json) throws IOException {
     boolean wasPresent = false;
     @Nullable Object was = null;
+    boolean isPresent = false;
     @Nullable Object is = null;
     String name;
     while ((name = json.nextFieldName()) != null) {
@@ -72,9 +75,10 @@ public final class Changes {
         wasPresent = true;
         was = value;
       } else {
+        isPresent = true;
         is = value;
       }
     }
-    return new FieldChange(wasPresent, was, is);
+    return new FieldChange(wasPresent, was, isPresent, is);
   }
 }

@@ -57,4 +57,24 @@ public interface EditRecords {
 
   /** Changes a record that the editor has seen in this version. */
   Edited change(long record, int expectedVersion, Edit edit);
+
+  /**
+   * Hides a record from searches, or shows it again; messages and match rules find it all the same.
+   */
+  Edited archive(long record, int expectedVersion, boolean archived, String who);
+
+  /**
+   * Merges another record into one: fields by the survivorship rules of their type, links and
+   * references with them.
+   *
+   * @param kept the record that is left
+   * @param other the record that is gone into it
+   */
+  Edited merge(long kept, int keptVersion, long other, int otherVersion, String who);
+
+  /**
+   * Takes a merge back: the merged record is as it was, with its links and references; the kept one
+   * gives back what it took, unless it was changed since.
+   */
+  Edited unmerge(long merged, String who);
 }

@@ -27,8 +27,9 @@ public final class FieldIndex {
     return new FieldIndex("field\u001f" + recordType + '\u001f' + field.name(), field.type());
   }
 
-  static FieldIndex ofWords(String recordType) {
-    return new FieldIndex("words\u001f" + recordType, FieldType.ENUM);
+  /** One of texts that are compared as they are, by a name that no other of this type has. */
+  static FieldIndex ofTexts(String name, String recordType) {
+    return new FieldIndex(name + '\u001f' + recordType, FieldType.ENUM);
   }
 
   String prefix() {

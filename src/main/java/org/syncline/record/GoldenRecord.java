@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,15 +112,10 @@ public final class GoldenRecord {
     for (Map.Entry<String, @Nullable Object> entry : contribution.values().asMap().entrySet()) {
       String field = entry.getKey();
       Object incoming = entry.getValue();
-      Object present = values.get(field);
-      boolean there = values.containsKey(field);
       switch (verdict(field, contribution, type)) {
         case TAKE -> {
-          if (!there || !FieldValues.same(present, incoming)) {
-            changes.put(field, new FieldChange(there, present, incoming));
-            values.put(field, incoming);
-          }
-          origins.put(field, contribution.origin());
+          note(field, incoming, changes);
+          set(field, incoming, contribution.origin());
           touched = true;
         }
         case ASK -> conflicts.add(new FieldConflict(id, field, contribution.origin(), incoming));
@@ -126,8 +123,7 @@ public final class GoldenRecord {
       }
     }
     if (version == 0 || !changes.isEmpty()) {
-      version++;
-      updatedAt = now;
+      changed(now);
     }
     return new Merge(changes, List.copyOf(conflicts), touched);
   }
@@ -145,6 +141,133 @@ public final class GoldenRecord {
       }
     }
     return kept;
+  }
+
+  public boolean archived() {
+    return Boolean.TRUE.equals(values.get(RecordMark.ARCHIVED));
+  }
+
+  /** The record that it was merged into, null where it was not. */
+  public @Nullable Long mergedInto() {
+    return values.get(RecordMark.MERGED_INTO) instanceof String id ? Long.valueOf(id) : null;
+  }
+
+  /** Sets one of the {@link RecordMark}s, or clears it with null. */
+  public Merge mark(String mark, @Nullable Object value, Origin origin, Instant now) {
+    boolean there = values.containsKey(mark);
+    Object present = values.get(mark);
+    TreeMap<String, FieldChange> changes = new TreeMap<>();
+    if (!Objects.equals(present, value)) {
+      changes.put(mark, new FieldChange(there, present, value));
+      set(mark, value, origin);
+      changed(now);
+    }
+    return new Merge(changes, List.of(), !changes.isEmpty());
+  }
+
+  /** Takes in what another record of the same type says, under the type's survivorship rules. */
+  public Absorbed absorb(GoldenRecord other, RecordType type, Instant now) {
+    TreeMap<String, FieldChange> changes = new TreeMap<>();
+    List<FieldConflict> conflicts = new ArrayList<>();
+    TreeSet<String> taken = new TreeSet<>();
+    TreeMap<String, @Nullable Object> before = new TreeMap<>();
+    TreeMap<String, Origin> originsBefore = new TreeMap<>();
+    for (Map.Entry<String, Origin> entry : other.origins.entrySet()) {
+      String field = entry.getKey();
+      Origin origin = entry.getValue();
+      if (RecordMark.isMark(field)) {
+        continue;
+      }
+      Object incoming = other.values.get(field);
+      Origin present = origins.get(field);
+      Verdict verdict =
+          present == null
+              ? Verdict.TAKE
+              : Verdict.between(
+                  type.survivorship(field),
+                  new Verdict.Side(values.get(field), present),
+                  new Verdict.Side(incoming, origin),
+                  false);
+      if (verdict == Verdict.ASK) {
+        conflicts.add(new FieldConflict(id, field, origin, incoming));
+      }
+      if (verdict != Verdict.TAKE) {
+        continue;
+      }
+      taken.add(field);
+      if (present != null) {
+        before.put(field, values.get(field));
+        originsBefore.put(field, present);
+      }
+      note(field, incoming, changes);
+      set(field, incoming, origin);
+    }
+    if (!changes.isEmpty()) {
+      changed(now);
+    }
+    return new Absorbed(
+        new Merge(changes, conflicts, !taken.isEmpty()),
+        taken,
+        FieldValues.of(before),
+        originsBefore);
+  }
+
+  /**
+   * Gives back what it took from another record. What was set by anything else since stays.
+   *
+   * @param other as it was when it was merged
+   */
+  public Merge release(MergedRecord merge, GoldenRecord other, Instant now) {
+    TreeMap<String, FieldChange> changes = new TreeMap<>();
+    boolean touched = false;
+    for (String field : merge.taken()) {
+      if (!Objects.equals(origins.get(field), other.origins.get(field))) {
+        continue;
+      }
+      touched = true;
+      Origin origin = merge.originsBefore().get(field);
+      Object value = merge.before().get(field);
+      if (origin == null) {
+        changes.put(field, FieldChange.removed(values.remove(field)));
+        origins.remove(field);
+      } else {
+        note(field, value, changes);
+        set(field, value, origin);
+      }
+    }
+    if (!changes.isEmpty()) {
+      changed(now);
+    }
+    return new Merge(changes, List.of(), touched);
+  }
+
+  /** Lets a reference that leads to one record lead to another; its origin stays. */
+  public Merge repoint(String field, long from, long to, Instant now) {
+    TreeMap<String, FieldChange> changes = new TreeMap<>();
+    if (Long.toString(from).equals(values.get(field))) {
+      note(field, Long.toString(to), changes);
+      values.put(field, Long.toString(to));
+      changed(now);
+    }
+    return new Merge(changes, List.of(), !changes.isEmpty());
+  }
+
+  private void note(String field, @Nullable Object value, Map<String, FieldChange> changes) {
+    Object present = values.get(field);
+    boolean there = values.containsKey(field);
+    if (!there || !FieldValues.same(present, value)) {
+      changes.put(field, new FieldChange(there, present, value));
+    }
+  }
+
+  private void set(String field, @Nullable Object value, Origin origin) {
+    values.put(field, value);
+    origins.put(field, origin);
+  }
+
+  private void changed(Instant now) {
+    version++;
+    updatedAt = now;
   }
 
   private Verdict verdict(String field, Contribution contribution, RecordType type) {

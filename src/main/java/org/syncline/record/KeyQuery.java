@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of records of one type.
  *
- * @param by the keys to go along, which also give the order; null = all records, in order of id
+ * @param by the keys to go along, which also give the order; null = all records that are not
+ *     hidden, in order of id
  * @param also each record needs a key in each of these ranges too
  * @param descending whether to go from the greatest key, or id, to the least
  * @param after where the page before ended; null = the first page

@@ -17,6 +17,9 @@ public interface Links {
 
   void add(Collection<Link> links);
 
+  /** Lets links lead to another record. */
+  void move(Collection<LinkKey> links, long toRecord);
+
   /** Stores the stamps of links that advanced. */
   void update(Collection<Link> links);
 }

@@ -20,6 +20,10 @@ public final class MatchKeys {
   /** Keys by rule number, in the order of the rules. */
   public static SortedMap<Integer, String> of(RecordType type, FieldValues values) {
     TreeMap<Integer, String> keys = new TreeMap<>();
+    if (values.get(RecordMark.MERGED_INTO) != null) {
+      // Whoever looks for it is to find the record that is left.
+      return keys;
+    }
     List<MatchRule> rules = type.matchRules();
     for (int i = 0; i < rules.size(); i++) {
       String key = key(type, rules.get(i), values);

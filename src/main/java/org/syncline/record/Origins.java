@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  * The stored form of the origins of a record's fields: a JSON list of origins, each once, with the
  * fields it stands for. Ordered by the first field, so that equal origins have equal bytes.
  */
-final class Origins {
+public final class Origins {
   private static final JsonFactory JSON = new JsonFactory();
 
   private Origins() {}
 
-  static byte[] toBytes(SortedMap<String, Origin> byField) {
+  public static byte[] toBytes(SortedMap<String, Origin> byField) {
     Map<Origin, List<String>> fieldsOf = new LinkedHashMap<>();
     byField.forEach(
         (field, origin) -> fieldsOf.computeIfAbsent(origin, o -> new ArrayList<>()).add(field));
@@ -65,7 +65,7 @@ final class Origins {
     json.writeEndObject();
   }
 
-  static SortedMap<String, Origin> fromBytes(byte[] bytes) {
+  public static SortedMap<String, Origin> fromBytes(byte[] bytes) {
     TreeMap<String, Origin> byField = new TreeMap<>();
     try (JsonParser json = JSON.createParser(bytes)) {
       if (json.nextToken() != JsonToken.START_ARRAY) {

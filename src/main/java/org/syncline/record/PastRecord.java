@@ -37,7 +37,11 @@ public record PastRecord(
           new Setting(
               entry.version(), entry.at(), entry.receipt(), entry.flow(), entry.mappingVersion());
       for (Map.Entry<String, FieldChange> change : entry.changes().entrySet()) {
-        values.put(change.getKey(), change.getValue().is());
+        if (change.getValue().isPresent()) {
+          values.put(change.getKey(), change.getValue().is());
+        } else {
+          values.remove(change.getKey());
+        }
         setBy.put(change.getKey(), setting);
       }
     }

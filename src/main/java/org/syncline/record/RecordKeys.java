@@ -10,9 +10,13 @@ import java.util.TreeSet;
 
 /**
  * The keys that a record is found by, each in a slot of its own: {@code #0} for the first match
- * rule, a field's name for its index, {@code ~0} for the first word.
+ * rule, a field's name for its index, {@code ~0} for the first word. A record that is archived or
+ * merged into another has one in the slot {@value #HIDDEN} instead of the last two.
  */
 public final class RecordKeys {
+  /** The slot that only records have which are left out of searches. */
+  public static final String HIDDEN = "@hidden";
+
   private static final SortedMap<String, String> NONE = Collections.emptySortedMap();
 
   private RecordKeys() {}
@@ -32,6 +36,14 @@ public final class RecordKeys {
   public static SortedMap<String, String> of(RecordType type, FieldValues values) {
     TreeMap<String, String> keys = new TreeMap<>();
     MatchKeys.of(type, values).forEach((rule, key) -> keys.put("#" + rule, key));
+    if (values.get(RecordMark.MERGED_INTO) != null) {
+      keys.put(HIDDEN, type.merged().key(""));
+      return keys;
+    }
+    if (Boolean.TRUE.equals(values.get(RecordMark.ARCHIVED))) {
+      keys.put(HIDDEN, type.archived().key(""));
+      return keys;
+    }
     for (Map.Entry<String, FieldIndex> index : type.indexes().entrySet()) {
       Object value = values.get(index.getKey());
       if (value != null && !value.toString().isBlank()) {

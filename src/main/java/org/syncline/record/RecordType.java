@@ -26,6 +26,8 @@ public final class RecordType {
   private final List<String> fieldsSearchedByWord = new ArrayList<>();
   private final Set<String> keyedFields = new HashSet<>();
   private final FieldIndex words;
+  private final FieldIndex archived;
+  private final FieldIndex merged;
 
   public RecordType(
       String id,
@@ -41,8 +43,11 @@ public final class RecordType {
             "Record type '" + id + "' has field '" + field.name() + "' twice.");
       }
     }
-    this.words = FieldIndex.ofWords(id);
-    Set<String> prefixes = new HashSet<>(Set.of(words.prefix()));
+    this.words = FieldIndex.ofTexts("words", id);
+    this.archived = FieldIndex.ofTexts("archived", id);
+    this.merged = FieldIndex.ofTexts("merged", id);
+    Set<String> prefixes =
+        new HashSet<>(List.of(words.prefix(), archived.prefix(), merged.prefix()));
     for (FieldDefinition field : fields) {
       if (field.indexed()) {
         FieldIndex index = FieldIndex.ofField(id, field);
@@ -56,6 +61,8 @@ public final class RecordType {
         fieldsSearchedByWord.add(field.name());
       }
     }
+    keyedFields.add(RecordMark.ARCHIVED);
+    keyedFields.add(RecordMark.MERGED_INTO);
     keyedFields.addAll(indexes.keySet());
     keyedFields.addAll(fieldsSearchedByWord);
     matchRules.forEach(rule -> keyedFields.addAll(rule.fields()));
@@ -153,6 +160,16 @@ public final class RecordType {
   /** All fields that a key of the record is made of. */
   Set<String> keyedFields() {
     return keyedFields;
+  }
+
+  /** The index of its archived records. */
+  FieldIndex archived() {
+    return archived;
+  }
+
+  /** The index of its records that were merged into others. */
+  FieldIndex merged() {
+    return merged;
   }
 
   List<String> fieldsSearchedByWord() {

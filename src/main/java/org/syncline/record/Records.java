@@ -27,6 +27,9 @@ public interface Records {
   /** Each record once, by the first of its keys that is asked for. */
   List<KeyQuery.Hit> hits(KeyQuery query);
 
+  /** Ids of the records of a type after an id, in order, hidden ones too. */
+  List<Long> ids(String recordType, long after, int limit);
+
   /** How many keys there are in a range, counted up to a limit. */
   int count(KeyRange range, int limit);
 

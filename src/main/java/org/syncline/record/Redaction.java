@@ -29,7 +29,7 @@ public final class Redaction {
   }
 
   public boolean masks(String field) {
-    if (open) {
+    if (open || RecordMark.isMark(field)) {
       return false;
     }
     RecordType known = type;

@@ -95,11 +95,7 @@ public final class ReindexRecords {
   }
 
   private List<Long> chunk(RecordType type, long after) {
-    return records
-        .hits(new KeyQuery(type.id(), null, List.of(), false, new KeyQuery.Hit("", after), CHUNK))
-        .stream()
-        .map(KeyQuery.Hit::record)
-        .toList();
+    return records.ids(type.id(), after, CHUNK);
   }
 
   private void reindex(RecordType type, List<Long> ids) {

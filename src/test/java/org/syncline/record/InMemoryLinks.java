@@ -63,6 +63,15 @@ public final class InMemoryLinks implements Links {
     links.forEach(link -> rows.replace(link.key().toString(), copy(link)));
   }
 
+  @Override
+  public void move(Collection<LinkKey> links, long toRecord) {
+    links.forEach(
+        key ->
+            rows.computeIfPresent(
+                key.toString(),
+                (name, link) -> new Link(key, toRecord, link.stamp(), link.createdAt())));
+  }
+
   private static Link copy(Link link) {
     return new Link(link.key(), link.recordId(), link.stamp(), link.createdAt());
   }

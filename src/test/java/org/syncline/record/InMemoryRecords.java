@@ -58,6 +58,11 @@ public final class InMemoryRecords implements Records {
     rows.values().stream()
         .filter(record -> record.type().equals(query.type()) || by != null)
         .filter(
+            record ->
+                by != null
+                    || !keys.getOrDefault(record.id(), Collections.emptySortedMap())
+                        .containsKey(RecordKeys.HIDDEN))
+        .filter(
             record -> query.also().stream().allMatch(range -> !in(range, record.id()).isEmpty()))
         .forEach(
             record -> {
@@ -75,6 +80,16 @@ public final class InMemoryRecords implements Records {
         .filter(hit -> after == null || wanted.compare(hit, after) > 0)
         .sorted(wanted)
         .limit(query.limit())
+        .toList();
+  }
+
+  @Override
+  public List<Long> ids(String recordType, long after, int limit) {
+    return rows.values().stream()
+        .filter(record -> record.type().equals(recordType) && record.id() > after)
+        .map(GoldenRecord::id)
+        .sorted()
+        .limit(limit)
         .toList();
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.record.KeyQuery;
 import org.syncline.record.KeyRange;
+import org.syncline.record.RecordKeys;
 
 /** One page along the keys, or along the ids where no keys give the order. */
 final class KeyQuerySql {
@@ -44,6 +45,9 @@ final class KeyQuerySql {
       text.append(" and r.id ").append(beyond()).append(" ?");
       values.add(p -> p.number(after.record()));
     }
+    text.append(
+        " and not exists (select 1 from record_key h where h.record_id = r.id and h.slot = ?)");
+    values.add(p -> p.text(RecordKeys.HIDDEN));
     alsoIn("r.id");
     text.append(" order by r.id").append(direction());
   }

@@ -1,14 +1,8 @@
 package org.syncline.record.jpa;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,7 +12,6 @@ import org.syncline.record.IndexStates;
 
 /** The states in their table; the names as JSON lists. */
 public final class SqlIndexStates implements IndexStates {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final String SELECT =
       "select ready, building, position, since from record_index where record_type = ?";
 
@@ -70,29 +63,10 @@ public final class SqlIndexStates implements IndexStates {
   }
 
   private static byte[] json(Collection<String> names) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonGenerator json = JSON.createGenerator(out)) {
-      json.writeStartArray();
-      for (String name : new TreeSet<>(names)) {
-        json.writeString(name);
-      }
-      json.writeEndArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
+    return JsonRows.toBytes(new TreeSet<>(names).stream().map(List::of).toList());
   }
 
   private static Set<String> names(byte[] bytes) {
-    Set<String> names = new TreeSet<>();
-    try (JsonParser json = JSON.createParser(bytes)) {
-      json.nextToken();
-      while (json.nextToken() == JsonToken.VALUE_STRING) {
-        names.add(json.getText());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return names;
+    return new TreeSet<>(JsonRows.fromBytes(bytes).stream().map(row -> row.get(0)).toList());
   }
 }

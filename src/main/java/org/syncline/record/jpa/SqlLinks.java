@@ -78,6 +78,15 @@ public final class SqlLinks implements Links {
         (Sql.Parameters p, Link link) -> key(p.numberOrNull(link.stamp()), link.key()));
   }
 
+  @Override
+  public void move(Collection<LinkKey> links, long toRecord) {
+    sql.batch(
+        "update link set record_id = ? where external_id = ? and system_id = ? and object = ?"
+            + " and record_type = ?",
+        links,
+        (Sql.Parameters p, LinkKey link) -> key(p.number(toRecord), link));
+  }
+
   private static void key(Sql.Parameters p, LinkKey key) throws SQLException {
     p.text(key.externalId()).text(key.system()).text(key.object()).text(key.recordType());
   }

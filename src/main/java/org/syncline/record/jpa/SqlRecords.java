@@ -71,6 +71,14 @@ public final class SqlRecords implements Records {
   }
 
   @Override
+  public List<Long> ids(String recordType, long after, int limit) {
+    return sql.query(
+        "select id from golden_record where record_type = ? and id > ? order by id limit ?",
+        p -> p.text(recordType).number(after).count(limit),
+        row -> row.number("id"));
+  }
+
+  @Override
   public int count(KeyRange range, int limit) {
     return sql.query(
             "select count(*) as n from (select 1 as one from record_key where index_key >= ?"

@@ -8,22 +8,28 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.syncline.record.FieldChange;
+import org.syncline.record.FieldValues;
 import org.syncline.record.GoldenRecord;
 import org.syncline.record.HistoryEntry;
 import org.syncline.record.Link;
 import org.syncline.record.Origin;
 import org.syncline.record.PastRecord;
+import org.syncline.record.RecordMark;
 import org.syncline.record.Redaction;
 
 /**
  * A record as the API shows it.
  *
+ * @param archived true where it is, else left out
+ * @param mergedInto id of the record that it was merged into, else left out
  * @param values absent fields are left out, cleared ones are null
  * @param masked names of the fields whose values are masked for this reader
  */
 public record RecordView(
     long id,
     String type,
+    @Nullable Boolean archived,
+    @Nullable Long mergedInto,
     int version,
     Instant created,
     Instant updated,
@@ -39,7 +45,7 @@ public record RecordView(
   /**
    * One version of it.
    *
-   * @param changes by field: {@code was} (left out where the field was absent) and {@code is}
+   * @param changes by field: {@code was} and {@code is}, each left out where the field was absent
    */
   public record Change(
       int version,
@@ -50,14 +56,12 @@ public record RecordView(
       Map<String, Map<String, @Nullable Object>> changes) {}
 
   static RecordView of(GoldenRecord record, List<Link> links, Redaction redaction) {
-    Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    record
-        .values()
-        .asMap()
-        .forEach((name, value) -> values.put(name, redaction.shown(name, value)));
+    Map<String, @Nullable Object> values = shown(record.values(), redaction);
     return new RecordView(
         record.id(),
         record.type(),
+        record.archived() ? true : null,
+        record.mergedInto(),
         record.version(),
         record.createdAt(),
         record.updatedAt(),
@@ -69,8 +73,7 @@ public record RecordView(
 
   /** A record as it was. */
   static Map<String, Object> past(GoldenRecord record, PastRecord past, Redaction redaction) {
-    Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    past.values().asMap().forEach((name, value) -> values.put(name, redaction.shown(name, value)));
+    Map<String, @Nullable Object> values = shown(past.values(), redaction);
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("id", record.id());
     answer.put("type", record.type());
@@ -80,6 +83,18 @@ public record RecordView(
     answer.put("masked", redaction.masked(values.keySet()));
     answer.put("setBy", past.setBy());
     return answer;
+  }
+
+  private static Map<String, @Nullable Object> shown(FieldValues all, Redaction redaction) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    all.asMap()
+        .forEach(
+            (name, value) -> {
+              if (!RecordMark.isMark(name)) {
+                values.put(name, redaction.shown(name, value));
+              }
+            });
+    return values;
   }
 
   private static LinkView link(Link link) {
@@ -114,7 +129,9 @@ public record RecordView(
     if (change.wasPresent()) {
       sides.put("was", redaction.shown(field, change.was()));
     }
-    sides.put("is", redaction.shown(field, change.is()));
+    if (change.isPresent()) {
+      sides.put("is", redaction.shown(field, change.is()));
+    }
     return sides;
   }
 }

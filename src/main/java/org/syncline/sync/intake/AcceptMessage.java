@@ -188,7 +188,7 @@ public final class AcceptMessage {
       } catch (Group.StalePlanException e) {
         stale = true;
       } catch (RuntimeException e) {
-        switch (Fault.of(e)) {
+        switch (e instanceof Group.MovedException ? Fault.COLLISION : Fault.of(e)) {
           case DATABASE_AWAY -> {
             outages++;
             if (outages == 1) {

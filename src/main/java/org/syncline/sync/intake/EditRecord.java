@@ -1,17 +1,12 @@
 package org.syncline.sync.intake;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.Mapped;
@@ -19,10 +14,15 @@ import org.syncline.mapping.Problem;
 import org.syncline.mapping.SourceBody;
 import org.syncline.platform.Transactions;
 import org.syncline.record.EditRecords;
+import org.syncline.record.FieldDefinition;
+import org.syncline.record.FieldIndex;
 import org.syncline.record.GoldenRecord;
+import org.syncline.record.KeyQuery;
+import org.syncline.record.MergedRecord;
+import org.syncline.record.MergedRecord.Reference;
+import org.syncline.record.Merges;
 import org.syncline.record.RecordType;
 import org.syncline.record.Records;
-import org.syncline.sync.EditFlow;
 import org.syncline.sync.HubPlan;
 import org.syncline.sync.HubPlans;
 
@@ -31,11 +31,13 @@ public final class EditRecord implements EditRecords {
   /** The door that edits come in by. */
   static final String DOOR = "edit";
 
-  private static final JsonFactory JSON = new JsonFactory();
+  /** References that one merge lets lead elsewhere. */
+  private static final int MOST_REFERENCES = 10_000;
 
   private final AcceptMessage intake;
   private final Transactions transactions;
   private final Records records;
+  private final Merges merges;
   private final HubPlans plans;
   private final Arrivals arrivals;
   private final Clock clock;
@@ -44,12 +46,14 @@ public final class EditRecord implements EditRecords {
       AcceptMessage intake,
       Transactions transactions,
       Records records,
+      Merges merges,
       HubPlans plans,
       Arrivals arrivals,
       Clock clock) {
     this.intake = intake;
     this.transactions = transactions;
     this.records = records;
+    this.merges = merges;
     this.plans = plans;
     this.arrivals = arrivals;
     this.clock = clock;
@@ -57,46 +61,124 @@ public final class EditRecord implements EditRecords {
 
   @Override
   public Edited create(String type, Edit edit) {
+    EditTerms.Change change = new EditTerms.Change(edit.evenIfMatched());
     return take(
-        type,
-        "new-" + UUID.randomUUID(),
-        edit,
-        new EditTerms(edit.who(), null, edit.evenIfMatched()));
+        type, "new-" + UUID.randomUUID(), edit.values(), new EditTerms(edit.who(), null, change));
   }
 
   @Override
   public Edited change(long record, int expectedVersion, Edit edit) {
-    GoldenRecord found = transactions.inNew(() -> records.find(record)).orElse(null);
-    return found == null
-        ? new Edited.Unknown()
-        : take(
-            found.type(),
-            Long.toString(record),
-            edit,
-            new EditTerms(edit.who(), expectedVersion, edit.evenIfMatched()));
+    return take(
+        record,
+        edit.values(),
+        new EditTerms(edit.who(), expectedVersion, new EditTerms.Change(edit.evenIfMatched())));
   }
 
-  private Edited take(String typeId, String key, Edit edit, EditTerms terms) {
+  @Override
+  public Edited archive(long record, int expectedVersion, boolean archived, String who) {
+    return take(
+        record, Map.of(), new EditTerms(who, expectedVersion, new EditTerms.Archive(archived)));
+  }
+
+  @Override
+  public Edited merge(long kept, int keptVersion, long other, int otherVersion, String who) {
+    GoldenRecord gone = find(other);
+    if (gone == null) {
+      return new Edited.Unusable(
+          List.of(new Mistake("with", "There is no record with this id: look it up first.")));
+    }
+    Set<Reference> references = transactions.inNew(() -> referencesTo(gone));
+    if (references.size() > MOST_REFERENCES) {
+      return new Edited.Unusable(
+          List.of(
+              new Mistake(
+                  "with",
+                  "More than "
+                      + MOST_REFERENCES
+                      + " records refer to record "
+                      + other
+                      + ": merge the other way round, or let fewer refer to it first.")));
+    }
+    return take(
+        kept,
+        Map.of(),
+        new EditTerms(who, keptVersion, new EditTerms.Merge(other, otherVersion, references)));
+  }
+
+  @Override
+  public Edited unmerge(long merged, String who) {
+    MergedRecord merge = transactions.inNew(() -> merges.of(merged)).orElse(null);
+    return merge == null
+        ? new Edited.Unusable(
+            List.of(new Mistake("record", "This record is not merged into another.")))
+        : take(merge.kept(), Map.of(), new EditTerms(who, null, new EditTerms.Unmerge(merge)));
+  }
+
+  private @Nullable GoldenRecord find(long record) {
+    return transactions.inNew(() -> records.find(record)).orElse(null);
+  }
+
+  /** Fields of records that refer to this one, one more than are taken at most. */
+  private Set<Reference> referencesTo(GoldenRecord record) {
+    Set<Reference> references = new LinkedHashSet<>();
+    for (RecordType type : plans.current().recordTypes()) {
+      for (FieldDefinition field : type.fields()) {
+        FieldIndex index = type.indexes().get(field.name());
+        if (index != null && record.type().equals(field.referenceTo())) {
+          records
+              .hits(
+                  new KeyQuery(
+                      type.id(),
+                      index.equalTo(Long.toString(record.id())),
+                      List.of(),
+                      false,
+                      null,
+                      MOST_REFERENCES + 1))
+              .forEach(hit -> references.add(new Reference(hit.record(), field.name())));
+        }
+      }
+    }
+    return references;
+  }
+
+  private Edited take(
+      long record, Map<String, ? extends @Nullable Object> values, EditTerms terms) {
+    GoldenRecord found = find(record);
+    return found == null
+        ? new Edited.Unknown()
+        : take(found.type(), Long.toString(record), values, terms);
+  }
+
+  private Edited take(
+      String typeId, String key, Map<String, ? extends @Nullable Object> values, EditTerms terms) {
     HubPlan plan = plans.current();
     RecordType type = plan.recordType(typeId).orElse(null);
     if (type == null) {
       return new Edited.Unknown();
     }
+    InboundMessage message = message(typeId, EditBody.of(key, values, terms));
+    Understood understood = Understand.edit(message, terms, plan);
+    List<Mistake> mistakes = mistakes(type, values, understood);
+    return mistakes.isEmpty() ? accept(understood) : new Edited.Unusable(mistakes);
+  }
+
+  private static List<Mistake> mistakes(
+      RecordType type, Map<String, ? extends @Nullable Object> values, Understood understood) {
     List<Mistake> mistakes = new ArrayList<>();
-    for (String name : edit.values().keySet()) {
+    for (String name : values.keySet()) {
       if (type.field(name).isEmpty()) {
         mistakes.add(
-            new Mistake(name, "Record type '" + typeId + "' has no such field: see its document."));
+            new Mistake(
+                name, "Record type '" + type.id() + "' has no such field: see its document."));
       }
     }
-    InboundMessage message = message(typeId, key, edit);
-    Understood understood = Understand.edit(message, terms, plan);
     if (understood.readings().get(0).mapped() instanceof Mapped.Rejected rejected) {
       rejected.problems().forEach(problem -> mistakes.add(mistake(problem)));
     }
-    if (!mistakes.isEmpty()) {
-      return new Edited.Unusable(mistakes);
-    }
+    return mistakes;
+  }
+
+  private Edited accept(Understood understood) {
     arrivals.begin();
     Acceptance acceptance = null;
     try {
@@ -121,8 +203,7 @@ public final class EditRecord implements EditRecords {
     return new Mistake(field == null ? "values" : field, problem.message());
   }
 
-  private InboundMessage message(String type, String key, Edit edit) {
-    byte[] body = body(key, edit);
+  private InboundMessage message(String type, byte[] body) {
     String id = UUID.randomUUID().toString();
     Instant now = clock.instant();
     return new InboundMessage(
@@ -137,37 +218,5 @@ public final class EditRecord implements EditRecords {
         now,
         now,
         null);
-  }
-
-  private static byte[] body(String key, Edit edit) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonGenerator json = JSON.createGenerator(out)) {
-      json.writeStartObject();
-      json.writeStringField(EditFlow.KEY, key);
-      json.writeStringField("by", edit.who());
-      json.writeObjectFieldStart(EditFlow.VALUES);
-      for (Map.Entry<String, ? extends @Nullable Object> value :
-          new TreeMap<>(edit.values()).entrySet()) {
-        json.writeFieldName(value.getKey());
-        write(json, value.getValue());
-      }
-      json.writeEndObject();
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
-  }
-
-  private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
-    if (value == null) {
-      json.writeNull();
-    } else if (value instanceof Boolean flag) {
-      json.writeBoolean(flag);
-    } else if (value instanceof BigDecimal number) {
-      json.writeNumber(number);
-    } else {
-      json.writeString(value.toString());
-    }
   }
 }

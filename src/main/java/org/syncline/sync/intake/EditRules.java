@@ -25,9 +25,11 @@ import org.syncline.record.RecordType;
  */
 final class EditRules {
   private final RecordMemory records;
+  private final EditActs acts;
 
-  EditRules(RecordMemory records) {
+  EditRules(RecordMemory records, EditActs acts) {
     this.records = records;
+    this.acts = acts;
   }
 
   /** Why it can't be done; null = it can. */
@@ -44,6 +46,18 @@ final class EditRules {
     if (record != null && expected != null && record.version() != expected) {
       return new Edited.ChangedMeanwhile(record.version());
     }
+    if (record != null && record.mergedInto() != null) {
+      return new Edited.Unusable(
+          List.of(
+              new Mistake(
+                  "values",
+                  "This record is merged into record "
+                      + record.mergedInto()
+                      + ": change that one, or take the merge back first.")));
+    }
+    if (!(terms.act() instanceof EditTerms.Change change)) {
+      return record == null ? new Edited.Unknown() : acts.refusal(record, terms.act());
+    }
     List<Mistake> mistakes = references(reading, draft, record);
     if (record != null) {
       mistakes.addAll(overruled(understood, draft, record));
@@ -51,7 +65,7 @@ final class EditRules {
     if (!mistakes.isEmpty()) {
       return new Edited.Unusable(mistakes);
     }
-    return terms.evenIfMatched() ? null : matched(reading.plan().recordType(), draft, record);
+    return change.evenIfMatched() ? null : matched(reading.plan().recordType(), draft, record);
   }
 
   /** Fields of which the record type says that another source's value stands. */
@@ -88,7 +102,7 @@ final class EditRules {
     for (Draft.Link parent : draft.links()) {
       LinkKey wanted = Work.parent(reading.plan(), parent);
       Link found = records.link(wanted);
-      if (found == null) {
+      if (found == null || records.record(found.recordId()).mergedInto() != null) {
         mistakes.add(
             new Mistake(
                 parent.field(),

@@ -1,11 +1,63 @@
 package org.syncline.sync.intake;
 
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.syncline.record.MergedRecord;
+import org.syncline.record.MergedRecord.Reference;
 
 /**
- * Under which terms a person's edit may be done.
+ * What a person wants of a record, and under which terms.
  *
- * @param expectedVersion of the record as the editor has seen it; null = a new record
- * @param evenIfMatched whether another record with the same match key is no reason to refuse
+ * @param expectedVersion of the record as the editor has seen it; null = a new record, or whatever
+ *     is there
  */
-record EditTerms(String who, @Nullable Integer expectedVersion, boolean evenIfMatched) {}
+record EditTerms(String who, @Nullable Integer expectedVersion, Act act) {
+
+  /** What is to be done. */
+  sealed interface Act {
+
+    /** Further records that it reads and changes. */
+    default Set<Long> records() {
+      return Set.of();
+    }
+  }
+
+  /**
+   * Set the values that the message carries.
+   *
+   * @param evenIfMatched whether another record with the same match key is no reason to refuse
+   */
+  record Change(boolean evenIfMatched) implements Act {}
+
+  /** Archive the record, or take it back. */
+  record Archive(boolean archived) implements Act {}
+
+  /**
+   * Merge another record into this one.
+   *
+   * @param references to the other, as far as they are known
+   */
+  record Merge(long other, int otherVersion, Set<Reference> references) implements Act {
+    Merge {
+      references = Set.copyOf(references);
+    }
+
+    @Override
+    public Set<Long> records() {
+      Set<Long> all = new TreeSet<>(Set.of(other));
+      references.forEach(reference -> all.add(reference.record()));
+      return all;
+    }
+  }
+
+  /** Take a merge into this record back. */
+  record Unmerge(MergedRecord merge) implements Act {
+    @Override
+    public Set<Long> records() {
+      Set<Long> all = new TreeSet<>(Set.of(merge.merged()));
+      merge.references().forEach(reference -> all.add(reference.record()));
+      return all;
+    }
+  }
+}

@@ -28,6 +28,7 @@ final class Footprint {
   private final Set<Long> replayed = new LinkedHashSet<>();
   private final Set<LaneKey> laneKeys = new LinkedHashSet<>();
   private final Set<LinkKey> own = new LinkedHashSet<>();
+  private final Set<Long> asked = new LinkedHashSet<>();
   private final Set<LinkKey> parents = new LinkedHashSet<>();
   private final Map<LinkKey, Set<String>> matchKeysOf = new LinkedHashMap<>();
 
@@ -50,6 +51,10 @@ final class Footprint {
       replayed.add(replay.receipt());
       buckets.add(lanes.receiptBucket(replay.receipt()));
       laneKeys.addAll(replay.lanes());
+    }
+    EditTerms edit = message.edit();
+    if (edit != null) {
+      asked.addAll(edit.act().records());
     }
     for (Understood.Reading reading : message.readings()) {
       if (replay != null) {
@@ -98,6 +103,7 @@ final class Footprint {
     RecordMemory records = memory.records();
     Set<LinkKey> all = new LinkedHashSet<>(parents);
     all.addAll(own);
+    records.ask(asked);
     records.readLinks(all);
     Set<Long> linked = new HashSet<>();
     Set<String> unlinkedKeys = new LinkedHashSet<>();

@@ -30,6 +30,15 @@ final class Group {
     }
   }
 
+  /** A record was merged into another while it was looked for; look again. */
+  static final class MovedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    MovedException() {
+      super("A record was merged meanwhile.", null, false, false);
+    }
+  }
+
   Group(Stores stores, HubPlan hub, List<Understood> messages) {
     this.stores = stores;
     this.hub = hub;

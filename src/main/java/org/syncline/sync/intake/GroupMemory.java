@@ -1,19 +1,21 @@
 package org.syncline.sync.intake;
 
 import java.time.Instant;
+import org.syncline.record.Merges;
 
 /**
  * Everything one group's transaction has read and will write. Messages of one lane or one person
  * may share a group: the later one sees here what the earlier one did. Reads take a fixed number of
  * statements whatever the group's size, and each row is written once at the end, one batch a table.
  */
-record GroupMemory(ReceiptMemory receipts, HeldMemory held, RecordMemory records) {
+record GroupMemory(ReceiptMemory receipts, HeldMemory held, RecordMemory records, Merges merges) {
 
   static GroupMemory on(Stores stores) {
     return new GroupMemory(
         new ReceiptMemory(stores),
         new HeldMemory(stores.lanes()),
-        new RecordMemory(stores.records(), stores.links()));
+        new RecordMemory(stores.records(), stores.links()),
+        stores.merges());
   }
 
   /** A newer state of its source record makes what is held needless. */

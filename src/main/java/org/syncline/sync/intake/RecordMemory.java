@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.syncline.record.FieldConflict;
 import org.syncline.record.FieldValues;
@@ -32,6 +33,7 @@ final class RecordMemory {
   /** Levels of a hierarchy; deeper ones are taken for a circle. */
   private static final int MOST_LEVELS = 100;
 
+  private final Set<Long> asked = new TreeSet<>();
   private final Set<LinkKey> namedByHub = new LinkedHashSet<>();
   private final Map<LinkKey, Link> links = new HashMap<>();
   private final Map<Long, List<Link>> linksOfRecord = new HashMap<>();
@@ -50,6 +52,11 @@ final class RecordMemory {
   RecordMemory(Records records, Links links) {
     this.store = records;
     this.linkStore = links;
+  }
+
+  /** Reads and locks these too, whatever state they are in. */
+  void ask(Collection<Long> ids) {
+    asked.addAll(ids);
   }
 
   void readLinks(Collection<LinkKey> keys) {
@@ -72,12 +79,19 @@ final class RecordMemory {
       Collection<String> matchKeys,
       Function<String, RecordType> typeById) {
     TreeSet<Long> ids = new TreeSet<>(linked);
-    namedByHub.forEach(key -> ids.add(HubKeys.record(key)));
+    namedByHub.forEach(key -> asked.add(HubKeys.record(key)));
+    ids.addAll(asked);
     if (!matchKeys.isEmpty()) {
       store.withMatchKeys(matchKeys).values().forEach(ids::addAll);
     }
     if (!ids.isEmpty()) {
       store.lock(ids).forEach(record -> records.put(record.id(), record));
+    }
+    for (GoldenRecord record : records.values()) {
+      if (record.mergedInto() != null && !asked.contains(record.id())) {
+        // Merged between the reading of links and keys and the lock: read again where they lead.
+        throw new Group.MovedException();
+      }
     }
     for (LinkKey key : namedByHub) {
       GoldenRecord record = records.get(HubKeys.record(key));
@@ -106,6 +120,11 @@ final class RecordMemory {
 
   @Nullable Link link(LinkKey key) {
     return links.get(key);
+  }
+
+  /** A record that was read, null where there is none. */
+  @Nullable GoldenRecord find(long id) {
+    return records.get(id);
   }
 
   GoldenRecord record(long id) {
@@ -172,6 +191,41 @@ final class RecordMemory {
     }
     linksOfRecord.computeIfAbsent(link.recordId(), k -> new ArrayList<>()).add(link);
     newLinks.add(link);
+  }
+
+  /** Lets all links of a record lead to another; returns their keys. */
+  List<LinkKey> moveLinks(long from, long to) {
+    List<LinkKey> keys =
+        linkStore.ofRecords(List.of(from)).stream().map(Link::key).sorted(LinkKey.ORDER).toList();
+    linkStore.move(keys, to);
+    retarget(link -> link.recordId() == from, to);
+    return keys;
+  }
+
+  /** Lets those of these links that lead to a record lead to another. */
+  void moveLinksBack(List<LinkKey> keys, long from, long to) {
+    List<LinkKey> still =
+        linkStore.find(keys).stream()
+            .filter(link -> link.recordId() == from)
+            .map(Link::key)
+            .toList();
+    linkStore.move(still, to);
+    retarget(link -> link.recordId() == from && still.contains(link.key()), to);
+  }
+
+  /** Other messages of the group are to find the links as they are now. */
+  private void retarget(Predicate<Link> which, long to) {
+    List<Link> moving =
+        links.values().stream().filter(link -> !HubKeys.isHubs(link.key())).filter(which).toList();
+    for (Link link : moving) {
+      Link moved = new Link(link.key(), to, link.stamp(), link.createdAt());
+      links.put(link.key(), moved);
+      linksOfRecord.getOrDefault(link.recordId(), new ArrayList<>()).remove(link);
+      linksOfRecord.computeIfAbsent(to, k -> new ArrayList<>()).add(moved);
+      if (newLinks.remove(link)) {
+        newLinks.add(moved);
+      }
+    }
   }
 
   void advance(Link link, @Nullable Long stamp) {

@@ -1,8 +1,14 @@
 package org.syncline.sync.intake;
 
 import org.syncline.record.Links;
+import org.syncline.record.Merges;
 import org.syncline.record.Records;
 
 /** The stores that one group's transaction works with. */
 public record Stores(
-    Receipts receipts, Outcomes outcomes, Lanes lanes, Links links, Records records) {}
+    Receipts receipts,
+    Outcomes outcomes,
+    Lanes lanes,
+    Links links,
+    Records records,
+    Merges merges) {}

@@ -18,6 +18,7 @@ final class TakeNew {
   private final GroupMemory memory;
   private final Settlements settlements;
   private final WorkInLane lanes;
+  private final EditActs acts;
   private final EditRules editRules;
   private final Instant now;
   private long nextReceipt;
@@ -26,8 +27,9 @@ final class TakeNew {
     this.memory = memory;
     this.settlements = settlements;
     this.lanes = lanes;
-    this.editRules = new EditRules(memory.records());
     this.now = start.now();
+    this.acts = new EditActs(memory.records(), memory.merges(), now);
+    this.editRules = new EditRules(memory.records(), acts);
     this.nextReceipt = start.firstId();
   }
 
@@ -75,10 +77,21 @@ final class TakeNew {
     memory.receipts().add(receipt, body(receipt, message));
     Understood.Reading reading = understood.readings().get(0);
     Work work = new Work(message, reading, receipt.id(), null, receipt.acceptedAt(), edit.who());
-    lanes.settle(work);
-    Link link = memory.records().link(work.source(Objects.requireNonNull(reading.key())));
-    GoldenRecord record = memory.records().record(Objects.requireNonNull(link).recordId());
+    if (edit.act() instanceof EditTerms.Change) {
+      lanes.settle(work);
+    } else {
+      GoldenRecord record = edited(work);
+      boolean changed = acts.apply(work, record, edit.act());
+      settlements.settled(
+          work, changed ? Status.UPDATED : Status.UNCHANGED, null, record.id(), List.of());
+    }
+    GoldenRecord record = edited(work);
     return new Acceptance.Edit(receipt.id(), record.id(), record.version());
+  }
+
+  private GoldenRecord edited(Work work) {
+    Link link = memory.records().link(work.source(Objects.requireNonNull(work.reading().key())));
+    return memory.records().record(Objects.requireNonNull(link).recordId());
   }
 
   private static @Nullable Known redelivered(List<Known> known, InboundMessage message) {

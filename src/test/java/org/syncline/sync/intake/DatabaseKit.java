@@ -17,6 +17,7 @@ import org.syncline.platform.jpa.Sql;
 import org.syncline.record.IndexStates;
 import org.syncline.record.jpa.SqlIndexStates;
 import org.syncline.record.jpa.SqlLinks;
+import org.syncline.record.jpa.SqlMerges;
 import org.syncline.record.jpa.SqlRecords;
 import org.syncline.server.Databases;
 import org.syncline.sync.intake.jpa.SqlLanes;
@@ -36,6 +37,7 @@ public final class DatabaseKit implements StoreKit {
           "record_key",
           "record_history",
           "record_index",
+          "record_merge",
           "field_conflict",
           "configuration_version",
           "ledger_check",
@@ -70,7 +72,8 @@ public final class DatabaseKit implements StoreKit {
             new SqlOutcomes(sql),
             new SqlLanes(sql),
             new SqlLinks(sql),
-            new SqlRecords(sql));
+            new SqlRecords(sql),
+            new SqlMerges(sql));
     entities = Entities.on(transactions.source(), "none");
     ledger = new LedgerOfEntities(entities);
   }

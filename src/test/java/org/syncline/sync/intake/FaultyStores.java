@@ -43,7 +43,8 @@ final class FaultyStores {
   }
 
   Stores stores() {
-    return new Stores(receipts, outcomes, real.lanes(), real.links(), real.records());
+    return new Stores(
+        receipts, outcomes, real.lanes(), real.links(), real.records(), real.merges());
   }
 
   private Outcomes outcomesFailingFor(String key, Supplier<RuntimeException> fault) {

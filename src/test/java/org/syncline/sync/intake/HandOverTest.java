@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.syncline.mapping.SourceBody;
 import org.syncline.platform.Transactions;
 import org.syncline.record.Links;
+import org.syncline.record.Merges;
 import org.syncline.record.Records;
 import org.syncline.sync.HubPlan;
 import org.syncline.sync.HubPlans;
@@ -94,7 +95,8 @@ class HandOverTest {
             nothing(Outcomes.class),
             nothing(Lanes.class),
             nothing(Links.class),
-            nothing(Records.class));
+            nothing(Records.class),
+            nothing(Merges.class));
     HubPlan plan = new HubPlan(1, Map.of(), Map.of(), Map.of());
     HubPlans plans =
         new HubPlans() {

@@ -255,7 +255,13 @@ final class Hub implements HubPlans {
 
   EditRecord editing() {
     return new EditRecord(
-        intake, kit.transactions(), kit.stores().records(), this, arrivals, Clock.systemUTC());
+        intake,
+        kit.transactions(),
+        kit.stores().records(),
+        kit.stores().merges(),
+        this,
+        arrivals,
+        Clock.systemUTC());
   }
 
   Arrivals arrivals() {

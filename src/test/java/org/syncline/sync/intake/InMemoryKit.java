@@ -7,6 +7,7 @@ import org.syncline.platform.Transactions;
 import org.syncline.record.FieldValues;
 import org.syncline.record.InMemoryIndexStates;
 import org.syncline.record.InMemoryLinks;
+import org.syncline.record.InMemoryMerges;
 import org.syncline.record.InMemoryRecords;
 import org.syncline.record.IndexStates;
 
@@ -22,7 +23,8 @@ final class InMemoryKit implements StoreKit {
           outcomes,
           new InMemoryLanes(transactions),
           new InMemoryLinks(transactions),
-          records);
+          records,
+          new InMemoryMerges(transactions));
   private final IndexStates indexStates = new InMemoryIndexStates(transactions);
   private final Ledger ledger = new InMemoryLedger(receipts, outcomes);
 

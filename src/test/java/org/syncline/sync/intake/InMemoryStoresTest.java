@@ -8,6 +8,7 @@ class InMemoryStoresTest
         LinksContract,
         RecordsContract,
         IndexStatesContract,
+        MergesContract,
         LedgerContract {
   private final StoreKit kit = StoreKit.inMemory();
 

@@ -10,6 +10,7 @@ class StoresOnH2Test
         LinksContract,
         RecordsContract,
         IndexStatesContract,
+        MergesContract,
         LedgerContract,
         DocumentsContract,
         BalanceChecksContract {

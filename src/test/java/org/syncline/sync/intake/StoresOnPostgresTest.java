@@ -10,6 +10,7 @@ class StoresOnPostgresTest
         LinksContract,
         RecordsContract,
         IndexStatesContract,
+        MergesContract,
         LedgerContract,
         DocumentsContract,
         BalanceChecksContract {

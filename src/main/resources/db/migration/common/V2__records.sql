@@ -21,3 +21,19 @@ create table record_index (
   position bigint not null,
   since timestamp with time zone not null
 );
+
+-- Merges of two records, with what is needed to take them back.
+create table record_merge (
+  receipt_id bigint not null primary key,
+  merged_id bigint not null,
+  kept_id bigint not null,
+  at timestamp with time zone not null,
+  taken ${shortBytes} not null,
+  before_values ${bytes} not null,
+  before_origins ${bytes} not null,
+  links ${bytes} not null,
+  referring ${bytes} not null,
+  ended_by bigint
+);
+create index record_merge_merged on record_merge (merged_id);
+create index record_merge_kept on record_merge (kept_id);

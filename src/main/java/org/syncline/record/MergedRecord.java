@@ -1,0 +1,38 @@
+package org.syncline.record;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+
+/**
+ * What is needed to take a merge back.
+ *
+ * @param merged the record that is gone into the other
+ * @param kept the record that is left
+ * @param receipt of the merge
+ * @param taken fields whose values the kept record took from the merged one
+ * @param before values of these fields before, as far as they were there
+ * @param originsBefore their origins
+ * @param links of the merged record, which lead to the kept one since
+ * @param references to the merged record, which lead to the kept one since
+ */
+public record MergedRecord(
+    long merged,
+    long kept,
+    long receipt,
+    Instant at,
+    SortedSet<String> taken,
+    FieldValues before,
+    SortedMap<String, Origin> originsBefore,
+    List<LinkKey> links,
+    List<Reference> references) {
+
+  /** A field of a record that refers to another. */
+  public record Reference(long record, String field) {}
+
+  public MergedRecord {
+    links = List.copyOf(links);
+    references = List.copyOf(references);
+  }
+}

@@ -1,0 +1,177 @@
+package org.syncline.sync.intake;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.syncline.record.Absorbed;
+import org.syncline.record.EditRecords.Edited;
+import org.syncline.record.EditRecords.Mistake;
+import org.syncline.record.GoldenRecord;
+import org.syncline.record.HistoryEntry;
+import org.syncline.record.LinkKey;
+import org.syncline.record.Merge;
+import org.syncline.record.MergedRecord;
+import org.syncline.record.MergedRecord.Reference;
+import org.syncline.record.Merges;
+import org.syncline.record.Origin;
+import org.syncline.record.RecordMark;
+import org.syncline.record.RecordType;
+
+/** What people do to whole records: archive, merge, and take either back. */
+final class EditActs {
+  private final RecordMemory records;
+  private final Merges merges;
+  private final Instant now;
+
+  EditActs(RecordMemory records, Merges merges, Instant now) {
+    this.records = records;
+    this.merges = merges;
+    this.now = now;
+  }
+
+  /** Why it can't be done to this record; null = it can. */
+  @Nullable Edited refusal(GoldenRecord record, EditTerms.Act act) {
+    if (act instanceof EditTerms.Merge merge) {
+      return refusal(record, merge);
+    }
+    return act instanceof EditTerms.Unmerge unmerge ? refusal(record, unmerge.merge()) : null;
+  }
+
+  private @Nullable Edited refusal(GoldenRecord record, EditTerms.Merge merge) {
+    GoldenRecord other = records.find(merge.other());
+    if (other == null || !other.type().equals(record.type())) {
+      return unusable("There is no other record of this type with this id: look it up first.");
+    }
+    if (other.id() == record.id()) {
+      return unusable("A record can't be merged with itself: name another.");
+    }
+    Long into = other.mergedInto();
+    if (into != null) {
+      return unusable("Record " + other.id() + " is merged into record " + into + " already.");
+    }
+    if (other.version() != merge.otherVersion()) {
+      return new Edited.ChangedMeanwhile(other.version());
+    }
+    return null;
+  }
+
+  private @Nullable Edited refusal(GoldenRecord record, MergedRecord merge) {
+    Optional<MergedRecord> stands = merges.of(merge.merged());
+    if (stands.isEmpty() || stands.get().receipt() != merge.receipt()) {
+      return unusable("This merge was taken back already: read the record again.");
+    }
+    MergedRecord latest = merges.into(record.id()).get(0);
+    return latest.receipt() == merge.receipt()
+        ? null
+        : unusable(
+            "Record "
+                + latest.merged()
+                + " was merged into record "
+                + record.id()
+                + " later: take that merge back first.");
+  }
+
+  private static Edited unusable(String message) {
+    return new Edited.Unusable(List.of(new Mistake("with", message)));
+  }
+
+  /** Does it; returns whether anything changed. */
+  boolean apply(Work work, GoldenRecord record, EditTerms.Act act) {
+    Origin origin = origin(work);
+    if (act instanceof EditTerms.Archive archive) {
+      Boolean mark = archive.archived() ? Boolean.TRUE : null;
+      if (mark == null && !record.archived()) {
+        return false;
+      }
+      return written(work, record, record.mark(RecordMark.ARCHIVED, mark, origin, now));
+    }
+    if (act instanceof EditTerms.Merge merge) {
+      merge(work, record, records.record(merge.other()), merge, origin);
+      return true;
+    }
+    if (act instanceof EditTerms.Unmerge unmerge) {
+      unmerge(work, record, unmerge.merge(), origin);
+      return true;
+    }
+    throw new IllegalStateException("Not an act on a whole record: " + act);
+  }
+
+  private void merge(
+      Work work, GoldenRecord kept, GoldenRecord other, EditTerms.Merge merge, Origin origin) {
+    RecordType type = work.plan().recordType();
+    Absorbed absorbed = kept.absorb(other, type, now);
+    written(work, kept, absorbed.merge());
+    records.addConflicts(absorbed.merge().conflicts());
+    written(work, other, other.mark(RecordMark.MERGED_INTO, Long.toString(kept.id()), origin, now));
+    List<LinkKey> links = records.moveLinks(other.id(), kept.id());
+    List<Reference> moved = new ArrayList<>();
+    for (Reference reference : merge.references()) {
+      GoldenRecord referring = records.find(reference.record());
+      // A record can't refer to itself, which the two did if one referred to the other.
+      if (referring != null && referring.id() != kept.id()) {
+        Merge change = referring.repoint(reference.field(), other.id(), kept.id(), now);
+        if (written(work, referring, change)) {
+          moved.add(reference);
+        }
+      }
+    }
+    merges.add(
+        new MergedRecord(
+            other.id(),
+            kept.id(),
+            work.receipt(),
+            now,
+            absorbed.taken(),
+            absorbed.before(),
+            absorbed.originsBefore(),
+            links,
+            moved));
+  }
+
+  private void unmerge(Work work, GoldenRecord kept, MergedRecord merge, Origin origin) {
+    GoldenRecord other = records.record(merge.merged());
+    written(work, kept, kept.release(merge, other, now));
+    written(work, other, other.mark(RecordMark.MERGED_INTO, null, origin, now));
+    records.moveLinksBack(merge.links(), kept.id(), other.id());
+    for (Reference reference : merge.references()) {
+      GoldenRecord referring = records.find(reference.record());
+      if (referring != null) {
+        written(work, referring, referring.repoint(reference.field(), kept.id(), other.id(), now));
+      }
+    }
+    merges.end(merge.receipt(), work.receipt());
+  }
+
+  private boolean written(Work work, GoldenRecord record, Merge merge) {
+    if (merge.touched()) {
+      records.touched(record);
+    }
+    if (merge.changed()) {
+      records.addHistory(
+          new HistoryEntry(
+              record.id(),
+              record.version(),
+              work.receipt(),
+              work.flow().id(),
+              work.plan().mappingVersion(),
+              now,
+              merge.changes()));
+    }
+    return merge.changed();
+  }
+
+  private Origin origin(Work work) {
+    return new Origin(
+        work.message().system(),
+        work.flow().object(),
+        String.valueOf(work.reading().key()),
+        work.receipt(),
+        work.flow().id(),
+        work.plan().mappingVersion(),
+        null,
+        now,
+        true);
+  }
+}

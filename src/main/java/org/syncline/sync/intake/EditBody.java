@@ -1,0 +1,69 @@
+package org.syncline.sync.intake;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.syncline.sync.EditFlow;
+
+/**
+ * The body of the message that an edit is: {@code {"record": "7", "by": "ada", "act": "change",
+ * "values": {...}}}, and for a merge {@code "with"}, the other record. Kept with its receipt, so
+ * that what was asked for can be read later.
+ */
+final class EditBody {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private EditBody() {}
+
+  static byte[] of(String key, Map<String, ? extends @Nullable Object> values, EditTerms terms) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.writeStartObject();
+      json.writeStringField(EditFlow.KEY, key);
+      json.writeStringField("by", terms.who());
+      writeAct(json, terms.act());
+      json.writeObjectFieldStart(EditFlow.VALUES);
+      for (Map.Entry<String, ? extends @Nullable Object> value : new TreeMap<>(values).entrySet()) {
+        json.writeFieldName(value.getKey());
+        write(json, value.getValue());
+      }
+      json.writeEndObject();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static void writeAct(JsonGenerator json, EditTerms.Act act) throws IOException {
+    if (act instanceof EditTerms.Archive archive) {
+      json.writeStringField("act", archive.archived() ? "archive" : "restore");
+    } else if (act instanceof EditTerms.Merge merge) {
+      json.writeStringField("act", "merge");
+      json.writeNumberField("with", merge.other());
+    } else if (act instanceof EditTerms.Unmerge unmerge) {
+      json.writeStringField("act", "unmerge");
+      json.writeNumberField("with", unmerge.merge().merged());
+    } else {
+      json.writeStringField("act", "change");
+    }
+  }
+
+  private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
+    if (value == null) {
+      json.writeNull();
+    } else if (value instanceof Boolean flag) {
+      json.writeBoolean(flag);
+    } else if (value instanceof BigDecimal number) {
+      json.writeNumber(number);
+    } else {
+      json.writeString(value.toString());
+    }
+  }
+}

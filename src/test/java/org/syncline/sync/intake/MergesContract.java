@@ -1,0 +1,67 @@
+package org.syncline.sync.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.syncline.record.FieldValues;
+import org.syncline.record.LinkKey;
+import org.syncline.record.MergedRecord;
+import org.syncline.record.MergedRecord.Reference;
+import org.syncline.record.Merges;
+import org.syncline.record.Origin;
+
+/** What every store of merges does. */
+interface MergesContract extends StoreContract {
+  private Merges merges() {
+    return kit().stores().merges();
+  }
+
+  private static MergedRecord merge(long merged, long kept, long receipt) {
+    Instant at = Instant.parse("2026-01-02T03:04:05.678901Z");
+    Map<String, @Nullable Object> before = new HashMap<>(Map.of("city", "\u0000 Jena"));
+    before.put("note", null);
+    TreeMap<String, Origin> origins = new TreeMap<>();
+    origins.put("city", new Origin("erp", "customer", "1", 5, "f", 2, 3L, at, true));
+    return new MergedRecord(
+        merged,
+        kept,
+        receipt,
+        at,
+        new TreeSet<>(List.of("city", "email")),
+        FieldValues.of(before),
+        origins,
+        List.of(new LinkKey("shop", "customer", "customer", "K \"1\"")),
+        List.of(new Reference(77, "employer"), new Reference(78, "parent")));
+  }
+
+  @Test
+  default void a_merge_comes_back_as_it_was_noted() {
+    committed(() -> merges().add(merge(1, 2, 10)));
+
+    assertThat(kit().transactions().inNew(() -> merges().of(1))).contains(merge(1, 2, 10));
+    assertThat(kit().transactions().inNew(() -> merges().of(2))).isEmpty();
+  }
+
+  @Test
+  default void merges_into_one_record_come_the_latest_first_without_those_taken_back() {
+    committed(
+        () -> {
+          merges().add(merge(1, 9, 10));
+          merges().add(merge(2, 9, 11));
+          merges().add(merge(3, 9, 12));
+          merges().end(11, 13);
+        });
+
+    assertThat(kit().transactions().inNew(() -> merges().into(9)))
+        .extracting(MergedRecord::merged)
+        .containsExactly(3L, 1L);
+    assertThat(kit().transactions().inNew(() -> merges().of(2))).isEmpty();
+  }
+}
