@@ -185,6 +185,50 @@ class RecordsByHandIT {
   }
 
   @Test
+  void two_records_are_merged_and_taken_apart_and_one_is_archived() throws Exception {
+    long kept = id(create("contact", "{'familyName': 'Mergeton', 'phone': '+493012345601'}"));
+    Answer created = create("contact", "{'familyName': 'Mergeton', 'jobTitle': 'Owner'}");
+    long other = id(created);
+    String tag = hub.admin().get("/api/records/" + kept).header("ETag");
+
+    Answer merged =
+        send(
+            "POST",
+            "/api/records/" + kept + "/merge",
+            tag,
+            "{'with': " + other + ", 'version': 1}");
+    assertThat(merged.status()).as(merged.body()).isEqualTo(200);
+    assertThat(merged.json().at("/values/jobTitle").textValue()).isEqualTo("Owner");
+    assertThat(hub.admin().get("/api/records/" + other).json().get("mergedInto").asLong())
+        .isEqualTo(kept);
+    assertThat(ids(find("contact?text=mergeton"))).containsExactly(kept);
+    Answer again =
+        send(
+            "POST",
+            "/api/records/" + kept + "/merge",
+            merged.header("ETag"),
+            "{'with': " + other + ", 'version': 1}");
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.body()).contains("with", "merged into record " + kept);
+
+    Answer apart = send("POST", "/api/records/" + other + "/unmerge", "", "");
+    assertThat(apart.status()).as(apart.body()).isEqualTo(200);
+    assertThat(apart.json().has("mergedInto")).isFalse();
+    assertThat(
+            hub.admin().get("/api/records/" + kept).json().at("/values/jobTitle").isMissingNode())
+        .isTrue();
+    assertThat(ids(find("contact?text=mergeton"))).containsExactlyInAnyOrder(kept, other);
+
+    Answer archived = send("POST", "/api/records/" + other + "/archive", apart.header("ETag"), "");
+    assertThat(archived.json().get("archived").asBoolean()).isTrue();
+    assertThat(ids(find("contact?text=mergeton"))).containsExactly(kept);
+    Answer restored =
+        send("POST", "/api/records/" + other + "/restore", archived.header("ETag"), "");
+    assertThat(restored.json().has("archived")).isFalse();
+    assertThat(ids(find("contact?text=mergeton"))).hasSize(2);
+  }
+
+  @Test
   void pages_go_through_everything_once_in_the_order_asked_for() throws Exception {
     TreeSet<Long> all = new TreeSet<>();
     for (int i = 0; i < 25; i++) {

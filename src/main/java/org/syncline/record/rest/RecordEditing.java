@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,10 @@ import org.syncline.record.EditRecords.Edited;
 @Dependent
 class RecordEditing {
   private static final int MOST_FIELDS = 1_000;
+
+  /** What is not a field. */
+  private static final Set<String> WHOLE = Set.of("values", "with", "record");
+
   private static final Pattern TAG = Pattern.compile("\"([0-9]{1,9})-[0-9a-f]+\"");
 
   private final EditRecords records;
@@ -39,11 +44,45 @@ class RecordEditing {
   public record Values(
       @Nullable Map<String, @Nullable Object> values, @Nullable Boolean evenIfMatched) {}
 
+  /**
+   * Another record that is to be merged into this one.
+   *
+   * @param with its id
+   * @param version of it, as the caller has seen it
+   */
+  public record MergeWith(@Nullable Long with, @Nullable Integer version) {}
+
+  void archive(long record, @Nullable String ifMatch, boolean archived, String who) {
+    done(records.archive(record, seen(ifMatch), archived, who), "record");
+  }
+
+  void merge(long kept, @Nullable String ifMatch, MergeWith other, String who) {
+    Long with = other.with();
+    Integer version = other.version();
+    if (with == null || with < 0) {
+      throw ProblemException.invalid("with", "Give the id of the record to merge into this one.");
+    }
+    if (version == null) {
+      throw ProblemException.invalid(
+          "version", "Give the version of the other record as you have seen it.");
+    }
+    done(records.merge(kept, seen(ifMatch), with, version, who), "record");
+  }
+
+  void unmerge(long merged, String who) {
+    done(records.unmerge(merged, who), "record");
+  }
+
   Edited.Done create(String type, Values given, String who) {
     return done(records.create(type, edit(given, who)), type);
   }
 
   Edited.Done change(long record, @Nullable String ifMatch, Values given, String who) {
+    return done(records.change(record, seen(ifMatch), edit(given, who)), "record");
+  }
+
+  /** The version that the caller has seen. */
+  private static int seen(@Nullable String ifMatch) {
     if (ifMatch == null) {
       throw ProblemException.versionNeeded(
           "Read the record, and send its ETag as If-Match, so that nobody's change is lost.");
@@ -52,7 +91,7 @@ class RecordEditing {
     if (!tag.matches()) {
       throw changedMeanwhile();
     }
-    return done(records.change(record, Integer.parseInt(tag.group(1)), edit(given, who)), "record");
+    return Integer.parseInt(tag.group(1));
   }
 
   private static EditRecords.Edit edit(Values given, String who) {
@@ -118,7 +157,7 @@ class RecordEditing {
   }
 
   private static String path(String field) {
-    return field.equals("values") ? field : "values." + field;
+    return WHOLE.contains(field) ? field : "values." + field;
   }
 
   private static ProblemException unusable(List<Mistake> mistakes) {

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -59,6 +60,57 @@ public class RecordsResource {
       @Context SecurityContext security) {
     Caller caller = HubSecurityContext.callerOf(security);
     editing.change(id, ifMatch, values, caller.name());
+    return reading.record(id, caller);
+  }
+
+  /** Hides the record from searches. */
+  @POST
+  @Path("archive")
+  @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
+  public Response archive(
+      @PathParam("id") long id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @Context SecurityContext security) {
+    Caller caller = HubSecurityContext.callerOf(security);
+    editing.archive(id, ifMatch, true, caller.name());
+    return reading.record(id, caller);
+  }
+
+  /** Shows an archived record again. */
+  @POST
+  @Path("restore")
+  @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
+  public Response restore(
+      @PathParam("id") long id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @Context SecurityContext security) {
+    Caller caller = HubSecurityContext.callerOf(security);
+    editing.archive(id, ifMatch, false, caller.name());
+    return reading.record(id, caller);
+  }
+
+  /** Merges another record into this one. */
+  @POST
+  @Path("merge")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
+  public Response merge(
+      @PathParam("id") long id,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      RecordEditing.MergeWith other,
+      @Context SecurityContext security) {
+    Caller caller = HubSecurityContext.callerOf(security);
+    editing.merge(id, ifMatch, other, caller.name());
+    return reading.record(id, caller);
+  }
+
+  /** Takes the merge of this record into another back. */
+  @POST
+  @Path("unmerge")
+  @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
+  public Response unmerge(@PathParam("id") long id, @Context SecurityContext security) {
+    Caller caller = HubSecurityContext.callerOf(security);
+    editing.unmerge(id, caller.name());
     return reading.record(id, caller);
   }
 
