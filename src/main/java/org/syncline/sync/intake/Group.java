@@ -3,6 +3,8 @@ package org.syncline.sync.intake;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.syncline.record.RecordType;
@@ -17,6 +19,7 @@ final class Group {
   private final Stores stores;
   private final HubPlan hub;
   private final List<Understood> messages;
+  private final Set<Integer> further;
 
   /** What came out of a group, valid once its transaction has committed. */
   record Result(List<Acceptance> acceptances, List<Settled> facts, boolean wokeOthers) {}
@@ -39,10 +42,34 @@ final class Group {
     }
   }
 
-  Group(Stores stores, HubPlan hub, List<Understood> messages) {
+  /**
+   * Match keys that a record gets by this group though no message names them whole, such as one of
+   * two fields of which only one changed: their buckets have to be locked from the start.
+   */
+  static final class MoreLocksException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Set<Integer> buckets;
+
+    MoreLocksException(Set<Integer> buckets) {
+      super("More match keys than were locked.", null, false, false);
+      this.buckets = buckets;
+    }
+
+    Set<Integer> buckets() {
+      return buckets;
+    }
+  }
+
+  /**
+   * A group of messages.
+   *
+   * @param further buckets to be locked too
+   */
+  Group(Stores stores, HubPlan hub, List<Understood> messages, Set<Integer> further) {
     this.stores = stores;
     this.hub = hub;
     this.messages = messages;
+    this.further = further;
   }
 
   Result run() {
@@ -50,13 +77,15 @@ final class Group {
       refuseOtherEpoch(message.epoch());
     }
     Footprint footprint = Footprint.of(messages, stores.lanes());
-    if (!footprint.buckets().isEmpty()) {
-      stores.lanes().lock(footprint.buckets());
+    TreeSet<Integer> buckets = new TreeSet<>(footprint.buckets());
+    buckets.addAll(further);
+    if (!buckets.isEmpty()) {
+      stores.lanes().lock(buckets);
     }
     // Under the locks: receipts of a lane have ids in the order of its transactions.
     Receipts.Start start = stores.receipts().begin();
     refuseOtherEpoch(start.epoch());
-    GroupMemory memory = GroupMemory.on(stores);
+    GroupMemory memory = GroupMemory.on(stores, buckets);
     footprint.readInto(memory, typeById());
     return work(memory, start);
   }

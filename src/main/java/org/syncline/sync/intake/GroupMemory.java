@@ -1,6 +1,7 @@
 package org.syncline.sync.intake;
 
 import java.time.Instant;
+import java.util.Set;
 import org.syncline.record.Merges;
 
 /**
@@ -10,11 +11,16 @@ import org.syncline.record.Merges;
  */
 record GroupMemory(ReceiptMemory receipts, HeldMemory held, RecordMemory records, Merges merges) {
 
-  static GroupMemory on(Stores stores) {
+  /**
+   * An empty memory.
+   *
+   * @param locked the buckets that the group has locked
+   */
+  static GroupMemory on(Stores stores, Set<Integer> locked) {
     return new GroupMemory(
         new ReceiptMemory(stores),
         new HeldMemory(stores.lanes()),
-        new RecordMemory(stores.records(), stores.links()),
+        new RecordMemory(stores, locked),
         stores.merges());
   }
 

@@ -29,6 +29,8 @@ import org.syncline.record.Records;
 final class RecordMemory {
   private final Records store;
   private final Links linkStore;
+  private final Lanes lanes;
+  private final Set<Integer> locked;
 
   /** Levels of a hierarchy; deeper ones are taken for a circle. */
   private static final int MOST_LEVELS = 100;
@@ -41,6 +43,7 @@ final class RecordMemory {
   private final Map<Long, RecordType> types = new HashMap<>();
   private final Map<String, Set<Long>> byMatchKey = new HashMap<>();
   private final Map<Long, FieldValues> valuesAtStart = new HashMap<>();
+  private final Map<Long, Set<String>> matchKeysAtStart = new HashMap<>();
 
   private final Set<Link> newLinks = new LinkedHashSet<>();
   private final Set<Link> movedLinks = new LinkedHashSet<>();
@@ -49,9 +52,11 @@ final class RecordMemory {
   private final List<HistoryEntry> history = new ArrayList<>();
   private final List<FieldConflict> conflicts = new ArrayList<>();
 
-  RecordMemory(Records records, Links links) {
-    this.store = records;
-    this.linkStore = links;
+  RecordMemory(Stores stores, Set<Integer> locked) {
+    this.store = stores.records();
+    this.linkStore = stores.links();
+    this.lanes = stores.lanes();
+    this.locked = locked;
   }
 
   /** Reads and locks these too, whatever state they are in. */
@@ -105,7 +110,9 @@ final class RecordMemory {
       types.put(record.id(), type);
       FieldValues values = record.values();
       valuesAtStart.put(record.id(), values);
-      MatchKeys.of(type, values).values().forEach(key -> carriersOf(key).add(record.id()));
+      Set<String> keys = new TreeSet<>(MatchKeys.of(type, values).values());
+      matchKeysAtStart.put(record.id(), keys);
+      keys.forEach(key -> carriersOf(key).add(record.id()));
     }
   }
 
@@ -240,7 +247,24 @@ final class RecordMemory {
       changedRecords.add(record.id());
     }
     byMatchKey.values().forEach(carriers -> carriers.remove(record.id()));
-    matchKeys(record).values().forEach(key -> carriersOf(key).add(record.id()));
+    Collection<String> keys = matchKeys(record).values();
+    keys.forEach(key -> carriersOf(key).add(record.id()));
+    refuseUnlocked(record, keys);
+  }
+
+  /** Who looks for a match key holds its bucket; so must who gives it to a record. */
+  private void refuseUnlocked(GoldenRecord record, Collection<String> keys) {
+    Set<String> had = matchKeysAtStart.getOrDefault(record.id(), Set.of());
+    Set<Integer> missing = new TreeSet<>();
+    for (String key : keys) {
+      int bucket = lanes.bucketOf("match " + key);
+      if (!locked.contains(bucket) && !had.contains(key)) {
+        missing.add(bucket);
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new Group.MoreLocksException(missing);
+    }
   }
 
   private SortedMap<Integer, String> matchKeys(GoldenRecord record) {

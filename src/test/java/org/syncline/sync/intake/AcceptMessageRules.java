@@ -3,17 +3,28 @@ package org.syncline.sync.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.syncline.mapping.SourceBody;
+import org.syncline.record.FieldDefinition;
+import org.syncline.record.FieldValues;
 import org.syncline.record.GoldenRecord;
 import org.syncline.record.HistoryEntry;
 import org.syncline.record.Link;
+import org.syncline.record.MatchKeys;
+import org.syncline.record.MatchRule;
 import org.syncline.record.Origin;
+import org.syncline.record.RecordType;
 import org.syncline.sync.Flow.Order;
 import org.syncline.sync.Flow.State;
 import org.syncline.sync.intake.DecideHeld.Decided;
@@ -43,6 +54,57 @@ abstract class AcceptMessageRules {
 
   private static byte[] body(String text) {
     return text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+  }
+
+  // ---- locks
+
+  @Test
+  void who_gives_a_record_a_match_key_holds_its_bucket_whichever_field_completes_it() {
+    List<SortedSet<Integer>> locked = new ArrayList<>();
+    RecordType customer = Hub.customerType();
+    List<FieldDefinition> fields = new ArrayList<>();
+    customer.fields().forEach(fields::add);
+    RecordType byNameAndBirth =
+        new RecordType(
+            "customer",
+            Map.of(),
+            fields,
+            List.of(new MatchRule("name and birth", List.of("familyName", "birthDate"))));
+    Stores real = kit.stores();
+    Lanes listening =
+        (Lanes)
+            Proxy.newProxyInstance(
+                Lanes.class.getClassLoader(),
+                new Class<?>[] {Lanes.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("lock")) {
+                    locked.add(new TreeSet<>((SortedSet<Integer>) arguments[0]));
+                  }
+                  return method.invoke(real.lanes(), arguments);
+                });
+    Stores stores =
+        new Stores(
+            real.receipts(),
+            real.outcomes(),
+            listening,
+            real.links(),
+            real.records(),
+            real.merges());
+    Hub two =
+        new Hub(kit, byNameAndBirth)
+            .runOn(kit.transactions(), stores, Hub.SHAPE, new NoPauses())
+            .flow("crm-customers", "crm", "customer", State.PARTIAL, Order.VERSION)
+            .flow("erp-customers", "erp", "customer", State.FULL, Order.VERSION);
+    two.send("crm", "{'key': '1', 'v': 1, 'name': 'Byron'}");
+    locked.clear();
+
+    two.send("crm", "{'key': '1', 'v': 2, 'born': '1815-12-10'}");
+
+    FieldValues both = FieldValues.of(Map.of("familyName", "Byron", "birthDate", "1815-12-10"));
+    int bucket = real.lanes().bucketOf("match " + MatchKeys.of(byNameAndBirth, both).get(0));
+    assertThat(locked.get(locked.size() - 1)).contains(bucket);
+    two.send("erp", "{'key': '7', 'v': 1, 'name': 'byron', 'born': '1815-12-10'}");
+    assertThat(two.customer("erp", "7").id()).isEqualTo(two.customer("crm", "1").id());
   }
 
   // ---- identity
@@ -617,7 +679,7 @@ abstract class AcceptMessageRules {
             .map(message -> Understand.message(message, hub.current()))
             .toList();
     return kit.transactions()
-        .inNew(() -> new Group(kit.stores(), hub.current(), understood).run())
+        .inNew(() -> new Group(kit.stores(), hub.current(), understood, Set.of()).run())
         .acceptances();
   }
 
