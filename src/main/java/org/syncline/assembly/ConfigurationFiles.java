@@ -32,13 +32,11 @@ final class ConfigurationFiles {
   static List<Found> read(Path folder) {
     List<Found> found = new ArrayList<>();
     for (String type : SHIPPED_RECORD_TYPES) {
-      found.add(
-          new Found(
-              Kind.RECORD_TYPE,
-              type,
-              shipped("record-types/" + type + ENDING),
-              Found.Origin.SHIPPED));
+      found.add(shipped(Kind.RECORD_TYPE, type));
     }
+    found.add(shipped(Kind.SYSTEM, "api"));
+    found.add(shipped(Kind.MAPPING, "api-customers"));
+    found.add(shipped(Kind.FLOW, "api-customers"));
     for (Kind kind : Kind.values()) {
       Path sub = folder.resolve(kind.folder());
       if (Files.isDirectory(sub)) {
@@ -46,6 +44,10 @@ final class ConfigurationFiles {
       }
     }
     return found;
+  }
+
+  private static Found shipped(Kind kind, String id) {
+    return new Found(kind, id, shipped(kind.folder() + "/" + id + ENDING), Found.Origin.SHIPPED);
   }
 
   private static byte[] shipped(String name) {

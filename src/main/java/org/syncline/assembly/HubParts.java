@@ -36,6 +36,7 @@ import org.syncline.sync.intake.Overflow;
 import org.syncline.sync.intake.ReadLedger;
 import org.syncline.sync.intake.RelieveLiveQueue;
 import org.syncline.sync.intake.Stores;
+import org.syncline.sync.intake.TakeAtOnce;
 import org.syncline.sync.intake.WatchParents;
 import org.syncline.sync.intake.broker.EmbeddedBrokerRoutes;
 
@@ -146,6 +147,17 @@ class HubParts {
         return plans.current().recordTypes();
       }
     };
+  }
+
+  @Produces
+  @Singleton
+  TakeAtOnce takeAtOnce(
+      AcceptMessage intake,
+      ReadLedger ledger,
+      HubConfiguration plans,
+      Arrivals arrivals,
+      Clock clock) {
+    return new TakeAtOnce(intake, ledger, plans, arrivals, clock);
   }
 
   @Produces

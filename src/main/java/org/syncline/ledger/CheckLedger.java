@@ -114,7 +114,7 @@ public final class CheckLedger {
   }
 
   private Reading.Doors doors() {
-    return new Reading.Doors(broker.read().orElse(null), arrivals.absorbed(), arrivals.edits());
+    return new Reading.Doors(broker.read().orElse(null), arrivals.absorbed(), arrivals.direct());
   }
 
   private static LedgerSheet sheet(

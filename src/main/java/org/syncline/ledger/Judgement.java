@@ -8,7 +8,7 @@ import org.syncline.sync.intake.Ledger;
  *
  * <pre>
  * accepted = receipts at its start + missing + what the broker held at its start
- *          + what the broker took in since - absorbed + people's edits since
+ *          + what the broker took in since - absorbed + what came past it since
  * </pre>
  *
  * and must equal receipts + depth of the queues. While messages move, the two sides can't be read
@@ -36,21 +36,21 @@ record Judgement(long messages, long inFlight, boolean balanced, long unproven, 
           whole ? "Unproven: the broker's counts can't be read." : wrongOutcomes(counts));
     }
     long atHand = start.receipts() + start.missing() + atStart.depth() - atStart.added();
-    Arrivals.Edits edits = reading.after().edits();
+    Arrivals.Direct direct = reading.after().direct();
     long accepted =
         atHand
             + after.added()
             - reading.before().absorbed()
-            + edits.done()
+            + direct.done()
             // Committed, perhaps, and not counted yet.
-            + (reading.still() ? 0 : edits.underWay());
+            + (reading.still() ? 0 : direct.underWay());
     // What the broker had given away before the count began must have its receipt.
     long least =
         atHand
             + before.added()
             - before.depth()
             - reading.after().absorbed()
-            + reading.before().edits().done();
+            + reading.before().direct().done();
     boolean still = reading.still();
     String fault =
         !whole

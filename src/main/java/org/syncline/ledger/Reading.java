@@ -12,9 +12,9 @@ record Reading(Doors before, Ledger.Counts counts, Doors after) {
    *
    * @param queues null where the broker can't be asked
    * @param absorbed messages that the broker brought again though an earlier run had taken them
-   * @param edits what people put in, past the broker
+   * @param direct what came in past the broker
    */
-  record Doors(@Nullable QueueCounts queues, long absorbed, Arrivals.Edits edits) {}
+  record Doors(@Nullable QueueCounts queues, long absorbed, Arrivals.Direct direct) {}
 
   /** Nothing moved while it was read, so both sides speak of one moment. */
   boolean still() {
@@ -22,6 +22,6 @@ record Reading(Doors before, Ledger.Counts counts, Doors after) {
     return before.equals(after)
         && queues != null
         && queues.delivering() == 0
-        && after.edits().underWay() == 0;
+        && after.direct().underWay() == 0;
   }
 }

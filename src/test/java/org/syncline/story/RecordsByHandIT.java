@@ -142,7 +142,7 @@ class RecordsByHandIT {
     ArrayNode fields = (ArrayNode) customer.get("fields");
     fields
         .addObject()
-        .put("name", "age")
+        .put("name", "points")
         .put("type", "integer")
         .put("minimum", 0)
         .put("maximum", 150)
@@ -161,27 +161,76 @@ class RecordsByHandIT {
                 + "{'name': 'user', 'type': 'reference', 'to': 'customer', 'privacy': 'none'}]}");
     assertThat(asset.status()).as(asset.body()).isEqualTo(201);
 
-    long john = id(create("customer", "{'givenName': 'John', 'age': 30}"));
+    long john = id(create("customer", "{'givenName': 'John', 'points': 30}"));
     long laptop = id(create("asset", "{'serial': 'LT-7', 'user': '" + john + "'}"));
 
     HubUnderTest.await(
         "the index of ages",
-        () -> hub.admin().get("/api/records/customer?age=30").status(),
+        () -> hub.admin().get("/api/records/customer?points=30").status(),
         status -> status == 200);
-    assertThat(ids(find("customer?age=30"))).containsExactly(john);
-    assertThat(ids(find("customer?age.from=31"))).isEmpty();
+    assertThat(ids(find("customer?points=30"))).containsExactly(john);
+    assertThat(ids(find("customer?points.from=31"))).isEmpty();
     HubUnderTest.await(
         "the index of assets",
         () -> hub.admin().get("/api/records/asset?user=" + john).status(),
         status -> status == 200);
     assertThat(ids(find("asset?user=" + john))).containsExactly(laptop);
-    assertThat(create("customer", "{'age': 151}").status()).isEqualTo(422);
+    assertThat(create("customer", "{'points': 151}").status()).isEqualTo(422);
     fields.remove(fields.size() - 1);
-    fields.addObject().put("name", "age").put("type", "string").put("privacy", "personal");
+    fields.addObject().put("name", "points").put("type", "string").put("privacy", "personal");
     Answer other =
         send("PUT", "/api/record-types/customer", put.header("ETag"), customer.toString());
     assertThat(other.status()).isEqualTo(422);
-    assertThat(other.body()).contains("age", "integer");
+    assertThat(other.body()).contains("points", "integer");
+  }
+
+  @Test
+  void a_program_posts_customers_through_a_mapping_table_that_gets_a_custom_field()
+      throws Exception {
+    Answer type = hub.admin().get("/api/record-types/customer");
+    ObjectNode customer = (ObjectNode) JSON.readTree(type.body());
+    if (!type.body().contains("\"age\"")) {
+      ((ArrayNode) customer.get("fields"))
+          .addObject()
+          .put("name", "age")
+          .put("type", "integer")
+          .put("minimum", 0)
+          .put("maximum", 150)
+          .put("privacy", "personal")
+          .put("indexed", true);
+      assertThat(
+              send("PUT", "/api/record-types/customer", type.header("ETag"), customer.toString())
+                  .status())
+          .isEqualTo(200);
+    }
+    Answer mapping = hub.admin().get("/api/mappings/api-customers");
+    ObjectNode table = (ObjectNode) JSON.readTree(mapping.body());
+    ((ArrayNode) table.get("rows")).addObject().put("target", "age").put("source", "age");
+    assertThat(
+            send("PUT", "/api/mappings/api-customers", mapping.header("ETag"), table.toString())
+                .status())
+        .isEqualTo(200);
+    long before = hub.ledger().get("accepted").asLong();
+
+    Answer john = send("POST", "/api/customers", "", "{'id': 1, 'name': 'John', 'age': 30}");
+    Answer older = send("POST", "/api/customers", "", "{'id': 1, 'name': 'John', 'age': 31}");
+    Answer same = send("POST", "/api/customers", "", "{'id': 1, 'name': 'John', 'age': 31}");
+    Answer wrong = send("POST", "/api/customers", "", "{'id': 2, 'name': 'Jane', 'age': 'old'}");
+    Answer nameless = send("POST", "/api/customers", "", "{'id': 3}");
+    Answer broken = send("POST", "/api/customers", "", "{'id': 3");
+
+    assertThat(john.status()).as(john.body()).isEqualTo(201);
+    assertThat(older.json().get("outcome").textValue()).isEqualTo("updated");
+    assertThat(same.json().get("outcome").textValue()).isEqualTo("unchanged");
+    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(wrong.body()).contains("age", "whole number");
+    assertThat(nameless.status()).isEqualTo(422);
+    assertThat(broken.status()).isEqualTo(422);
+    JsonNode record = hub.admin().get("/api/records/" + john.json().get("record").asLong()).json();
+    assertThat(record.at("/values/familyName").textValue()).isEqualTo("John");
+    assertThat(record.at("/values/age").asInt()).isEqualTo(31);
+    assertThat(record.at("/origins/age/system").textValue()).isEqualTo("api");
+    hub.atRest(before + 3);
   }
 
   @Test

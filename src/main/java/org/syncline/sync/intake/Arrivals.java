@@ -4,15 +4,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts, since this node started, what the broker's counts do not tell: people's edits, and
- * messages that came again though an earlier run of the server had taken them, which the broker
- * counts as arrived in this run.
+ * Counts, since this node started, what the broker's counts do not tell: what comes in past the
+ * broker, and messages that came again though an earlier run of the server had taken them, which
+ * the broker counts as arrived in this run.
  */
 public final class Arrivals {
   private final AtomicLong absorbed = new AtomicLong();
   private final AtomicLong begun = new AtomicLong();
   private final AtomicLong ended = new AtomicLong();
-  private final AtomicLong edits = new AtomicLong();
+  private final AtomicLong direct = new AtomicLong();
   private volatile long firstReceiptOfRun = Long.MAX_VALUE;
 
   /** Call once at start, before any message: receipts from this id on belong to this run. */
@@ -26,7 +26,7 @@ public final class Arrivals {
     }
   }
 
-  /** A person's edit is about to be taken in. */
+  /** A message that does not come by the broker is about to be taken in. */
   public void begin() {
     begun.incrementAndGet();
   }
@@ -37,27 +37,27 @@ public final class Arrivals {
    * @param acceptance null where it failed
    */
   public void end(@Nullable Acceptance acceptance) {
-    if (acceptance instanceof Acceptance.Edit) {
-      edits.incrementAndGet();
+    if (acceptance instanceof Acceptance.Edit || acceptance instanceof Acceptance.Taken) {
+      direct.incrementAndGet();
     }
     ended.incrementAndGet();
   }
 
-  /** What came in by people's edits, since this node started. */
-  public Edits edits() {
+  /** What came in past the broker, since this node started. */
+  public Direct direct() {
     // In this order each edit is in one of the two at least.
     long endedBefore = ended.get();
     long underWay = begun.get() - endedBefore;
-    return new Edits(edits.get(), underWay);
+    return new Direct(direct.get(), underWay);
   }
 
   /**
-   * People's edits.
+   * Messages that did not come by the broker: people's edits, calls of programs that wait.
    *
    * @param done taken in
    * @param underWay of which it is not known yet
    */
-  public record Edits(long done, long underWay) {}
+  public record Direct(long done, long underWay) {}
 
   /** Messages absorbed because an earlier run had taken them. */
   public long absorbed() {

@@ -77,7 +77,7 @@ abstract class EditRecordRules {
         .extracting(HistoryEntry::receipt)
         .containsExactly(done.receipt());
     assertThat(kit.ledger().count(null, null).receipts()).isEqualTo(1);
-    assertThat(hub.arrivals().edits()).isEqualTo(new Arrivals.Edits(1, 0));
+    assertThat(hub.arrivals().direct()).isEqualTo(new Arrivals.Direct(1, 0));
   }
 
   @Test
@@ -138,7 +138,7 @@ abstract class EditRecordRules {
     assertThat(late).isEqualTo(new Edited.ChangedMeanwhile(2));
     assertThat(hub.record(done.record()).values().get("familyName")).isEqualTo("King");
     assertThat(kit.ledger().count(null, null).receipts()).isEqualTo(2);
-    assertThat(hub.arrivals().edits()).isEqualTo(new Arrivals.Edits(2, 0));
+    assertThat(hub.arrivals().direct()).isEqualTo(new Arrivals.Direct(2, 0));
   }
 
   @Test
