@@ -17,10 +17,12 @@ import org.syncline.record.IndexStates;
 import org.syncline.record.Links;
 import org.syncline.record.Merges;
 import org.syncline.record.Records;
+import org.syncline.record.Relations;
 import org.syncline.record.jpa.SqlIndexStates;
 import org.syncline.record.jpa.SqlLinks;
 import org.syncline.record.jpa.SqlMerges;
 import org.syncline.record.jpa.SqlRecords;
+import org.syncline.record.jpa.SqlRelations;
 import org.syncline.sync.intake.Ledger;
 import org.syncline.sync.intake.Stores;
 import org.syncline.sync.intake.jpa.JpaLedger;
@@ -77,9 +79,21 @@ class DatabaseParts {
 
   @Produces
   @Singleton
-  Stores stores(Sql sql, Links links, Records records, Merges merges) {
+  Relations relations(Sql sql) {
+    return new SqlRelations(sql);
+  }
+
+  @Produces
+  @Singleton
+  Stores stores(Sql sql, Links links, Records records, Merges merges, Relations relations) {
     return new Stores(
-        new SqlReceipts(sql), new SqlOutcomes(sql), new SqlLanes(sql), links, records, merges);
+        new SqlReceipts(sql),
+        new SqlOutcomes(sql),
+        new SqlLanes(sql),
+        links,
+        records,
+        merges,
+        relations);
   }
 
   /** Asks for {@link Sql} only to come after the migrations. */

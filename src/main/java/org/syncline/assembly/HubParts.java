@@ -170,7 +170,14 @@ class HubParts {
       Arrivals arrivals,
       Clock clock) {
     return new EditRecord(
-        intake, transactions, stores.records(), stores.merges(), plans, arrivals, clock);
+        intake,
+        transactions,
+        stores.records(),
+        stores.merges(),
+        plans,
+        arrivals,
+        new FieldConversions(),
+        clock);
   }
 
   @Produces

@@ -59,6 +59,21 @@ public interface EditRecords {
   Edited change(long record, int expectedVersion, Edit edit);
 
   /**
+   * Lets a record stand in a relation to another, or says something else about the two.
+   *
+   * @param values by field of the relation, as in {@link Edit}; they replace those before
+   */
+  Edited relate(
+      long record,
+      String relation,
+      long other,
+      Map<String, ? extends @Nullable Object> values,
+      String who);
+
+  /** Ends a relation. */
+  Edited unrelate(long record, String relation, long other, String who);
+
+  /**
    * Hides a record from searches, or shows it again; messages and match rules find it all the same.
    */
   Edited archive(long record, int expectedVersion, boolean archived, String who);

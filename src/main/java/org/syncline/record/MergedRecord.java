@@ -16,6 +16,7 @@ import java.util.SortedSet;
  * @param originsBefore their origins
  * @param links of the merged record, which lead to the kept one since
  * @param references to the merged record, which lead to the kept one since
+ * @param relations of the merged record, which are the kept one's since, as they were
  */
 public record MergedRecord(
     long merged,
@@ -26,7 +27,8 @@ public record MergedRecord(
     FieldValues before,
     SortedMap<String, Origin> originsBefore,
     List<LinkKey> links,
-    List<Reference> references) {
+    List<Reference> references,
+    List<Relation.Key> relations) {
 
   /** A field of a record that refers to another. */
   public record Reference(long record, String field) {}
@@ -34,5 +36,6 @@ public record MergedRecord(
   public MergedRecord {
     links = List.copyOf(links);
     references = List.copyOf(references);
+    relations = List.copyOf(relations);
   }
 }

@@ -1,6 +1,7 @@
 package org.syncline.record;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ public final class RecordType {
   private final Map<String, String> label;
   private final Map<String, FieldDefinition> fields;
   private final List<MatchRule> matchRules;
+  private final Map<String, RelationDefinition> relations = new LinkedHashMap<>();
   private final Map<String, FieldIndex> indexes = new LinkedHashMap<>();
   private final List<String> fieldsSearchedByWord = new ArrayList<>();
   private final Set<String> keyedFields = new HashSet<>();
@@ -93,6 +95,26 @@ public final class RecordType {
         }
       }
     }
+  }
+
+  /** The same type with these kinds of relations. */
+  public RecordType with(List<RelationDefinition> kinds) {
+    RecordType type = new RecordType(id, label, List.copyOf(fields.values()), matchRules);
+    for (RelationDefinition kind : kinds) {
+      if (type.relations.put(kind.name(), kind) != null) {
+        throw new IllegalArgumentException(
+            "Record type '" + id + "' has relation '" + kind.name() + "' twice.");
+      }
+    }
+    return type;
+  }
+
+  public Collection<RelationDefinition> relations() {
+    return Collections.unmodifiableCollection(relations.values());
+  }
+
+  public Optional<RelationDefinition> relation(String name) {
+    return Optional.ofNullable(relations.get(name));
   }
 
   public String id() {

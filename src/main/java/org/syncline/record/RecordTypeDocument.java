@@ -42,7 +42,17 @@ public final class RecordTypeDocument {
     }
     List<MatchRule> match =
         document.objects("match", rule -> new MatchRule(rule.text("name"), rule.texts("fields")));
-    return new RecordType(id, label, fields, match);
+    List<RelationDefinition> relations =
+        document.objects("relations", RecordTypeDocument::relation);
+    return new RecordType(id, label, fields, match).with(relations);
+  }
+
+  private static RelationDefinition relation(ConfigurationObject relation) {
+    return RelationDefinition.of(
+        relation.text("name"),
+        relation.texts("to"),
+        relation.objects("fields", RecordTypeDocument::field),
+        relation.textsByName("label"));
   }
 
   private static Survivorship survivorship(ConfigurationObject field) {

@@ -18,6 +18,7 @@ import org.syncline.record.EditRecords;
 import org.syncline.record.FieldDefinition;
 import org.syncline.record.RecordType;
 import org.syncline.record.RecordTypeDocument;
+import org.syncline.record.RelationDefinition;
 import org.syncline.sync.HubPlan.SourceObject;
 import org.syncline.system.ConnectedSystem;
 import org.syncline.system.ConnectedSystem.IntakeQueue;
@@ -86,6 +87,16 @@ final class CompileHub {
     RecordType type = recordTypes.get(document.id());
     if (type == null) {
       return;
+    }
+    for (RelationDefinition relation : type.relations()) {
+      for (String to : relation.to()) {
+        if (!recordTypes.containsKey(to)) {
+          problem(
+              document,
+              "relations." + relation.name(),
+              "There is no record type '" + to + "': add it first.");
+        }
+      }
     }
     for (FieldDefinition field : type.fields()) {
       String at = "fields." + field.name();

@@ -33,7 +33,32 @@ create table record_merge (
   before_origins ${bytes} not null,
   links ${bytes} not null,
   referring ${bytes} not null,
+  relations ${bytes} not null,
   ended_by bigint
 );
 create index record_merge_merged on record_merge (merged_id);
 create index record_merge_kept on record_merge (kept_id);
+
+-- A record stands in a relation to another: members, participants.
+create table record_relation (
+  record_id bigint not null,
+  name varchar(60) not null,
+  other_id bigint not null,
+  field_values ${bytes} not null,
+  receipt_id bigint not null,
+  since timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  primary key (record_id, name, other_id)
+);
+create index record_relation_other on record_relation (other_id, name, record_id);
+
+create table relation_history (
+  record_id bigint not null,
+  name varchar(60) not null,
+  other_id bigint not null,
+  receipt_id bigint not null,
+  at timestamp with time zone not null,
+  was_values ${bytes},
+  is_values ${bytes},
+  primary key (record_id, name, other_id, receipt_id)
+);

@@ -60,7 +60,12 @@ public final class InMemoryLinks implements Links {
 
   @Override
   public void update(Collection<Link> links) {
-    links.forEach(link -> rows.replace(link.key().toString(), copy(link)));
+    links.forEach(
+        link ->
+            rows.computeIfPresent(
+                link.key().toString(),
+                (name, there) ->
+                    new Link(there.key(), there.recordId(), link.stamp(), there.createdAt())));
   }
 
   @Override

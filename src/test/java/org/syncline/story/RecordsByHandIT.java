@@ -234,6 +234,52 @@ class RecordsByHandIT {
   }
 
   @Test
+  void members_of_a_campaign_are_relations_with_values_and_history_of_their_own() throws Exception {
+    long campaign = id(create("campaign", "{'name': 'Spring'}"));
+    long ada = id(create("customer", "{'familyName': 'Relationer'}"));
+    long bob = id(create("contact", "{'familyName': 'Relationer'}"));
+    String members = "/api/records/" + campaign + "/relations/members";
+
+    assertThat(send("PUT", members + "/" + ada, "", "{'values': {'status': 'sent'}}").status())
+        .isEqualTo(204);
+    assertThat(send("PUT", members + "/" + bob, "", "{}").status()).isEqualTo(204);
+    assertThat(
+            send(
+                    "PUT",
+                    members + "/" + ada,
+                    "",
+                    "{'values': {'status': 'responded', 'response': 'Yes!'}}")
+                .status())
+        .isEqualTo(204);
+    Answer wrong =
+        send("PUT", members + "/" + ada, "", "{'values': {'status': 'glad', 'mood': 'good'}}");
+    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(wrong.body()).contains("values.status", "values.mood");
+    assertThat(send("PUT", members + "/" + campaign, "", "{}").status()).isEqualTo(422);
+    assertThat(send("PUT", members + "/99999999999", "", "{}").status()).isEqualTo(422);
+    assertThat(send("PUT", members.replace("members", "fans") + "/" + ada, "", "{}").status())
+        .isEqualTo(404);
+
+    JsonNode all = hub.admin().get(members).json().get("relations");
+    assertThat(all).hasSize(2);
+    assertThat(all.get(0).at("/values/response").textValue()).isEqualTo("Yes!");
+    assertThat(operator.get(members).body()).doesNotContain("Yes!").contains("responded");
+    JsonNode page = hub.admin().get(members + "?limit=1").json();
+    assertThat(page.get("relations")).hasSize(1);
+    assertThat(page.get("next").textValue()).contains("cursor=" + ada);
+    JsonNode related = hub.admin().get("/api/records/" + ada + "/related").json().get("relations");
+    assertThat(related.get(0).get("record").asLong()).isEqualTo(campaign);
+    JsonNode changes = hub.admin().get(members + "/" + ada + "/history").json().get("changes");
+    assertThat(changes).hasSize(2);
+    assertThat(changes.get(0).has("was")).isFalse();
+    assertThat(changes.get(1).at("/is/status").textValue()).isEqualTo("responded");
+
+    assertThat(send("DELETE", members + "/" + bob, "", "").status()).isEqualTo(204);
+    assertThat(send("DELETE", members + "/" + bob, "", "").status()).isEqualTo(404);
+    assertThat(hub.admin().get(members).json().get("relations")).hasSize(1);
+  }
+
+  @Test
   void two_records_are_merged_and_taken_apart_and_one_is_archived() throws Exception {
     long kept = id(create("contact", "{'familyName': 'Mergeton', 'phone': '+493012345601'}"));
     Answer created = create("contact", "{'familyName': 'Mergeton', 'jobTitle': 'Owner'}");

@@ -11,12 +11,13 @@ import org.syncline.record.MergedRecord;
 import org.syncline.record.MergedRecord.Reference;
 import org.syncline.record.Merges;
 import org.syncline.record.Origins;
+import org.syncline.record.Relation;
 
 /** Merges in their table. */
 public final class SqlMerges implements Merges {
   private static final String SELECT =
       "select receipt_id, merged_id, kept_id, at, taken, before_values, before_origins, links,"
-          + " referring from record_merge where ended_by is null and ";
+          + " referring, relations from record_merge where ended_by is null and ";
 
   private final Sql sql;
 
@@ -28,7 +29,7 @@ public final class SqlMerges implements Merges {
   public void add(MergedRecord merge) {
     sql.update(
         "insert into record_merge (receipt_id, merged_id, kept_id, at, taken, before_values,"
-            + " before_origins, links, referring) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " before_origins, links, referring, relations) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         p ->
             p.number(merge.receipt())
                 .number(merge.merged())
@@ -42,6 +43,16 @@ public final class SqlMerges implements Merges {
                     JsonRows.toBytes(
                         merge.references().stream()
                             .map(r -> List.of(Long.toString(r.record()), r.field()))
+                            .toList()))
+                .bytes(
+                    JsonRows.toBytes(
+                        merge.relations().stream()
+                            .map(
+                                r ->
+                                    List.of(
+                                        Long.toString(r.record()),
+                                        r.name(),
+                                        Long.toString(r.other())))
                             .toList())));
   }
 
@@ -83,6 +94,10 @@ public final class SqlMerges implements Merges {
             .toList(),
         JsonRows.fromBytes(row.bytes("referring")).stream()
             .map(r -> new Reference(Long.parseLong(r.get(0)), r.get(1)))
+            .toList(),
+        JsonRows.fromBytes(row.bytes("relations")).stream()
+            .map(
+                r -> new Relation.Key(Long.parseLong(r.get(0)), r.get(1), Long.parseLong(r.get(2))))
             .toList());
   }
 }

@@ -52,6 +52,20 @@ class RecordEditing {
    */
   public record MergeWith(@Nullable Long with, @Nullable Integer version) {}
 
+  /** What is said about a relation. */
+  public record RelationValues(@Nullable Map<String, @Nullable Object> values) {}
+
+  void relate(long record, String relation, long other, RelationValues given, String who) {
+    Map<String, @Nullable Object> values = given.values();
+    done(
+        records.relate(record, relation, other, values == null ? Map.of() : read(values), who),
+        "record, or no such relation of its type");
+  }
+
+  void unrelate(long record, String relation, long other, String who) {
+    done(records.unrelate(record, relation, other, who), "relation");
+  }
+
   void archive(long record, @Nullable String ifMatch, boolean archived, String who) {
     done(records.archive(record, seen(ifMatch), archived, who), "record");
   }
@@ -102,6 +116,10 @@ class RecordEditing {
     if (values.size() > MOST_FIELDS) {
       throw ProblemException.invalid("values", "Give at most " + MOST_FIELDS + " fields at once.");
     }
+    return new EditRecords.Edit(read(values), who, Boolean.TRUE.equals(given.evenIfMatched()));
+  }
+
+  private static Map<String, @Nullable Object> read(Map<String, @Nullable Object> values) {
     List<Mistake> mistakes = new ArrayList<>();
     Map<String, @Nullable Object> read = new TreeMap<>();
     values.forEach(
@@ -125,7 +143,7 @@ class RecordEditing {
     if (!mistakes.isEmpty()) {
       throw unusable(mistakes);
     }
-    return new EditRecords.Edit(read, who, Boolean.TRUE.equals(given.evenIfMatched()));
+    return read;
   }
 
   private static boolean isHalf(String text) {

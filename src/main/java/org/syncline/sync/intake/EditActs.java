@@ -3,11 +3,15 @@ package org.syncline.sync.intake;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.syncline.record.Absorbed;
 import org.syncline.record.EditRecords.Edited;
 import org.syncline.record.EditRecords.Mistake;
+import org.syncline.record.FieldValues;
 import org.syncline.record.GoldenRecord;
 import org.syncline.record.HistoryEntry;
 import org.syncline.record.LinkKey;
@@ -18,23 +22,32 @@ import org.syncline.record.Merges;
 import org.syncline.record.Origin;
 import org.syncline.record.RecordMark;
 import org.syncline.record.RecordType;
+import org.syncline.record.Relation;
+import org.syncline.record.RelationChange;
+import org.syncline.record.RelationDefinition;
+import org.syncline.record.Relations;
 
-/** What people do to whole records: archive, merge, and take either back. */
+/** What people do to whole records: relate, archive, merge, and take each back. */
 final class EditActs {
   private final RecordMemory records;
   private final Merges merges;
+  private final Relations relations;
   private final Instant now;
 
-  EditActs(RecordMemory records, Merges merges, Instant now) {
-    this.records = records;
-    this.merges = merges;
+  EditActs(GroupMemory memory, Instant now) {
+    this.records = memory.records();
+    this.merges = memory.merges();
+    this.relations = memory.relations();
     this.now = now;
   }
 
   /** Why it can't be done to this record; null = it can. */
-  @Nullable Edited refusal(GoldenRecord record, EditTerms.Act act) {
+  @Nullable Edited refusal(RecordType type, GoldenRecord record, EditTerms.Act act) {
     if (act instanceof EditTerms.Merge merge) {
       return refusal(record, merge);
+    }
+    if (act instanceof EditTerms.Relate relate) {
+      return refusal(type, record, relate);
     }
     return act instanceof EditTerms.Unmerge unmerge ? refusal(record, unmerge.merge()) : null;
   }
@@ -55,6 +68,48 @@ final class EditActs {
       return new Edited.ChangedMeanwhile(other.version());
     }
     return null;
+  }
+
+  private @Nullable Edited refusal(RecordType type, GoldenRecord record, EditTerms.Relate relate) {
+    if (relate.values() == null) {
+      return relations.find(key(record, relate)).isPresent() ? null : new Edited.Unknown();
+    }
+    Set<String> to = type.relation(relate.relation()).map(RelationDefinition::to).orElse(Set.of());
+    GoldenRecord other = records.find(relate.other());
+    boolean fits =
+        other != null
+            && other.mergedInto() == null
+            && other.id() != record.id()
+            && to.contains(other.type());
+    return fits
+        ? null
+        : unusable(
+            "There is no other record of type "
+                + String.join(" or ", new TreeSet<>(to))
+                + " with this id: look it up first.");
+  }
+
+  private static Relation.Key key(GoldenRecord record, EditTerms.Relate relate) {
+    return new Relation.Key(record.id(), relate.relation(), relate.other());
+  }
+
+  /** Returns whether anything changed. */
+  private boolean relate(Work work, GoldenRecord record, EditTerms.Relate relate) {
+    Relation.Key key = key(record, relate);
+    Relation before = relations.find(key).orElse(null);
+    FieldValues was = before == null ? null : before.values();
+    FieldValues is = relate.values();
+    if (Objects.equals(was, is)) {
+      return false;
+    }
+    RelationChange change = new RelationChange(key, work.receipt(), now, was, is);
+    if (is == null) {
+      relations.remove(key, change);
+    } else {
+      Instant since = before == null ? now : before.since();
+      relations.put(new Relation(key, is, work.receipt(), since, now), change);
+    }
+    return true;
   }
 
   private @Nullable Edited refusal(GoldenRecord record, MergedRecord merge) {
@@ -86,6 +141,9 @@ final class EditActs {
         return false;
       }
       return written(work, record, record.mark(RecordMark.ARCHIVED, mark, origin, now));
+    }
+    if (act instanceof EditTerms.Relate relate) {
+      return relate(work, record, relate);
     }
     if (act instanceof EditTerms.Merge merge) {
       merge(work, record, records.record(merge.other()), merge, origin);
@@ -127,7 +185,8 @@ final class EditActs {
             absorbed.before(),
             absorbed.originsBefore(),
             links,
-            moved));
+            moved,
+            relations.move(other.id(), kept.id())));
   }
 
   private void unmerge(Work work, GoldenRecord kept, MergedRecord merge, Origin origin) {
@@ -141,6 +200,7 @@ final class EditActs {
         written(work, referring, referring.repoint(reference.field(), kept.id(), other.id(), now));
       }
     }
+    relations.moveBack(merge.relations(), kept.id(), other.id());
     merges.end(merge.receipt(), work.receipt());
   }
 

@@ -13,8 +13,8 @@ import org.syncline.sync.EditFlow;
 
 /**
  * The body of the message that an edit is: {@code {"record": "7", "by": "ada", "act": "change",
- * "values": {...}}}, and for a merge {@code "with"}, the other record. Kept with its receipt, so
- * that what was asked for can be read later.
+ * "values": {...}}}, and for a merge or a relation {@code "with"}, the other record. Kept with its
+ * receipt, so that what was asked for can be read later.
  */
 final class EditBody {
   private static final JsonFactory JSON = new JsonFactory();
@@ -50,6 +50,10 @@ final class EditBody {
     } else if (act instanceof EditTerms.Unmerge unmerge) {
       json.writeStringField("act", "unmerge");
       json.writeNumberField("with", unmerge.merge().merged());
+    } else if (act instanceof EditTerms.Relate relate) {
+      json.writeStringField("act", relate.values() == null ? "unrelate" : "relate");
+      json.writeStringField("relation", relate.relation());
+      json.writeNumberField("with", relate.other());
     } else {
       json.writeStringField("act", "change");
     }

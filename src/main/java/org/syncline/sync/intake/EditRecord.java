@@ -7,15 +7,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.Mapped;
 import org.syncline.mapping.Problem;
 import org.syncline.mapping.SourceBody;
 import org.syncline.platform.Transactions;
+import org.syncline.record.CanonicalValues;
 import org.syncline.record.EditRecords;
 import org.syncline.record.FieldDefinition;
 import org.syncline.record.FieldIndex;
+import org.syncline.record.FieldValues;
 import org.syncline.record.GoldenRecord;
 import org.syncline.record.KeyQuery;
 import org.syncline.record.MergedRecord;
@@ -23,6 +26,7 @@ import org.syncline.record.MergedRecord.Reference;
 import org.syncline.record.Merges;
 import org.syncline.record.RecordType;
 import org.syncline.record.Records;
+import org.syncline.record.RelationDefinition;
 import org.syncline.sync.HubPlan;
 import org.syncline.sync.HubPlans;
 
@@ -40,6 +44,7 @@ public final class EditRecord implements EditRecords {
   private final Merges merges;
   private final HubPlans plans;
   private final Arrivals arrivals;
+  private final CanonicalValues canonical;
   private final Clock clock;
 
   public EditRecord(
@@ -49,6 +54,7 @@ public final class EditRecord implements EditRecords {
       Merges merges,
       HubPlans plans,
       Arrivals arrivals,
+      CanonicalValues canonical,
       Clock clock) {
     this.intake = intake;
     this.transactions = transactions;
@@ -56,6 +62,7 @@ public final class EditRecord implements EditRecords {
     this.merges = merges;
     this.plans = plans;
     this.arrivals = arrivals;
+    this.canonical = canonical;
     this.clock = clock;
   }
 
@@ -78,6 +85,64 @@ public final class EditRecord implements EditRecords {
   public Edited archive(long record, int expectedVersion, boolean archived, String who) {
     return take(
         record, Map.of(), new EditTerms(who, expectedVersion, new EditTerms.Archive(archived)));
+  }
+
+  @Override
+  public Edited relate(
+      long record,
+      String relation,
+      long other,
+      Map<String, ? extends @Nullable Object> values,
+      String who) {
+    GoldenRecord found = find(record);
+    RelationDefinition kind =
+        found == null
+            ? null
+            : plans
+                .current()
+                .recordType(found.type())
+                .flatMap(type -> type.relation(relation))
+                .orElse(null);
+    if (kind == null) {
+      return new Edited.Unknown();
+    }
+    List<Mistake> mistakes = new ArrayList<>();
+    FieldValues read = read(kind, values, mistakes);
+    return mistakes.isEmpty()
+        ? take(
+            record, Map.of(), new EditTerms(who, null, new EditTerms.Relate(relation, other, read)))
+        : new Edited.Unusable(mistakes);
+  }
+
+  private FieldValues read(
+      RelationDefinition kind,
+      Map<String, ? extends @Nullable Object> values,
+      List<Mistake> mistakes) {
+    Map<String, @Nullable Object> read = new TreeMap<>();
+    for (Map.Entry<String, ? extends @Nullable Object> entry : values.entrySet()) {
+      String name = entry.getKey();
+      Object given = entry.getValue();
+      FieldDefinition field = kind.field(name).orElse(null);
+      if (field == null) {
+        mistakes.add(
+            new Mistake(name, "Relation '" + kind.name() + "' has no such field: see its type."));
+      } else if (given == null) {
+        read.put(name, null);
+      } else {
+        CanonicalValues.Reading reading = canonical.read(field, given);
+        read.put(name, reading.value());
+        if (reading.value() == null) {
+          mistakes.add(new Mistake(name, String.valueOf(reading.problem())));
+        }
+      }
+    }
+    return FieldValues.of(read);
+  }
+
+  @Override
+  public Edited unrelate(long record, String relation, long other, String who) {
+    return take(
+        record, Map.of(), new EditTerms(who, null, new EditTerms.Relate(relation, other, null)));
   }
 
   @Override

@@ -56,7 +56,9 @@ final class EditRules {
                       + ": change that one, or take the merge back first.")));
     }
     if (!(terms.act() instanceof EditTerms.Change change)) {
-      return record == null ? new Edited.Unknown() : acts.refusal(record, terms.act());
+      return record == null
+          ? new Edited.Unknown()
+          : acts.refusal(reading.plan().recordType(), record, terms.act());
     }
     List<Mistake> mistakes = references(reading, draft, record);
     if (record != null) {

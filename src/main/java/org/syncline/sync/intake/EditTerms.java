@@ -3,6 +3,7 @@ package org.syncline.sync.intake;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.syncline.record.FieldValues;
 import org.syncline.record.MergedRecord;
 import org.syncline.record.MergedRecord.Reference;
 
@@ -48,6 +49,18 @@ record EditTerms(String who, @Nullable Integer expectedVersion, Act act) {
       Set<Long> all = new TreeSet<>(Set.of(other));
       references.forEach(reference -> all.add(reference.record()));
       return all;
+    }
+  }
+
+  /**
+   * Let the record stand in a relation to another, or no longer.
+   *
+   * @param values what is said about the pair; null = the relation ends
+   */
+  record Relate(String relation, long other, @Nullable FieldValues values) implements Act {
+    @Override
+    public Set<Long> records() {
+      return Set.of(other);
     }
   }
 

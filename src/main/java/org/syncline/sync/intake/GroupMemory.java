@@ -3,13 +3,19 @@ package org.syncline.sync.intake;
 import java.time.Instant;
 import java.util.Set;
 import org.syncline.record.Merges;
+import org.syncline.record.Relations;
 
 /**
  * Everything one group's transaction has read and will write. Messages of one lane or one person
  * may share a group: the later one sees here what the earlier one did. Reads take a fixed number of
  * statements whatever the group's size, and each row is written once at the end, one batch a table.
  */
-record GroupMemory(ReceiptMemory receipts, HeldMemory held, RecordMemory records, Merges merges) {
+record GroupMemory(
+    ReceiptMemory receipts,
+    HeldMemory held,
+    RecordMemory records,
+    Merges merges,
+    Relations relations) {
 
   /**
    * An empty memory.
@@ -21,7 +27,8 @@ record GroupMemory(ReceiptMemory receipts, HeldMemory held, RecordMemory records
         new ReceiptMemory(stores),
         new HeldMemory(stores.lanes()),
         new RecordMemory(stores, locked),
-        stores.merges());
+        stores.merges(),
+        stores.relations());
   }
 
   /** A newer state of its source record makes what is held needless. */

@@ -46,7 +46,7 @@ final class RecordMemory {
   private final Map<Long, Set<String>> matchKeysAtStart = new HashMap<>();
 
   private final Set<Link> newLinks = new LinkedHashSet<>();
-  private final Set<Link> movedLinks = new LinkedHashSet<>();
+  private final Set<Link> advancedLinks = new LinkedHashSet<>();
   private final Set<Long> newRecords = new LinkedHashSet<>();
   private final Set<Long> changedRecords = new LinkedHashSet<>();
   private final List<HistoryEntry> history = new ArrayList<>();
@@ -232,12 +232,15 @@ final class RecordMemory {
       if (newLinks.remove(link)) {
         newLinks.add(moved);
       }
+      if (advancedLinks.remove(link)) {
+        advancedLinks.add(moved);
+      }
     }
   }
 
   void advance(Link link, @Nullable Long stamp) {
     if (link.advance(stamp) && !newLinks.contains(link)) {
-      movedLinks.add(link);
+      advancedLinks.add(link);
     }
   }
 
@@ -304,8 +307,8 @@ final class RecordMemory {
     if (!newLinks.isEmpty()) {
       linkStore.add(newLinks);
     }
-    if (!movedLinks.isEmpty()) {
-      linkStore.update(movedLinks);
+    if (!advancedLinks.isEmpty()) {
+      linkStore.update(advancedLinks);
     }
     if (!history.isEmpty()) {
       store.addHistory(history);

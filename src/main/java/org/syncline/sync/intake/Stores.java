@@ -3,6 +3,7 @@ package org.syncline.sync.intake;
 import org.syncline.record.Links;
 import org.syncline.record.Merges;
 import org.syncline.record.Records;
+import org.syncline.record.Relations;
 
 /** The stores that one group's transaction works with. */
 public record Stores(
@@ -11,4 +12,5 @@ public record Stores(
     Lanes lanes,
     Links links,
     Records records,
-    Merges merges) {}
+    Merges merges,
+    Relations relations) {}

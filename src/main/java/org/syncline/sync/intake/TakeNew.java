@@ -28,7 +28,7 @@ final class TakeNew {
     this.settlements = settlements;
     this.lanes = lanes;
     this.now = start.now();
-    this.acts = new EditActs(memory.records(), memory.merges(), now);
+    this.acts = new EditActs(memory, now);
     this.editRules = new EditRules(memory.records(), acts);
     this.nextReceipt = start.firstId();
   }

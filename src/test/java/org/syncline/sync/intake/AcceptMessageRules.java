@@ -89,7 +89,8 @@ abstract class AcceptMessageRules {
             listening,
             real.links(),
             real.records(),
-            real.merges());
+            real.merges(),
+            real.relations());
     Hub two =
         new Hub(kit, byNameAndBirth)
             .runOn(kit.transactions(), stores, Hub.SHAPE, new NoPauses())

@@ -19,6 +19,7 @@ import org.syncline.record.jpa.SqlIndexStates;
 import org.syncline.record.jpa.SqlLinks;
 import org.syncline.record.jpa.SqlMerges;
 import org.syncline.record.jpa.SqlRecords;
+import org.syncline.record.jpa.SqlRelations;
 import org.syncline.server.Databases;
 import org.syncline.sync.intake.jpa.SqlLanes;
 import org.syncline.sync.intake.jpa.SqlOutcomes;
@@ -38,6 +39,8 @@ public final class DatabaseKit implements StoreKit {
           "record_history",
           "record_index",
           "record_merge",
+          "record_relation",
+          "relation_history",
           "field_conflict",
           "configuration_version",
           "ledger_check",
@@ -73,7 +76,8 @@ public final class DatabaseKit implements StoreKit {
             new SqlLanes(sql),
             new SqlLinks(sql),
             new SqlRecords(sql),
-            new SqlMerges(sql));
+            new SqlMerges(sql),
+            new SqlRelations(sql));
     entities = Entities.on(transactions.source(), "none");
     ledger = new LedgerOfEntities(entities);
   }

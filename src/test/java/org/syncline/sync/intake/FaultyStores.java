@@ -44,7 +44,13 @@ final class FaultyStores {
 
   Stores stores() {
     return new Stores(
-        receipts, outcomes, real.lanes(), real.links(), real.records(), real.merges());
+        receipts,
+        outcomes,
+        real.lanes(),
+        real.links(),
+        real.records(),
+        real.merges(),
+        real.relations());
   }
 
   private Outcomes outcomesFailingFor(String key, Supplier<RuntimeException> fault) {

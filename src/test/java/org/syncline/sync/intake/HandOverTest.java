@@ -34,6 +34,7 @@ import org.syncline.platform.Transactions;
 import org.syncline.record.Links;
 import org.syncline.record.Merges;
 import org.syncline.record.Records;
+import org.syncline.record.Relations;
 import org.syncline.sync.HubPlan;
 import org.syncline.sync.HubPlans;
 
@@ -96,7 +97,8 @@ class HandOverTest {
             nothing(Lanes.class),
             nothing(Links.class),
             nothing(Records.class),
-            nothing(Merges.class));
+            nothing(Merges.class),
+            nothing(Relations.class));
     HubPlan plan = new HubPlan(1, Map.of(), Map.of(), Map.of());
     HubPlans plans =
         new HubPlans() {

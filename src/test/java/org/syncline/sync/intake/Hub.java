@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.syncline.HubEvent;
+import org.syncline.mapping.FieldConversions;
 import org.syncline.mapping.FormatDefinition;
 import org.syncline.mapping.MappingCompiler;
 import org.syncline.mapping.MappingTable;
@@ -266,6 +267,7 @@ final class Hub implements HubPlans {
         kit.stores().merges(),
         this,
         arrivals,
+        new FieldConversions(),
         Clock.systemUTC());
   }
 

@@ -9,6 +9,7 @@ import org.syncline.record.InMemoryIndexStates;
 import org.syncline.record.InMemoryLinks;
 import org.syncline.record.InMemoryMerges;
 import org.syncline.record.InMemoryRecords;
+import org.syncline.record.InMemoryRelations;
 import org.syncline.record.IndexStates;
 
 /** Stores of maps. */
@@ -24,7 +25,8 @@ final class InMemoryKit implements StoreKit {
           new InMemoryLanes(transactions),
           new InMemoryLinks(transactions),
           records,
-          new InMemoryMerges(transactions));
+          new InMemoryMerges(transactions),
+          new InMemoryRelations(transactions));
   private final IndexStates indexStates = new InMemoryIndexStates(transactions);
   private final Ledger ledger = new InMemoryLedger(receipts, outcomes);
 

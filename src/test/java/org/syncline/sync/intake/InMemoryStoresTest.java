@@ -9,6 +9,7 @@ class InMemoryStoresTest
         RecordsContract,
         IndexStatesContract,
         MergesContract,
+        RelationsContract,
         LedgerContract {
   private final StoreKit kit = StoreKit.inMemory();
 

@@ -20,7 +20,9 @@ import org.syncline.record.GoldenRecord;
 import org.syncline.record.HistoryEntry;
 import org.syncline.record.Link;
 import org.syncline.record.PastRecord;
+import org.syncline.record.RecordType;
 import org.syncline.record.Records;
+import org.syncline.record.RelationDefinition;
 import org.syncline.sync.Flow.Order;
 import org.syncline.sync.Flow.State;
 
@@ -210,6 +212,46 @@ abstract class MergeRecordsRules {
                 .create(
                     "customer", new Edit(Map.of("employer", Long.toString(other)), "ada", false));
     return done.record();
+  }
+
+  @Test
+  void relations_follow_and_come_back() {
+    RecordType related =
+        Hub.customerType()
+            .with(
+                List.of(new RelationDefinition("friends", Set.of("customer"), Map.of(), Map.of())));
+    hub =
+        new Hub(kit, related)
+            .flow("erp-customers", "erp", "customer", State.FULL, Order.VERSION)
+            .flow("shop-customers", "shop", "customer", State.FULL, Order.VERSION);
+    long third = worker();
+    assertThat(hub.editing().relate(third, "friends", other, Map.of(), "ada"))
+        .isInstanceOf(Edited.Done.class);
+    assertThat(hub.editing().relate(third, "friends", other, Map.of(), "ada"))
+        .as("again: nothing changes")
+        .isInstanceOf(Edited.Done.class);
+    merge();
+    assertThat(friendsOf(third)).containsExactly(kept);
+
+    unmerge();
+
+    assertThat(friendsOf(third)).containsExactly(other);
+    assertThat(hub.editing().unrelate(third, "friends", other, "ada"))
+        .isInstanceOf(Edited.Done.class);
+    assertThat(friendsOf(third)).isEmpty();
+    assertThat(hub.editing().unrelate(third, "friends", other, "ada"))
+        .isInstanceOf(Edited.Unknown.class);
+    assertThat(hub.editing().relate(third, "friends", third, Map.of(), "ada"))
+        .isInstanceOf(Edited.Unusable.class);
+  }
+
+  private List<Long> friendsOf(long record) {
+    return kit
+        .transactions()
+        .inNew(() -> kit.stores().relations().of(record, "friends", 0, 9))
+        .stream()
+        .map(relation -> relation.key().other())
+        .toList();
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.syncline.record.MergedRecord;
 import org.syncline.record.MergedRecord.Reference;
 import org.syncline.record.Merges;
 import org.syncline.record.Origin;
+import org.syncline.record.Relation;
 
 /** What every store of merges does. */
 interface MergesContract extends StoreContract {
@@ -38,7 +39,8 @@ interface MergesContract extends StoreContract {
         FieldValues.of(before),
         origins,
         List.of(new LinkKey("shop", "customer", "customer", "K \"1\"")),
-        List.of(new Reference(77, "employer"), new Reference(78, "parent")));
+        List.of(new Reference(77, "employer"), new Reference(78, "parent")),
+        List.of(new Relation.Key(1, "members", 5), new Relation.Key(6, "members", 1)));
   }
 
   @Test

@@ -11,6 +11,7 @@ class StoresOnH2Test
         RecordsContract,
         IndexStatesContract,
         MergesContract,
+        RelationsContract,
         LedgerContract,
         DocumentsContract,
         BalanceChecksContract {

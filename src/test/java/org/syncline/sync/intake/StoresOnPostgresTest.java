@@ -11,6 +11,7 @@ class StoresOnPostgresTest
         RecordsContract,
         IndexStatesContract,
         MergesContract,
+        RelationsContract,
         LedgerContract,
         DocumentsContract,
         BalanceChecksContract {

@@ -1,0 +1,208 @@
+package org.syncline.record.rest;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.syncline.platform.Transactions;
+import org.syncline.platform.rest.ProblemException;
+import org.syncline.platform.rest.QueryParameters;
+import org.syncline.record.FieldDefinition;
+import org.syncline.record.FieldValues;
+import org.syncline.record.GoldenRecord;
+import org.syncline.record.RecordType;
+import org.syncline.record.RecordTypes;
+import org.syncline.record.Records;
+import org.syncline.record.Relation;
+import org.syncline.record.RelationChange;
+import org.syncline.record.RelationDefinition;
+import org.syncline.record.Relations;
+import org.syncline.security.Caller;
+
+/** Reads relations for a caller, personal values masked as the caller's roles ask for. */
+@Dependent
+class RelationReading {
+  private static final int RELATIONS = 100;
+  private static final int MOST_RELATIONS = 1_000;
+
+  private final Transactions transactions;
+  private final Records records;
+  private final Relations relations;
+  private final RecordTypes types;
+
+  @Inject
+  RelationReading(
+      Transactions transactions, Records records, Relations relations, RecordTypes types) {
+    this.transactions = transactions;
+    this.records = records;
+    this.relations = relations;
+    this.types = types;
+  }
+
+  /**
+   * One relation.
+   *
+   * @param record the one whose type has the relation
+   * @param other the one it leads to
+   */
+  public record View(
+      long record,
+      String relation,
+      long other,
+      Map<String, @Nullable Object> values,
+      long receipt,
+      Instant since,
+      Instant changed) {}
+
+  /** One change of a relation; a side is left out where it was not there. */
+  public record Change(
+      long receipt,
+      Instant at,
+      @Nullable Map<String, @Nullable Object> was,
+      @Nullable Map<String, @Nullable Object> is) {}
+
+  Map<String, Object> of(long id, String name, QueryParameters query, UriInfo uri, Caller caller) {
+    int limit = query.count("limit", RELATIONS, MOST_RELATIONS);
+    Long after = query.number("cursor");
+    return transactions.inNew(
+        () -> {
+          kind(id, name);
+          List<Relation> found = relations.of(id, name, after == null ? 0 : after, limit + 1);
+          return page(found, limit, uri, caller, last -> Long.toString(last.key().other()));
+        });
+  }
+
+  Map<String, Object> leadingTo(long id, QueryParameters query, UriInfo uri, Caller caller) {
+    int limit = query.count("limit", RELATIONS, MOST_RELATIONS);
+    Relation.Key after = cursor(id, query.text("cursor"));
+    return transactions.inNew(
+        () -> {
+          find(id);
+          List<Relation> found = relations.leadingTo(id, after, limit + 1);
+          return page(
+              found, limit, uri, caller, last -> last.key().name() + ":" + last.key().record());
+        });
+  }
+
+  private static Relation.@Nullable Key cursor(long id, @Nullable String cursor) {
+    if (cursor == null) {
+      return null;
+    }
+    if (!cursor.matches("[a-z][A-Za-z0-9]{0,59}:[0-9]{1,18}")) {
+      throw ProblemException.invalid(
+          "cursor", "This is no cursor of the hub's: follow the address in 'next' as it is.");
+    }
+    int colon = cursor.indexOf(':');
+    return new Relation.Key(
+        Long.parseLong(cursor.substring(colon + 1)), cursor.substring(0, colon), id);
+  }
+
+  private Map<String, Object> page(
+      List<Relation> found,
+      int limit,
+      UriInfo uri,
+      Caller caller,
+      Function<Relation, String> cursor) {
+    boolean more = found.size() > limit;
+    List<Relation> page = more ? found.subList(0, limit) : found;
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("relations", page.stream().map(relation -> view(relation, caller)).toList());
+    if (more) {
+      answer.put(
+          "next",
+          uri.getRequestUriBuilder()
+              .replaceQueryParam("cursor", cursor.apply(page.get(limit - 1)))
+              .build()
+              .toString());
+    }
+    return answer;
+  }
+
+  Map<String, Object> history(long id, String name, long other, Caller caller) {
+    return transactions.inNew(
+        () -> {
+          RelationDefinition kind = kind(id, name);
+          List<RelationChange> changes = relations.history(new Relation.Key(id, name, other));
+          if (changes.isEmpty()) {
+            throw ProblemException.notFound("There never was such a relation.");
+          }
+          return Map.of(
+              "changes",
+              changes.stream()
+                  .map(
+                      change ->
+                          new Change(
+                              change.receipt(),
+                              change.at(),
+                              shown(kind, change.was(), caller),
+                              shown(kind, change.is(), caller)))
+                  .toList());
+        });
+  }
+
+  private View view(Relation relation, Caller caller) {
+    Relation.Key key = relation.key();
+    RelationDefinition kind =
+        records
+            .find(key.record())
+            .flatMap(record -> types.named(record.type()))
+            .flatMap(type -> type.relation(key.name()))
+            .orElse(null);
+    Map<String, @Nullable Object> values = shown(kind, relation.values(), caller);
+    return new View(
+        key.record(),
+        key.name(),
+        key.other(),
+        values == null ? Map.of() : values,
+        relation.receipt(),
+        relation.since(),
+        relation.changedAt());
+  }
+
+  private static @Nullable Map<String, @Nullable Object> shown(
+      @Nullable RelationDefinition kind, @Nullable FieldValues values, Caller caller) {
+    if (values == null) {
+      return null;
+    }
+    Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+    values
+        .asMap()
+        .forEach(
+            (name, value) -> shown.put(name, isOpen(kind, name, caller) ? value : masked(value)));
+    return shown;
+  }
+
+  private static boolean isOpen(@Nullable RelationDefinition kind, String field, Caller caller) {
+    return caller.seesPersonalData()
+        || (kind != null
+            && kind.field(field)
+                .map(definition -> definition.privacy() == FieldDefinition.Privacy.NONE)
+                .orElse(false));
+  }
+
+  private static @Nullable Object masked(@Nullable Object value) {
+    return value == null || value.equals("") ? value : "\u2026";
+  }
+
+  private RelationDefinition kind(long id, String name) {
+    GoldenRecord record = find(id);
+    Optional<RecordType> type = types.named(record.type());
+    return type.flatMap(known -> known.relation(name))
+        .orElseThrow(
+            () ->
+                ProblemException.notFound(
+                    "Record type '" + record.type() + "' has no relation of this name."));
+  }
+
+  private GoldenRecord find(long id) {
+    return records
+        .find(id)
+        .orElseThrow(() -> ProblemException.notFound("There is no record of this id."));
+  }
+}
