@@ -15,6 +15,7 @@ import org.syncline.ledger.CheckLedger;
 import org.syncline.ledger.broker.EmbeddedBrokerCounts;
 import org.syncline.mapping.FieldConversions;
 import org.syncline.platform.Transactions;
+import org.syncline.record.CountBusiness;
 import org.syncline.record.EditRecords;
 import org.syncline.record.FindRecords;
 import org.syncline.record.IndexStates;
@@ -189,6 +190,12 @@ class HubParts {
       RecordTypes types,
       IndexStates indexes) {
     return new FindRecords(transactions, records, links, types, indexes, new FieldConversions());
+  }
+
+  @Produces
+  @Singleton
+  CountBusiness countBusiness(Transactions transactions, Records records, RecordTypes types) {
+    return new CountBusiness(transactions, records, types);
   }
 
   @Produces

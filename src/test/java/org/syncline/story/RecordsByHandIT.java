@@ -280,6 +280,27 @@ class RecordsByHandIT {
   }
 
   @Test
+  void business_figures_are_counted_from_the_records() throws Exception {
+    create(
+        "opportunity",
+        "{'name': 'F', 'status': 'won', 'opened': '2020-01-01', 'closed': '2020-01-11', 'amount': 5, 'currency': 'EUR'}");
+    create("opportunity", "{'name': 'F', 'status': 'lost', 'closed': '2020-01-12'}");
+    create("case", "{'subject': 'F', 'closed': '2020-01-12T08:00:00Z', 'satisfaction': 4}");
+
+    JsonNode figures =
+        hub.admin().get("/api/business-figures?from=2020-01-01&to=2020-02-01").json();
+
+    assertThat(figures.at("/wonOfClosed/ratio").asDouble()).isEqualTo(0.5);
+    assertThat(figures.at("/wonOfClosed/amounts/EUR").asInt()).isEqualTo(5);
+    assertThat(figures.at("/daysToClose/ratio").asDouble()).isEqualTo(10.0);
+    assertThat(figures.at("/satisfaction/ratio").asDouble()).isEqualTo(4.0);
+    assertThat(figures.at("/churn/lost").asInt()).isZero();
+    assertThat(hub.admin().get("/api/business-figures?from=2020-02-01&to=2020-01-01").status())
+        .isEqualTo(400);
+    assertThat(hub.admin().get("/api/business-figures?from=yesterday").status()).isEqualTo(400);
+  }
+
+  @Test
   void two_records_are_merged_and_taken_apart_and_one_is_archived() throws Exception {
     long kept = id(create("contact", "{'familyName': 'Mergeton', 'phone': '+493012345601'}"));
     Answer created = create("contact", "{'familyName': 'Mergeton', 'jobTitle': 'Owner'}");
