@@ -15,6 +15,7 @@ import org.syncline.record.HistoryEntry;
 import org.syncline.record.Link;
 import org.syncline.record.Links;
 import org.syncline.record.Origin;
+import org.syncline.record.RecordMark;
 import org.syncline.record.RecordType;
 import org.syncline.record.RecordTypes;
 import org.syncline.record.Records;
@@ -127,6 +128,9 @@ public class RecordPage {
   }
 
   private static String label(Optional<RecordType> type, String name) {
+    if (RecordMark.isMark(name)) {
+      return name.equals(RecordMark.ARCHIVED) ? "Archived" : "Merged into record";
+    }
     return type.flatMap(known -> known.field(name))
         .map(field -> field.label().getOrDefault("en", name))
         .orElse(name);

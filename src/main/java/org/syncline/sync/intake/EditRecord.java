@@ -38,12 +38,11 @@ public final class EditRecord implements EditRecords {
   /** References that one merge lets lead elsewhere. */
   private static final int MOST_REFERENCES = 10_000;
 
-  private final AcceptMessage intake;
+  private final DirectDoor door;
   private final Transactions transactions;
   private final Records records;
   private final Merges merges;
   private final HubPlans plans;
-  private final Arrivals arrivals;
   private final CanonicalValues canonical;
   private final Clock clock;
 
@@ -56,12 +55,11 @@ public final class EditRecord implements EditRecords {
       Arrivals arrivals,
       CanonicalValues canonical,
       Clock clock) {
-    this.intake = intake;
+    this.door = new DirectDoor(intake, arrivals);
     this.transactions = transactions;
     this.records = records;
     this.merges = merges;
     this.plans = plans;
-    this.arrivals = arrivals;
     this.canonical = canonical;
     this.clock = clock;
   }
@@ -244,15 +242,9 @@ public final class EditRecord implements EditRecords {
   }
 
   private Edited accept(Understood understood) {
-    arrivals.begin();
-    Acceptance acceptance = null;
-    try {
-      acceptance = intake.accept(understood);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    Acceptance acceptance = door.take(understood).orElse(null);
+    if (acceptance == null) {
       return new Edited.Stopped();
-    } finally {
-      arrivals.end(acceptance);
     }
     if (acceptance instanceof Acceptance.Edit done) {
       return new Edited.Done(done.record(), done.version(), done.receipt());

@@ -16,18 +16,16 @@ import org.syncline.sync.HubPlans;
  * the program is told; all else is a message like any other.
  */
 public final class TakeAtOnce {
-  private final AcceptMessage intake;
+  private final DirectDoor door;
   private final ReadLedger ledger;
   private final HubPlans plans;
-  private final Arrivals arrivals;
   private final Clock clock;
 
   public TakeAtOnce(
       AcceptMessage intake, ReadLedger ledger, HubPlans plans, Arrivals arrivals, Clock clock) {
-    this.intake = intake;
+    this.door = new DirectDoor(intake, arrivals);
     this.ledger = ledger;
     this.plans = plans;
-    this.arrivals = arrivals;
     this.clock = clock;
   }
 
@@ -69,15 +67,9 @@ public final class TakeAtOnce {
   }
 
   private Answer take(Understood understood) {
-    arrivals.begin();
-    Acceptance acceptance = null;
-    try {
-      acceptance = intake.accept(understood);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    Acceptance acceptance = door.take(understood).orElse(null);
+    if (acceptance == null) {
       return new Answer.Stopped();
-    } finally {
-      arrivals.end(acceptance);
     }
     if (acceptance instanceof Acceptance.Taken taken) {
       return new Answer.Taken(
