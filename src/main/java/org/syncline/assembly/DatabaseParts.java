@@ -13,16 +13,21 @@ import org.syncline.configuration.jpa.SqlDocuments;
 import org.syncline.ledger.BalanceChecks;
 import org.syncline.ledger.jpa.SqlBalanceChecks;
 import org.syncline.platform.jpa.Sql;
+import org.syncline.record.ChangeWatch;
+import org.syncline.record.ChangedRecords;
 import org.syncline.record.IndexStates;
 import org.syncline.record.Links;
 import org.syncline.record.Merges;
 import org.syncline.record.Records;
 import org.syncline.record.Relations;
+import org.syncline.record.SegmentStates;
+import org.syncline.record.jpa.SqlChangedRecords;
 import org.syncline.record.jpa.SqlIndexStates;
 import org.syncline.record.jpa.SqlLinks;
 import org.syncline.record.jpa.SqlMerges;
 import org.syncline.record.jpa.SqlRecords;
 import org.syncline.record.jpa.SqlRelations;
+import org.syncline.record.jpa.SqlSegmentStates;
 import org.syncline.sync.intake.Ledger;
 import org.syncline.sync.intake.Stores;
 import org.syncline.sync.intake.jpa.JpaLedger;
@@ -55,8 +60,26 @@ class DatabaseParts {
 
   @Produces
   @Singleton
-  Records records(Sql sql) {
-    return new SqlRecords(sql);
+  ChangeWatch changeWatch() {
+    return new ChangeWatch();
+  }
+
+  @Produces
+  @Singleton
+  Records records(Sql sql, ChangeWatch watch) {
+    return new SqlRecords(sql, watch);
+  }
+
+  @Produces
+  @Singleton
+  ChangedRecords changedRecords(Sql sql) {
+    return new SqlChangedRecords(sql);
+  }
+
+  @Produces
+  @Singleton
+  SegmentStates segmentStates(Sql sql) {
+    return new SqlSegmentStates(sql);
   }
 
   @Produces

@@ -15,6 +15,9 @@ import org.syncline.ledger.CheckLedger;
 import org.syncline.ledger.broker.EmbeddedBrokerCounts;
 import org.syncline.mapping.FieldConversions;
 import org.syncline.platform.Transactions;
+import org.syncline.record.ChangeWatch;
+import org.syncline.record.ChangedRecords;
+import org.syncline.record.ComputeSegments;
 import org.syncline.record.CountBusiness;
 import org.syncline.record.EditRecords;
 import org.syncline.record.FindRecords;
@@ -24,6 +27,7 @@ import org.syncline.record.RecordType;
 import org.syncline.record.RecordTypes;
 import org.syncline.record.Records;
 import org.syncline.record.ReindexRecords;
+import org.syncline.record.SegmentStates;
 import org.syncline.sync.HubConfiguration;
 import org.syncline.sync.intake.AcceptMessage;
 import org.syncline.sync.intake.Arrivals;
@@ -190,6 +194,28 @@ class HubParts {
       RecordTypes types,
       IndexStates indexes) {
     return new FindRecords(transactions, records, links, types, indexes, new FieldConversions());
+  }
+
+  @Produces
+  @Singleton
+  ComputeSegments computeSegments(
+      Transactions transactions,
+      Stores stores,
+      ChangedRecords changed,
+      SegmentStates states,
+      ChangeWatch watch,
+      RecordTypes types,
+      EditRecords editing,
+      Event<HubEvent> events,
+      Clock clock) {
+    return new ComputeSegments(
+        transactions,
+        new ComputeSegments.Ports(stores.records(), stores.relations(), changed, states, watch),
+        types,
+        new FieldConversions(),
+        editing,
+        events::fire,
+        clock);
   }
 
   @Produces

@@ -1,6 +1,7 @@
 package org.syncline.record;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,25 @@ public record RecordSearch(
    *
    * @param parameter what the asker calls it
    */
-  public record Condition(String parameter, String field, Comparison comparison, String value) {}
+  public record Condition(String parameter, String field, Comparison comparison, String value) {
+    private static final Map<String, Comparison> ENDINGS =
+        Map.of(
+            ".equals", Comparison.EQUALS,
+            ".begins", Comparison.BEGINS,
+            ".from", Comparison.FROM,
+            ".below", Comparison.BELOW);
+
+    /** As in a query: a field's name, or the name with the comparison behind it, and a value. */
+    public static Condition of(String parameter, String value) {
+      for (Map.Entry<String, Comparison> ending : ENDINGS.entrySet()) {
+        if (parameter.endsWith(ending.getKey())) {
+          String field = parameter.substring(0, parameter.length() - ending.getKey().length());
+          return new Condition(parameter, field, ending.getValue(), value);
+        }
+      }
+      return new Condition(parameter, parameter, Comparison.EQUALS, value);
+    }
+  }
 
   public RecordSearch {
     conditions = List.copyOf(conditions);

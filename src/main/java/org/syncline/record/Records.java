@@ -54,6 +54,9 @@ public interface Records {
   /** Stores what is different about the keys of records that stay as they are. */
   void setKeys(Collection<Keyed> records);
 
+  /** Notes that something about these records of one type changed, where that is watched. */
+  void noteChanged(String recordType, Collection<Long> ids);
+
   void addHistory(Collection<HistoryEntry> entries);
 
   /** All changes of a record, by version. */

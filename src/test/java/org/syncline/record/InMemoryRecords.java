@@ -165,6 +165,11 @@ public final class InMemoryRecords implements Records {
   }
 
   @Override
+  public void noteChanged(String recordType, Collection<Long> ids) {
+    // Nobody watches these.
+  }
+
+  @Override
   public void addHistory(Collection<HistoryEntry> entries) {
     for (HistoryEntry entry : entries) {
       String id = "%019d %09d".formatted(entry.recordId(), entry.version());

@@ -301,6 +301,35 @@ class RecordsByHandIT {
   }
 
   @Test
+  void a_computed_segment_follows_its_records() throws Exception {
+    long segment =
+        id(
+            create(
+                "segment",
+                "{'name': 'Wholesale', 'filter': 'industry=wholesale&lifecycle=customer'}"));
+    long one =
+        id(
+            create(
+                "customer",
+                "{'familyName': 'W', 'industry': 'Wholesale', 'lifecycle': 'customer'}"));
+    String members = "/api/records/" + segment + "/relations/members";
+
+    HubUnderTest.await(
+        "the member", () -> hub.admin().get(members).json().get("relations").size(), n -> n == 1);
+    Answer record = hub.admin().get("/api/records/" + one);
+    send(
+        "PATCH",
+        "/api/records/" + one,
+        record.header("ETag"),
+        "{'values': {'lifecycle': 'former'}}");
+    HubUnderTest.await(
+        "its leaving", () -> hub.admin().get(members).json().get("relations").size(), n -> n == 0);
+    Answer wrong = create("segment", "{'name': 'X', 'filter': 'description=x'}");
+    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(wrong.body()).contains("values.filter", "no indexed field");
+  }
+
+  @Test
   void two_records_are_merged_and_taken_apart_and_one_is_archived() throws Exception {
     long kept = id(create("contact", "{'familyName': 'Mergeton', 'phone': '+493012345601'}"));
     Answer created = create("contact", "{'familyName': 'Mergeton', 'jobTitle': 'Owner'}");

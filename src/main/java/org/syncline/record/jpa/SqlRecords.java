@@ -14,6 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.syncline.platform.jpa.Sql;
+import org.syncline.record.ChangeWatch;
 import org.syncline.record.Changes;
 import org.syncline.record.FieldConflict;
 import org.syncline.record.FieldValues;
@@ -34,11 +35,20 @@ public final class SqlRecords implements Records {
   private static final int ID_STEP = 1024;
 
   private final Sql sql;
+  private final ChangeWatch watch;
+  private final SqlChangedRecords changed;
   private long nextId;
   private long idLimit;
 
+  /** Records whose changes nobody watches. */
   public SqlRecords(Sql sql) {
+    this(sql, new ChangeWatch());
+  }
+
+  public SqlRecords(Sql sql, ChangeWatch watch) {
     this.sql = sql;
+    this.watch = watch;
+    this.changed = new SqlChangedRecords(sql);
   }
 
   @Override
@@ -137,6 +147,23 @@ public final class SqlRecords implements Records {
               .time(record.updatedAt());
         });
     putKeys(records);
+    noteChanged(records);
+  }
+
+  private void noteChanged(Collection<Keyed> records) {
+    changed.note(
+        records.stream()
+            .map(Keyed::record)
+            .filter(record -> watch.watches(record.type()))
+            .map(GoldenRecord::id)
+            .toList());
+  }
+
+  @Override
+  public void noteChanged(String recordType, Collection<Long> ids) {
+    if (watch.watches(recordType)) {
+      changed.note(ids);
+    }
   }
 
   @Override
@@ -154,6 +181,7 @@ public final class SqlRecords implements Records {
               .number(record.id());
         });
     setKeys(records);
+    noteChanged(records);
   }
 
   @Override

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.syncline.platform.rest.ProblemException;
 import org.syncline.platform.rest.QueryParameters;
 import org.syncline.record.RecordSearch;
-import org.syncline.record.RecordSearch.Comparison;
 import org.syncline.record.RecordSearch.Condition;
 
 /**
@@ -22,12 +21,6 @@ import org.syncline.record.RecordSearch.Condition;
  */
 final class SearchParameters {
   private static final Set<String> OWN = Set.of("text", "order", "limit", "cursor");
-  private static final Map<String, Comparison> COMPARISONS =
-      Map.of(
-          ".equals", Comparison.EQUALS,
-          ".begins", Comparison.BEGINS,
-          ".from", Comparison.FROM,
-          ".below", Comparison.BELOW);
   private static final int RECORDS = 50;
   private static final int MOST_RECORDS = 200;
   private static final int MOST_CONDITIONS = 10;
@@ -71,14 +64,7 @@ final class SearchParameters {
   }
 
   private static Condition condition(String parameter, String value) {
-    String text = limited(parameter, value);
-    for (Map.Entry<String, Comparison> comparison : COMPARISONS.entrySet()) {
-      if (parameter.endsWith(comparison.getKey())) {
-        String field = parameter.substring(0, parameter.length() - comparison.getKey().length());
-        return new Condition(parameter, field, comparison.getValue(), text);
-      }
-    }
-    return new Condition(parameter, parameter, Comparison.EQUALS, text);
+    return Condition.of(parameter, limited(parameter, value));
   }
 
   private static String limited(String parameter, String value) {

@@ -109,6 +109,10 @@ final class EditActs {
       Instant since = before == null ? now : before.since();
       relations.put(new Relation(key, is, work.receipt(), since, now), change);
     }
+    GoldenRecord other = records.find(relate.other());
+    if (other != null) {
+      records.noteChanged(other);
+    }
     return true;
   }
 

@@ -15,6 +15,7 @@ import org.syncline.mapping.Problem;
 import org.syncline.mapping.SourceBody;
 import org.syncline.platform.Transactions;
 import org.syncline.record.CanonicalValues;
+import org.syncline.record.ComputeSegments;
 import org.syncline.record.EditRecords;
 import org.syncline.record.FieldDefinition;
 import org.syncline.record.FieldIndex;
@@ -222,7 +223,26 @@ public final class EditRecord implements EditRecords {
     InboundMessage message = message(typeId, EditBody.of(key, values, terms));
     Understood understood = Understand.edit(message, terms, plan);
     List<Mistake> mistakes = mistakes(type, values, understood);
+    if (typeId.equals(ComputeSegments.SEGMENT)) {
+      checkFilter(key, values, mistakes);
+    }
     return mistakes.isEmpty() ? accept(understood) : new Edited.Unusable(mistakes);
+  }
+
+  /** A filter that can't be used would silently select nobody. */
+  private void checkFilter(
+      String key, Map<String, ? extends @Nullable Object> values, List<Mistake> mistakes) {
+    GoldenRecord present = HubKeys.isRecord(key) ? find(Long.parseLong(key)) : null;
+    Map<String, @Nullable Object> all = new TreeMap<>();
+    if (present != null) {
+      all.putAll(present.values().asMap());
+    }
+    all.putAll(values);
+    try {
+      ComputeSegments.filter(all, plans.current()::recordType, canonical);
+    } catch (IllegalArgumentException e) {
+      mistakes.add(new Mistake("filter", String.valueOf(e.getMessage())));
+    }
   }
 
   private static List<Mistake> mistakes(

@@ -18,8 +18,12 @@ final class HubKeys {
     return key.system().equals(EditRecords.SYSTEM);
   }
 
+  static boolean isRecord(String key) {
+    return ID.matcher(key).matches();
+  }
+
   /** The record that the key names, null where it names none that can exist. */
   static @Nullable Long record(LinkKey key) {
-    return ID.matcher(key.externalId()).matches() ? Long.valueOf(key.externalId()) : null;
+    return isRecord(key.externalId()) ? Long.valueOf(key.externalId()) : null;
   }
 }

@@ -282,6 +282,11 @@ final class RecordMemory {
     return type;
   }
 
+  /** Something about a record changed that is not among its values. */
+  void noteChanged(GoldenRecord record) {
+    store.noteChanged(record.type(), List.of(record.id()));
+  }
+
   void addHistory(HistoryEntry entry) {
     history.add(entry);
   }

@@ -14,6 +14,7 @@ import org.syncline.platform.LocalTransactions;
 import org.syncline.platform.Transactions;
 import org.syncline.platform.jpa.Entities;
 import org.syncline.platform.jpa.Sql;
+import org.syncline.record.ChangeWatch;
 import org.syncline.record.IndexStates;
 import org.syncline.record.jpa.SqlIndexStates;
 import org.syncline.record.jpa.SqlLinks;
@@ -41,11 +42,14 @@ public final class DatabaseKit implements StoreKit {
           "record_merge",
           "record_relation",
           "relation_history",
+          "changed_record",
+          "segment_state",
           "field_conflict",
           "configuration_version",
           "ledger_check",
           "control_total");
 
+  private final ChangeWatch watch = new ChangeWatch();
   private final LocalTransactions transactions;
   private final Sql sql;
   private final Stores stores;
@@ -75,7 +79,7 @@ public final class DatabaseKit implements StoreKit {
             new SqlOutcomes(sql),
             new SqlLanes(sql),
             new SqlLinks(sql),
-            new SqlRecords(sql),
+            new SqlRecords(sql, watch),
             new SqlMerges(sql),
             new SqlRelations(sql));
     entities = Entities.on(transactions.source(), "none");
@@ -108,6 +112,10 @@ public final class DatabaseKit implements StoreKit {
   @Override
   public Ledger ledger() {
     return ledger;
+  }
+
+  ChangeWatch watch() {
+    return watch;
   }
 
   Sql sql() {

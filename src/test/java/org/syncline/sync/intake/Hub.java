@@ -45,6 +45,7 @@ final class Hub implements HubPlans {
 
   private final StoreKit kit;
   private final RecordType customer;
+  private final Map<String, RecordType> types = new TreeMap<>();
   private final Map<String, FlowPlan> flows = new TreeMap<>();
   private final Arrivals arrivals = new Arrivals();
   private final AtomicInteger sends = new AtomicInteger();
@@ -64,7 +65,8 @@ final class Hub implements HubPlans {
   Hub(StoreKit kit, RecordType customer) {
     this.kit = kit;
     this.customer = customer;
-    this.current = new HubPlan(1, Map.of(), Map.of(customer.id(), customer), Map.of());
+    this.types.put(customer.id(), customer);
+    this.current = new HubPlan(1, Map.of(), types, Map.of());
     this.next = current;
     runOn(kit.transactions(), kit.stores(), SHAPE, new NoPauses());
   }
@@ -116,6 +118,13 @@ final class Hub implements HubPlans {
     return this;
   }
 
+  /** A further record type, which people edit. */
+  Hub type(RecordType type) {
+    types.put(type.id(), type);
+    inForce(current.epoch());
+    return this;
+  }
+
   /** Another node published this: the stored epoch moves on, this node does not know yet. */
   Hub published(
       String id, String system, String object, Flow.State state, Flow.Order order, String... rows) {
@@ -148,10 +157,14 @@ final class Hub implements HubPlans {
               k -> new ArrayList<>())
           .add(plan);
     }
-    byObject.put(
-        new HubPlan.SourceObject(EditRecords.SYSTEM, customer.id()),
-        List.of(EditFlow.of(customer)));
-    return new HubPlan(epoch, Map.of(), Map.of(customer.id(), customer), byObject);
+    types
+        .values()
+        .forEach(
+            type ->
+                byObject.put(
+                    new HubPlan.SourceObject(EditRecords.SYSTEM, type.id()),
+                    List.of(EditFlow.of(type))));
+    return new HubPlan(epoch, Map.of(), types, byObject);
   }
 
   private FlowPlan plan(
