@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.Mapped;
@@ -16,11 +17,14 @@ import org.syncline.platform.Transactions;
 import org.syncline.record.EditRecords;
 import org.syncline.record.FieldDefinition;
 import org.syncline.record.FieldIndex;
+import org.syncline.record.FieldValues;
 import org.syncline.record.GoldenRecord;
 import org.syncline.record.KeyQuery;
+import org.syncline.record.MatchKeys;
 import org.syncline.record.MergedRecord;
 import org.syncline.record.MergedRecord.Reference;
 import org.syncline.record.Merges;
+import org.syncline.record.RecordMark;
 import org.syncline.record.RecordType;
 import org.syncline.record.Records;
 import org.syncline.sync.HubPlan;
@@ -111,7 +115,35 @@ public final class EditRecord implements EditRecords {
     return merge == null
         ? new Edited.Unusable(
             List.of(new Mistake("record", "This record is not merged into another.")))
-        : take(merge.kept(), Map.of(), new EditTerms(who, null, new EditTerms.Unmerge(merge)));
+        : take(
+            merge.kept(),
+            Map.of(),
+            new EditTerms(who, null, new EditTerms.Unmerge(merge, keysBack(merge))));
+  }
+
+  /** Match keys that the two records have when each has its own values again. */
+  private Set<String> keysBack(MergedRecord merge) {
+    Set<String> keys = new LinkedHashSet<>();
+    for (GoldenRecord record : List.of(found(merge.merged()), found(merge.kept()))) {
+      TreeMap<String, @Nullable Object> values = new TreeMap<>(record.values().asMap());
+      values.remove(RecordMark.MERGED_INTO);
+      if (record.id() == merge.kept()) {
+        values.putAll(merge.before().asMap());
+      }
+      plans
+          .current()
+          .recordType(record.type())
+          .ifPresent(type -> keys.addAll(MatchKeys.of(type, FieldValues.of(values)).values()));
+    }
+    return keys;
+  }
+
+  private GoldenRecord found(long record) {
+    GoldenRecord found = find(record);
+    if (found == null) {
+      throw new IllegalStateException("Record " + record + " was merged but is not there.");
+    }
+    return found;
   }
 
   private @Nullable GoldenRecord find(long record) {

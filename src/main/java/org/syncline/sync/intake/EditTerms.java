@@ -1,8 +1,10 @@
 package org.syncline.sync.intake;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.syncline.record.LinkKey;
 import org.syncline.record.MergedRecord;
 import org.syncline.record.MergedRecord.Reference;
 
@@ -19,6 +21,16 @@ record EditTerms(String who, @Nullable Integer expectedVersion, Act act) {
 
     /** Further records that it reads and changes. */
     default Set<Long> records() {
+      return Set.of();
+    }
+
+    /** Source records that lead to another record by it, without that record being gone. */
+    default List<LinkKey> links() {
+      return List.of();
+    }
+
+    /** Match keys that a record may have again by it. */
+    default Set<String> matchKeys() {
       return Set.of();
     }
   }
@@ -51,8 +63,21 @@ record EditTerms(String who, @Nullable Integer expectedVersion, Act act) {
     }
   }
 
-  /** Take a merge into this record back. */
-  record Unmerge(MergedRecord merge) implements Act {
+  /**
+   * Take a merge into this record back.
+   *
+   * @param matchKeys that the two records may have again
+   */
+  record Unmerge(MergedRecord merge, Set<String> matchKeys) implements Act {
+    Unmerge {
+      matchKeys = Set.copyOf(matchKeys);
+    }
+
+    @Override
+    public List<LinkKey> links() {
+      return merge.links();
+    }
+
     @Override
     public Set<Long> records() {
       Set<Long> all = new TreeSet<>(Set.of(merge.merged()));

@@ -55,6 +55,10 @@ final class Footprint {
     EditTerms edit = message.edit();
     if (edit != null) {
       asked.addAll(edit.act().records());
+      // Whoever works for these source records, or looks for these people, is to do so before or
+      // after it: the records themselves do not tell that something was taken back.
+      edit.act().links().forEach(link -> buckets.add(lanes.laneBucket(link)));
+      edit.act().matchKeys().forEach(this::lockMatchKey);
     }
     for (Understood.Reading reading : message.readings()) {
       if (replay != null) {
@@ -86,9 +90,13 @@ final class Footprint {
       draft.links().forEach(parent -> parents.add(Work.parent(reading.plan(), parent)));
       for (String matchKey : MatchKeys.of(reading.plan().recordType(), draft.values()).values()) {
         matchKeysOf.computeIfAbsent(source, k -> new LinkedHashSet<>()).add(matchKey);
-        buckets.add(lanes.bucketOf("match " + matchKey));
+        lockMatchKey(matchKey);
       }
     }
+  }
+
+  private void lockMatchKey(String matchKey) {
+    buckets.add(lanes.bucketOf("match " + matchKey));
   }
 
   /** The buckets of all lanes, match keys and replayed receipts. */

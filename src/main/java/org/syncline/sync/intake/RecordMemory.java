@@ -78,17 +78,18 @@ final class RecordMemory {
       Collection<Long> linked,
       Collection<String> matchKeys,
       Function<String, RecordType> typeById) {
-    TreeSet<Long> ids = new TreeSet<>(linked);
-    namedByHub.forEach(key -> asked.add(HubKeys.record(key)));
-    ids.addAll(asked);
+    Set<Long> found = new TreeSet<>(linked);
     if (!matchKeys.isEmpty()) {
-      store.withMatchKeys(matchKeys).values().forEach(ids::addAll);
+      store.withMatchKeys(matchKeys).values().forEach(found::addAll);
     }
+    namedByHub.forEach(key -> asked.add(HubKeys.record(key)));
+    TreeSet<Long> ids = new TreeSet<>(asked);
+    ids.addAll(found);
     if (!ids.isEmpty()) {
       store.lock(ids).forEach(record -> records.put(record.id(), record));
     }
     for (GoldenRecord record : records.values()) {
-      if (record.mergedInto() != null && !asked.contains(record.id())) {
+      if (record.mergedInto() != null && found.contains(record.id())) {
         // Merged between the reading of links and keys and the lock: read again where they lead.
         throw new Group.MovedException();
       }
