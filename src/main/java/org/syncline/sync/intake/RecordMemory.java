@@ -196,11 +196,13 @@ final class RecordMemory {
 
   /** Lets all links of a record lead to another; returns their keys. */
   List<LinkKey> moveLinks(long from, long to) {
-    List<LinkKey> keys =
-        linkStore.ofRecords(List.of(from)).stream().map(Link::key).sorted(LinkKey.ORDER).toList();
+    TreeSet<LinkKey> keys = new TreeSet<>(LinkKey.ORDER);
+    linkStore.ofRecords(List.of(from)).forEach(link -> keys.add(link.key()));
     linkStore.move(keys, to);
+    // Those of this group are not stored yet, but belong to the record as well.
+    newLinks.stream().filter(link -> link.recordId() == from).forEach(link -> keys.add(link.key()));
     retarget(link -> link.recordId() == from, to);
-    return keys;
+    return List.copyOf(keys);
   }
 
   /** Lets those of these links that lead to a record lead to another. */

@@ -358,6 +358,29 @@ abstract class MergeRecordsRules {
   }
 
   @Test
+  void a_link_that_came_in_the_very_group_of_the_merge_goes_back_too() {
+    hub.flow("crm-customers", "crm", "customer", State.FULL, Order.VERSION);
+    InboundMessage message =
+        hub.message("crm", "customer", "{'key': 'x', 'v': 1, 'mail': 'ada@b.de'}");
+    EditTerms terms = new EditTerms("ada", 1, new EditTerms.Merge(other, 1, Set.of()));
+    byte[] body = EditBody.of(Long.toString(kept), Map.of(), terms);
+    InboundMessage edit = hub.message("hub", "customer", "merge", "merge", body);
+    List<Understood> group =
+        List.of(
+            Understand.message(message, hub.current()),
+            Understand.edit(edit, terms, hub.current()));
+
+    Group.Result result =
+        kit.transactions().inNew(() -> new Group(kit.stores(), hub.current(), group).run());
+
+    assertThat(result.acceptances().get(1)).isInstanceOf(Acceptance.Edit.class);
+    assertThat(linkedTo("crm", "x")).isEqualTo(kept);
+    assertThat(unmerge()).isInstanceOf(Edited.Done.class);
+    assertThat(linkedTo("crm", "x")).isEqualTo(other);
+    assertThat(linkedTo("shop", "a")).isEqualTo(other);
+  }
+
+  @Test
   void who_finds_a_record_that_is_merged_meanwhile_looks_again_even_if_another_asks_for_it() {
     merge();
     RecordMemory memory = new RecordMemory(kit.stores().records(), kit.stores().links());
