@@ -106,6 +106,11 @@ public final class DatabaseKit implements StoreKit {
     return ledger;
   }
 
+  /** The same transactions, whose commits can be watched. */
+  LocalTransactions local() {
+    return transactions;
+  }
+
   Sql sql() {
     return sql;
   }

@@ -56,8 +56,13 @@ final class Hub implements HubPlans {
   private int bodyLimit = 1 << 20;
 
   Hub(StoreKit kit) {
+    this(kit, customerType());
+  }
+
+  /** A hub whose customers are of a type of their own. */
+  Hub(StoreKit kit, RecordType customer) {
     this.kit = kit;
-    this.customer = customerType();
+    this.customer = customer;
     this.current = new HubPlan(1, Map.of(), Map.of(customer.id(), customer), Map.of());
     this.next = current;
     runOn(kit.transactions(), kit.stores(), SHAPE, new NoPauses());
