@@ -32,8 +32,25 @@ public final class LocalTransactions implements Transactions, AutoCloseable {
     return bound;
   }
 
+  /** A commit that is still to be done. */
+  @FunctionalInterface
+  public interface Commit {
+    void run() throws SQLException;
+  }
+
+  /** Commits, and does something before or after that. */
+  @FunctionalInterface
+  public interface Committing<T> {
+    void commit(T result, Commit commit) throws SQLException;
+  }
+
   @Override
   public <T> T inNew(Supplier<T> work) {
+    return inNew(work, (result, commit) -> commit.run());
+  }
+
+  /** The same, but the commit is left to somebody who has to take note of it. */
+  public <T> T inNew(Supplier<T> work, Committing<T> committing) {
     Connection outer = current.get();
     Connection connection = null;
     boolean whole = false;
@@ -42,7 +59,7 @@ public final class LocalTransactions implements Transactions, AutoCloseable {
       connection.setAutoCommit(false);
       current.set(connection);
       T result = work.get();
-      connection.commit();
+      committing.commit(result, connection::commit);
       whole = true;
       return result;
     } catch (SQLException e) {

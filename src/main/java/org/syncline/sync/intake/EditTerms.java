@@ -1,9 +1,11 @@
 package org.syncline.sync.intake;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.syncline.record.FieldValues;
+import org.syncline.record.LinkKey;
 import org.syncline.record.MergedRecord;
 import org.syncline.record.MergedRecord.Reference;
 
@@ -21,6 +23,11 @@ record EditTerms(String who, @Nullable Integer expectedVersion, Act act) {
     /** Further records that it reads and changes. */
     default Set<Long> records() {
       return Set.of();
+    }
+
+    /** Source records that lead to another record by it, without that record being gone. */
+    default List<LinkKey> links() {
+      return List.of();
     }
   }
 
@@ -66,6 +73,11 @@ record EditTerms(String who, @Nullable Integer expectedVersion, Act act) {
 
   /** Take a merge into this record back. */
   record Unmerge(MergedRecord merge) implements Act {
+    @Override
+    public List<LinkKey> links() {
+      return merge.links();
+    }
+
     @Override
     public Set<Long> records() {
       Set<Long> all = new TreeSet<>(Set.of(merge.merged()));

@@ -55,6 +55,9 @@ final class Footprint {
     EditTerms edit = message.edit();
     if (edit != null) {
       asked.addAll(edit.act().records());
+      // Whoever works for these source records is to do so before or after it: the records
+      // themselves do not tell that links were taken back.
+      edit.act().links().forEach(link -> buckets.add(lanes.laneBucket(link)));
     }
     for (Understood.Reading reading : message.readings()) {
       if (replay != null) {

@@ -83,17 +83,18 @@ final class RecordMemory {
       Collection<Long> linked,
       Collection<String> matchKeys,
       Function<String, RecordType> typeById) {
-    TreeSet<Long> ids = new TreeSet<>(linked);
-    namedByHub.forEach(key -> asked.add(HubKeys.record(key)));
-    ids.addAll(asked);
+    Set<Long> found = new TreeSet<>(linked);
     if (!matchKeys.isEmpty()) {
-      store.withMatchKeys(matchKeys).values().forEach(ids::addAll);
+      store.withMatchKeys(matchKeys).values().forEach(found::addAll);
     }
+    namedByHub.forEach(key -> asked.add(HubKeys.record(key)));
+    TreeSet<Long> ids = new TreeSet<>(asked);
+    ids.addAll(found);
     if (!ids.isEmpty()) {
       store.lock(ids).forEach(record -> records.put(record.id(), record));
     }
     for (GoldenRecord record : records.values()) {
-      if (record.mergedInto() != null && !asked.contains(record.id())) {
+      if (record.mergedInto() != null && found.contains(record.id())) {
         // Merged between the reading of links and keys and the lock: read again where they lead.
         throw new Group.MovedException();
       }
@@ -202,11 +203,13 @@ final class RecordMemory {
 
   /** Lets all links of a record lead to another; returns their keys. */
   List<LinkKey> moveLinks(long from, long to) {
-    List<LinkKey> keys =
-        linkStore.ofRecords(List.of(from)).stream().map(Link::key).sorted(LinkKey.ORDER).toList();
+    TreeSet<LinkKey> keys = new TreeSet<>(LinkKey.ORDER);
+    linkStore.ofRecords(List.of(from)).forEach(link -> keys.add(link.key()));
     linkStore.move(keys, to);
+    // Those of this group are not stored yet, but belong to the record as well.
+    newLinks.stream().filter(link -> link.recordId() == from).forEach(link -> keys.add(link.key()));
     retarget(link -> link.recordId() == from, to);
-    return keys;
+    return List.copyOf(keys);
   }
 
   /** Lets those of these links that lead to a record lead to another. */

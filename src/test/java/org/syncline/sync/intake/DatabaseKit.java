@@ -118,6 +118,11 @@ public final class DatabaseKit implements StoreKit {
     return watch;
   }
 
+  /** The same transactions, whose commits can be watched. */
+  LocalTransactions local() {
+    return transactions;
+  }
+
   Sql sql() {
     return sql;
   }

@@ -1,7 +1,10 @@
 package org.syncline.sync.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,9 +19,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.syncline.record.EditRecords.Edit;
 import org.syncline.record.EditRecords.Edited;
+import org.syncline.record.FieldValues;
 import org.syncline.record.GoldenRecord;
 import org.syncline.record.HistoryEntry;
 import org.syncline.record.Link;
+import org.syncline.record.LinkKey;
+import org.syncline.record.MatchKeys;
 import org.syncline.record.PastRecord;
 import org.syncline.record.RecordType;
 import org.syncline.record.Records;
@@ -342,6 +348,96 @@ abstract class MergeRecordsRules {
     assertThat(linkedTo("erp", "1")).isEqualTo(kept);
     Link shop = hub.link("shop", "customer", "a");
     assertThat(shop == null ? null : shop.stamp()).isEqualTo(81L);
+  }
+
+  @Test
+  void taking_a_merge_back_locks_the_lanes_and_the_match_keys_that_come_back() {
+    Lanes lanes = kit.stores().lanes();
+    merge();
+    Set<Integer> locked = new HashSet<>();
+    Lanes watched =
+        (Lanes)
+            Proxy.newProxyInstance(
+                Lanes.class.getClassLoader(),
+                new Class<?>[] {Lanes.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("lock")) {
+                    ((Set<?>) arguments[0]).forEach(bucket -> locked.add((Integer) bucket));
+                  }
+                  return method.isDefault()
+                      ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                      : method.invoke(lanes, arguments);
+                });
+    Stores stores = kit.stores();
+    hub.runOn(
+        kit.transactions(),
+        new Stores(
+            stores.receipts(),
+            stores.outcomes(),
+            watched,
+            stores.links(),
+            stores.records(),
+            stores.merges(),
+            stores.relations()),
+        Hub.SHAPE,
+        new NoPauses());
+
+    assertThat(unmerge()).isInstanceOf(Edited.Done.class);
+
+    // Else a message of the source record that has read its link before changes the wrong record,
+    // and one that looks for the person before the key is back makes that person once more.
+    assertThat(locked)
+        .contains(lanes.laneBucket(new LinkKey("shop", "customer", "customer", "a")))
+        .contains(lanes.bucketOf("match " + matchKey("ada@b.de")));
+  }
+
+  private static String matchKey(String mail) {
+    return MatchKeys.of(Hub.customerType(), FieldValues.of(Map.of("email", mail)))
+        .values()
+        .iterator()
+        .next();
+  }
+
+  @Test
+  void a_link_that_came_in_the_very_group_of_the_merge_goes_back_too() {
+    hub.flow("crm-customers", "crm", "customer", State.FULL, Order.VERSION);
+    InboundMessage message =
+        hub.message("crm", "customer", "{'key': 'x', 'v': 1, 'mail': 'ada@b.de'}");
+    EditTerms terms = new EditTerms("ada", 1, new EditTerms.Merge(other, 1, Set.of()));
+    byte[] body = EditBody.of(Long.toString(kept), Map.of(), terms);
+    InboundMessage edit = hub.message("hub", "customer", "merge", "merge", body);
+    List<Understood> group =
+        List.of(
+            Understand.message(message, hub.current()),
+            Understand.edit(edit, terms, hub.current()));
+
+    Group.Result result =
+        kit.transactions()
+            .inNew(() -> new Group(kit.stores(), hub.current(), group, Set.of()).run());
+
+    assertThat(result.acceptances().get(1)).isInstanceOf(Acceptance.Edit.class);
+    assertThat(linkedTo("crm", "x")).isEqualTo(kept);
+    assertThat(unmerge()).isInstanceOf(Edited.Done.class);
+    assertThat(linkedTo("crm", "x")).isEqualTo(other);
+    assertThat(linkedTo("shop", "a")).isEqualTo(other);
+  }
+
+  @Test
+  void who_finds_a_record_that_is_merged_meanwhile_looks_again_even_if_another_asks_for_it() {
+    merge();
+    RecordMemory memory = new RecordMemory(kit.stores(), Set.of());
+    // An edit of the same group names the record; a message has found it before it was merged.
+    memory.ask(Set.of(other));
+
+    assertThatThrownBy(
+            () ->
+                kit.transactions()
+                    .inNew(
+                        () -> {
+                          memory.readRecords(Set.of(other), Set.of(), id -> Hub.customerType());
+                          return true;
+                        }))
+        .isInstanceOf(Group.MovedException.class);
   }
 
   @Test
