@@ -60,7 +60,12 @@ public final class InMemoryLinks implements Links {
 
   @Override
   public void update(Collection<Link> links) {
-    links.forEach(link -> rows.replace(link.key().toString(), copy(link)));
+    // The stamps alone: a link may have been moved since it was read.
+    links.forEach(
+        link ->
+            rows.computeIfPresent(
+                link.key().toString(),
+                (name, row) -> new Link(row.key(), row.recordId(), link.stamp(), row.createdAt())));
   }
 
   @Override
