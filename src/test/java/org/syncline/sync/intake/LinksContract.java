@@ -67,6 +67,23 @@ interface LinksContract extends StoreContract {
   }
 
   @Test
+  default void a_stamp_is_stored_with_a_link_that_was_moved_since_it_was_read() {
+    Link link = new Link(key("erp", "1"), 10, 5L, MADE);
+    committed(() -> links().add(List.of(link)));
+    link.advance(9L);
+
+    committed(
+        () -> {
+          links().move(List.of(link.key()), 11);
+          links().update(List.of(link));
+        });
+
+    Link stored = links().find(List.of(link.key())).get(0);
+    assertThat(stored.recordId()).isEqualTo(11);
+    assertThat(stored.stamp()).isEqualTo(9);
+  }
+
+  @Test
   default void an_advanced_stamp_is_stored() {
     Link link = new Link(key("erp", "1"), 10, 5L, MADE);
     committed(() -> links().add(List.of(link)));
