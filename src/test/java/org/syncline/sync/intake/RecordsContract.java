@@ -200,7 +200,11 @@ interface RecordsContract extends StoreContract {
     KeyQuery.Hit last = null;
     List<KeyQuery.Hit> page;
     do {
-      page = records().hits(new KeyQuery("customer", by, also, descending, last, 2));
+      page =
+          records()
+              .hits(
+                  new KeyQuery(
+                      "customer", by, null, also, null, descending, last, KeyQuery.ALL, 2));
       page.forEach(hit -> ids.add(hit.record()));
       last = page.isEmpty() ? null : page.get(page.size() - 1);
     } while (last != null);

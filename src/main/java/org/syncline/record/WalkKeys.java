@@ -1,0 +1,148 @@
+package org.syncline.record;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads pages of hits in such a way that they take hardly longer in a large store: what few records
+ * fulfil is looked up first; of what many fulfil a page is full soon; and where many fulfil each
+ * but few all of it, those are looked for before the page is read.
+ */
+final class WalkKeys {
+  /** Most records that are looked at one by one. */
+  private static final int FEW = 8_000;
+
+  /** Keys to go along before it is asked whether there are few hits. */
+  private static final int FIRST_LOOK = 3_000;
+
+  /** Beyond so many keys it does not matter which range is the narrowest. */
+  private static final int COUNTED = 20_000;
+
+  private final Records records;
+
+  WalkKeys(Records records) {
+    this.records = records;
+  }
+
+  /**
+   * What a record needs.
+   *
+   * @param order the keys that give the order, of the field that is asked for; null = any
+   * @param ranges it needs a key in each
+   */
+  record Needs(@Nullable KeyRange order, List<KeyRange> ranges) {}
+
+  /**
+   * A range to go along.
+   *
+   * @param slot the one that a record's key is in; null = it may have several keys
+   * @param keys how many there are, counted so far as it matters
+   */
+  private record Candidate(KeyRange range, @Nullable String slot, int keys) {
+    /** Of two beginnings of which one goes on the other, the longer one comes first. */
+    private static final Comparator<Candidate> NARROWEST =
+        Comparator.comparingInt(Candidate::keys)
+            .thenComparing(Candidate::range, Comparator.comparing(KeyRange::from).reversed());
+
+    boolean few() {
+      return keys <= FEW;
+    }
+  }
+
+  /** The hits of one page. */
+  List<KeyQuery.Hit> page(RecordSearch search, Needs needs, int limit) {
+    List<Candidate> candidates =
+        needs.ranges().stream().map(range -> new Candidate(range, null, 0)).toList();
+    KeyRange order = needs.order();
+    Candidate ordered = order == null ? null : new Candidate(order, search.order(), 0);
+    if (candidates.isEmpty() || (candidates.size() == 1 && ordered == null)) {
+      return hits(search, ordered == null ? first(candidates) : ordered, List.of(), null, limit);
+    }
+    List<Candidate> known =
+        candidates.stream().map(this::counted).sorted(Candidate.NARROWEST).toList();
+    Candidate by = ordered == null ? along(known, search.after()) : ordered;
+    List<KeyRange> few = known.stream().filter(Candidate::few).map(Candidate::range).toList();
+    if (few.isEmpty()) {
+      return ofMany(search, by, others(known, by), limit);
+    }
+    if (ordered == null && few.size() == 1) {
+      return hits(search, by, others(known, by), null, limit);
+    }
+    Set<Long> ids = records.few(few, FEW).orElse(null);
+    List<KeyRange> also = others(known, by);
+    if (ids != null) {
+      also = also.stream().filter(range -> !few.contains(range)).toList();
+    }
+    return hits(search, by, also, ids, limit);
+  }
+
+  private static List<KeyRange> others(List<Candidate> known, @Nullable Candidate by) {
+    return known.stream().filter(one -> one != by).map(Candidate::range).toList();
+  }
+
+  private List<KeyQuery.Hit> ofMany(
+      RecordSearch search, @Nullable Candidate by, List<KeyRange> also, int limit) {
+    KeyQuery query = query(search, by, also, null, limit);
+    List<KeyQuery.Hit> soon = records.hits(query.looking(FIRST_LOOK));
+    if (soon.size() == limit) {
+      return soon;
+    }
+    List<KeyRange> all = new ArrayList<>(also);
+    if (by != null && search.order() == null) {
+      all.add(by.range());
+    }
+    Optional<Set<Long>> few = all.size() < 2 ? Optional.empty() : records.few(all, FEW);
+    return few.map(ids -> hits(search, by, List.of(), ids, limit))
+        .orElseGet(() -> records.hits(query));
+  }
+
+  private List<KeyQuery.Hit> hits(
+      RecordSearch search,
+      @Nullable Candidate by,
+      List<KeyRange> also,
+      @Nullable Set<Long> among,
+      int limit) {
+    KeyQuery query = query(search, by, also, among, limit);
+    return query.isEmpty() ? List.of() : records.hits(query);
+  }
+
+  private static KeyQuery query(
+      RecordSearch search,
+      @Nullable Candidate by,
+      List<KeyRange> also,
+      @Nullable Set<Long> among,
+      int limit) {
+    return new KeyQuery(
+        search.type(),
+        by == null ? null : by.range(),
+        by == null ? null : by.slot(),
+        also,
+        among,
+        search.descending(),
+        search.after(),
+        KeyQuery.ALL,
+        limit);
+  }
+
+  private Candidate counted(Candidate candidate) {
+    KeyRange range = candidate.range();
+    return new Candidate(range, candidate.slot(), records.count(range, COUNTED));
+  }
+
+  private static @Nullable Candidate first(List<Candidate> candidates) {
+    return candidates.isEmpty() ? null : candidates.get(0);
+  }
+
+  /** The narrowest; of a following page the narrowest that the page before went along too. */
+  private static @Nullable Candidate along(
+      List<Candidate> narrowestFirst, KeyQuery.@Nullable Hit after) {
+    return narrowestFirst.stream()
+        .filter(candidate -> after != null && candidate.range().holds(after.key()))
+        .findFirst()
+        .orElseGet(() -> first(narrowestFirst));
+  }
+}
