@@ -16,6 +16,9 @@ final class WalkKeys {
   /** Most records that are looked at one by one. */
   private static final int FEW = 8_000;
 
+  /** Keys to go along before anything is asked about the ranges: dearer than this is to ask. */
+  private static final int GLANCE = 500;
+
   /** Keys to go along before it is asked whether there are few hits. */
   private static final int FIRST_LOOK = 3_000;
 
@@ -48,6 +51,10 @@ final class WalkKeys {
         Comparator.comparingInt(Candidate::keys)
             .thenComparing(Candidate::range, Comparator.comparing(KeyRange::from).reversed());
 
+    static Candidate of(KeyRange range) {
+      return new Candidate(range, null, 0);
+    }
+
     boolean few() {
       return keys <= FEW;
     }
@@ -55,16 +62,21 @@ final class WalkKeys {
 
   /** The hits of one page. */
   List<KeyQuery.Hit> page(RecordSearch search, Needs needs, int limit) {
-    List<Candidate> candidates =
-        needs.ranges().stream().map(range -> new Candidate(range, null, 0)).toList();
     KeyRange order = needs.order();
     Candidate ordered = order == null ? null : new Candidate(order, search.order(), 0);
-    if (candidates.isEmpty() || (candidates.size() == 1 && ordered == null)) {
-      return hits(search, ordered == null ? first(candidates) : ordered, List.of(), null, limit);
+    List<Candidate> asked =
+        needs.ranges().stream().map(Candidate::of).sorted(Candidate.NARROWEST).toList();
+    Candidate by = ordered == null ? along(asked, search.after()) : ordered;
+    List<KeyRange> rest = others(asked, by);
+    if (rest.isEmpty()) {
+      return hits(search, by, rest, null, limit);
     }
-    List<Candidate> known =
-        candidates.stream().map(this::counted).sorted(Candidate.NARROWEST).toList();
-    Candidate by = ordered == null ? along(known, search.after()) : ordered;
+    List<KeyQuery.Hit> soon = records.hits(query(search, by, rest, null, limit).looking(GLANCE));
+    if (soon.size() == limit) {
+      return soon;
+    }
+    List<Candidate> known = asked.stream().map(this::counted).sorted(Candidate.NARROWEST).toList();
+    by = ordered == null ? along(known, search.after()) : ordered;
     List<KeyRange> few = known.stream().filter(Candidate::few).map(Candidate::range).toList();
     if (few.isEmpty()) {
       return ofMany(search, by, others(known, by), limit);
@@ -133,16 +145,12 @@ final class WalkKeys {
     return new Candidate(range, candidate.slot(), records.count(range, COUNTED));
   }
 
-  private static @Nullable Candidate first(List<Candidate> candidates) {
-    return candidates.isEmpty() ? null : candidates.get(0);
-  }
-
   /** The narrowest; of a following page the narrowest that the page before went along too. */
   private static @Nullable Candidate along(
       List<Candidate> narrowestFirst, KeyQuery.@Nullable Hit after) {
     return narrowestFirst.stream()
         .filter(candidate -> after != null && candidate.range().holds(after.key()))
         .findFirst()
-        .orElseGet(() -> first(narrowestFirst));
+        .orElse(narrowestFirst.isEmpty() ? null : narrowestFirst.get(0));
   }
 }

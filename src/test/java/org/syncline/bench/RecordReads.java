@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.function.Function;
 import org.syncline.mapping.FieldConversions;
 import org.syncline.record.FindRecords;
+import org.syncline.record.GoldenRecord;
 import org.syncline.record.KeyQuery;
 import org.syncline.record.PastRecord;
 import org.syncline.record.RecordSearch;
@@ -54,10 +55,26 @@ final class RecordReads {
   }
 
   void measure() {
+    single();
     pages();
     orders();
     texts();
     past();
+  }
+
+  /** What the machine allows at the time: one row by its primary key. */
+  private void single() {
+    ReadTimes.of(
+            "one record by its id, to compare with",
+            reads,
+            clock -> {
+              long id = customers[random.nextInt(customers.length)];
+              return kit.transactions()
+                  .inNew(() -> kit.stores().records().find(id))
+                  .map(GoldenRecord::version)
+                  .orElse(0);
+            })
+        .report(report);
   }
 
   private void pages() {

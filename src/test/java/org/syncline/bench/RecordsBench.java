@@ -69,10 +69,10 @@ public final class RecordsBench {
         filler.fill();
         // Autovacuum does it within minutes where the database is not filled at such a speed.
         statement.execute("vacuum analyze");
-        sizes(statement);
       } else {
         readIds(statement, customers);
       }
+      sizes(statement);
       new RecordReads(kit, types, customers, report).measure();
       int links = (int) one(statement, "select count(*) from link where object = 'customer'");
       new IntakeBesideEmpty(report, new DirectIntake(kit, 2), CUSTOMERS, links)
