@@ -35,13 +35,24 @@ public final class FindRecords {
       RecordTypes types,
       IndexStates indexes,
       CanonicalValues values) {
+    this(transactions, records, links, types, indexes, values, WalkKeys.Bounds.USUAL);
+  }
+
+  FindRecords(
+      Transactions transactions,
+      Records records,
+      Links links,
+      RecordTypes types,
+      IndexStates indexes,
+      CanonicalValues values,
+      WalkKeys.Bounds bounds) {
     this.transactions = transactions;
     this.records = records;
     this.links = links;
     this.types = types;
     this.indexes = indexes;
     this.values = values;
-    this.walk = new WalkKeys(records);
+    this.walk = new WalkKeys(records, bounds);
   }
 
   /**

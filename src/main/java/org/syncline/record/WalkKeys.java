@@ -13,22 +13,25 @@ import org.jspecify.annotations.Nullable;
  * but few all of it, those are looked for before the page is read.
  */
 final class WalkKeys {
-  /** Most records that are looked at one by one. */
-  private static final int FEW = 8_000;
-
-  /** Keys to go along before anything is asked about the ranges: dearer than this is to ask. */
-  private static final int GLANCE = 500;
-
-  /** Keys to go along before it is asked whether there are few hits. */
-  private static final int FIRST_LOOK = 3_000;
-
-  /** Beyond so many keys it does not matter which range is the narrowest. */
-  private static final int COUNTED = 20_000;
-
   private final Records records;
+  private final Bounds bounds;
 
-  WalkKeys(Records records) {
+  WalkKeys(Records records, Bounds bounds) {
     this.records = records;
+    this.bounds = bounds;
+  }
+
+  /**
+   * How much work is done before another way is tried. No result depends on it.
+   *
+   * @param glance keys to go along before anything is asked about the ranges
+   * @param look keys to go along before it is asked whether many fulfil each but few all
+   * @param few most records that are looked at one by one
+   * @param counted beyond so many keys it does not matter which range is the narrowest
+   */
+  record Bounds(int glance, int look, int few, int counted) {
+    /** Measured with millions of records on PostgreSQL: each takes a few hundredths of a second. */
+    static final Bounds USUAL = new Bounds(500, 3_000, 8_000, 20_000);
   }
 
   /**
@@ -54,10 +57,6 @@ final class WalkKeys {
     static Candidate of(KeyRange range) {
       return new Candidate(range, null, 0);
     }
-
-    boolean few() {
-      return keys <= FEW;
-    }
   }
 
   /** The hits of one page. */
@@ -71,20 +70,22 @@ final class WalkKeys {
     if (rest.isEmpty()) {
       return hits(search, by, rest, null, limit);
     }
-    List<KeyQuery.Hit> soon = records.hits(query(search, by, rest, null, limit).looking(GLANCE));
+    List<KeyQuery.Hit> soon =
+        records.hits(query(search, by, rest, null, limit).looking(bounds.glance()));
     if (soon.size() == limit) {
       return soon;
     }
     List<Candidate> known = asked.stream().map(this::counted).sorted(Candidate.NARROWEST).toList();
     by = ordered == null ? along(known, search.after()) : ordered;
-    List<KeyRange> few = known.stream().filter(Candidate::few).map(Candidate::range).toList();
+    List<KeyRange> few =
+        known.stream().filter(one -> one.keys() <= bounds.few()).map(Candidate::range).toList();
     if (few.isEmpty()) {
       return ofMany(search, by, others(known, by), limit);
     }
     if (ordered == null && few.size() == 1) {
       return hits(search, by, others(known, by), null, limit);
     }
-    Set<Long> ids = records.few(few, FEW).orElse(null);
+    Set<Long> ids = records.few(few, bounds.few()).orElse(null);
     List<KeyRange> also = others(known, by);
     if (ids != null) {
       also = also.stream().filter(range -> !few.contains(range)).toList();
@@ -99,7 +100,7 @@ final class WalkKeys {
   private List<KeyQuery.Hit> ofMany(
       RecordSearch search, @Nullable Candidate by, List<KeyRange> also, int limit) {
     KeyQuery query = query(search, by, also, null, limit);
-    List<KeyQuery.Hit> soon = records.hits(query.looking(FIRST_LOOK));
+    List<KeyQuery.Hit> soon = records.hits(query.looking(bounds.look()));
     if (soon.size() == limit) {
       return soon;
     }
@@ -107,7 +108,7 @@ final class WalkKeys {
     if (by != null && search.order() == null) {
       all.add(by.range());
     }
-    Optional<Set<Long>> few = all.size() < 2 ? Optional.empty() : records.few(all, FEW);
+    Optional<Set<Long>> few = all.size() < 2 ? Optional.empty() : records.few(all, bounds.few());
     return few.map(ids -> hits(search, by, List.of(), ids, limit))
         .orElseGet(() -> records.hits(query));
   }
@@ -142,7 +143,7 @@ final class WalkKeys {
 
   private Candidate counted(Candidate candidate) {
     KeyRange range = candidate.range();
-    return new Candidate(range, candidate.slot(), records.count(range, COUNTED));
+    return new Candidate(range, candidate.slot(), records.count(range, bounds.counted()));
   }
 
   /** The narrowest; of a following page the narrowest that the page before went along too. */
