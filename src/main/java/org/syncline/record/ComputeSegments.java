@@ -3,7 +3,6 @@ package org.syncline.record;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -99,29 +98,23 @@ public final class ComputeSegments {
 
   private Map<Long, Computed> segments() {
     Map<Long, Computed> segments = new HashMap<>();
-    KeyQuery.Hit last = null;
-    List<KeyQuery.Hit> hits;
+    long after = 0;
+    List<Long> ids;
     do {
-      KeyQuery query = new KeyQuery(SEGMENT, null, List.of(), false, last, CHUNK);
-      List<GoldenRecord> found = new ArrayList<>();
-      hits =
-          transactions.inNew(
-              () -> {
-                List<KeyQuery.Hit> page = ports.records().hits(query);
-                if (!page.isEmpty()) {
-                  found.addAll(
-                      ports.records().find(page.stream().map(KeyQuery.Hit::record).toList()));
-                }
-                return page;
-              });
+      long last = after;
+      ids = transactions.inNew(() -> ports.records().ids(SEGMENT, last, CHUNK));
+      List<Long> page = ids;
+      List<GoldenRecord> found =
+          page.isEmpty() ? List.of() : transactions.inNew(() -> ports.records().find(page));
       for (GoldenRecord record : found) {
-        Computed computed = computed(record);
+        Computed computed =
+            record.archived() || record.mergedInto() != null ? null : computed(record);
         if (computed != null) {
           segments.put(computed.id(), computed);
         }
       }
-      last = hits.isEmpty() ? null : hits.get(hits.size() - 1);
-    } while (hits.size() == CHUNK);
+      after = page.isEmpty() ? after : page.get(page.size() - 1);
+    } while (ids.size() == CHUNK);
     return segments;
   }
 

@@ -89,7 +89,8 @@ public final class CountBusiness {
     KeyQuery.Hit last = null;
     List<KeyQuery.Hit> hits;
     do {
-      KeyQuery query = new KeyQuery(type, period, List.of(), false, last, PAGE);
+      KeyQuery query =
+          new KeyQuery(type, period, field, List.of(), null, false, last, KeyQuery.ALL, PAGE);
       List<GoldenRecord> found = new ArrayList<>();
       hits =
           transactions.inNew(

@@ -3,6 +3,7 @@ package org.syncline.record;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,6 @@ import org.syncline.platform.Transactions;
  * indexed is refused, never searched through.
  */
 public final class FindRecords {
-  /** Beyond so many keys it does not matter which range is the narrowest. */
-  private static final int COUNTED = 1_000;
-
   private static final int MOST_WORDS = 8;
   private static final int LONGEST_KEY = 200;
 
@@ -28,6 +26,7 @@ public final class FindRecords {
   private final RecordTypes types;
   private final IndexStates indexes;
   private final CanonicalValues values;
+  private final WalkKeys walk;
 
   public FindRecords(
       Transactions transactions,
@@ -36,12 +35,24 @@ public final class FindRecords {
       RecordTypes types,
       IndexStates indexes,
       CanonicalValues values) {
+    this(transactions, records, links, types, indexes, values, WalkKeys.Bounds.USUAL);
+  }
+
+  FindRecords(
+      Transactions transactions,
+      Records records,
+      Links links,
+      RecordTypes types,
+      IndexStates indexes,
+      CanonicalValues values,
+      WalkKeys.Bounds bounds) {
     this.transactions = transactions;
     this.records = records;
     this.links = links;
     this.types = types;
     this.indexes = indexes;
     this.values = values;
+    this.walk = new WalkKeys(records, bounds);
   }
 
   /**
@@ -80,15 +91,8 @@ public final class FindRecords {
       }
       plan.addWords(text);
     }
-    List<KeyRange> also = new ArrayList<>(plan.ranges);
-    KeyRange by = order;
-    if (by == null && !also.isEmpty()) {
-      by = also.remove(narrowest(also));
-    }
     List<KeyQuery.Hit> hits =
-        records.hits(
-            new KeyQuery(
-                search.type(), by, also, search.descending(), search.after(), search.limit() + 1));
+        walk.page(search, plan.needs(order, search.order()), search.limit() + 1);
     boolean more = hits.size() > search.limit();
     List<KeyQuery.Hit> page = more ? hits.subList(0, search.limit()) : hits;
     return new RecordsFound.Page(
@@ -114,19 +118,6 @@ public final class FindRecords {
       }
     }
     return null;
-  }
-
-  private int narrowest(List<KeyRange> ranges) {
-    int best = 0;
-    int fewest = Integer.MAX_VALUE;
-    for (int i = 0; ranges.size() > 1 && i < ranges.size(); i++) {
-      int count = records.count(ranges.get(i), COUNTED);
-      if (count < fewest) {
-        fewest = count;
-        best = i;
-      }
-    }
-    return best;
   }
 
   /** Records whose e-mail (or other field of a match rule) or source key the text is. */
@@ -171,7 +162,8 @@ public final class FindRecords {
   private final class Plan {
     private final RecordType type;
     private final Redaction redaction;
-    private final List<KeyRange> ranges = new ArrayList<>();
+    private final Map<String, KeyRange> fields = new LinkedHashMap<>();
+    private final List<KeyRange> words = new ArrayList<>();
     private final Set<String> kinds = new LinkedHashSet<>();
 
     Plan(RecordType type, Redaction redaction) {
@@ -191,7 +183,7 @@ public final class FindRecords {
       }
       kinds.add(type.fieldKind(field.name()));
       if (condition.comparison() == RecordSearch.Comparison.BEGINS) {
-        ranges.add(beginning(condition, field, Objects.requireNonNull(index)));
+        add(field, beginning(condition, field, Objects.requireNonNull(index)));
         return;
       }
       CanonicalValues.Reading reading = values.read(field, condition.value());
@@ -200,15 +192,21 @@ public final class FindRecords {
         throw new Refusal(condition.parameter(), String.valueOf(reading.problem()));
       }
       if (index == null) {
-        ranges.add(KeyRange.of(MatchKeys.ofAlone(type, field.name(), value)));
+        add(field, KeyRange.of(MatchKeys.ofAlone(type, field.name(), value)));
         return;
       }
-      ranges.add(
+      add(
+          field,
           switch (condition.comparison()) {
             case FROM -> index.atLeast(value);
             case BELOW -> index.below(value);
             default -> index.equalTo(value);
           });
+    }
+
+    /** Of one field all conditions together are one range, for a record has one key of it. */
+    private void add(FieldDefinition field, KeyRange range) {
+      fields.merge(field.name(), range, KeyRange::and);
     }
 
     private KeyRange beginning(
@@ -238,23 +236,32 @@ public final class FindRecords {
       return index.all();
     }
 
+    /** What a record needs, where a condition on the field of the order only narrows the order. */
+    WalkKeys.Needs needs(@Nullable KeyRange order, @Nullable String field) {
+      Map<String, KeyRange> others = new LinkedHashMap<>(fields);
+      KeyRange part = field == null ? null : others.remove(field);
+      List<KeyRange> ranges = new ArrayList<>(others.values());
+      ranges.addAll(words);
+      return new WalkKeys.Needs(order == null || part == null ? order : order.and(part), ranges);
+    }
+
     void addWords(String text) {
-      Set<String> words = SearchText.queryWords(text);
-      if (words.isEmpty() || words.size() > MOST_WORDS) {
+      Set<String> given = SearchText.queryWords(text);
+      if (given.isEmpty() || given.size() > MOST_WORDS) {
         throw new Refusal(
             "text", "Give 1 to " + MOST_WORDS + " words of letters or digits, or a whole key.");
       }
       boolean wholeWords = type.fieldsSearchedByWord().stream().anyMatch(redaction::masks);
       FieldIndex index = type.words();
-      for (String word : words) {
-        ranges.add(wholeWords ? index.equalTo(word) : index.startingWith(word));
+      for (String word : given) {
+        words.add(wholeWords ? index.equalTo(word) : index.startingWith(word));
       }
     }
 
     /** Whether a record that was found by its key fulfils the conditions too. */
     boolean allows(GoldenRecord record) {
       return record.type().equals(type.id())
-          && ranges.stream()
+          && fields.values().stream()
               .allMatch(
                   range ->
                       RecordKeys.of(type, record.values()).values().stream()

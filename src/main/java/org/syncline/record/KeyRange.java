@@ -20,7 +20,20 @@ public record KeyRange(String from, String to) {
     return new KeyRange(prefix, end.toString());
   }
 
-  boolean holds(String key) {
+  /** The keys that both have; those of none where they have none in common. */
+  KeyRange and(KeyRange other) {
+    String begin = from.compareTo(other.from) >= 0 ? from : other.from;
+    String end = to.compareTo(other.to) <= 0 ? to : other.to;
+    return new KeyRange(begin, end.compareTo(begin) < 0 ? begin : end);
+  }
+
+  /** Whether there is just one key that it can hold. */
+  public boolean isOneKey() {
+    return to.length() == from.length() + 1 && to.startsWith(from) && to.endsWith("\u0000");
+  }
+
+  /** Whether a key is one of these. */
+  public boolean holds(String key) {
     return key.compareTo(from) >= 0 && key.compareTo(to) < 0;
   }
 

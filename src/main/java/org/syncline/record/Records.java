@@ -30,6 +30,9 @@ public interface Records {
   /** Ids of the records of a type after an id, in order, hidden ones too. */
   List<Long> ids(String recordType, long after, int limit);
 
+  /** Ids of all records with a key in each range; empty where that takes more keys than so many. */
+  Optional<Set<Long>> few(List<KeyRange> ranges, int most);
+
   /** How many keys there are in a range, counted up to a limit. */
   int count(KeyRange range, int limit);
 

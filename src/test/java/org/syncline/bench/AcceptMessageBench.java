@@ -3,43 +3,23 @@ package org.syncline.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.syncline.mapping.FormatDefinition;
-import org.syncline.mapping.MappingCompiler;
-import org.syncline.mapping.MappingPlan;
-import org.syncline.mapping.MappingTable;
-import org.syncline.mapping.SourceBody;
-import org.syncline.record.RecordType;
-import org.syncline.record.RecordTypeDocument;
 import org.syncline.server.Databases;
-import org.syncline.sync.Flow;
-import org.syncline.sync.FlowPlan;
-import org.syncline.sync.HubPlan;
-import org.syncline.sync.HubPlans;
 import org.syncline.sync.intake.AcceptMessage;
-import org.syncline.sync.intake.BodyKind;
 import org.syncline.sync.intake.DatabaseKit;
 import org.syncline.sync.intake.InboundMessage;
-import org.syncline.sync.intake.Pauses;
-import org.syncline.sync.intake.Shape;
 
 /**
  * Intake alone, without broker and server: messages per second and CPU a message of {@link
@@ -47,9 +27,6 @@ import org.syncline.sync.intake.Shape;
  * -Dbench=acceptMessage [-Ddatabase=h2] [-Dmessages=40000] [-Dcustomers=20000] [-Dgroups=2]}.
  */
 public final class AcceptMessageBench {
-  private static final int THREADS = 32;
-  private static final Path SAMPLES = Path.of("src", "test", "resources", "samples", "config");
-
   private static final Report REPORT = new Report();
 
   private AcceptMessageBench() {}
@@ -60,22 +37,22 @@ public final class AcceptMessageBench {
     int customers = Integer.getInteger("customers", 20_000);
     int groups = Integer.getInteger("groups", 2);
     DatabaseKit kit = DatabaseKit.on(source(database));
-    AcceptMessage intake = intake(kit, groups);
+    DirectIntake intake = new DirectIntake(kit, groups);
     Random random = new Random(20_261_122L);
 
     List<InboundMessage> first = new ArrayList<>();
     for (int customer = 0; customer < customers; customer++) {
-      first.add(message(customer, 1));
+      first.add(DirectIntake.message(customer, 1));
     }
     run("create " + customers, intake, first, database);
     List<InboundMessage> updates = new ArrayList<>();
     for (int n = 0; n < messages; n++) {
-      updates.add(message(random.nextInt(customers), 2 + n));
+      updates.add(DirectIntake.message(random.nextInt(customers), 2 + n));
     }
     run("update " + messages, intake, updates, database);
     List<InboundMessage> fresh = new ArrayList<>();
     for (int n = 0; n < messages; n++) {
-      fresh.add(message(customers + n, 1));
+      fresh.add(DirectIntake.message(customers + n, 1));
     }
     run("create " + messages, intake, fresh, database);
     System.out.println(kit.ledger().count(null, null));
@@ -102,121 +79,17 @@ public final class AcceptMessageBench {
     return source;
   }
 
-  private static AcceptMessage intake(DatabaseKit kit, int groups) throws IOException {
-    RecordType customer =
-        RecordTypeDocument.parse(
-            Files.readAllBytes(
-                Path.of("src", "main", "resources", "record-types", "customer.json")));
-    MappingTable table =
-        MappingTable.parse(
-            Files.readAllBytes(SAMPLES.resolve("mappings").resolve("erp-customer.json")));
-    FormatDefinition json = new FormatDefinition.Json();
-    MappingPlan plan = MappingCompiler.compile(table, json, customer, "erp");
-    Flow flow =
-        new Flow(
-            "erp-customers",
-            "erp",
-            "customer",
-            "customer",
-            "real-time",
-            json,
-            "erp-customer",
-            Flow.State.FULL,
-            Flow.Order.VERSION,
-            true);
-    HubPlan hub =
-        new HubPlan(
-            1,
-            Map.of(),
-            Map.of("customer", customer),
-            Map.of(
-                new HubPlan.SourceObject("erp", "customer"),
-                List.of(new FlowPlan(flow, 1, 1, plan, customer))));
-    HubPlans plans =
-        new HubPlans() {
-          @Override
-          public HubPlan current() {
-            return hub;
-          }
-
-          @Override
-          public HubPlan refresh() {
-            return hub;
-          }
-        };
-    Pauses pauses =
-        new Pauses() {
-          @Override
-          public void afterCollision(int attempt) {
-            COLLISIONS.incrementAndGet();
-            Thread.yield();
-          }
-
-          @Override
-          public void whileDatabaseAway(int attempt) {
-            Thread.yield();
-          }
-        };
-    return new AcceptMessage(
-        kit.transactions(),
-        kit.stores(),
-        plans,
-        new Shape(64, groups, 5),
-        pauses,
-        fact -> {},
-        () -> {});
-  }
-
-  private static final AtomicInteger COLLISIONS = new AtomicInteger();
-
-  private static InboundMessage message(int customer, int version) {
-    byte[] body = BenchMessages.body(customer, version).getBytes(StandardCharsets.UTF_8);
-    String id = customer + "-" + version;
-    return new InboundMessage(
-        "erp",
-        "customer",
-        id,
-        id,
-        BodyKind.TEXT,
-        new SourceBody(body, "UTF-8"),
-        InboundMessage.hash(body),
-        "jms",
-        Instant.now(),
-        Instant.now(),
-        null);
-  }
-
   private static void run(
-      String what, AcceptMessage intake, List<InboundMessage> messages, String database)
+      String what, DirectIntake intake, List<InboundMessage> messages, String database)
       throws Exception {
-    AtomicInteger next = new AtomicInteger();
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     Samples samples = new Samples();
     Thread sampler = new Thread(samples);
     sampler.setDaemon(true);
     long cpuBefore = ownCpu();
     long serverBefore = databaseCpuMillis();
-    long before = System.nanoTime();
-    COLLISIONS.set(0);
     sampler.start();
-    List<Future<?>> running = new ArrayList<>();
-    for (int t = 0; t < THREADS; t++) {
-      running.add(
-          threads.submit(
-              () -> {
-                int n;
-                while ((n = next.getAndIncrement()) < messages.size()) {
-                  intake.accept(messages.get(n));
-                }
-                return null;
-              }));
-    }
-    for (Future<?> one : running) {
-      one.get();
-    }
-    double seconds = (System.nanoTime() - before) / 1e9;
+    double seconds = intake.run(messages);
     samples.stop();
-    threads.shutdown();
     String subject = database + ", " + what;
     REPORT.result(subject, messages.size() / seconds, "messages/s");
     REPORT.result(
@@ -227,7 +100,7 @@ public final class AcceptMessageBench {
         subject + ", processor time of the database",
         (double) (databaseCpuMillis() - serverBefore) / messages.size(),
         "ms/message");
-    REPORT.result(subject + ", collisions", COLLISIONS.get(), "collisions");
+    REPORT.result(subject + ", collisions", intake.collisions(), "collisions");
     samples.print();
   }
 

@@ -36,6 +36,13 @@ final class Report {
     }
   }
 
+  /** An upper bound of the benchmark's own; broken ones fail it after everything is written. */
+  void limit(String what, double value, double most) {
+    if (value > most) {
+      broken.add(what + ": " + value + " is above " + most);
+    }
+  }
+
   /**
    * @param name of the benchmark
    */

@@ -49,7 +49,7 @@ class FindRecordsTest {
   private final InMemoryRecords records = new InMemoryRecords(transactions);
   private final InMemoryLinks links = new InMemoryLinks(transactions);
   private final InMemoryIndexStates states = new InMemoryIndexStates(transactions);
-  private final FindRecords find =
+  private FindRecords find =
       new FindRecords(
           transactions, records, links, new OneRecordType(PERSON), states, new FieldConversions());
   private final Redaction open = Redaction.of(Optional.of(PERSON), true);
@@ -172,6 +172,72 @@ class FindRecordsTest {
 
     assertThat(found).as("seed %d", seed).hasSize(people.size()).doesNotHaveDuplicates();
     assertThat(found.stream().map(id -> -age(people.get(id))).toList()).isSorted();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1, 1, 9", "1, 3, 300, 300", "2, 3, 30, 20", "1, 30, 9, 30", "9, 9, 60, 90"})
+  void however_much_is_looked_at_the_same_is_found(int glance, int look, int few, int counted) {
+    FindRecords usual = find;
+    find =
+        new FindRecords(
+            transactions,
+            records,
+            links,
+            new OneRecordType(PERSON),
+            states,
+            new FieldConversions(),
+            new WalkKeys.Bounds(glance, look, few, counted));
+    for (RecordSearch search : combinations()) {
+      List<Long> found = all(search);
+
+      assertThat(found).as("seed %d %s", seed, search).doesNotHaveDuplicates();
+      FindRecords small = find;
+      find = usual;
+      List<Long> expected = all(search);
+      find = small;
+      if (search.order() == null) {
+        assertThat(found).as("seed %d %s", seed, search).hasSameElementsAs(expected);
+      } else {
+        assertThat(found).as("seed %d %s", seed, search).isEqualTo(expected);
+      }
+    }
+  }
+
+  private static List<RecordSearch> combinations() {
+    List<RecordSearch> searches = new ArrayList<>();
+    List<List<Condition>> conditions =
+        List.of(
+            List.of(),
+            List.of(condition("city", Comparison.EQUALS, "berlin")),
+            List.of(
+                condition("city", Comparison.BEGINS, "je"),
+                condition("boss", Comparison.EQUALS, "2")),
+            List.of(
+                condition("age", Comparison.FROM, "0"), condition("age", Comparison.BELOW, "9")),
+            List.of(
+                condition("age", Comparison.FROM, "9"), condition("age", Comparison.BELOW, "0")));
+    for (List<Condition> some : conditions) {
+      for (String text : Arrays.asList(null, "an", "an ann", "a zo", "an be ada")) {
+        for (String order : Arrays.asList(null, "age", "city")) {
+          searches.add(new RecordSearch("person", some, text, order, order != null, null, 7));
+        }
+      }
+    }
+    return searches;
+  }
+
+  @Test
+  void a_condition_on_the_field_of_the_order_narrows_it() {
+    List<Condition> ages =
+        List.of(condition("age", Comparison.FROM, "3"), condition("age", Comparison.BELOW, "20"));
+
+    List<Long> found = all(new RecordSearch("person", ages, "an", "age", false, null, 4));
+
+    assertThat(found)
+        .as("seed %d", seed)
+        .containsExactlyInAnyOrderElementsOf(
+            looked(p -> age(p) >= 3 && age(p) < 20 && lower(p, "name").contains("an")));
+    assertThat(found.stream().map(id -> age(people.get(id))).toList()).isSorted();
   }
 
   @Test

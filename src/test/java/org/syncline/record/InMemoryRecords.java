@@ -16,6 +16,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.syncline.platform.InMemoryTransactions;
 
 /** Golden records in maps. */
@@ -55,8 +56,10 @@ public final class InMemoryRecords implements Records {
         Comparator.comparing(KeyQuery.Hit::key).thenComparing(KeyQuery.Hit::record);
     Comparator<KeyQuery.Hit> wanted = query.descending() ? order.reversed() : order;
     List<KeyQuery.Hit> hits = new ArrayList<>();
+    Set<Long> among = query.among();
     rows.values().stream()
         .filter(record -> record.type().equals(query.type()) || by != null)
+        .filter(record -> among == null || among.contains(record.id()))
         .filter(
             record ->
                 by != null
@@ -97,6 +100,15 @@ public final class InMemoryRecords implements Records {
     return keys.getOrDefault(record, Collections.emptySortedMap()).values().stream()
         .filter(key -> key.compareTo(range.from()) >= 0 && key.compareTo(range.to()) < 0)
         .toList();
+  }
+
+  @Override
+  public Optional<Set<Long>> few(List<KeyRange> ranges, int most) {
+    Set<Long> ids =
+        rows.keySet().stream()
+            .filter(id -> ranges.stream().noneMatch(range -> in(range, id).isEmpty()))
+            .collect(Collectors.toSet());
+    return ids.size() > most ? Optional.empty() : Optional.of(ids);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresServer implements AutoCloseable {
   private final Path data;
   private final int port;
+  private final Map<String, String> settings;
   private @Nullable EmbeddedPostgres running;
 
-  private PostgresServer(Path data, int port) {
+  private PostgresServer(Path data, int port, Map<String, String> settings) {
     this.data = data;
     this.port = port;
+    this.settings = settings;
   }
 
   /**
@@ -31,9 +34,18 @@ public final class PostgresServer implements AutoCloseable {
    * deleted.
    */
   public static PostgresServer start(String name) {
+    return start(name, Map.of());
+  }
+
+  /**
+   * Starts an empty one with further settings.
+   *
+   * @param settings of PostgreSQL, in place of those that all others have
+   */
+  public static PostgresServer start(String name, Map<String, String> settings) {
     Path data = Folders.target().resolve("databases").resolve(name);
     Folders.delete(data);
-    PostgresServer server = new PostgresServer(data, Ports.free());
+    PostgresServer server = new PostgresServer(data, Ports.free(), settings);
     server.start();
     return server;
   }
@@ -44,7 +56,7 @@ public final class PostgresServer implements AutoCloseable {
       throw new IllegalStateException("PostgreSQL on port " + port + " runs already.");
     }
     try {
-      running =
+      EmbeddedPostgres.Builder builder =
           EmbeddedPostgres.builder()
               .setPort(port)
               .setDataDirectory(data)
@@ -57,8 +69,9 @@ public final class PostgresServer implements AutoCloseable {
               .setServerConfig("shared_buffers", "256MB")
               .setServerConfig("max_wal_size", "2GB")
               // So that a benchmark can ask when a row was committed.
-              .setServerConfig("track_commit_timestamp", "on")
-              .start();
+              .setServerConfig("track_commit_timestamp", "on");
+      settings.forEach(builder::setServerConfig);
+      running = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -78,7 +91,7 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /** Stops it and deletes its data. */
-  void discard() {
+  public void discard() {
     stop();
     Folders.delete(data);
   }

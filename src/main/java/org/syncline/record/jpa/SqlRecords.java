@@ -4,7 +4,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +79,7 @@ public final class SqlRecords implements Records {
 
   @Override
   public List<KeyQuery.Hit> hits(KeyQuery query) {
-    return new KeyQuerySql(query).run(sql);
+    return new KeyQuerySql(query, sql.postgres()).run(sql);
   }
 
   @Override
@@ -86,6 +88,25 @@ public final class SqlRecords implements Records {
         "select id from golden_record where record_type = ? and id > ? order by id limit ?",
         p -> p.text(recordType).number(after).count(limit),
         row -> row.number("id"));
+  }
+
+  @Override
+  public Optional<Set<Long>> few(List<KeyRange> ranges, int most) {
+    // Set operations read each range once, however badly the database guesses how long it is.
+    String range = "select record_id from record_key where index_key >= ? and index_key < ?";
+    List<Long> ids =
+        sql.query(
+            "select record_id from ("
+                + String.join(" intersect ", Collections.nCopies(ranges.size(), range))
+                + ") few limit ?",
+            p -> {
+              for (KeyRange one : ranges) {
+                p.key(one.from()).key(one.to());
+              }
+              p.count(most + 1);
+            },
+            row -> row.number("record_id"));
+    return ids.size() > most ? Optional.empty() : Optional.of(new HashSet<>(ids));
   }
 
   @Override

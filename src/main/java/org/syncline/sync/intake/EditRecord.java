@@ -191,12 +191,10 @@ public final class EditRecord implements EditRecords {
         if (index != null && record.type().equals(field.referenceTo())) {
           records
               .hits(
-                  new KeyQuery(
+                  KeyQuery.of(
                       type.id(),
                       index.equalTo(Long.toString(record.id())),
-                      List.of(),
-                      false,
-                      null,
+                      field.name(),
                       MOST_REFERENCES + 1))
               .forEach(hit -> references.add(new Reference(hit.record(), field.name())));
         }

@@ -166,6 +166,58 @@ interface RecordsContract extends StoreContract {
   }
 
   @Test
+  default void few_with_a_key_in_each_range_are_told_unless_there_are_more() {
+    GoldenRecord one = record("A");
+    GoldenRecord two = record("B");
+    GoldenRecord three = record("C");
+    committed(
+        () ->
+            records()
+                .add(
+                    List.of(
+                        keyed(one, Map.of("s", "a1", "t", "b1")),
+                        keyed(two, Map.of("s", "a2", "t", "b2")),
+                        keyed(three, Map.of("s", "a3")))));
+    KeyRange a = new KeyRange("a", "b");
+    KeyRange b = new KeyRange("b", "c");
+
+    assertThat(records().few(List.of(a), 3)).contains(Set.of(one.id(), two.id(), three.id()));
+    assertThat(records().few(List.of(a), 2)).isEmpty();
+    assertThat(records().few(List.of(a, b), 2)).contains(Set.of(one.id(), two.id()));
+    assertThat(records().few(List.of(b, new KeyRange("x", "y")), 2)).contains(Set.of());
+  }
+
+  @Test
+  default void a_page_is_of_some_records_or_of_the_first_keys_alone() {
+    List<GoldenRecord> stored = new ArrayList<>();
+    List<Keyed> keyed = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      GoldenRecord record = record("C" + i);
+      stored.add(record);
+      keyed.add(keyed(record, Map.of("s", "a" + i, "t", "b" + i % 2, "~0", "a9")));
+    }
+    committed(() -> records().add(keyed));
+    KeyRange by = new KeyRange("a", "b");
+    List<KeyRange> also = List.of(new KeyRange("b1", "b1\u0000"));
+    Set<Long> among = Set.of(stored.get(1).id(), stored.get(2).id(), stored.get(3).id());
+    KeyQuery.Hit after = new KeyQuery.Hit("a1", stored.get(1).id());
+
+    assertThat(found(new KeyQuery("customer", by, null, also, among, false, null, 99, 9)))
+        .containsExactly(stored.get(1).id(), stored.get(3).id());
+    assertThat(found(new KeyQuery("customer", by, "s", List.of(), among, false, after, 99, 2)))
+        .containsExactly(stored.get(2).id(), stored.get(3).id());
+    assertThat(found(new KeyQuery("customer", null, null, also, among, true, null, 99, 9)))
+        .containsExactly(stored.get(3).id(), stored.get(1).id());
+    assertThat(found(new KeyQuery("customer", by, null, also, null, false, null, 2, 9)))
+        .contains(stored.get(1).id())
+        .doesNotContain(stored.get(0).id(), stored.get(2).id(), stored.get(4).id());
+  }
+
+  private List<Long> found(KeyQuery query) {
+    return records().hits(query).stream().map(KeyQuery.Hit::record).toList();
+  }
+
+  @Test
   default void keys_are_read_and_set_without_the_record() {
     GoldenRecord one = record("A");
     Map<String, String> before = Map.of("#0", "a", "s", "\u0001\u00ff");
@@ -200,7 +252,11 @@ interface RecordsContract extends StoreContract {
     KeyQuery.Hit last = null;
     List<KeyQuery.Hit> page;
     do {
-      page = records().hits(new KeyQuery("customer", by, also, descending, last, 2));
+      page =
+          records()
+              .hits(
+                  new KeyQuery(
+                      "customer", by, null, also, null, descending, last, KeyQuery.ALL, 2));
       page.forEach(hit -> ids.add(hit.record()));
       last = page.isEmpty() ? null : page.get(page.size() - 1);
     } while (last != null);
