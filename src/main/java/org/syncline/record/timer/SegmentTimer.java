@@ -18,8 +18,8 @@ import org.syncline.record.ComputeSegments;
 public class SegmentTimer {
   private static final Logger LOG = Logger.getLogger(SegmentTimer.class.getName());
 
-  /** Then others have their turn. */
-  private static final int STEPS = 10;
+  /** Some hundred memberships, so that a turn ends before the next begins. */
+  private static final int STEPS = 3;
 
   @Inject private ComputeSegments segments;
 
