@@ -3,8 +3,10 @@ package org.syncline.record.jpa;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.record.FieldValues;
@@ -149,21 +151,29 @@ public final class SqlRelations implements Relations {
   }
 
   private List<Relation.Key> moveEach(Collection<Relation.Key> keys, long from, long to) {
+    if (keys.isEmpty()) {
+      return List.of();
+    }
+    Set<Relation.Key> of = new HashSet<>(keys("record_id = ?", from));
+    of.addAll(keys("other_id = ?", from));
+    Set<Relation.Key> taken = new HashSet<>(keys("record_id = ?", to));
+    taken.addAll(keys("other_id = ?", to));
     List<Relation.Key> moved = new ArrayList<>();
     for (Relation.Key key : keys) {
       Relation.Key target = moved(key, from, to);
       // A record stands in no relation to itself.
-      if (target.record() != target.other() && find(target).isEmpty()) {
-        int changed =
-            sql.update(
-                "update record_relation set record_id = ?, other_id = ?"
-                    + " where record_id = ? and name = ? and other_id = ?",
-                p -> key(p.number(target.record()).number(target.other()), key));
-        if (changed > 0) {
-          moved.add(key);
-        }
+      if (of.contains(key) && target.record() != target.other() && taken.add(target)) {
+        moved.add(key);
       }
     }
+    sql.batch(
+        "update record_relation set record_id = ?, other_id = ?"
+            + " where record_id = ? and name = ? and other_id = ?",
+        moved,
+        (Sql.Parameters p, Relation.Key key) -> {
+          Relation.Key target = moved(key, from, to);
+          key(p.number(target.record()).number(target.other()), key);
+        });
     return moved;
   }
 

@@ -4,11 +4,14 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.syncline.platform.Transactions;
 import org.syncline.platform.rest.ProblemException;
@@ -112,7 +115,12 @@ class RelationReading {
     boolean more = found.size() > limit;
     List<Relation> page = more ? found.subList(0, limit) : found;
     Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("relations", page.stream().map(relation -> view(relation, caller)).toList());
+    Map<Long, RecordType> typeOf = typesOf(page);
+    answer.put(
+        "relations",
+        page.stream()
+            .map(relation -> view(relation, typeOf.get(relation.key().record()), caller))
+            .toList());
     if (more) {
       answer.put(
           "next",
@@ -146,14 +154,21 @@ class RelationReading {
         });
   }
 
-  private View view(Relation relation, Caller caller) {
+  /** The types of the records whose relations these are, read at once. */
+  private Map<Long, RecordType> typesOf(List<Relation> page) {
+    Map<Long, RecordType> found = new HashMap<>();
+    Set<Long> ids = page.stream().map(one -> one.key().record()).collect(Collectors.toSet());
+    if (!ids.isEmpty()) {
+      for (GoldenRecord record : records.find(ids)) {
+        types.named(record.type()).ifPresent(type -> found.put(record.id(), type));
+      }
+    }
+    return found;
+  }
+
+  private static View view(Relation relation, @Nullable RecordType type, Caller caller) {
     Relation.Key key = relation.key();
-    RelationDefinition kind =
-        records
-            .find(key.record())
-            .flatMap(record -> types.named(record.type()))
-            .flatMap(type -> type.relation(key.name()))
-            .orElse(null);
+    RelationDefinition kind = type == null ? null : type.relation(key.name()).orElse(null);
     Map<String, @Nullable Object> values = shown(kind, relation.values(), caller);
     return new View(
         key.record(),
