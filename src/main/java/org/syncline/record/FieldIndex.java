@@ -27,6 +27,11 @@ public final class FieldIndex {
     return new FieldIndex("field\u001f" + recordType + '\u001f' + field.name(), field.type());
   }
 
+  /** One of the same values, of records that are left out of searches. */
+  static FieldIndex ofHidden(String recordType, FieldDefinition field) {
+    return new FieldIndex("hidden\u001f" + recordType + '\u001f' + field.name(), field.type());
+  }
+
   /** One of texts that are compared as they are, by a name that no other of this type has. */
   static FieldIndex ofTexts(String name, String recordType) {
     return new FieldIndex(name + '\u001f' + recordType, FieldType.ENUM);

@@ -128,7 +128,7 @@ public final class FindRecords {
     Set<Long> ids = new LinkedHashSet<>();
     Set<String> matchKeys = MatchKeys.ofText(plan.type, text);
     if (!matchKeys.isEmpty()) {
-      records.withMatchKeys(matchKeys).values().forEach(ids::addAll);
+      records.withKeys(matchKeys, Records.ALL).values().forEach(ids::addAll);
     }
     links.withExternalId(plan.type.id(), text).forEach(link -> ids.add(link.recordId()));
     return ids.isEmpty() ? List.of() : inOrder(ids).stream().filter(plan::allows).toList();

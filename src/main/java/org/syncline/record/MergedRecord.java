@@ -38,4 +38,10 @@ public record MergedRecord(
     references = List.copyOf(references);
     relations = List.copyOf(relations);
   }
+
+  /** The same with other values before. */
+  public MergedRecord withBefore(FieldValues values) {
+    return new MergedRecord(
+        merged, kept, receipt, at, taken, values, originsBefore, links, references, relations);
+  }
 }

@@ -11,11 +11,14 @@ import java.util.TreeSet;
 /**
  * The keys that a record is found by, each in a slot of its own: {@code #0} for the first match
  * rule, a field's name for its index, {@code ~0} for the first word. A record that is archived or
- * merged into another has one in the slot {@value #HIDDEN} instead of the last two.
+ * merged into another has one in the slot {@value #HIDDEN} instead of the last two, and one in the
+ * slot {@code ^field} for each of its references.
  */
 public final class RecordKeys {
   /** The slot that only records have which are left out of searches. */
   public static final String HIDDEN = "@hidden";
+
+  private static final String HIDDEN_REFERENCE = "^";
 
   private static final SortedMap<String, String> NONE = Collections.emptySortedMap();
 
@@ -37,19 +40,12 @@ public final class RecordKeys {
     TreeMap<String, String> keys = new TreeMap<>();
     MatchKeys.of(type, values).forEach((rule, key) -> keys.put("#" + rule, key));
     if (values.get(RecordMark.MERGED_INTO) != null) {
-      keys.put(HIDDEN, type.merged().key(""));
-      return keys;
+      return hidden(type, type.merged(), values, keys);
     }
     if (Boolean.TRUE.equals(values.get(RecordMark.ARCHIVED))) {
-      keys.put(HIDDEN, type.archived().key(""));
-      return keys;
+      return hidden(type, type.archived(), values, keys);
     }
-    for (Map.Entry<String, FieldIndex> index : type.indexes().entrySet()) {
-      Object value = values.get(index.getKey());
-      if (value != null && !value.toString().isBlank()) {
-        keys.put(index.getKey(), index.getValue().key(value));
-      }
-    }
+    put(type.indexes(), "", values, keys);
     Set<String> words = new TreeSet<>();
     for (String field : type.fieldsSearchedByWord()) {
       if (values.get(field) instanceof String text) {
@@ -61,5 +57,25 @@ public final class RecordKeys {
       keys.put("~" + slot++, type.words().key(word));
     }
     return keys;
+  }
+
+  private static SortedMap<String, String> hidden(
+      RecordType type, FieldIndex why, FieldValues values, TreeMap<String, String> keys) {
+    keys.put(HIDDEN, why.key(""));
+    put(type.hiddenReferences(), HIDDEN_REFERENCE, values, keys);
+    return keys;
+  }
+
+  private static void put(
+      Map<String, FieldIndex> indexes,
+      String slotPrefix,
+      FieldValues values,
+      TreeMap<String, String> keys) {
+    for (Map.Entry<String, FieldIndex> index : indexes.entrySet()) {
+      Object value = values.get(index.getKey());
+      if (value != null && !value.toString().isBlank()) {
+        keys.put(slotPrefix + index.getKey(), index.getValue().key(value));
+      }
+    }
   }
 }

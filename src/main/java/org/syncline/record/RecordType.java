@@ -3,6 +3,7 @@ package org.syncline.record;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class RecordType {
   private final List<MatchRule> matchRules;
   private final Map<String, RelationDefinition> relations = new LinkedHashMap<>();
   private final Map<String, FieldIndex> indexes = new LinkedHashMap<>();
+  private final Map<String, FieldIndex> hiddenReferences = new LinkedHashMap<>();
   private final List<String> fieldsSearchedByWord = new ArrayList<>();
   private final Set<String> keyedFields = new HashSet<>();
   private final FieldIndex words;
@@ -58,6 +60,9 @@ public final class RecordType {
           throw new IllegalArgumentException(
               "Field '" + field.name() + "' can't be indexed under this name: choose another.");
         }
+      }
+      if (field.referenceTo() != null) {
+        hiddenReferences.put(field.name(), FieldIndex.ofHidden(id, field));
       }
       if (field.searchedByWord()) {
         fieldsSearchedByWord.add(field.name());
@@ -177,6 +182,38 @@ public final class RecordType {
   /** Whether there is a match rule of this field and no other. */
   boolean matchesByAlone(String field) {
     return matchRules.stream().anyMatch(rule -> rule.fields().equals(List.of(field)));
+  }
+
+  /** The indexes by which hidden records are found by what they refer to. */
+  Map<String, FieldIndex> hiddenReferences() {
+    return hiddenReferences;
+  }
+
+  /** Names of the fields that refer to records. */
+  public Set<String> references() {
+    return Collections.unmodifiableSet(hiddenReferences.keySet());
+  }
+
+  /** Names of the fields that refer to records of one type. */
+  public List<String> references(String to) {
+    return hiddenReferences.keySet().stream()
+        .filter(name -> field(name).filter(field -> to.equals(field.referenceTo())).isPresent())
+        .toList();
+  }
+
+  /** The keys that records of this type have which refer to a record, with the field of each. */
+  public Map<String, String> keysOfReferences(GoldenRecord to) {
+    Map<String, String> keys = new HashMap<>();
+    String id = Long.toString(to.id());
+    for (String field : references(to.type())) {
+      for (Map<String, FieldIndex> index : List.of(indexes, hiddenReferences)) {
+        FieldIndex ofField = index.get(field);
+        if (ofField != null) {
+          keys.put(ofField.key(id), field);
+        }
+      }
+    }
+    return keys;
   }
 
   /** All fields that a key of the record is made of. */

@@ -15,6 +15,8 @@ import java.util.TreeMap;
  * transaction.
  */
 public interface Records {
+  /** As many as there are. */
+  int ALL = Integer.MAX_VALUE;
 
   /** An id that no other record has or will have. */
   long nextId();
@@ -42,8 +44,12 @@ public interface Records {
    */
   List<GoldenRecord> lock(SortedSet<Long> ids);
 
-  /** Ids of the records that carry each of these match keys. */
-  Map<String, Set<Long>> withMatchKeys(Collection<String> keys);
+  /**
+   * Ids of the records that carry each of these keys.
+   *
+   * @param most ids after which no more are looked for; {@link #ALL} = none is left out
+   */
+  Map<String, Set<Long>> withKeys(Collection<String> keys, int most);
 
   /** Stores new records with their keys. */
   void add(Collection<Keyed> records);

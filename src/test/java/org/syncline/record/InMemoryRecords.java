@@ -123,18 +123,16 @@ public final class InMemoryRecords implements Records {
   }
 
   @Override
-  public Map<String, Set<Long>> withMatchKeys(Collection<String> wanted) {
+  public Map<String, Set<Long>> withKeys(Collection<String> wanted, int most) {
     Map<String, Set<Long>> found = new HashMap<>();
-    keys.forEach(
-        (id, ofRecord) ->
-            ofRecord
-                .values()
-                .forEach(
-                    key -> {
-                      if (wanted.contains(key)) {
-                        found.computeIfAbsent(key, k -> new TreeSet<>()).add(id);
-                      }
-                    }));
+    keys.entrySet().stream()
+        .flatMap(
+            ofRecord ->
+                ofRecord.getValue().values().stream()
+                    .filter(wanted::contains)
+                    .map(key -> new KeyQuery.Hit(key, ofRecord.getKey())))
+        .limit(most)
+        .forEach(hit -> found.computeIfAbsent(hit.key(), k -> new TreeSet<>()).add(hit.record()));
     return found;
   }
 

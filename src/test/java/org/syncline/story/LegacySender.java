@@ -1,6 +1,7 @@
 package org.syncline.story;
 
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import javax.jms.Connection;
 import javax.jms.JMSException;
 import javax.jms.Message;
@@ -11,6 +12,8 @@ import org.syncline.server.HubServer;
 
 /** A legacy system's program that sends whatever JMS lets it send. For one thread. */
 final class LegacySender implements AutoCloseable {
+  private static final int TRANSACTION = 500;
+
   private final String system;
   private final Connection connection;
   private final Session session;
@@ -48,17 +51,31 @@ final class LegacySender implements AutoCloseable {
 
   /** Sends many in transactions of 500: faster than anybody could take them. */
   void flood(String idPrefix, int count, IntFunction<String> text) throws JMSException {
+    flood(idPrefix, text, sent -> sent < count);
+  }
+
+  /**
+   * Sends in transactions of 500 for as long as it is told to.
+   *
+   * @param more whether to go on, after so many
+   * @return how many were sent
+   */
+  int flood(String idPrefix, IntFunction<String> text, IntPredicate more) throws JMSException {
     try (Session transacted = connection.createSession(true, Session.SESSION_TRANSACTED);
         MessageProducer producer =
             transacted.createProducer(transacted.createQueue("syncline.in." + system))) {
-      for (int i = 1; i <= count; i++) {
-        Message message = transacted.createTextMessage(text.apply(i));
-        message.setStringProperty("messageId", idPrefix + i);
+      int sent = 0;
+      while (more.test(sent)) {
+        sent++;
+        Message message = transacted.createTextMessage(text.apply(sent));
+        message.setStringProperty("messageId", idPrefix + sent);
         producer.send(message);
-        if (i % 500 == 0 || i == count) {
+        if (sent % TRANSACTION == 0) {
           transacted.commit();
         }
       }
+      transacted.commit();
+      return sent;
     }
   }
 

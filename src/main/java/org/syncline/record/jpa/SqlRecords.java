@@ -139,11 +139,11 @@ public final class SqlRecords implements Records {
   }
 
   @Override
-  public Map<String, Set<Long>> withMatchKeys(Collection<String> keys) {
+  public Map<String, Set<Long>> withKeys(Collection<String> keys, int most) {
     Map<String, Set<Long>> found = new HashMap<>();
     sql.query(
-        "select index_key, record_id from record_key where index_key = any(?)",
-        p -> p.keys(keys),
+        "select index_key, record_id from record_key where index_key = any(?) limit ?",
+        p -> p.keys(keys).count(most),
         row ->
             found
                 .computeIfAbsent(row.key("index_key"), k -> new TreeSet<>())

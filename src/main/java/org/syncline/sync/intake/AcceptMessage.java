@@ -2,8 +2,6 @@ package org.syncline.sync.intake;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -174,7 +172,7 @@ public final class AcceptMessage {
   private Group.Result committed(List<Understood> messages)
       throws InterruptedException, GroupFailed {
     List<Understood> current = messages;
-    Set<Integer> further = new TreeSet<>();
+    Group.Further further = Group.Further.NONE;
     boolean stale = false;
     int collisions = 0;
     int outages = 0;
@@ -187,12 +185,13 @@ public final class AcceptMessage {
         }
         HubPlan plan = plans.current();
         List<Understood> group = current;
-        return transactions.inNew(() -> new Group(stores, plan, group, further).run());
+        Group.Further locks = further;
+        return transactions.inNew(() -> new Group(stores, plan, group, locks).run());
       } catch (Group.StalePlanException e) {
         stale = true;
       } catch (Group.MoreLocksException e) {
         // Grows each time, so this comes to an end.
-        further.addAll(e.buckets());
+        further = further.and(e.further());
       } catch (RuntimeException e) {
         switch (e instanceof Group.MovedException ? Fault.COLLISION : Fault.of(e)) {
           case DATABASE_AWAY -> {

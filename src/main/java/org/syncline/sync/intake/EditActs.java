@@ -30,12 +30,14 @@ import org.syncline.record.Relations;
 /** What people do to whole records: relate, archive, merge, and take each back. */
 final class EditActs {
   private final RecordMemory records;
+  private final Referring referring;
   private final Merges merges;
   private final Relations relations;
   private final Instant now;
 
   EditActs(GroupMemory memory, Instant now) {
     this.records = memory.records();
+    this.referring = memory.referring();
     this.merges = memory.merges();
     this.relations = memory.relations();
     this.now = now;
@@ -67,7 +69,14 @@ final class EditActs {
     if (other.version() != merge.otherVersion()) {
       return new Edited.ChangedMeanwhile(other.version());
     }
-    return null;
+    return referring.to(other).size() <= Referring.MOST
+        ? null
+        : unusable(
+            "More than "
+                + Referring.MOST
+                + " records refer to record "
+                + other.id()
+                + ": merge the other way round, or let fewer refer to it first.");
   }
 
   private @Nullable Edited refusal(RecordType type, GoldenRecord record, EditTerms.Relate relate) {
@@ -150,7 +159,7 @@ final class EditActs {
       return relate(work, record, relate);
     }
     if (act instanceof EditTerms.Merge merge) {
-      merge(work, record, records.record(merge.other()), merge, origin);
+      merge(work, record, records.record(merge.other()), origin);
       return true;
     }
     if (act instanceof EditTerms.Unmerge unmerge) {
@@ -160,23 +169,22 @@ final class EditActs {
     throw new IllegalStateException("Not an act on a whole record: " + act);
   }
 
-  private void merge(
-      Work work, GoldenRecord kept, GoldenRecord other, EditTerms.Merge merge, Origin origin) {
-    RecordType type = work.plan().recordType();
-    Absorbed absorbed = kept.absorb(other, type, now);
+  private void merge(Work work, GoldenRecord kept, GoldenRecord other, Origin origin) {
+    Set<Reference> references = referring.to(other);
+    Absorbed absorbed = kept.absorb(other, type(work), now);
     written(work, kept, absorbed.merge());
     records.addConflicts(absorbed.merge().conflicts());
     written(work, other, other.mark(RecordMark.MERGED_INTO, Long.toString(kept.id()), origin, now));
     List<LinkKey> links = records.moveLinks(other.id(), kept.id());
     List<Reference> moved = new ArrayList<>();
-    for (Reference reference : merge.references()) {
-      GoldenRecord referring = records.find(reference.record());
-      // A record can't refer to itself, which the two did if one referred to the other.
-      if (referring != null && referring.id() != kept.id()) {
-        Merge change = referring.repoint(reference.field(), other.id(), kept.id(), now);
-        if (written(work, referring, change)) {
-          moved.add(reference);
-        }
+    // What it took may refer to the other too, as that one did to itself.
+    type(work).references().forEach(name -> references.add(new Reference(kept.id(), name)));
+    for (Reference reference : references) {
+      GoldenRecord holder = records.record(reference.record());
+      Merge change = holder.repoint(reference.field(), other.id(), kept.id(), now);
+      boolean taken = holder.id() == kept.id() && absorbed.taken().contains(reference.field());
+      if (written(work, holder, change) && !taken) {
+        moved.add(reference);
       }
     }
     merges.add(
@@ -195,17 +203,20 @@ final class EditActs {
 
   private void unmerge(Work work, GoldenRecord kept, MergedRecord merge, Origin origin) {
     GoldenRecord other = records.record(merge.merged());
-    written(work, kept, kept.release(merge, other, now));
+    MergedRecord standing = referring.standing(merge, type(work));
+    written(work, kept, kept.release(standing, other, now));
     written(work, other, other.mark(RecordMark.MERGED_INTO, null, origin, now));
     records.moveLinksBack(merge.links(), kept.id(), other.id());
     for (Reference reference : merge.references()) {
-      GoldenRecord referring = records.find(reference.record());
-      if (referring != null) {
-        written(work, referring, referring.repoint(reference.field(), kept.id(), other.id(), now));
-      }
+      GoldenRecord holder = records.record(reference.record());
+      written(work, holder, holder.repoint(reference.field(), kept.id(), other.id(), now));
     }
     relations.moveBack(merge.relations(), kept.id(), other.id());
     merges.end(merge.receipt(), work.receipt());
+  }
+
+  private static RecordType type(Work work) {
+    return work.plan().recordType();
   }
 
   private boolean written(Work work, GoldenRecord record, Merge merge) {

@@ -3,10 +3,8 @@ package org.syncline.sync.intake;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +16,9 @@ import org.syncline.record.CanonicalValues;
 import org.syncline.record.ComputeSegments;
 import org.syncline.record.EditRecords;
 import org.syncline.record.FieldDefinition;
-import org.syncline.record.FieldIndex;
 import org.syncline.record.FieldValues;
 import org.syncline.record.GoldenRecord;
-import org.syncline.record.KeyQuery;
 import org.syncline.record.MergedRecord;
-import org.syncline.record.MergedRecord.Reference;
 import org.syncline.record.Merges;
 import org.syncline.record.RecordType;
 import org.syncline.record.Records;
@@ -35,9 +30,6 @@ import org.syncline.sync.HubPlans;
 public final class EditRecord implements EditRecords {
   /** The door that edits come in by. */
   static final String DOOR = "edit";
-
-  /** References that one merge lets lead elsewhere. */
-  private static final int MOST_REFERENCES = 10_000;
 
   private final DirectDoor door;
   private final Transactions transactions;
@@ -146,27 +138,8 @@ public final class EditRecord implements EditRecords {
 
   @Override
   public Edited merge(long kept, int keptVersion, long other, int otherVersion, String who) {
-    GoldenRecord gone = find(other);
-    if (gone == null) {
-      return new Edited.Unusable(
-          List.of(new Mistake("with", "There is no record with this id: look it up first.")));
-    }
-    Set<Reference> references = transactions.inNew(() -> referencesTo(gone));
-    if (references.size() > MOST_REFERENCES) {
-      return new Edited.Unusable(
-          List.of(
-              new Mistake(
-                  "with",
-                  "More than "
-                      + MOST_REFERENCES
-                      + " records refer to record "
-                      + other
-                      + ": merge the other way round, or let fewer refer to it first.")));
-    }
     return take(
-        kept,
-        Map.of(),
-        new EditTerms(who, keptVersion, new EditTerms.Merge(other, otherVersion, references)));
+        kept, Map.of(), new EditTerms(who, keptVersion, new EditTerms.Merge(other, otherVersion)));
   }
 
   @Override
@@ -180,27 +153,6 @@ public final class EditRecord implements EditRecords {
 
   private @Nullable GoldenRecord find(long record) {
     return transactions.inNew(() -> records.find(record)).orElse(null);
-  }
-
-  /** Fields of records that refer to this one, one more than are taken at most. */
-  private Set<Reference> referencesTo(GoldenRecord record) {
-    Set<Reference> references = new LinkedHashSet<>();
-    for (RecordType type : plans.current().recordTypes()) {
-      for (FieldDefinition field : type.fields()) {
-        FieldIndex index = type.indexes().get(field.name());
-        if (index != null && record.type().equals(field.referenceTo())) {
-          records
-              .hits(
-                  KeyQuery.of(
-                      type.id(),
-                      index.equalTo(Long.toString(record.id())),
-                      field.name(),
-                      MOST_REFERENCES + 1))
-              .forEach(hit -> references.add(new Reference(hit.record(), field.name())));
-        }
-      }
-    }
-    return references;
   }
 
   private Edited take(

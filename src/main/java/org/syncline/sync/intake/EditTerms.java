@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.syncline.record.FieldValues;
 import org.syncline.record.LinkKey;
 import org.syncline.record.MergedRecord;
-import org.syncline.record.MergedRecord.Reference;
 
 /**
  * What a person wants of a record, and under which terms.
@@ -41,21 +40,11 @@ record EditTerms(String who, @Nullable Integer expectedVersion, Act act) {
   /** Archive the record, or take it back. */
   record Archive(boolean archived) implements Act {}
 
-  /**
-   * Merge another record into this one.
-   *
-   * @param references to the other, as far as they are known
-   */
-  record Merge(long other, int otherVersion, Set<Reference> references) implements Act {
-    Merge {
-      references = Set.copyOf(references);
-    }
-
+  /** Merge another record into this one. */
+  record Merge(long other, int otherVersion) implements Act {
     @Override
     public Set<Long> records() {
-      Set<Long> all = new TreeSet<>(Set.of(other));
-      references.forEach(reference -> all.add(reference.record()));
-      return all;
+      return Set.of(other);
     }
   }
 

@@ -86,7 +86,7 @@ final class Footprint {
     buckets.add(lanes.laneBucket(source));
     if (reading.mapped() instanceof Mapped.Accepted accepted) {
       Draft draft = accepted.draft();
-      draft.links().forEach(parent -> parents.add(Work.parent(reading.plan(), parent)));
+      draft.links().forEach(parent -> addParent(Work.parent(reading.plan(), parent)));
       for (String matchKey : MatchKeys.of(reading.plan().recordType(), draft.values()).values()) {
         matchKeysOf.computeIfAbsent(source, k -> new LinkedHashSet<>()).add(matchKey);
         buckets.add(lanes.bucketOf("match " + matchKey));
@@ -94,7 +94,13 @@ final class Footprint {
     }
   }
 
-  /** The buckets of all lanes, match keys and replayed receipts. */
+  /** Until the reference to it is stored, it is to stay where it is. */
+  private void addParent(LinkKey parent) {
+    parents.add(parent);
+    buckets.add(lanes.laneBucket(parent));
+  }
+
+  /** The buckets of all lanes, parents, match keys and replayed receipts. */
   SortedSet<Integer> buckets() {
     return buckets;
   }

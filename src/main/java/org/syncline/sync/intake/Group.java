@@ -19,7 +19,7 @@ final class Group {
   private final Stores stores;
   private final HubPlan hub;
   private final List<Understood> messages;
-  private final Set<Integer> further;
+  private final Further further;
 
   /** What came out of a group, valid once its transaction has committed. */
   record Result(List<Acceptance> acceptances, List<Settled> facts, boolean wokeOthers) {}
@@ -43,29 +43,42 @@ final class Group {
   }
 
   /**
-   * Match keys that a record gets by this group though no message names them whole, such as one of
-   * two fields of which only one changed: their buckets have to be locked from the start.
+   * What a group touches though no message of it says so: match keys of two fields of which a
+   * message names one, or records that refer to one that is merged.
    */
+  record Further(Set<Integer> buckets, Set<Long> records) {
+    static final Further NONE = new Further(Set.of(), Set.of());
+
+    Further and(Further more) {
+      TreeSet<Integer> allBuckets = new TreeSet<>(buckets);
+      allBuckets.addAll(more.buckets);
+      TreeSet<Long> allRecords = new TreeSet<>(records);
+      allRecords.addAll(more.records);
+      return new Further(allBuckets, allRecords);
+    }
+  }
+
+  /** The group can't go on without further locks, which have to be taken from the start. */
   static final class MoreLocksException extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private final transient Set<Integer> buckets;
+    private final transient Further further;
 
-    MoreLocksException(Set<Integer> buckets) {
-      super("More match keys than were locked.", null, false, false);
-      this.buckets = buckets;
+    MoreLocksException(Further further) {
+      super("More than was locked.", null, false, false);
+      this.further = further;
     }
 
-    Set<Integer> buckets() {
-      return buckets;
+    Further further() {
+      return further;
     }
   }
 
   /**
    * A group of messages.
    *
-   * @param further buckets to be locked too
+   * @param further what is to be locked too
    */
-  Group(Stores stores, HubPlan hub, List<Understood> messages, Set<Integer> further) {
+  Group(Stores stores, HubPlan hub, List<Understood> messages, Further further) {
     this.stores = stores;
     this.hub = hub;
     this.messages = messages;
@@ -78,14 +91,15 @@ final class Group {
     }
     Footprint footprint = Footprint.of(messages, stores.lanes());
     TreeSet<Integer> buckets = new TreeSet<>(footprint.buckets());
-    buckets.addAll(further);
+    buckets.addAll(further.buckets());
     if (!buckets.isEmpty()) {
       stores.lanes().lock(buckets);
     }
     // Under the locks: receipts of a lane have ids in the order of its transactions.
     Receipts.Start start = stores.receipts().begin();
     refuseOtherEpoch(start.epoch());
-    GroupMemory memory = GroupMemory.on(stores, buckets);
+    GroupMemory memory = GroupMemory.on(stores, buckets, hub.recordTypes());
+    memory.records().ask(further.records());
     footprint.readInto(memory, typeById());
     return work(memory, start);
   }

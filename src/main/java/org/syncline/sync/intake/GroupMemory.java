@@ -1,8 +1,10 @@
 package org.syncline.sync.intake;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Set;
 import org.syncline.record.Merges;
+import org.syncline.record.RecordType;
 import org.syncline.record.Relations;
 
 /**
@@ -14,6 +16,7 @@ record GroupMemory(
     ReceiptMemory receipts,
     HeldMemory held,
     RecordMemory records,
+    Referring referring,
     Merges merges,
     Relations relations) {
 
@@ -21,12 +24,15 @@ record GroupMemory(
    * An empty memory.
    *
    * @param locked the buckets that the group has locked
+   * @param types all record types
    */
-  static GroupMemory on(Stores stores, Set<Integer> locked) {
+  static GroupMemory on(Stores stores, Set<Integer> locked, Collection<RecordType> types) {
+    RecordMemory records = new RecordMemory(stores, locked);
     return new GroupMemory(
         new ReceiptMemory(stores),
         new HeldMemory(stores.lanes()),
-        new RecordMemory(stores, locked),
+        records,
+        new Referring(stores, locked, types, records),
         stores.merges(),
         stores.relations());
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -85,7 +86,7 @@ final class RecordMemory {
       Function<String, RecordType> typeById) {
     Set<Long> found = new TreeSet<>(linked);
     if (!matchKeys.isEmpty()) {
-      store.withMatchKeys(matchKeys).values().forEach(found::addAll);
+      store.withKeys(matchKeys, Records.ALL).values().forEach(found::addAll);
     }
     namedByHub.forEach(key -> asked.add(HubKeys.record(key)));
     TreeSet<Long> ids = new TreeSet<>(asked);
@@ -135,6 +136,11 @@ final class RecordMemory {
     return records.get(id);
   }
 
+  /** All records that were read or begun, as they are now. */
+  Collection<GoldenRecord> all() {
+    return records.values();
+  }
+
   GoldenRecord record(long id) {
     GoldenRecord record = records.get(id);
     if (record == null) {
@@ -146,25 +152,41 @@ final class RecordMemory {
   /**
    * Whether a record stands above another one already, by references of the same field: then the
    * other can't stand above it too.
+   *
+   * @throws Group.MoreLocksException where one of those in between could be changed meanwhile
    */
   boolean leadsBack(GoldenRecord record, String field, long other) {
+    Set<Long> unlocked = new TreeSet<>();
+    boolean back = leadsBack(record, field, other, unlocked);
+    if (!unlocked.isEmpty()) {
+      throw new Group.MoreLocksException(new Group.Further(Set.of(), unlocked));
+    }
+    return back;
+  }
+
+  private boolean leadsBack(GoldenRecord record, String field, long other, Set<Long> unlocked) {
+    Set<Long> passed = new TreeSet<>();
     long at = other;
-    for (int steps = 0; steps < MOST_LEVELS; steps++) {
-      if (at == record.id()) {
-        return true;
-      }
+    // What other systems say may be a circle of its own: it does not lead on.
+    while (at != record.id() && passed.add(at)) {
       GoldenRecord above = records.get(at);
       if (above == null) {
         above = store.find(at).orElse(null);
+        if (above != null) {
+          unlocked.add(at);
+        }
       }
       if (above == null
           || !above.type().equals(record.type())
           || !(above.values().get(field) instanceof String next)) {
         return false;
       }
+      if (passed.size() > MOST_LEVELS) {
+        return true;
+      }
       at = Long.parseLong(next);
     }
-    return true;
+    return at == record.id();
   }
 
   /** Ids of the records that carry a match key now. */
@@ -201,13 +223,21 @@ final class RecordMemory {
     newLinks.add(link);
   }
 
+  /** Keys of all links that lead to a record. */
+  SortedSet<LinkKey> linksTo(long record) {
+    TreeSet<LinkKey> keys = new TreeSet<>(LinkKey.ORDER);
+    linkStore.ofRecords(List.of(record)).forEach(link -> keys.add(link.key()));
+    // Those of this group are not stored yet, but belong to the record as well.
+    newLinks.stream()
+        .filter(link -> link.recordId() == record)
+        .forEach(link -> keys.add(link.key()));
+    return keys;
+  }
+
   /** Lets all links of a record lead to another; returns their keys. */
   List<LinkKey> moveLinks(long from, long to) {
-    TreeSet<LinkKey> keys = new TreeSet<>(LinkKey.ORDER);
-    linkStore.ofRecords(List.of(from)).forEach(link -> keys.add(link.key()));
+    SortedSet<LinkKey> keys = linksTo(from);
     linkStore.move(keys, to);
-    // Those of this group are not stored yet, but belong to the record as well.
-    newLinks.stream().filter(link -> link.recordId() == from).forEach(link -> keys.add(link.key()));
     retarget(link -> link.recordId() == from, to);
     return List.copyOf(keys);
   }
@@ -269,7 +299,7 @@ final class RecordMemory {
       }
     }
     if (!missing.isEmpty()) {
-      throw new Group.MoreLocksException(missing);
+      throw new Group.MoreLocksException(new Group.Further(missing, Set.of()));
     }
   }
 

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -679,9 +678,7 @@ abstract class AcceptMessageRules {
         java.util.Arrays.stream(messages)
             .map(message -> Understand.message(message, hub.current()))
             .toList();
-    return kit.transactions()
-        .inNew(() -> new Group(kit.stores(), hub.current(), understood, Set.of()).run())
-        .acceptances();
+    return hub.group(understood).acceptances();
   }
 
   @Test

@@ -255,6 +255,19 @@ final class Hub implements HubPlans {
     return intake;
   }
 
+  /** Runs these as one group, whatever is locked only on the way. */
+  Group.Result group(List<Understood> messages) {
+    Group.Further further = Group.Further.NONE;
+    while (true) {
+      Group group = new Group(kit.stores(), current(), messages, further);
+      try {
+        return kit.transactions().inNew(group::run);
+      } catch (Group.MoreLocksException e) {
+        further = further.and(e.further());
+      }
+    }
+  }
+
   ContinueHeld worker() {
     return worker;
   }

@@ -56,7 +56,6 @@ abstract class HubOracle {
     "Dismiss done",
     "Merge changed meanwhile",
     "Merge done",
-    "Merge refer [ ]",
     "Message redelivered",
     "Message taken [CREATED]",
     "Message taken [DUPLICATE]",

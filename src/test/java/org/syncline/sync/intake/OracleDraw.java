@@ -57,12 +57,7 @@ final class OracleDraw {
     this.people = Math.max(60, Math.min(1_500, operations / 25));
   }
 
-  /**
-   * Messages that make the employers that messages refer to, to be sent before all others. They are
-   * never merged: a message holds no lock on what it refers to, so its reference may lead to a
-   * record that is merged in the same moment. People's references, which do lock, lead to any
-   * record.
-   */
+  /** Messages that make the employers that messages refer to, to be sent before all others. */
   List<Message> bosses() {
     List<Message> first = new ArrayList<>();
     for (String system : SYSTEMS) {

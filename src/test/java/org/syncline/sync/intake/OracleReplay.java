@@ -7,14 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.syncline.record.EditRecords.Edited;
 import org.syncline.record.MergedRecord;
-import org.syncline.record.MergedRecord.Reference;
 import org.syncline.sync.intake.oracle.Model;
 import org.syncline.sync.intake.oracle.Operation;
 
@@ -81,12 +78,7 @@ final class OracleReplay {
   }
 
   private void look(Operation operation, @Nullable Object result) {
-    if (operation instanceof Operation.Merge merge && result instanceof Set<?> found) {
-      Set<Long> records = new TreeSet<>();
-      found.forEach(one -> records.add(((Reference) one).record()));
-      expect(
-          operation, "refer " + records, "refer " + new TreeSet<>(model.lookForReferring(merge)));
-    } else if (operation instanceof Operation.Unmerge unmerge
+    if (operation instanceof Operation.Unmerge unmerge
         && result instanceof Optional<?> found
         && (found.isEmpty() || found.get() instanceof MergedRecord)) {
       Long receipt = found.map(one -> ((MergedRecord) one).receipt()).orElse(null);

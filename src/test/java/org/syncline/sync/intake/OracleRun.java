@@ -121,12 +121,16 @@ final class OracleRun {
       if (taken.outcomes().contains(Status.PARKED)) {
         shared.parked(new Parked(taken.receipt(), message.system() + "-customers"));
       }
-      Link link =
-          taken.outcomes().contains(Status.CREATED) && !key.startsWith("boss")
-              ? hub.link(message.system(), "customer", key)
-              : null;
-      if (link != null) {
-        shared.found(link.recordId());
+      if (taken.outcomes().contains(Status.CREATED)) {
+        Link link = hub.link(message.system(), "customer", key);
+        if (link != null) {
+          shared.found(link.recordId());
+        }
+      }
+      String employer = message.body().employer();
+      Link boss = employer == null ? null : hub.link(message.system(), "customer", employer);
+      if (boss != null) {
+        shared.referred(boss.recordId());
       }
     }
   }
@@ -225,10 +229,7 @@ final class OracleRun {
     return chance.nextInt(10) == 0 ? found.version() - 1 : found.version();
   }
 
-  /**
-   * Mostly refers to an older record: circles are refused by what stands above, which is read
-   * without locks.
-   */
+  /** Mostly refers to an older record: circles are refused. */
   private Map<String, @Nullable String> withEmployer(
       OracleDraw.Edit edit, Random chance, @Nullable Long own) {
     Map<String, @Nullable String> values = new HashMap<>(edit.values());

@@ -101,13 +101,24 @@ interface RecordsContract extends StoreContract {
     GoldenRecord two = record("B");
     Map<String, String> before = Map.of("#0", "a", "#1", "x");
     committed(() -> records().add(List.of(keyed(one, before), keyed(two, Map.of("#0", "a")))));
-    assertThat(records().withMatchKeys(List.of("a", "x", "none")))
+    assertThat(records().withKeys(List.of("a", "x", "none"), Records.ALL))
         .isEqualTo(Map.of("a", Set.of(one.id(), two.id()), "x", Set.of(one.id())));
 
     committed(() -> records().update(List.of(change(one, before, Map.of("#0", "b")), keyed(two))));
 
-    assertThat(records().withMatchKeys(List.of("a", "b", "x")))
+    assertThat(records().withKeys(List.of("a", "b", "x"), Records.ALL))
         .isEqualTo(Map.of("a", Set.of(two.id()), "b", Set.of(one.id())));
+  }
+
+  @Test
+  default void no_more_carriers_of_keys_are_read_than_are_asked_for() {
+    GoldenRecord one = record("A");
+    GoldenRecord two = record("B");
+    committed(
+        () -> records().add(List.of(keyed(one, Map.of("#0", "a")), keyed(two, Map.of("#0", "b")))));
+
+    assertThat(records().withKeys(List.of("a", "b"), 1)).hasSize(1);
+    assertThat(records().withKeys(List.of("a", "b"), 2)).hasSize(2);
   }
 
   private static Keyed keyed(GoldenRecord record) {

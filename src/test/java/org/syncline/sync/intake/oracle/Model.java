@@ -60,7 +60,7 @@ public final class Model {
       return edits.archive(archive, receipt, now);
     }
     if (operation instanceof Operation.Merge merge) {
-      return edits.merge(merge, before, receipt, now);
+      return edits.merge(merge, receipt, now);
     }
     if (operation instanceof Operation.Unmerge unmerge) {
       return edits.unmerge(unmerge, before, receipt, now);
@@ -73,17 +73,10 @@ public final class Model {
     return intake.again(receipt, acceptedAt, named);
   }
 
-  /** A merge looks for what refers to the other record, before it is done. */
-  public Set<Long> lookForReferring(Operation.Merge merge) {
-    Set<Long> referring = edits.referringTo(merge.other());
-    seen.put(merge, new Seen(referring, null));
-    return referring;
-  }
-
   /** Who takes a merge back looks which one stands, before it is done. */
   public @Nullable Long lookForMerge(Operation.Unmerge unmerge) {
     Long receipt = edits.mergeOf(unmerge.merged());
-    seen.put(unmerge, new Seen(Set.of(), receipt));
+    seen.put(unmerge, new Seen(receipt));
     return receipt;
   }
 

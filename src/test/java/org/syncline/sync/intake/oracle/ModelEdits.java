@@ -75,17 +75,6 @@ final class ModelEdits {
     return done(record);
   }
 
-  /** What a merge of this record would lead elsewhere: hidden records are not found. */
-  Set<Long> referringTo(long other) {
-    Set<Long> found = new LinkedHashSet<>();
-    for (ModelRecord record : state.records.values()) {
-      if (record.has(EMPLOYER, Long.toString(other)) && !record.isHidden()) {
-        found.add(record.id);
-      }
-    }
-    return found;
-  }
-
   /** Receipt of the merge of this record that stands, null where there is none. */
   @Nullable Long mergeOf(long other) {
     return merges.stream()
@@ -95,7 +84,7 @@ final class ModelEdits {
         .orElse(null);
   }
 
-  String merge(Operation.Merge merge, Seen seen, long receipt, Instant now) {
+  String merge(Operation.Merge merge, long receipt, Instant now) {
     ModelRecord kept = state.records.get(merge.kept());
     String refusal = refusal(kept, merge.keptVersion());
     if (kept == null || refusal != null) {
@@ -108,7 +97,7 @@ final class ModelEdits {
     if (other.version() != merge.otherVersion()) {
       return "changed meanwhile " + other.version();
     }
-    Merged merged = absorb(kept, other, seen.referring(), receipt);
+    Merged merged = absorb(kept, other, receipt);
     kept.keep(receipt);
     mark(other, ModelRecord.MERGED_INTO, Long.toString(kept.id), kept, receipt, now);
     state.links.forEach(
@@ -118,16 +107,17 @@ final class ModelEdits {
             link.record = kept.id;
           }
         });
-    for (long id : seen.referring()) {
-      if (id != kept.id && lead(id, other.id, kept.id, receipt)) {
-        merged.referring().add(id);
+    for (ModelRecord record : state.records.values()) {
+      boolean taken = record == kept && merged.taken().contains(EMPLOYER);
+      if (lead(record, other.id, kept.id, receipt) && !taken) {
+        merged.referring().add(record.id);
       }
     }
     merges.add(merged);
     return done(kept);
   }
 
-  private Merged absorb(ModelRecord kept, ModelRecord other, Set<Long> referring, long receipt) {
+  private Merged absorb(ModelRecord kept, ModelRecord other, long receipt) {
     Merged merged =
         new Merged(
             receipt,
@@ -189,7 +179,8 @@ final class ModelEdits {
         kept.values.remove(field);
         kept.said.remove(field);
       } else {
-        kept.set(field, merge.before().get(field), before);
+        String value = merge.before().get(field);
+        kept.set(field, field.equals(EMPLOYER) ? standing(value, other) : value, before);
       }
     }
     kept.keep(receipt);
@@ -200,18 +191,29 @@ final class ModelEdits {
         link.record = other.id;
       }
     }
-    merge.referring().forEach(id -> lead(id, kept.id, other.id, receipt));
+    merge.referring().forEach(id -> lead(state.record(id), kept.id, other.id, receipt));
     merges.remove(merge);
     return done(kept);
   }
 
-  private boolean lead(long record, long from, long to, long receipt) {
-    ModelRecord referring = state.record(record);
+  private static boolean lead(ModelRecord referring, long from, long to, long receipt) {
     if (!referring.has(EMPLOYER, Long.toString(from))) {
       return false;
     }
     referring.values.put(EMPLOYER, Long.toString(to));
     return referring.keep(receipt);
+  }
+
+  /** Where a reference from before a merge leads by now, when the merged record is free again. */
+  private @Nullable String standing(@Nullable String id, ModelRecord freed) {
+    if (id == null) {
+      return null;
+    }
+    ModelRecord at = state.record(Long.parseLong(id));
+    while (at != freed && at.mergedInto() != null) {
+      at = state.record(at.mergedInto());
+    }
+    return Long.toString(at.id);
   }
 
   /**
@@ -266,17 +268,18 @@ final class ModelEdits {
 
   private boolean standsAbove(ModelRecord record, ModelRecord to) {
     ModelRecord at = to;
-    for (int level = 0; level < MOST_LEVELS; level++) {
-      if (at == record) {
-        return true;
-      }
+    Set<ModelRecord> passed = new LinkedHashSet<>();
+    while (at != record && passed.add(at)) {
       String next = at.values.get(EMPLOYER);
       if (next == null) {
         return false;
       }
+      if (passed.size() > MOST_LEVELS) {
+        return true;
+      }
       at = state.record(Long.parseLong(next));
     }
-    return true;
+    return at == record;
   }
 
   /** A person's word is the newest, but some fields belong to other sources. */

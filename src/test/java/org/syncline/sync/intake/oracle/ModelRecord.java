@@ -45,10 +45,6 @@ public final class ModelRecord {
     return into == null ? null : Long.valueOf(into);
   }
 
-  boolean isHidden() {
-    return mergedInto() != null || "true".equals(values.get(ARCHIVED));
-  }
-
   /** Whether the field has this value, null included. */
   boolean has(String field, @Nullable String value) {
     return values.containsKey(field) && Objects.equals(values.get(field), value);

@@ -2,7 +2,6 @@ package org.syncline.sync.intake.oracle;
 
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +62,8 @@ public sealed interface Operation {
   /** A person gives a parked message up, which frees its lane. */
   record Dismiss(long receipt) implements Operation {}
 
-  /** What a merge or the end of one goes by, which is looked up before it is done. */
-  record Seen(Set<Long> referring, @Nullable Long mergeReceipt) {
-    public static final Seen NOTHING = new Seen(Set.of(), null);
+  /** What the end of a merge goes by, which is looked up before it is done. */
+  record Seen(@Nullable Long mergeReceipt) {
+    public static final Seen NOTHING = new Seen(null);
   }
 }
