@@ -16,6 +16,7 @@ import org.syncline.record.Link;
 import org.syncline.record.Links;
 import org.syncline.record.Origin;
 import org.syncline.record.RecordMark;
+import org.syncline.record.RecordRights;
 import org.syncline.record.RecordType;
 import org.syncline.record.RecordTypes;
 import org.syncline.record.Records;
@@ -89,8 +90,10 @@ public class RecordPage {
   }
 
   private Optional<Sheet> read(long id) {
+    RecordRights rights = rights();
     return records
         .find(id)
+        .filter(record -> rights.sees(types, record))
         .map(
             record ->
                 new Sheet(
@@ -107,9 +110,13 @@ public class RecordPage {
                         .toList()));
   }
 
+  private RecordRights rights() {
+    return RecordRights.ofEveryRecord(visitor.seesPersonalData());
+  }
+
   private List<Field> fields(GoldenRecord record) {
     Optional<RecordType> type = types.named(record.type());
-    Redaction redaction = Redaction.of(type, visitor.seesPersonalData());
+    Redaction redaction = rights().redaction(type);
     List<Field> fields = new ArrayList<>();
     record
         .values()

@@ -29,7 +29,8 @@ import org.syncline.record.EditRecords.Edited;
  */
 public final class ComputeSegments {
   /** The account that memberships are changed by. */
-  public static final String WHO = "computed segments";
+  private static final EditRecords.Editor EDITOR =
+      new EditRecords.Editor("computed segments", RecordRights.ALL);
 
   /** The record type of segments. */
   public static final String SEGMENT = "segment";
@@ -204,10 +205,10 @@ public final class ComputeSegments {
   private void bringUpToDate(long id, Map<Long, Computed> segments) {
     Moves moves = transactions.inNew(() -> moves(id, segments));
     for (long segment : moves.enter()) {
-      tell(segment, id, editing.relate(segment, MEMBERS, id, Map.of(), WHO), true);
+      tell(segment, id, editing.relate(segment, MEMBERS, id, Map.of(), EDITOR), true);
     }
     for (long segment : moves.leave()) {
-      tell(segment, id, editing.unrelate(segment, MEMBERS, id, WHO), false);
+      tell(segment, id, editing.unrelate(segment, MEMBERS, id, EDITOR), false);
     }
   }
 

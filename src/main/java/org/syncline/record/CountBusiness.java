@@ -90,7 +90,7 @@ public final class CountBusiness {
     List<KeyQuery.Hit> hits;
     do {
       KeyQuery query =
-          new KeyQuery(type, period, field, List.of(), null, false, last, KeyQuery.ALL, PAGE);
+          new KeyQuery(type, period, field, List.of(), null, null, false, last, KeyQuery.ALL, PAGE);
       List<GoldenRecord> found = new ArrayList<>();
       hits =
           transactions.inNew(

@@ -18,10 +18,17 @@ public interface EditRecords {
    *
    * @param values by field: text, {@link java.math.BigDecimal}, {@link Boolean}, or null to clear
    *     it; fields that are absent stay as they are
-   * @param who the account
    * @param evenIfMatched whether another record with the same match key is no reason to refuse
    */
-  record Edit(Map<String, ? extends @Nullable Object> values, String who, boolean evenIfMatched) {}
+  record Edit(
+      Map<String, ? extends @Nullable Object> values, Editor editor, boolean evenIfMatched) {}
+
+  /**
+   * Who edits. What the editor may not see is as if it were not there.
+   *
+   * @param name the account
+   */
+  record Editor(String name, RecordRights rights) {}
 
   /** What came of it. */
   sealed interface Edited {
@@ -42,7 +49,11 @@ public interface EditRecords {
     /** Values that the record type does not allow. */
     record Unusable(List<Mistake> mistakes) implements Edited {}
 
-    /** Other records have the same match key: it may be the same person twice. */
+    /**
+     * Other records have the same match key: it may be the same person twice.
+     *
+     * @param records those that the editor sees
+     */
     record Matched(String rule, Set<Long> records) implements Edited {}
 
     /** Nothing could be done: the hub is stopping. */
@@ -68,15 +79,15 @@ public interface EditRecords {
       String relation,
       long other,
       Map<String, ? extends @Nullable Object> values,
-      String who);
+      Editor editor);
 
   /** Ends a relation. */
-  Edited unrelate(long record, String relation, long other, String who);
+  Edited unrelate(long record, String relation, long other, Editor editor);
 
   /**
    * Hides a record from searches, or shows it again; messages and match rules find it all the same.
    */
-  Edited archive(long record, int expectedVersion, boolean archived, String who);
+  Edited archive(long record, int expectedVersion, boolean archived, Editor editor);
 
   /**
    * Merges another record into one: fields by the survivorship rules of their type, links and
@@ -85,11 +96,11 @@ public interface EditRecords {
    * @param kept the record that is left
    * @param other the record that is gone into it
    */
-  Edited merge(long kept, int keptVersion, long other, int otherVersion, String who);
+  Edited merge(long kept, int keptVersion, long other, int otherVersion, Editor editor);
 
   /**
    * Takes a merge back: the merged record is as it was, with its links and references; the kept one
    * gives back what it took, unless it was changed since.
    */
-  Edited unmerge(long merged, String who);
+  Edited unmerge(long merged, Editor editor);
 }

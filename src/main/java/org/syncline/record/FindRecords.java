@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.syncline.platform.Transactions;
@@ -58,15 +59,16 @@ public final class FindRecords {
   /**
    * Finds one page.
    *
-   * @param redaction what the asker may not see can't be guessed by ranges, beginnings or order
+   * @param rights of the asker: what is masked can't be guessed by ranges, beginnings or order, and
+   *     records of others are not there
    */
-  public RecordsFound find(RecordSearch search, Redaction redaction) {
+  public RecordsFound find(RecordSearch search, RecordRights rights) {
     RecordType type = types.named(search.type()).orElse(null);
     if (type == null) {
       return new RecordsFound.UnknownType();
     }
     try {
-      Plan plan = new Plan(type, redaction);
+      Plan plan = new Plan(type, rights);
       search.conditions().forEach(plan::add);
       if (search.text() != null) {
         plan.kinds.add(type.wordsKind());
@@ -161,14 +163,19 @@ public final class FindRecords {
   /** The ranges that a record needs a key in. */
   private final class Plan {
     private final RecordType type;
+    private final RecordRights rights;
     private final Redaction redaction;
     private final Map<String, KeyRange> fields = new LinkedHashMap<>();
     private final List<KeyRange> words = new ArrayList<>();
     private final Set<String> kinds = new LinkedHashSet<>();
 
-    Plan(RecordType type, Redaction redaction) {
+    Plan(RecordType type, RecordRights rights) {
       this.type = type;
-      this.redaction = redaction;
+      this.rights = rights;
+      this.redaction = rights.redaction(Optional.of(type));
+      rights
+          .onlyOwn()
+          .ifPresent(own -> own.fields(type).forEach(field -> kinds.add(type.fieldKind(field))));
     }
 
     void add(RecordSearch.Condition condition) {
@@ -242,7 +249,13 @@ public final class FindRecords {
       KeyRange part = field == null ? null : others.remove(field);
       List<KeyRange> ranges = new ArrayList<>(others.values());
       ranges.addAll(words);
-      return new WalkKeys.Needs(order == null || part == null ? order : order.and(part), ranges);
+      Set<String> owned = rights.onlyOwn().map(own -> own.keys(type)).orElse(null);
+      if (owned != null && owned.size() == 1) {
+        owned.forEach(key -> ranges.add(KeyRange.of(key)));
+        owned = null;
+      }
+      KeyRange all = order == null || part == null ? order : order.and(part);
+      return new WalkKeys.Needs(all, ranges, owned);
     }
 
     void addWords(String text) {
@@ -261,6 +274,7 @@ public final class FindRecords {
     /** Whether a record that was found by its key fulfils the conditions too. */
     boolean allows(GoldenRecord record) {
       return record.type().equals(type.id())
+          && rights.sees(type, record.values())
           && fields.values().stream()
               .allMatch(
                   range ->

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +40,9 @@ final class WalkKeys {
    *
    * @param order the keys that give the order, of the field that is asked for; null = any
    * @param ranges it needs a key in each
+   * @param owned it needs one of these keys; null = none of them
    */
-  record Needs(@Nullable KeyRange order, List<KeyRange> ranges) {}
+  record Needs(@Nullable KeyRange order, List<KeyRange> ranges, @Nullable Set<String> owned) {}
 
   /**
    * A range to go along.
@@ -67,6 +69,13 @@ final class WalkKeys {
         needs.ranges().stream().map(Candidate::of).sorted(Candidate.NARROWEST).toList();
     Candidate by = ordered == null ? along(asked, search.after()) : ordered;
     List<KeyRange> rest = others(asked, by);
+    Set<String> owned = needs.owned();
+    if (owned != null) {
+      Optional<Set<Long>> few = carriers(owned);
+      return few.isPresent()
+          ? hits(search, by, rest, few.get(), limit)
+          : records.hits(query(search, by, rest, null, limit).ownedBy(owned));
+    }
     if (rest.isEmpty()) {
       return hits(search, by, rest, null, limit);
     }
@@ -91,6 +100,19 @@ final class WalkKeys {
       also = also.stream().filter(range -> !few.contains(range)).toList();
     }
     return hits(search, by, also, ids, limit);
+  }
+
+  /** All records with one of these keys; empty where there are more such keys than few. */
+  private Optional<Set<Long>> carriers(Set<String> keys) {
+    Set<Long> ids = new TreeSet<>();
+    int found = 0;
+    if (!keys.isEmpty()) {
+      for (Set<Long> ofKey : records.withKeys(keys, bounds.few() + 1).values()) {
+        found += ofKey.size();
+        ids.addAll(ofKey);
+      }
+    }
+    return found > bounds.few() ? Optional.empty() : Optional.of(ids);
   }
 
   private static List<KeyRange> others(List<Candidate> known, @Nullable Candidate by) {
@@ -135,6 +157,7 @@ final class WalkKeys {
         by == null ? null : by.slot(),
         also,
         among,
+        null,
         search.descending(),
         search.after(),
         KeyQuery.ALL,

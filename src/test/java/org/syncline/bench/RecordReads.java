@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import org.syncline.mapping.FieldConversions;
@@ -12,12 +11,12 @@ import org.syncline.record.FindRecords;
 import org.syncline.record.GoldenRecord;
 import org.syncline.record.KeyQuery;
 import org.syncline.record.PastRecord;
+import org.syncline.record.RecordRights;
 import org.syncline.record.RecordSearch;
 import org.syncline.record.RecordSearch.Comparison;
 import org.syncline.record.RecordSearch.Condition;
 import org.syncline.record.RecordType;
 import org.syncline.record.RecordsFound;
-import org.syncline.record.Redaction;
 import org.syncline.sync.intake.DatabaseKit;
 
 /** Random reads of a large store: pages, words, and records as they were. */
@@ -267,7 +266,7 @@ final class RecordReads {
 
   private RecordsFound.Page found(RecordSearch search) {
     RecordType type = types.get(search.type());
-    RecordsFound found = find.find(search, Redaction.of(Optional.of(type), true));
+    RecordsFound found = find.find(search, RecordRights.ALL);
     if (found instanceof RecordsFound.Page page) {
       return page;
     }

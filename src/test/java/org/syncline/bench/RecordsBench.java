@@ -13,7 +13,7 @@ import org.syncline.sync.intake.DatabaseKit;
 
 /**
  * A large store on PostgreSQL: how long pages, text searches and reads of the past take, how fast
- * intake is beside an empty store, and bytes a record. {@code -Dbench=records [-Dcustomers=1000000]
+ * intake is beside a small store, and bytes a record. {@code -Dbench=records [-Dcustomers=1000000]
  * [-Drelated=3000000] [-Dreads=2000] [-Dmessages=10000]}; with {@code -Durl=jdbc:postgresql://...}
  * on a database of one's own, which is filled only if it is empty.
  */
@@ -28,8 +28,7 @@ public final class RecordsBench {
       Map.of(
           "shared_buffers", "2GB",
           "max_wal_size", "16GB",
-          "checkpoint_timeout", "30min",
-          "wal_compression", "on");
+          "checkpoint_timeout", "30min");
 
   private static final String USER = "postgres";
 
@@ -75,20 +74,25 @@ public final class RecordsBench {
       sizes(statement);
       new RecordReads(kit, types, customers, report).measure();
       int links = (int) one(statement, "select count(*) from link where object = 'customer'");
-      new IntakeBesideEmpty(report, new DirectIntake(kit, 2), CUSTOMERS, links)
-          .measure(name -> emptyIntake(statement, name));
+      int messages = Math.min(number("messages", 10_000), CUSTOMERS);
+      new IntakeBesideSmall(
+              report,
+              new IntakeBesideSmall.Side(new DirectIntake(kit, 2), CUSTOMERS, links),
+              small(statement, types, messages),
+              messages)
+          .measure();
     }
     report.write("records");
   }
 
-  private DirectIntake emptyIntake(Statement statement, String name) {
-    try {
-      statement.execute("drop database if exists " + name + " with (force)");
-      statement.execute("create database " + name);
-      return new DirectIntake(kit(url.substring(0, url.lastIndexOf('/') + 1) + name), 2);
-    } catch (SQLException | java.io.IOException e) {
-      throw new IllegalStateException(e);
-    }
+  /** A store of so few customers as a round of intake needs. */
+  private IntakeBesideSmall.Side small(Statement statement, CrmTypes types, int customers)
+      throws Exception {
+    statement.execute("drop database if exists small with (force)");
+    statement.execute("create database small");
+    DatabaseKit kit = kit(url.substring(0, url.lastIndexOf('/') + 1) + "small");
+    new CrmFiller(kit, types, customers, 0).fill();
+    return new IntakeBesideSmall.Side(new DirectIntake(kit, 2), customers, customers);
   }
 
   private static Connection connect(String url) throws SQLException {

@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +36,17 @@ class FindRecordsTest {
             {"name": "phone", "type": "phone", "privacy": "personal", "indexed": true},
             {"name": "age", "type": "integer", "privacy": "none", "indexed": true},
             {"name": "boss", "type": "reference", "to": "person", "privacy": "none"},
+            {"name": "owner", "type": "string", "privacy": "none", "indexed": true},
+            {"name": "team", "type": "string", "privacy": "none", "indexed": true},
             {"name": "note", "type": "string", "privacy": "none"}],
            "match": [{"name": "same e-mail", "fields": ["email"]}]}
           """
               .getBytes(StandardCharsets.UTF_8));
   private static final List<String> CITIES = List.of("Jena", "Jever", "Berlin", "Köln", "berlin");
   private static final List<String> NAMES = List.of("Ada", "Anna", "Antón", "Bea", "Zoë", "李雷");
+
+  private static final List<String> OWNERS = List.of("Ada King", "Bob", "Cid", "Dora", "Eve");
+  private static final List<String> TEAMS = List.of("North", "South", "West");
 
   private final long seed = Long.getLong("syncline.seed", System.nanoTime());
   private final Random random = new Random(seed);
@@ -52,8 +57,8 @@ class FindRecordsTest {
   private FindRecords find =
       new FindRecords(
           transactions, records, links, new OneRecordType(PERSON), states, new FieldConversions());
-  private final Redaction open = Redaction.of(Optional.of(PERSON), true);
-  private final Redaction masked = Redaction.of(Optional.of(PERSON), false);
+  private final RecordRights open = RecordRights.ALL;
+  private final RecordRights masked = GivenRights.MASKED;
   private final Map<Long, FieldValues> people = new TreeMap<>();
 
   @BeforeEach
@@ -70,6 +75,8 @@ class FindRecordsTest {
       if (random.nextBoolean()) {
         values.put("boss", Long.toString(1 + random.nextInt(5)));
       }
+      values.put("owner", pick(OWNERS));
+      values.put("team", pick(TEAMS));
       add(values);
     }
   }
@@ -100,10 +107,14 @@ class FindRecordsTest {
   }
 
   private List<Long> all(RecordSearch search) {
+    return all(search, open);
+  }
+
+  private List<Long> all(RecordSearch search, RecordRights rights) {
     List<Long> ids = new ArrayList<>();
     KeyQuery.Hit after = null;
     do {
-      RecordsFound.Page page = (RecordsFound.Page) find.find(from(search, after), open);
+      RecordsFound.Page page = (RecordsFound.Page) find.find(from(search, after), rights);
       page.records().forEach(record -> ids.add(record.id()));
       after = page.next();
     } while (after != null);
@@ -297,6 +308,68 @@ class FindRecordsTest {
     RecordsFound.Page whole = (RecordsFound.Page) find.find(search("anna"), masked);
     assertThat(part.records()).isEmpty();
     assertThat(whole.records()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500,3000,8000,20000", "1,1,1,1", "1,5,30,50"})
+  void who_is_kept_to_own_records_finds_no_others(int glance, int look, int few, int counted) {
+    find =
+        new FindRecords(
+            transactions,
+            records,
+            links,
+            new OneRecordType(PERSON),
+            states,
+            new FieldConversions(),
+            new WalkKeys.Bounds(glance, look, few, counted));
+    for (Set<String> owners : List.of(Set.of("ada king"), Set.<String>of(), Set.of("Bob", "Cid"))) {
+      for (Set<String> teams : List.of(Set.<String>of(), Set.of("north"), Set.of("East"))) {
+        RecordRights own = GivenRights.own(owners, teams);
+        Predicate<FieldValues> owned =
+            person ->
+                owners.stream().anyMatch(o -> o.equalsIgnoreCase((String) person.get("owner")))
+                    || teams.stream()
+                        .anyMatch(t -> t.equalsIgnoreCase((String) person.get("team")));
+        Condition inJena = condition("city", Comparison.EQUALS, "Jena");
+        Condition adult = condition("age", Comparison.FROM, "18");
+
+        assertThat(all(search(null), own)).isEqualTo(looked(owned));
+        assertThat(all(search(null, inJena), own))
+            .isEqualTo(looked(owned.and(person -> "Jena".equals(person.get("city")))));
+        assertThat(all(search("an", adult), own))
+            .containsExactlyInAnyOrderElementsOf(
+                looked(
+                    owned.and(
+                        person ->
+                            age(person) >= 18
+                                && (lower(person, "name").contains("ant\u00f3n")
+                                    || lower(person, "name").contains("anna")))));
+        RecordSearch byAge = new RecordSearch("person", List.of(), null, "age", true, null, 7);
+        assertThat(all(byAge, own)).containsExactlyInAnyOrderElementsOf(looked(owned));
+      }
+    }
+  }
+
+  @Test
+  void the_whole_key_of_a_record_of_others_finds_nothing() {
+    RecordRights own = GivenRights.own(Set.of("Ada King"), Set.of());
+    long foreign = add(Map.of("email", "foreign@example.org", "owner", "Bob"));
+    RecordSearch search = search("foreign@example.org");
+
+    assertThat(all(search)).containsExactly(foreign);
+    assertThat(all(search, own)).isEmpty();
+  }
+
+  @Test
+  void a_type_without_owners_has_no_own_records() {
+    RecordType bare =
+        new RecordType("person", Map.of(), List.of(PERSON.field("age").orElseThrow()), List.of());
+    find =
+        new FindRecords(
+            transactions, records, links, new OneRecordType(bare), states, new FieldConversions());
+
+    assertThat(all(search(null), GivenRights.own(Set.of("Bob"), Set.of("North")))).isEmpty();
+    assertThat(all(search(null))).hasSize(people.size());
   }
 
   @Test

@@ -67,6 +67,13 @@ public final class InMemoryRecords implements Records {
                         .containsKey(RecordKeys.HIDDEN))
         .filter(
             record -> query.also().stream().allMatch(range -> !in(range, record.id()).isEmpty()))
+        .filter(
+            record -> {
+              Set<String> owned = query.owned();
+              return owned == null
+                  || keys.getOrDefault(record.id(), Collections.emptySortedMap()).values().stream()
+                      .anyMatch(owned::contains);
+            })
         .forEach(
             record -> {
               if (by == null) {

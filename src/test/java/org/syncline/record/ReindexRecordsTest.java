@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.syncline.mapping.FieldConversions;
 import org.syncline.platform.InMemoryTransactions;
@@ -69,7 +68,7 @@ class ReindexRecordsTest {
         new RecordSearch.Condition("city", "city", RecordSearch.Comparison.EQUALS, city);
     return find.find(
         new RecordSearch("person", List.of(condition), null, null, false, null, 9_999),
-        Redaction.of(Optional.of(INDEXED), true));
+        RecordRights.ALL);
   }
 
   private void finish() {
@@ -120,8 +119,7 @@ class ReindexRecordsTest {
         new RecordSearch.Condition("age", "age", RecordSearch.Comparison.EQUALS, "7");
     RecordsFound found =
         find.find(
-            new RecordSearch("person", List.of(age), null, null, false, null, 9),
-            Redaction.of(Optional.of(INDEXED), true));
+            new RecordSearch("person", List.of(age), null, null, false, null, 9), RecordRights.ALL);
 
     assertThat(((RecordsFound.Page) found).records()).hasSize(1);
   }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * inside {@link SqlFault}.
  */
 public final class Sql {
+  private static final int PART = 64;
+
   private final DataSource source;
   private final boolean postgres;
 
@@ -86,6 +88,26 @@ public final class Sql {
     } catch (SQLException e) {
       throw new SqlFault(e);
     }
+  }
+
+  /**
+   * Locks ever so many rows, in the order of the values that name them.
+   *
+   * @param sql locks those of an array, in the same order
+   */
+  public <V, T> List<T> queryForUpdate(
+      String sql, Collection<V> values, Binder<List<V>> binder, RowReader<T> reader) {
+    if (postgres) {
+      return query(sql, p -> binder.bind(p, List.copyOf(values)), reader);
+    }
+    // H2 compares each row that it locks with one value after the other.
+    List<V> all = List.copyOf(values);
+    List<T> read = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += PART) {
+      List<V> part = all.subList(from, Math.min(all.size(), from + PART));
+      read.addAll(query(sql, p -> binder.bind(p, part), reader));
+    }
+    return read;
   }
 
   public int update(String sql, Setter setter) {

@@ -64,6 +64,7 @@ final class KeyQuerySql {
       values.add(p -> p.numbers(among));
     }
     alsoIn("r.id");
+    ownedBy("r.id");
     text.append(" order by r.id").append(direction());
   }
 
@@ -94,6 +95,7 @@ final class KeyQuerySql {
       firstOfRecord(by);
     }
     alsoIn("k.record_id");
+    ownedBy("k.record_id");
     inOrder();
   }
 
@@ -149,6 +151,18 @@ final class KeyQuerySql {
       }
       inRange("a", range);
       text.append(fence()).append(')');
+    }
+  }
+
+  private void ownedBy(String record) {
+    Set<String> owned = query.owned();
+    if (owned != null) {
+      text.append(" and exists (select 1 from record_key a where a.record_id = ")
+          .append(record)
+          .append(" and a.index_key = any(?)")
+          .append(fence())
+          .append(')');
+      values.add(p -> p.keys(owned));
     }
   }
 

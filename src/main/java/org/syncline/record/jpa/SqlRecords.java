@@ -121,9 +121,10 @@ public final class SqlRecords implements Records {
 
   @Override
   public List<GoldenRecord> lock(SortedSet<Long> ids) {
-    return sql.query(
+    return sql.queryForUpdate(
         COLUMNS + "where id = any(?) order by id for update",
-        p -> p.numbers(ids),
+        ids,
+        Sql.Parameters::numbers,
         SqlRecords::read);
   }
 

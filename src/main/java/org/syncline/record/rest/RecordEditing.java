@@ -17,6 +17,8 @@ import org.syncline.platform.rest.ProblemDocument.Mistake;
 import org.syncline.platform.rest.ProblemException;
 import org.syncline.record.EditRecords;
 import org.syncline.record.EditRecords.Edited;
+import org.syncline.record.RecordRights;
+import org.syncline.security.Caller;
 
 /** Makes and changes records for a caller, and says in the API's words what can't be done. */
 @Dependent
@@ -55,22 +57,23 @@ class RecordEditing {
   /** What is said about a relation. */
   public record RelationValues(@Nullable Map<String, @Nullable Object> values) {}
 
-  void relate(long record, String relation, long other, RelationValues given, String who) {
+  void relate(long record, String relation, long other, RelationValues given, Caller caller) {
     Map<String, @Nullable Object> values = given.values();
     done(
-        records.relate(record, relation, other, values == null ? Map.of() : read(values), who),
+        records.relate(
+            record, relation, other, values == null ? Map.of() : read(values), editor(caller)),
         "record, or no such relation of its type");
   }
 
-  void unrelate(long record, String relation, long other, String who) {
-    done(records.unrelate(record, relation, other, who), "relation");
+  void unrelate(long record, String relation, long other, Caller caller) {
+    done(records.unrelate(record, relation, other, editor(caller)), "relation");
   }
 
-  void archive(long record, @Nullable String ifMatch, boolean archived, String who) {
-    done(records.archive(record, seen(ifMatch), archived, who), "record");
+  void archive(long record, @Nullable String ifMatch, boolean archived, Caller caller) {
+    done(records.archive(record, seen(ifMatch), archived, editor(caller)), "record");
   }
 
-  void merge(long kept, @Nullable String ifMatch, MergeWith other, String who) {
+  void merge(long kept, @Nullable String ifMatch, MergeWith other, Caller caller) {
     Long with = other.with();
     Integer version = other.version();
     if (with == null || with < 0) {
@@ -80,19 +83,19 @@ class RecordEditing {
       throw ProblemException.invalid(
           "version", "Give the version of the other record as you have seen it.");
     }
-    done(records.merge(kept, seen(ifMatch), with, version, who), "record");
+    done(records.merge(kept, seen(ifMatch), with, version, editor(caller)), "record");
   }
 
-  void unmerge(long merged, String who) {
-    done(records.unmerge(merged, who), "record");
+  void unmerge(long merged, Caller caller) {
+    done(records.unmerge(merged, editor(caller)), "record");
   }
 
-  Edited.Done create(String type, Values given, String who) {
-    return done(records.create(type, edit(given, who)), type);
+  Edited.Done create(String type, Values given, Caller caller) {
+    return done(records.create(type, edit(given, caller)), type);
   }
 
-  Edited.Done change(long record, @Nullable String ifMatch, Values given, String who) {
-    return done(records.change(record, seen(ifMatch), edit(given, who)), "record");
+  Edited.Done change(long record, @Nullable String ifMatch, Values given, Caller caller) {
+    return done(records.change(record, seen(ifMatch), edit(given, caller)), "record");
   }
 
   /** The version that the caller has seen. */
@@ -108,7 +111,12 @@ class RecordEditing {
     return Integer.parseInt(tag.group(1));
   }
 
-  private static EditRecords.Edit edit(Values given, String who) {
+  private static EditRecords.Editor editor(Caller caller) {
+    return new EditRecords.Editor(
+        caller.name(), RecordRights.ofEveryRecord(caller.seesPersonalData()));
+  }
+
+  private static EditRecords.Edit edit(Values given, Caller caller) {
     Map<String, @Nullable Object> values = given.values();
     if (values == null || values.isEmpty()) {
       throw ProblemException.invalid("values", "Name at least one field with its value.");
@@ -116,7 +124,8 @@ class RecordEditing {
     if (values.size() > MOST_FIELDS) {
       throw ProblemException.invalid("values", "Give at most " + MOST_FIELDS + " fields at once.");
     }
-    return new EditRecords.Edit(read(values), who, Boolean.TRUE.equals(given.evenIfMatched()));
+    return new EditRecords.Edit(
+        read(values), editor(caller), Boolean.TRUE.equals(given.evenIfMatched()));
   }
 
   private static Map<String, @Nullable Object> read(Map<String, @Nullable Object> values) {

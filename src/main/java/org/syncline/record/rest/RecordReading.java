@@ -25,6 +25,7 @@ import org.syncline.record.KeyQuery;
 import org.syncline.record.Link;
 import org.syncline.record.Links;
 import org.syncline.record.PastRecord;
+import org.syncline.record.RecordRights;
 import org.syncline.record.RecordSearch;
 import org.syncline.record.RecordTypes;
 import org.syncline.record.Records;
@@ -71,7 +72,7 @@ class RecordReading {
     RecordView view =
         transactions.inNew(
             () -> {
-              GoldenRecord record = find(id);
+              GoldenRecord record = find(id, caller);
               return RecordView.of(
                   record, links.ofRecords(List.of(id)), redaction(record.type(), caller));
             });
@@ -87,8 +88,7 @@ class RecordReading {
   }
 
   Map<String, Object> search(RecordSearch search, Caller caller, UriInfo uri) {
-    Redaction redaction = redaction(search.type(), caller);
-    RecordsFound found = find.find(search, redaction);
+    RecordsFound found = find.find(search, RecordRights.ofEveryRecord(caller.seesPersonalData()));
     if (found instanceof RecordsFound.Refused refused) {
       throw ProblemException.invalid(refused.parameter(), refused.why());
     }
@@ -100,7 +100,7 @@ class RecordReading {
           "There is no record type '" + search.type() + "': look at /syncline/api/record-types.");
     }
     Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("records", views(page.records(), redaction));
+    answer.put("records", views(page.records(), redaction(search.type(), caller)));
     KeyQuery.Hit next = page.next();
     if (next != null) {
       answer.put(
@@ -132,7 +132,7 @@ class RecordReading {
   Map<String, Object> asOf(long id, Instant moment, Caller caller) {
     return transactions.inNew(
         () -> {
-          GoldenRecord record = find(id);
+          GoldenRecord record = find(id, caller);
           PastRecord past =
               PastRecord.at(moment, records.historyUntil(id, moment))
                   .orElseThrow(
@@ -148,7 +148,7 @@ class RecordReading {
   Map<String, Object> history(long id, Caller caller) {
     return transactions.inNew(
         () -> {
-          GoldenRecord record = find(id);
+          GoldenRecord record = find(id, caller);
           return Map.of(
               "id",
               id,
@@ -158,12 +158,19 @@ class RecordReading {
   }
 
   private Redaction redaction(String type, Caller caller) {
-    return Redaction.of(types.named(type), caller.seesPersonalData());
+    return RecordRights.ofEveryRecord(caller.seesPersonalData()).redaction(types.named(type));
   }
 
-  private GoldenRecord find(long id) {
+  /**
+   * A record that the caller sees. Takes part in the running transaction.
+   *
+   * @throws ProblemException not found, also where it is there for others
+   */
+  GoldenRecord find(long id, Caller caller) {
+    RecordRights rights = RecordRights.ofEveryRecord(caller.seesPersonalData());
     return records
         .find(id)
+        .filter(record -> rights.sees(types, record))
         .orElseThrow(() -> ProblemException.notFound("There is no record of this id."));
   }
 }

@@ -46,7 +46,7 @@ public class RecordsOfTypeResource {
       @Context UriInfo uri,
       @Context SecurityContext security) {
     Caller caller = HubSecurityContext.callerOf(security);
-    long record = editing.create(type, values, caller.name()).record();
+    long record = editing.create(type, values, caller).record();
     return Response.fromResponse(reading.record(record, caller))
         .status(Response.Status.CREATED)
         .location(uri.getBaseUriBuilder().path("records/{id}").build(record))

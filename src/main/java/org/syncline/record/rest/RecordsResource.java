@@ -59,7 +59,7 @@ public class RecordsResource {
       RecordEditing.Values values,
       @Context SecurityContext security) {
     Caller caller = HubSecurityContext.callerOf(security);
-    editing.change(id, ifMatch, values, caller.name());
+    editing.change(id, ifMatch, values, caller);
     return reading.record(id, caller);
   }
 
@@ -72,7 +72,7 @@ public class RecordsResource {
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Context SecurityContext security) {
     Caller caller = HubSecurityContext.callerOf(security);
-    editing.archive(id, ifMatch, true, caller.name());
+    editing.archive(id, ifMatch, true, caller);
     return reading.record(id, caller);
   }
 
@@ -85,7 +85,7 @@ public class RecordsResource {
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @Context SecurityContext security) {
     Caller caller = HubSecurityContext.callerOf(security);
-    editing.archive(id, ifMatch, false, caller.name());
+    editing.archive(id, ifMatch, false, caller);
     return reading.record(id, caller);
   }
 
@@ -100,7 +100,7 @@ public class RecordsResource {
       RecordEditing.MergeWith other,
       @Context SecurityContext security) {
     Caller caller = HubSecurityContext.callerOf(security);
-    editing.merge(id, ifMatch, other, caller.name());
+    editing.merge(id, ifMatch, other, caller);
     return reading.record(id, caller);
   }
 
@@ -110,7 +110,7 @@ public class RecordsResource {
   @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
   public Response unmerge(@PathParam("id") long id, @Context SecurityContext security) {
     Caller caller = HubSecurityContext.callerOf(security);
-    editing.unmerge(id, caller.name());
+    editing.unmerge(id, caller);
     return reading.record(id, caller);
   }
 

@@ -37,14 +37,20 @@ class RelationReading {
   private final Transactions transactions;
   private final Records records;
   private final Relations relations;
+  private final RecordReading reading;
   private final RecordTypes types;
 
   @Inject
   RelationReading(
-      Transactions transactions, Records records, Relations relations, RecordTypes types) {
+      Transactions transactions,
+      Records records,
+      Relations relations,
+      RecordTypes types,
+      RecordReading reading) {
     this.transactions = transactions;
     this.records = records;
     this.relations = relations;
+    this.reading = reading;
     this.types = types;
   }
 
@@ -75,7 +81,7 @@ class RelationReading {
     Long after = query.number("cursor");
     return transactions.inNew(
         () -> {
-          kind(id, name);
+          kind(id, name, caller);
           List<Relation> found = relations.of(id, name, after == null ? 0 : after, limit + 1);
           return page(found, limit, uri, caller, last -> Long.toString(last.key().other()));
         });
@@ -86,7 +92,7 @@ class RelationReading {
     Relation.Key after = cursor(id, query.text("cursor"));
     return transactions.inNew(
         () -> {
-          find(id);
+          reading.find(id, caller);
           List<Relation> found = relations.leadingTo(id, after, limit + 1);
           return page(
               found, limit, uri, caller, last -> last.key().name() + ":" + last.key().record());
@@ -135,7 +141,7 @@ class RelationReading {
   Map<String, Object> history(long id, String name, long other, Caller caller) {
     return transactions.inNew(
         () -> {
-          RelationDefinition kind = kind(id, name);
+          RelationDefinition kind = kind(id, name, caller);
           List<RelationChange> changes = relations.history(new Relation.Key(id, name, other));
           if (changes.isEmpty()) {
             throw ProblemException.notFound("There never was such a relation.");
@@ -205,19 +211,13 @@ class RelationReading {
     return value == null || value.equals("") ? value : "\u2026";
   }
 
-  private RelationDefinition kind(long id, String name) {
-    GoldenRecord record = find(id);
+  private RelationDefinition kind(long id, String name, Caller caller) {
+    GoldenRecord record = reading.find(id, caller);
     Optional<RecordType> type = types.named(record.type());
     return type.flatMap(known -> known.relation(name))
         .orElseThrow(
             () ->
                 ProblemException.notFound(
                     "Record type '" + record.type() + "' has no relation of this name."));
-  }
-
-  private GoldenRecord find(long id) {
-    return records
-        .find(id)
-        .orElseThrow(() -> ProblemException.notFound("There is no record of this id."));
   }
 }

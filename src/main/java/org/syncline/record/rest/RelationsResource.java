@@ -77,7 +77,7 @@ public class RelationsResource {
       @PathParam("other") long other,
       RecordEditing.RelationValues values,
       @Context SecurityContext security) {
-    editing.relate(id, name, other, values, HubSecurityContext.callerOf(security).name());
+    editing.relate(id, name, other, values, HubSecurityContext.callerOf(security));
     return Response.noContent().build();
   }
 
@@ -90,7 +90,7 @@ public class RelationsResource {
       @PathParam("name") String name,
       @PathParam("other") long other,
       @Context SecurityContext security) {
-    editing.unrelate(id, name, other, HubSecurityContext.callerOf(security).name());
+    editing.unrelate(id, name, other, HubSecurityContext.callerOf(security));
     return Response.noContent().build();
   }
 }

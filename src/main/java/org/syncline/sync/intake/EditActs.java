@@ -21,6 +21,7 @@ import org.syncline.record.MergedRecord.Reference;
 import org.syncline.record.Merges;
 import org.syncline.record.Origin;
 import org.syncline.record.RecordMark;
+import org.syncline.record.RecordRights;
 import org.syncline.record.RecordType;
 import org.syncline.record.Relation;
 import org.syncline.record.RelationChange;
@@ -44,19 +45,21 @@ final class EditActs {
   }
 
   /** Why it can't be done to this record; null = it can. */
-  @Nullable Edited refusal(RecordType type, GoldenRecord record, EditTerms.Act act) {
+  @Nullable Edited refusal(
+      RecordType type, GoldenRecord record, EditTerms.Act act, RecordRights rights) {
     if (act instanceof EditTerms.Merge merge) {
-      return refusal(record, merge);
+      return refusal(record, merge, rights);
     }
     if (act instanceof EditTerms.Relate relate) {
-      return refusal(type, record, relate);
+      return refusal(type, record, relate, rights);
     }
     return act instanceof EditTerms.Unmerge unmerge ? refusal(record, unmerge.merge()) : null;
   }
 
-  private @Nullable Edited refusal(GoldenRecord record, EditTerms.Merge merge) {
+  private @Nullable Edited refusal(
+      GoldenRecord record, EditTerms.Merge merge, RecordRights rights) {
     GoldenRecord other = records.find(merge.other());
-    if (other == null || !other.type().equals(record.type())) {
+    if (other == null || !other.type().equals(record.type()) || !records.sees(rights, other)) {
       return unusable("There is no other record of this type with this id: look it up first.");
     }
     if (other.id() == record.id()) {
@@ -79,7 +82,8 @@ final class EditActs {
                 + ": merge the other way round, or let fewer refer to it first.");
   }
 
-  private @Nullable Edited refusal(RecordType type, GoldenRecord record, EditTerms.Relate relate) {
+  private @Nullable Edited refusal(
+      RecordType type, GoldenRecord record, EditTerms.Relate relate, RecordRights rights) {
     if (relate.values() == null) {
       return relations.find(key(record, relate)).isPresent() ? null : new Edited.Unknown();
     }
@@ -89,7 +93,8 @@ final class EditActs {
         other != null
             && other.mergedInto() == null
             && other.id() != record.id()
-            && to.contains(other.type());
+            && to.contains(other.type())
+            && records.sees(rights, other);
     return fits
         ? null
         : unusable(

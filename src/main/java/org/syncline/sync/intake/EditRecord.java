@@ -61,7 +61,10 @@ public final class EditRecord implements EditRecords {
   public Edited create(String type, Edit edit) {
     EditTerms.Change change = new EditTerms.Change(edit.evenIfMatched());
     return take(
-        type, "new-" + UUID.randomUUID(), edit.values(), new EditTerms(edit.who(), null, change));
+        type,
+        "new-" + UUID.randomUUID(),
+        edit.values(),
+        new EditTerms(edit.editor(), null, change));
   }
 
   @Override
@@ -69,13 +72,13 @@ public final class EditRecord implements EditRecords {
     return take(
         record,
         edit.values(),
-        new EditTerms(edit.who(), expectedVersion, new EditTerms.Change(edit.evenIfMatched())));
+        new EditTerms(edit.editor(), expectedVersion, new EditTerms.Change(edit.evenIfMatched())));
   }
 
   @Override
-  public Edited archive(long record, int expectedVersion, boolean archived, String who) {
+  public Edited archive(long record, int expectedVersion, boolean archived, Editor editor) {
     return take(
-        record, Map.of(), new EditTerms(who, expectedVersion, new EditTerms.Archive(archived)));
+        record, Map.of(), new EditTerms(editor, expectedVersion, new EditTerms.Archive(archived)));
   }
 
   @Override
@@ -84,8 +87,8 @@ public final class EditRecord implements EditRecords {
       String relation,
       long other,
       Map<String, ? extends @Nullable Object> values,
-      String who) {
-    GoldenRecord found = find(record);
+      Editor editor) {
+    GoldenRecord found = find(record, editor);
     RelationDefinition kind =
         found == null
             ? null
@@ -101,7 +104,9 @@ public final class EditRecord implements EditRecords {
     FieldValues read = read(kind, values, mistakes);
     return mistakes.isEmpty()
         ? take(
-            record, Map.of(), new EditTerms(who, null, new EditTerms.Relate(relation, other, read)))
+            record,
+            Map.of(),
+            new EditTerms(editor, null, new EditTerms.Relate(relation, other, read)))
         : new Edited.Unusable(mistakes);
   }
 
@@ -131,33 +136,50 @@ public final class EditRecord implements EditRecords {
   }
 
   @Override
-  public Edited unrelate(long record, String relation, long other, String who) {
+  public Edited unrelate(long record, String relation, long other, Editor editor) {
     return take(
-        record, Map.of(), new EditTerms(who, null, new EditTerms.Relate(relation, other, null)));
+        record, Map.of(), new EditTerms(editor, null, new EditTerms.Relate(relation, other, null)));
   }
 
   @Override
-  public Edited merge(long kept, int keptVersion, long other, int otherVersion, String who) {
+  public Edited merge(long kept, int keptVersion, long other, int otherVersion, Editor editor) {
     return take(
-        kept, Map.of(), new EditTerms(who, keptVersion, new EditTerms.Merge(other, otherVersion)));
+        kept,
+        Map.of(),
+        new EditTerms(editor, keptVersion, new EditTerms.Merge(other, otherVersion)));
   }
 
   @Override
-  public Edited unmerge(long merged, String who) {
+  public Edited unmerge(long merged, Editor editor) {
     MergedRecord merge = transactions.inNew(() -> merges.of(merged)).orElse(null);
     return merge == null
         ? new Edited.Unusable(
             List.of(new Mistake("record", "This record is not merged into another.")))
-        : take(merge.kept(), Map.of(), new EditTerms(who, null, new EditTerms.Unmerge(merge)));
+        : take(merge.kept(), Map.of(), new EditTerms(editor, null, new EditTerms.Unmerge(merge)));
   }
 
   private @Nullable GoldenRecord find(long record) {
     return transactions.inNew(() -> records.find(record)).orElse(null);
   }
 
+  /** Null also where the editor does not see it. */
+  private @Nullable GoldenRecord find(long record, Editor editor) {
+    GoldenRecord found = find(record);
+    if (found == null) {
+      return null;
+    }
+    boolean seen =
+        plans
+            .current()
+            .recordType(found.type())
+            .filter(type -> editor.rights().sees(type, found.values()))
+            .isPresent();
+    return seen ? found : null;
+  }
+
   private Edited take(
       long record, Map<String, ? extends @Nullable Object> values, EditTerms terms) {
-    GoldenRecord found = find(record);
+    GoldenRecord found = find(record, terms.editor());
     return found == null
         ? new Edited.Unknown()
         : take(found.type(), Long.toString(record), values, terms);

@@ -17,6 +17,7 @@ import org.syncline.record.Link;
 import org.syncline.record.LinkKey;
 import org.syncline.record.MatchKeys;
 import org.syncline.record.Origin;
+import org.syncline.record.RecordRights;
 import org.syncline.record.RecordType;
 
 /**
@@ -42,7 +43,12 @@ final class EditRules {
     if (expected != null && link == null) {
       return new Edited.Unknown();
     }
+    RecordType type = reading.plan().recordType();
+    RecordRights rights = terms.editor().rights();
     GoldenRecord record = link == null ? null : records.record(link.recordId());
+    if (record != null && !rights.sees(type, record.values())) {
+      return new Edited.Unknown();
+    }
     if (record != null && expected != null && record.version() != expected) {
       return new Edited.ChangedMeanwhile(record.version());
     }
@@ -58,16 +64,35 @@ final class EditRules {
     if (!(terms.act() instanceof EditTerms.Change change)) {
       return record == null
           ? new Edited.Unknown()
-          : acts.refusal(reading.plan().recordType(), record, terms.act());
+          : acts.refusal(type, record, terms.act(), rights);
     }
-    List<Mistake> mistakes = references(reading, draft, record);
+    List<Mistake> mistakes = references(reading, draft, record, rights);
+    mistakes.addAll(forbidden(type, draft, record, rights));
     if (record != null) {
       mistakes.addAll(overruled(understood, draft, record));
     }
     if (!mistakes.isEmpty()) {
       return new Edited.Unusable(mistakes);
     }
-    return change.evenIfMatched() ? null : matched(reading.plan().recordType(), draft, record);
+    return change.evenIfMatched() ? null : matched(type, draft, record, rights);
+  }
+
+  private static List<Mistake> forbidden(
+      RecordType type, Draft draft, @Nullable GoldenRecord record, RecordRights rights) {
+    Set<String> fields = new TreeSet<>(draft.values().names());
+    draft.links().forEach(parent -> fields.add(parent.field()));
+    List<Mistake> mistakes = new ArrayList<>();
+    for (String field : fields) {
+      if (!rights.mayChange(type, field)) {
+        mistakes.add(new Mistake(field, "You may not set this field: leave it out."));
+      }
+    }
+    if (record == null && !rights.sees(type, draft.values())) {
+      mistakes.add(
+          new Mistake(
+              "owner", "You would not see this record: give it to yourself or to your team."));
+    }
+    return mistakes;
   }
 
   /** Fields of which the record type says that another source's value stands. */
@@ -99,12 +124,13 @@ final class EditRules {
   }
 
   private List<Mistake> references(
-      Understood.Reading reading, Draft draft, @Nullable GoldenRecord record) {
+      Understood.Reading reading, Draft draft, @Nullable GoldenRecord record, RecordRights rights) {
     List<Mistake> mistakes = new ArrayList<>();
     for (Draft.Link parent : draft.links()) {
       LinkKey wanted = Work.parent(reading.plan(), parent);
       Link found = records.link(wanted);
-      if (found == null || records.record(found.recordId()).mergedInto() != null) {
+      GoldenRecord to = found == null ? null : records.record(found.recordId());
+      if (found == null || to == null || to.mergedInto() != null || !records.sees(rights, to)) {
         mistakes.add(
             new Mistake(
                 parent.field(),
@@ -122,13 +148,15 @@ final class EditRules {
     return mistakes;
   }
 
-  private @Nullable Edited matched(RecordType type, Draft draft, @Nullable GoldenRecord record) {
+  private @Nullable Edited matched(
+      RecordType type, Draft draft, @Nullable GoldenRecord record, RecordRights rights) {
     for (Map.Entry<Integer, String> key : MatchKeys.of(type, draft.values()).entrySet()) {
       Set<Long> others = new TreeSet<>(records.carriersOf(key.getValue()));
       if (record != null) {
         others.remove(record.id());
       }
       if (!others.isEmpty()) {
+        others.removeIf(id -> !records.sees(rights, records.record(id)));
         return new Edited.Matched(type.matchRules().get(key.getKey()).name(), others);
       }
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.syncline.record.EditRecords;
 import org.syncline.record.FieldValues;
 import org.syncline.record.LinkKey;
 import org.syncline.record.MergedRecord;
@@ -14,7 +15,11 @@ import org.syncline.record.MergedRecord;
  * @param expectedVersion of the record as the editor has seen it; null = a new record, or whatever
  *     is there
  */
-record EditTerms(String who, @Nullable Integer expectedVersion, Act act) {
+record EditTerms(EditRecords.Editor editor, @Nullable Integer expectedVersion, Act act) {
+
+  String who() {
+    return editor.name();
+  }
 
   /** What is to be done. */
   sealed interface Act {

@@ -23,6 +23,7 @@ import org.syncline.record.LinkKey;
 import org.syncline.record.Links;
 import org.syncline.record.MatchKeys;
 import org.syncline.record.RecordKeys;
+import org.syncline.record.RecordRights;
 import org.syncline.record.RecordType;
 import org.syncline.record.Records;
 
@@ -313,6 +314,10 @@ final class RecordMemory {
       throw new IllegalStateException("Record " + record.id() + " has no known type.");
     }
     return type;
+  }
+
+  boolean sees(RecordRights rights, GoldenRecord record) {
+    return rights.sees(type(record), record.values());
   }
 
   /** Something about a record changed that is not among its values. */

@@ -85,7 +85,7 @@ abstract class ComputeSegmentsRules {
   }
 
   private long create(String type, Map<String, ? extends @Nullable Object> values) {
-    Edited made = hub.editing().create(type, new Edit(values, "ada", false));
+    Edited made = hub.editing().create(type, new Edit(values, Hub.ADA, false));
     assertThat(made).as("%s", made).isInstanceOf(Edited.Done.class);
     return ((Edited.Done) made).record();
   }
@@ -93,7 +93,7 @@ abstract class ComputeSegmentsRules {
   private void change(long record, Map<String, ? extends @Nullable Object> values) {
     assertThat(
             hub.editing()
-                .change(record, hub.record(record).version(), new Edit(values, "ada", false)))
+                .change(record, hub.record(record).version(), new Edit(values, Hub.ADA, false)))
         .isInstanceOf(Edited.Done.class);
   }
 
@@ -183,14 +183,14 @@ abstract class ComputeSegmentsRules {
     computed();
     assertThat(members(segment)).containsExactlyInAnyOrder(one, two);
 
-    hub.editing().archive(one, 1, true, "ada");
+    hub.editing().archive(one, 1, true, Hub.ADA);
     computed();
     assertThat(members(segment)).containsExactly(two);
-    hub.editing().archive(one, 2, false, "ada");
-    hub.editing().merge(one, 3, two, 1, "ada");
+    hub.editing().archive(one, 2, false, Hub.ADA);
+    hub.editing().merge(one, 3, two, 1, Hub.ADA);
     computed();
     assertThat(members(segment)).containsExactly(one);
-    hub.editing().unmerge(two, "ada");
+    hub.editing().unmerge(two, Hub.ADA);
     computed();
 
     assertThat(members(segment)).containsExactlyInAnyOrder(one, two);
@@ -204,10 +204,10 @@ abstract class ComputeSegmentsRules {
     computed();
     assertThat(members(segment)).isEmpty();
 
-    hub.editing().relate(chosen, "members", lead, Map.of(), "ada");
+    hub.editing().relate(chosen, "members", lead, Map.of(), Hub.ADA);
     computed();
     assertThat(members(segment)).containsExactly(lead);
-    hub.editing().unrelate(chosen, "members", lead, "ada");
+    hub.editing().unrelate(chosen, "members", lead, Hub.ADA);
     computed();
 
     assertThat(members(segment)).isEmpty();
@@ -230,7 +230,7 @@ abstract class ComputeSegmentsRules {
         List.of("description=x", "nobody=1", "lifecycle", "owner=%zz", "members.of=ada")) {
       Edited refused =
           hub.editing()
-              .create("segment", new Edit(Map.of("name", "S", "filter", filter), "ada", false));
+              .create("segment", new Edit(Map.of("name", "S", "filter", filter), Hub.ADA, false));
       assertThat(refused)
           .as(filter)
           .isInstanceOfSatisfying(

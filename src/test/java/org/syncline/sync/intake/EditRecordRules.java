@@ -17,7 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.syncline.record.EditRecords.Edit;
 import org.syncline.record.EditRecords.Edited;
+import org.syncline.record.EditRecords.Editor;
 import org.syncline.record.EditRecords.Mistake;
+import org.syncline.record.GivenRights;
 import org.syncline.record.GoldenRecord;
 import org.syncline.record.HistoryEntry;
 import org.syncline.record.Origin;
@@ -40,7 +42,7 @@ abstract class EditRecordRules {
   }
 
   private static Edit edit(Map<String, ? extends @Nullable Object> values) {
-    return new Edit(values, "ada", false);
+    return new Edit(values, Hub.ADA, false);
   }
 
   private Edited.Done created(Map<String, ? extends @Nullable Object> values) {
@@ -200,7 +202,8 @@ abstract class EditRecordRules {
     assertThat(kit.records()).isEqualTo(2);
 
     Edited certain =
-        hub.editing().create("customer", new Edit(Map.of("email", "ada@example.org"), "ada", true));
+        hub.editing()
+            .create("customer", new Edit(Map.of("email", "ada@example.org"), Hub.ADA, true));
 
     assertThat(certain).isInstanceOf(Edited.Done.class);
     assertThat(kit.records()).isEqualTo(3);
@@ -282,5 +285,80 @@ abstract class EditRecordRules {
     Edited.Done done = created(Map.of("description", text));
 
     assertThat(hub.record(done.record()).values().get("description")).isEqualTo(text);
+  }
+
+  private static final Editor BOB =
+      new Editor("bob", GivenRights.own(Set.of("Bob"), Set.of("North")));
+
+  private long ownedBy(String owner) {
+    return created(Map.of("familyName", "Byron", "owner", owner)).record();
+  }
+
+  private long receipts() {
+    return kit.ledger().count(null, null).receipts();
+  }
+
+  @Test
+  void who_is_kept_to_own_records_can_not_even_tell_that_others_are_there() {
+    long foreign = ownedBy("Ada");
+    long own = ownedBy("bob");
+    EditRecord editing = hub.editing();
+    Edit edit = new Edit(Map.of("city", "Jena"), BOB, false);
+    long before = receipts();
+
+    assertThat(editing.change(foreign, 1, edit)).isInstanceOf(Edited.Unknown.class);
+    assertThat(editing.change(foreign, 9, edit)).isInstanceOf(Edited.Unknown.class);
+    assertThat(editing.archive(foreign, 1, true, BOB)).isInstanceOf(Edited.Unknown.class);
+    assertThat(editing.merge(foreign, 1, own, 1, BOB)).isInstanceOf(Edited.Unknown.class);
+    assertThat(editing.relate(foreign, "none", own, Map.of(), BOB))
+        .isInstanceOf(Edited.Unknown.class);
+    assertThat(editing.merge(own, 1, foreign, 1, BOB))
+        .isEqualTo(editing.merge(own, 1, 999_999, 1, BOB));
+    Edit referring = new Edit(Map.of("employer", Long.toString(foreign)), BOB, false);
+    Edit dangling = new Edit(Map.of("employer", "999999"), BOB, false);
+    assertThat(editing.change(own, 1, referring)).isEqualTo(editing.change(own, 1, dangling));
+    assertThat(receipts()).isEqualTo(before);
+
+    assertThat(editing.change(own, 1, edit)).isInstanceOf(Edited.Done.class);
+  }
+
+  @Test
+  void a_new_record_has_to_be_the_makers_own() {
+    Edit nobodys = new Edit(Map.of("familyName", "Byron"), BOB, false);
+    Edit own = new Edit(Map.of("familyName", "Byron", "team", "north"), BOB, false);
+
+    assertThat(hub.editing().create("customer", nobodys))
+        .isInstanceOfSatisfying(
+            Edited.Unusable.class,
+            refused -> assertThat(refused.mistakes()).extracting(Mistake::field).contains("owner"));
+    assertThat(hub.editing().create("customer", own)).isInstanceOf(Edited.Done.class);
+  }
+
+  @Test
+  void a_match_that_the_editor_does_not_see_is_not_named() {
+    created(Map.of("email", "ada@b.de", "owner", "Ada"));
+    Edit same = new Edit(Map.of("email", "ada@b.de", "owner", "Bob"), BOB, false);
+
+    assertThat(hub.editing().create("customer", same))
+        .isInstanceOfSatisfying(
+            Edited.Matched.class, matched -> assertThat(matched.records()).isEmpty());
+  }
+
+  @Test
+  void fields_that_the_editor_may_not_set_stay_as_they_are() {
+    long record = ownedBy("Bob");
+    Editor editor = new Editor("bob", GivenRights.fixed("creditLimit", "employer"));
+    Map<String, Object> values =
+        Map.of("creditLimit", BigDecimal.ONE, "employer", Long.toString(record), "city", "Jena");
+
+    assertThat(hub.editing().change(record, 1, new Edit(values, editor, false)))
+        .isInstanceOfSatisfying(
+            Edited.Unusable.class,
+            refused ->
+                assertThat(refused.mistakes())
+                    .extracting(Mistake::field)
+                    .contains("creditLimit", "employer")
+                    .doesNotContain("city"));
+    assertThat(hub.record(record).version()).isEqualTo(1);
   }
 }

@@ -60,7 +60,9 @@ abstract class EveryValueExplained {
         Edited edited =
             hub.editing()
                 .change(
-                    record.id(), record.version(), new Edit(Map.of("city", name()), "ada", false));
+                    record.id(),
+                    record.version(),
+                    new Edit(Map.of("city", name()), Hub.ADA, false));
         assertThat(edited).as("seed %d", seed).isInstanceOf(Edited.Done.class);
       }
     }

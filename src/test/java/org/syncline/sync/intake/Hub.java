@@ -23,9 +23,11 @@ import org.syncline.mapping.MappingTable;
 import org.syncline.mapping.SourceBody;
 import org.syncline.platform.Transactions;
 import org.syncline.record.EditRecords;
+import org.syncline.record.EditRecords.Editor;
 import org.syncline.record.GoldenRecord;
 import org.syncline.record.Link;
 import org.syncline.record.LinkKey;
+import org.syncline.record.RecordRights;
 import org.syncline.record.RecordType;
 import org.syncline.record.RecordTypeDocument;
 import org.syncline.sync.EditFlow;
@@ -39,6 +41,9 @@ import org.syncline.sync.HubPlans;
  * "2026-01-02T03:04:05Z", "mail": "..."}}, and intake on the stores of a kit.
  */
 final class Hub implements HubPlans {
+  /** Somebody who may do anything with any record. */
+  static final Editor ADA = new Editor("ada", RecordRights.ALL);
+
   static final Shape SHAPE = new Shape(64, 2, 3);
   private static final Path CUSTOMER =
       Path.of("src", "main", "resources", "record-types", "customer.json");

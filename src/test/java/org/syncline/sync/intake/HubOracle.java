@@ -30,6 +30,7 @@ import org.syncline.sync.intake.oracle.FieldRules;
 import org.syncline.sync.intake.oracle.FieldRules.Kind;
 import org.syncline.sync.intake.oracle.FieldRules.Rule;
 import org.syncline.sync.intake.oracle.Model;
+import org.syncline.sync.intake.oracle.ModelRecord;
 
 /**
  * Two nodes of a hub get random operations from eight threads on a real database; a model in one
@@ -173,7 +174,7 @@ abstract class HubOracle {
   }
 
   /** What a model that gets this has come to, compared with the hub. */
-  private record Compared(OracleReplay replay, List<String> differences) {}
+  private record Compared(OracleReplay replay, Model model, List<String> differences) {}
 
   private Compared compared(List<CommitOrder.Committed> committed) {
     Model model = new Model(new FieldRules(RULES));
@@ -181,7 +182,7 @@ abstract class HubOracle {
     replay.all(committed);
     List<String> differences = new ArrayList<>(replay.differences());
     differences.addAll(new OracleCheck(kit, model).differences());
-    return new Compared(replay, differences);
+    return new Compared(replay, model, differences);
   }
 
   private void noDifference(Compared compared) {
@@ -214,8 +215,22 @@ abstract class HubOracle {
         compared.replay().answers());
 
     noDifference(compared);
+    assertThat(referringToMerged(compared.model())).as(run()).isEmpty();
     assertThat(compared.replay().answers()).as(run()).containsKeys(ANSWERS);
     assertThat(compared.replay().operations()).as(run()).isGreaterThan(operations * 9 / 10);
+  }
+
+  /** Ids of records whose employer is merged into another. */
+  private static List<Long> referringToMerged(Model model) {
+    List<Long> found = new ArrayList<>();
+    for (ModelRecord record : model.records().values()) {
+      String employer = record.values().get("employer");
+      ModelRecord to = employer == null ? null : model.records().get(Long.valueOf(employer));
+      if (to != null && to.values().get(ModelRecord.MERGED_INTO) != null) {
+        found.add(record.id());
+      }
+    }
+    return found;
   }
 
   /** Many operations change nothing, such as redeliveries: without them there is no difference. */

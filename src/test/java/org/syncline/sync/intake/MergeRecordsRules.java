@@ -59,7 +59,7 @@ abstract class MergeRecordsRules {
   }
 
   private Edited merge() {
-    return hub.editing().merge(kept, version(kept), other, version(other), "ada");
+    return hub.editing().merge(kept, version(kept), other, version(other), Hub.ADA);
   }
 
   private Edited.Done merged() {
@@ -67,7 +67,7 @@ abstract class MergeRecordsRules {
   }
 
   private Edited unmerge() {
-    return hub.editing().unmerge(other, "ada");
+    return hub.editing().unmerge(other, Hub.ADA);
   }
 
   private int version(long record) {
@@ -79,7 +79,7 @@ abstract class MergeRecordsRules {
   }
 
   private void edit(long record, Map<String, ? extends @Nullable Object> values) {
-    assertThat(hub.editing().change(record, version(record), new Edit(values, "ada", false)))
+    assertThat(hub.editing().change(record, version(record), new Edit(values, Hub.ADA, false)))
         .isInstanceOf(Edited.Done.class);
   }
 
@@ -199,7 +199,7 @@ abstract class MergeRecordsRules {
         (Edited.Done)
             hub.editing()
                 .create(
-                    "customer", new Edit(Map.of("employer", Long.toString(other)), "ada", false));
+                    "customer", new Edit(Map.of("employer", Long.toString(other)), Hub.ADA, false));
     return done.record();
   }
 
@@ -214,9 +214,9 @@ abstract class MergeRecordsRules {
             .flow("erp-customers", "erp", "customer", State.FULL, Order.VERSION)
             .flow("shop-customers", "shop", "customer", State.FULL, Order.VERSION);
     long third = worker();
-    assertThat(hub.editing().relate(third, "friends", other, Map.of(), "ada"))
+    assertThat(hub.editing().relate(third, "friends", other, Map.of(), Hub.ADA))
         .isInstanceOf(Edited.Done.class);
-    assertThat(hub.editing().relate(third, "friends", other, Map.of(), "ada"))
+    assertThat(hub.editing().relate(third, "friends", other, Map.of(), Hub.ADA))
         .as("again: nothing changes")
         .isInstanceOf(Edited.Done.class);
     merge();
@@ -225,12 +225,12 @@ abstract class MergeRecordsRules {
     unmerge();
 
     assertThat(friendsOf(third)).containsExactly(other);
-    assertThat(hub.editing().unrelate(third, "friends", other, "ada"))
+    assertThat(hub.editing().unrelate(third, "friends", other, Hub.ADA))
         .isInstanceOf(Edited.Done.class);
     assertThat(friendsOf(third)).isEmpty();
-    assertThat(hub.editing().unrelate(third, "friends", other, "ada"))
+    assertThat(hub.editing().unrelate(third, "friends", other, Hub.ADA))
         .isInstanceOf(Edited.Unknown.class);
-    assertThat(hub.editing().relate(third, "friends", third, Map.of(), "ada"))
+    assertThat(hub.editing().relate(third, "friends", third, Map.of(), Hub.ADA))
         .isInstanceOf(Edited.Unusable.class);
   }
 
@@ -249,10 +249,10 @@ abstract class MergeRecordsRules {
     hub.send("crm", "{'key': 'x', 'v': 1, 'name': 'Third'}");
     long third = hub.customer("crm", "x").id();
     merge();
-    hub.editing().merge(kept, version(kept), third, version(third), "ada");
+    hub.editing().merge(kept, version(kept), third, version(third), Hub.ADA);
 
     assertThat(unmerge()).isInstanceOf(Edited.Unusable.class);
-    assertThat(hub.editing().unmerge(third, "ada")).isInstanceOf(Edited.Done.class);
+    assertThat(hub.editing().unmerge(third, Hub.ADA)).isInstanceOf(Edited.Done.class);
     assertThat(unmerge()).isInstanceOf(Edited.Done.class);
     assertThat(unmerge()).as("again").isInstanceOf(Edited.Unusable.class);
   }
@@ -263,11 +263,11 @@ abstract class MergeRecordsRules {
     hub.send("crm", "{'key': 'x', 'v': 1, 'name': 'Third'}");
     long third = hub.customer("crm", "x").id();
     merge();
-    hub.editing().merge(third, version(third), kept, version(kept), "ada");
+    hub.editing().merge(third, version(third), kept, version(kept), Hub.ADA);
     assertThat(linkedTo("shop", "a")).isEqualTo(third);
 
     assertThat(unmerge()).isInstanceOf(Edited.Unusable.class);
-    assertThat(hub.editing().unmerge(kept, "ada")).isInstanceOf(Edited.Done.class);
+    assertThat(hub.editing().unmerge(kept, Hub.ADA)).isInstanceOf(Edited.Done.class);
     assertThat(linkedTo("shop", "a")).isEqualTo(kept);
     assertThat(unmerge()).isInstanceOf(Edited.Done.class);
     assertThat(linkedTo("shop", "a")).isEqualTo(other);
@@ -277,12 +277,14 @@ abstract class MergeRecordsRules {
   void what_can_not_be_merged_is_refused_and_leaves_no_trace() {
     long receipts = kit.ledger().count(null, null).receipts();
 
-    assertThat(hub.editing().merge(kept, 1, kept, 1, "ada")).isInstanceOf(Edited.Unusable.class);
-    assertThat(hub.editing().merge(kept, 1, 999_999, 1, "ada")).isInstanceOf(Edited.Unusable.class);
-    assertThat(hub.editing().merge(999_999, 1, other, 1, "ada")).isInstanceOf(Edited.Unknown.class);
-    assertThat(hub.editing().merge(kept, 7, other, 1, "ada"))
+    assertThat(hub.editing().merge(kept, 1, kept, 1, Hub.ADA)).isInstanceOf(Edited.Unusable.class);
+    assertThat(hub.editing().merge(kept, 1, 999_999, 1, Hub.ADA))
+        .isInstanceOf(Edited.Unusable.class);
+    assertThat(hub.editing().merge(999_999, 1, other, 1, Hub.ADA))
+        .isInstanceOf(Edited.Unknown.class);
+    assertThat(hub.editing().merge(kept, 7, other, 1, Hub.ADA))
         .isEqualTo(new Edited.ChangedMeanwhile(1));
-    assertThat(hub.editing().merge(kept, 1, other, 7, "ada"))
+    assertThat(hub.editing().merge(kept, 1, other, 7, Hub.ADA))
         .isEqualTo(new Edited.ChangedMeanwhile(1));
     assertThat(unmerge()).isInstanceOf(Edited.Unusable.class);
     assertThat(kit.ledger().count(null, null).receipts()).isEqualTo(receipts);
@@ -290,7 +292,7 @@ abstract class MergeRecordsRules {
     assertThat(merge()).isInstanceOf(Edited.Unusable.class);
     assertThat(
             hub.editing()
-                .change(other, version(other), new Edit(Map.of("city", "X"), "ada", false)))
+                .change(other, version(other), new Edit(Map.of("city", "X"), Hub.ADA, false)))
         .isInstanceOf(Edited.Unusable.class);
   }
 
@@ -386,7 +388,7 @@ abstract class MergeRecordsRules {
     hub.flow("crm-customers", "crm", "customer", State.FULL, Order.VERSION);
     InboundMessage message =
         hub.message("crm", "customer", "{'key': 'x', 'v': 1, 'mail': 'ada@b.de'}");
-    EditTerms terms = new EditTerms("ada", 1, new EditTerms.Merge(other, 1));
+    EditTerms terms = new EditTerms(Hub.ADA, 1, new EditTerms.Merge(other, 1));
     byte[] body = EditBody.of(Long.toString(kept), Map.of(), terms);
     InboundMessage edit = hub.message("hub", "customer", "merge", "merge", body);
     List<Understood> group =
@@ -423,16 +425,16 @@ abstract class MergeRecordsRules {
 
   @Test
   void an_archived_record_is_hidden_but_messages_find_it() {
-    assertThat(hub.editing().archive(other, 1, true, "ada")).isInstanceOf(Edited.Done.class);
+    assertThat(hub.editing().archive(other, 1, true, Hub.ADA)).isInstanceOf(Edited.Done.class);
     assertThat(hub.record(other).archived()).isTrue();
     assertThat(carriersOf("ada@b.de")).containsExactly(other);
     hub.send("shop", "{'key': 'a', 'v': 2, 'name': 'Later', 'mail': 'ada@b.de'}");
     assertThat(value(other, "familyName")).isEqualTo("Later");
     assertThat(hub.record(other).archived()).isTrue();
 
-    assertThat(hub.editing().archive(other, 1, false, "ada"))
+    assertThat(hub.editing().archive(other, 1, false, Hub.ADA))
         .isEqualTo(new Edited.ChangedMeanwhile(3));
-    assertThat(hub.editing().archive(other, 3, false, "ada")).isInstanceOf(Edited.Done.class);
+    assertThat(hub.editing().archive(other, 3, false, Hub.ADA)).isInstanceOf(Edited.Done.class);
     assertThat(hub.record(other).archived()).isFalse();
     Records records = kit.stores().records();
     assertThat(kit.transactions().inNew(() -> records.keysOf(List.of(other))).get(other))

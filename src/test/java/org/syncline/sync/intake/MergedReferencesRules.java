@@ -24,9 +24,9 @@ import org.syncline.sync.Flow.State;
  */
 abstract class MergedReferencesRules {
   private StoreKit kit;
-  private Hub hub;
-  private long kept;
-  private long other;
+  Hub hub;
+  long kept;
+  long other;
   private long third;
 
   abstract StoreKit kit();
@@ -54,12 +54,12 @@ abstract class MergedReferencesRules {
   }
 
   private void merge(long into, long gone) {
-    assertThat(hub.editing().merge(into, version(into), gone, version(gone), "ada"))
+    assertThat(hub.editing().merge(into, version(into), gone, version(gone), Hub.ADA))
         .isInstanceOf(Edited.Done.class);
   }
 
   private void unmerge(long gone) {
-    assertThat(hub.editing().unmerge(gone, "ada")).isInstanceOf(Edited.Done.class);
+    assertThat(hub.editing().unmerge(gone, Hub.ADA)).isInstanceOf(Edited.Done.class);
   }
 
   private int version(long record) {
@@ -77,12 +77,12 @@ abstract class MergedReferencesRules {
   private void employ(long record, @Nullable Long employer) {
     Map<String, @Nullable Object> values = new HashMap<>();
     values.put("employer", employer == null ? null : id(employer));
-    assertThat(hub.editing().change(record, version(record), new Edit(values, "ada", false)))
+    assertThat(hub.editing().change(record, version(record), new Edit(values, Hub.ADA, false)))
         .isInstanceOf(Edited.Done.class);
   }
 
   private void archive(long record, boolean archived) {
-    assertThat(hub.editing().archive(record, version(record), archived, "ada"))
+    assertThat(hub.editing().archive(record, version(record), archived, Hub.ADA))
         .isInstanceOf(Edited.Done.class);
   }
 
@@ -223,7 +223,7 @@ abstract class MergedReferencesRules {
   void references_of_the_very_group_of_the_merge_follow() {
     InboundMessage message =
         hub.message("erp", "customer", "{'key': 'one', 'v': 1, 'employer': 'other'}");
-    EditTerms terms = new EditTerms("ada", 1, new EditTerms.Merge(other, 1));
+    EditTerms terms = new EditTerms(Hub.ADA, 1, new EditTerms.Merge(other, 1));
     byte[] body = EditBody.of(id(kept), Map.of(), terms);
     InboundMessage edit = hub.message("hub", "customer", "merge", "merge", body);
     Understood understood = Understand.edit(edit, terms, hub.current());
@@ -239,7 +239,7 @@ abstract class MergedReferencesRules {
 
   @Test
   void a_merge_holds_the_ways_that_lead_to_the_other() {
-    EditTerms terms = new EditTerms("ada", 1, new EditTerms.Merge(other, 1));
+    EditTerms terms = new EditTerms(Hub.ADA, 1, new EditTerms.Merge(other, 1));
     byte[] body = EditBody.of(id(kept), Map.of(), terms);
     InboundMessage edit = hub.message("hub", "customer", "merge", "merge", body);
     Understood understood = Understand.edit(edit, terms, hub.current());

@@ -159,7 +159,7 @@ final class OracleRun {
       case UNMERGE -> {
         Long merged = shared.merged(chance);
         if (merged != null) {
-          answered(new Operation.Unmerge(merged), () -> editing.unmerge(merged, "ada"));
+          answered(new Operation.Unmerge(merged), () -> editing.unmerge(merged, Hub.ADA));
         }
       }
       case CHANGE, ARCHIVE, RESTORE, MERGE -> {
@@ -189,7 +189,7 @@ final class OracleRun {
       boolean archived = edit.act() == OracleDraw.Act.ARCHIVE;
       answered(
           new Operation.Archive(record, version, archived),
-          () -> editing.archive(record, version, archived, "ada"));
+          () -> editing.archive(record, version, archived, Hub.ADA));
     }
   }
 
@@ -197,7 +197,7 @@ final class OracleRun {
     Edited edited =
         answered(
             new Operation.Merge(kept, keptVersion, other, otherVersion),
-            () -> editing.merge(kept, keptVersion, other, otherVersion, "ada"));
+            () -> editing.merge(kept, keptVersion, other, otherVersion, Hub.ADA));
     if (edited instanceof Edited.Done) {
       shared.merged(other);
     }
@@ -249,7 +249,7 @@ final class OracleRun {
     if (credit != null) {
       given.put("creditLimit", new BigDecimal(credit));
     }
-    return new EditRecords.Edit(given, "ada", evenIfMatched);
+    return new EditRecords.Edit(given, Hub.ADA, evenIfMatched);
   }
 
   private static final Map<String, String> MEMBERS =

@@ -213,15 +213,23 @@ interface RecordsContract extends StoreContract {
     Set<Long> among = Set.of(stored.get(1).id(), stored.get(2).id(), stored.get(3).id());
     KeyQuery.Hit after = new KeyQuery.Hit("a1", stored.get(1).id());
 
-    assertThat(found(new KeyQuery("customer", by, null, also, among, false, null, 99, 9)))
+    assertThat(found(new KeyQuery("customer", by, null, also, among, null, false, null, 99, 9)))
         .containsExactly(stored.get(1).id(), stored.get(3).id());
-    assertThat(found(new KeyQuery("customer", by, "s", List.of(), among, false, after, 99, 2)))
+    assertThat(
+            found(new KeyQuery("customer", by, "s", List.of(), among, null, false, after, 99, 2)))
         .containsExactly(stored.get(2).id(), stored.get(3).id());
-    assertThat(found(new KeyQuery("customer", null, null, also, among, true, null, 99, 9)))
+    assertThat(found(new KeyQuery("customer", null, null, also, among, null, true, null, 99, 9)))
         .containsExactly(stored.get(3).id(), stored.get(1).id());
-    assertThat(found(new KeyQuery("customer", by, null, also, null, false, null, 2, 9)))
+    assertThat(found(new KeyQuery("customer", by, null, also, null, null, false, null, 2, 9)))
         .contains(stored.get(1).id())
         .doesNotContain(stored.get(0).id(), stored.get(2).id(), stored.get(4).id());
+    Set<String> owned = Set.of("a1", "a4", "b1");
+    assertThat(
+            found(new KeyQuery("customer", by, null, List.of(), null, owned, false, null, 99, 9)))
+        .containsExactly(stored.get(1).id(), stored.get(3).id(), stored.get(4).id());
+    assertThat(
+            found(new KeyQuery("customer", null, null, List.of(), null, owned, true, null, 99, 2)))
+        .containsExactly(stored.get(4).id(), stored.get(3).id());
   }
 
   private List<Long> found(KeyQuery query) {
@@ -267,7 +275,7 @@ interface RecordsContract extends StoreContract {
           records()
               .hits(
                   new KeyQuery(
-                      "customer", by, null, also, null, descending, last, KeyQuery.ALL, 2));
+                      "customer", by, null, also, null, null, descending, last, KeyQuery.ALL, 2));
       page.forEach(hit -> ids.add(hit.record()));
       last = page.isEmpty() ? null : page.get(page.size() - 1);
     } while (last != null);

@@ -34,9 +34,10 @@ public final class SqlLanes implements Lanes {
 
   @Override
   public void lock(SortedSet<Integer> buckets) {
-    sql.query(
+    sql.queryForUpdate(
         "select id from bucket where id = any(?) order by id for update",
-        p -> p.counts(buckets),
+        buckets,
+        Sql.Parameters::counts,
         row -> row.count("id"));
   }
 

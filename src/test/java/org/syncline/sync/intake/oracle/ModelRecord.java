@@ -24,6 +24,10 @@ public final class ModelRecord {
     this.id = id;
   }
 
+  public long id() {
+    return id;
+  }
+
   public Map<String, @Nullable String> values() {
     return values;
   }
