@@ -7,8 +7,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import org.syncline.platform.Transactions;
 import org.syncline.platform.jpa.Sql;
+import org.syncline.record.RecordRights;
+import org.syncline.record.RightsOf;
 import org.syncline.security.Accounts;
 import org.syncline.security.AdministerAccounts;
+import org.syncline.security.Caller;
 import org.syncline.security.FirstStart;
 import org.syncline.security.LogIn;
 import org.syncline.security.Passwords;
@@ -41,6 +44,19 @@ class AccessParts {
   @Singleton
   SetupFile setupFile() {
     return new SetupFile(Settings.setupTokenFile());
+  }
+
+  /** Today's roles see every record; some see personal data masked. */
+  @Produces
+  @Singleton
+  RightsOf rightsOf() {
+    return caller ->
+        RecordRights.ofEveryRecord(
+            caller
+                .filter(Caller.class::isInstance)
+                .map(Caller.class::cast)
+                .filter(Caller::seesPersonalData)
+                .isPresent());
   }
 
   @Produces

@@ -21,6 +21,7 @@ import org.syncline.record.RecordType;
 import org.syncline.record.RecordTypes;
 import org.syncline.record.Records;
 import org.syncline.record.Redaction;
+import org.syncline.record.RightsOf;
 
 /** One record: its values, where each comes from, its links and its history. */
 @Named
@@ -32,6 +33,7 @@ public class RecordPage {
   @Inject private Records records;
   @Inject private Links links;
   @Inject private RecordTypes types;
+  @Inject private RightsOf rightsOf;
 
   private @Nullable Optional<Sheet> sheet;
 
@@ -45,13 +47,15 @@ public class RecordPage {
       Transactions transactions,
       Records records,
       Links links,
-      RecordTypes types) {
+      RecordTypes types,
+      RightsOf rightsOf) {
     this.request = request;
     this.visitor = visitor;
     this.transactions = transactions;
     this.records = records;
     this.links = links;
     this.types = types;
+    this.rightsOf = rightsOf;
   }
 
   /** What the page shows. */
@@ -111,7 +115,7 @@ public class RecordPage {
   }
 
   private RecordRights rights() {
-    return RecordRights.ofEveryRecord(visitor.seesPersonalData());
+    return rightsOf.caller(visitor.caller());
   }
 
   private List<Field> fields(GoldenRecord record) {

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.syncline.security.Caller;
@@ -48,8 +49,8 @@ public class Visitor {
         .isPresent();
   }
 
-  boolean seesPersonalData() {
-    return CallerOfRequest.find(request).filter(Caller::seesPersonalData).isPresent();
+  Optional<Caller> caller() {
+    return CallerOfRequest.find(request);
   }
 
   /** The token that every form of this session carries. */

@@ -55,11 +55,6 @@ public record KeyQuery(
     return new KeyQuery(type, by, slot, also, among, owned, descending, after, keys, limit);
   }
 
-  /** The same, of records that have one of these keys. */
-  KeyQuery ownedBy(Set<String> keys) {
-    return new KeyQuery(type, by, slot, also, among, keys, descending, after, look, limit);
-  }
-
   /** Whether no record can be found, whatever is stored. */
   boolean isEmpty() {
     return (among != null && among.isEmpty())

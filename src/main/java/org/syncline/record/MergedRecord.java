@@ -1,7 +1,9 @@
 package org.syncline.record;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
@@ -30,13 +32,46 @@ public record MergedRecord(
     List<Reference> references,
     List<Relation.Key> relations) {
 
-  /** A field of a record that refers to another. */
-  public record Reference(long record, String field) {}
+  /**
+   * A field of a record that refers to another, and whose word that is.
+   *
+   * @param system of the source record whose value it is
+   * @param object of the source record
+   * @param key of the source record
+   */
+  public record Reference(long record, String field, String system, String object, String key) {
+
+    /** The present one of a field that is set. */
+    public static Reference of(GoldenRecord record, String field) {
+      Origin origin = Objects.requireNonNull(record.origins().get(field));
+      return new Reference(record.id(), field, origin.system(), origin.object(), origin.key());
+    }
+
+    /** Whether the field still has what the same source record says. */
+    public boolean stands(GoldenRecord record) {
+      return record.origins().containsKey(field) && equals(of(record, field));
+    }
+  }
 
   public MergedRecord {
     links = List.copyOf(links);
     references = List.copyOf(references);
     relations = List.copyOf(relations);
+  }
+
+  /** The same with other references. */
+  public MergedRecord withReferences(Collection<Reference> others) {
+    return new MergedRecord(
+        merged,
+        kept,
+        receipt,
+        at,
+        taken,
+        before,
+        originsBefore,
+        links,
+        List.copyOf(others),
+        relations);
   }
 
   /** The same with other values before. */

@@ -1,6 +1,6 @@
 package org.syncline.record;
 
-import java.util.List;
+import java.util.Collection;
 import java.util.Optional;
 
 /** Merges of records. Takes part in the running transaction. */
@@ -11,8 +11,15 @@ public interface Merges {
   /** The merge of this record into another that was not taken back. */
   Optional<MergedRecord> of(long merged);
 
-  /** Merges into this record that were not taken back, the latest first. */
-  List<MergedRecord> into(long kept);
+  /** The latest merge into this record that was not taken back. */
+  Optional<MergedRecord> latestInto(long kept);
+
+  /**
+   * Sets which references lead to the kept record instead of the merged one.
+   *
+   * @param receipt of the merge
+   */
+  void setReferences(long receipt, Collection<MergedRecord.Reference> references);
 
   /**
    * Takes note that a merge was taken back.

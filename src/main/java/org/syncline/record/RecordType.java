@@ -56,13 +56,12 @@ public final class RecordType {
       if (field.indexed()) {
         FieldIndex index = FieldIndex.ofField(id, field);
         indexes.put(field.name(), index);
-        if (!prefixes.add(index.prefix())) {
-          throw new IllegalArgumentException(
-              "Field '" + field.name() + "' can't be indexed under this name: choose another.");
-        }
+        refuseTaken(index, field, prefixes);
       }
       if (field.referenceTo() != null) {
-        hiddenReferences.put(field.name(), FieldIndex.ofHidden(id, field));
+        FieldIndex hidden = FieldIndex.ofHidden(id, field);
+        hiddenReferences.put(field.name(), hidden);
+        refuseTaken(hidden, field, prefixes);
       }
       if (field.searchedByWord()) {
         fieldsSearchedByWord.add(field.name());
@@ -99,6 +98,13 @@ public final class RecordType {
                   + "': match by fields of the record itself.");
         }
       }
+    }
+  }
+
+  private static void refuseTaken(FieldIndex index, FieldDefinition field, Set<String> prefixes) {
+    if (!prefixes.add(index.prefix())) {
+      throw new IllegalArgumentException(
+          "Field '" + field.name() + "' can't be indexed under this name: choose another.");
     }
   }
 

@@ -40,7 +40,7 @@ final class WalkKeys {
    *
    * @param order the keys that give the order, of the field that is asked for; null = any
    * @param ranges it needs a key in each
-   * @param owned it needs one of these keys; null = none of them
+   * @param owned it needs one of these keys too; null = it may belong to anybody
    */
   record Needs(@Nullable KeyRange order, List<KeyRange> ranges, @Nullable Set<String> owned) {}
 
@@ -61,26 +61,27 @@ final class WalkKeys {
     }
   }
 
+  /**
+   * What is read.
+   *
+   * @param owned one of these keys is needed; null = any record
+   */
+  private record Page(RecordSearch search, @Nullable Set<String> owned, int limit) {}
+
   /** The hits of one page. */
   List<KeyQuery.Hit> page(RecordSearch search, Needs needs, int limit) {
+    Page page = new Page(search, needs.owned(), limit);
     KeyRange order = needs.order();
     Candidate ordered = order == null ? null : new Candidate(order, search.order(), 0);
     List<Candidate> asked =
         needs.ranges().stream().map(Candidate::of).sorted(Candidate.NARROWEST).toList();
     Candidate by = ordered == null ? along(asked, search.after()) : ordered;
     List<KeyRange> rest = others(asked, by);
-    Set<String> owned = needs.owned();
-    if (owned != null) {
-      Optional<Set<Long>> few = carriers(owned);
-      return few.isPresent()
-          ? hits(search, by, rest, few.get(), limit)
-          : records.hits(query(search, by, rest, null, limit).ownedBy(owned));
+    Set<Long> own = needs.owned() == null ? null : carriers(needs.owned()).orElse(null);
+    if (rest.isEmpty() || own != null) {
+      return hits(page, by, rest, own);
     }
-    if (rest.isEmpty()) {
-      return hits(search, by, rest, null, limit);
-    }
-    List<KeyQuery.Hit> soon =
-        records.hits(query(search, by, rest, null, limit).looking(bounds.glance()));
+    List<KeyQuery.Hit> soon = records.hits(query(page, by, rest, null).looking(bounds.glance()));
     if (soon.size() == limit) {
       return soon;
     }
@@ -89,17 +90,17 @@ final class WalkKeys {
     List<KeyRange> few =
         known.stream().filter(one -> one.keys() <= bounds.few()).map(Candidate::range).toList();
     if (few.isEmpty()) {
-      return ofMany(search, by, others(known, by), limit);
+      return ofMany(page, by, others(known, by));
     }
     if (ordered == null && few.size() == 1) {
-      return hits(search, by, others(known, by), null, limit);
+      return hits(page, by, others(known, by), null);
     }
     Set<Long> ids = records.few(few, bounds.few()).orElse(null);
     List<KeyRange> also = others(known, by);
     if (ids != null) {
       also = also.stream().filter(range -> !few.contains(range)).toList();
     }
-    return hits(search, by, also, ids, limit);
+    return hits(page, by, also, ids);
   }
 
   /** All records with one of these keys; empty where there are more such keys than few. */
@@ -119,49 +120,40 @@ final class WalkKeys {
     return known.stream().filter(one -> one != by).map(Candidate::range).toList();
   }
 
-  private List<KeyQuery.Hit> ofMany(
-      RecordSearch search, @Nullable Candidate by, List<KeyRange> also, int limit) {
-    KeyQuery query = query(search, by, also, null, limit);
+  private List<KeyQuery.Hit> ofMany(Page page, @Nullable Candidate by, List<KeyRange> also) {
+    KeyQuery query = query(page, by, also, null);
     List<KeyQuery.Hit> soon = records.hits(query.looking(bounds.look()));
-    if (soon.size() == limit) {
+    if (soon.size() == page.limit()) {
       return soon;
     }
     List<KeyRange> all = new ArrayList<>(also);
-    if (by != null && search.order() == null) {
+    if (by != null && page.search().order() == null) {
       all.add(by.range());
     }
     Optional<Set<Long>> few = all.size() < 2 ? Optional.empty() : records.few(all, bounds.few());
-    return few.map(ids -> hits(search, by, List.of(), ids, limit))
-        .orElseGet(() -> records.hits(query));
+    return few.map(ids -> hits(page, by, List.of(), ids)).orElseGet(() -> records.hits(query));
   }
 
   private List<KeyQuery.Hit> hits(
-      RecordSearch search,
-      @Nullable Candidate by,
-      List<KeyRange> also,
-      @Nullable Set<Long> among,
-      int limit) {
-    KeyQuery query = query(search, by, also, among, limit);
+      Page page, @Nullable Candidate by, List<KeyRange> also, @Nullable Set<Long> among) {
+    KeyQuery query = query(page, by, also, among);
     return query.isEmpty() ? List.of() : records.hits(query);
   }
 
   private static KeyQuery query(
-      RecordSearch search,
-      @Nullable Candidate by,
-      List<KeyRange> also,
-      @Nullable Set<Long> among,
-      int limit) {
+      Page page, @Nullable Candidate by, List<KeyRange> also, @Nullable Set<Long> among) {
+    RecordSearch search = page.search();
     return new KeyQuery(
         search.type(),
         by == null ? null : by.range(),
         by == null ? null : by.slot(),
         also,
         among,
-        null,
+        page.owned(),
         search.descending(),
         search.after(),
         KeyQuery.ALL,
-        limit);
+        page.limit());
   }
 
   private Candidate counted(Candidate candidate) {

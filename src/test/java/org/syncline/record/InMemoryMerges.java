@@ -1,7 +1,7 @@
 package org.syncline.record;
 
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.syncline.platform.InMemoryTransactions;
@@ -25,11 +25,18 @@ public final class InMemoryMerges implements Merges {
   }
 
   @Override
-  public List<MergedRecord> into(long kept) {
+  public Optional<MergedRecord> latestInto(long kept) {
     return rows.values().stream()
         .filter(merge -> merge.kept() == kept)
-        .sorted(Comparator.comparing(MergedRecord::receipt).reversed())
-        .toList();
+        .max(Comparator.comparing(MergedRecord::receipt));
+  }
+
+  @Override
+  public void setReferences(long receipt, Collection<MergedRecord.Reference> references) {
+    MergedRecord merge = rows.get(receipt);
+    if (merge != null) {
+      rows.put(receipt, merge.withReferences(references));
+    }
   }
 
   @Override

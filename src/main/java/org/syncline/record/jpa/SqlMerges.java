@@ -1,6 +1,7 @@
 package org.syncline.record.jpa;
 
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -39,11 +40,7 @@ public final class SqlMerges implements Merges {
                 .bytes(merge.before().toBytes())
                 .bytes(Origins.toBytes(merge.originsBefore()))
                 .bytes(JsonRows.toBytes(merge.links().stream().map(SqlMerges::row).toList()))
-                .bytes(
-                    JsonRows.toBytes(
-                        merge.references().stream()
-                            .map(r -> List.of(Long.toString(r.record()), r.field()))
-                            .toList()))
+                .bytes(bytes(merge.references()))
                 .bytes(
                     JsonRows.toBytes(
                         merge.relations().stream()
@@ -54,6 +51,21 @@ public final class SqlMerges implements Merges {
                                         r.name(),
                                         Long.toString(r.other())))
                             .toList())));
+  }
+
+  private static byte[] bytes(Collection<Reference> references) {
+    return JsonRows.toBytes(
+        references.stream()
+            .map(
+                r -> List.of(Long.toString(r.record()), r.field(), r.system(), r.object(), r.key()))
+            .toList());
+  }
+
+  @Override
+  public void setReferences(long receipt, Collection<Reference> references) {
+    sql.update(
+        "update record_merge set referring = ? where receipt_id = ?",
+        p -> p.bytes(bytes(references)).number(receipt));
   }
 
   private static List<String> row(LinkKey key) {
@@ -67,9 +79,14 @@ public final class SqlMerges implements Merges {
   }
 
   @Override
-  public List<MergedRecord> into(long kept) {
-    return sql.query(
-        SELECT + "kept_id = ? order by receipt_id desc", p -> p.number(kept), SqlMerges::read);
+  public Optional<MergedRecord> latestInto(long kept) {
+    return sql
+        .query(
+            SELECT + "kept_id = ? order by receipt_id desc limit 1",
+            p -> p.number(kept),
+            SqlMerges::read)
+        .stream()
+        .findFirst();
   }
 
   @Override
@@ -93,7 +110,9 @@ public final class SqlMerges implements Merges {
             .map(key -> new LinkKey(key.get(0), key.get(1), key.get(2), key.get(3)))
             .toList(),
         JsonRows.fromBytes(row.bytes("referring")).stream()
-            .map(r -> new Reference(Long.parseLong(r.get(0)), r.get(1)))
+            .map(
+                r ->
+                    new Reference(Long.parseLong(r.get(0)), r.get(1), r.get(2), r.get(3), r.get(4)))
             .toList(),
         JsonRows.fromBytes(row.bytes("relations")).stream()
             .map(

@@ -17,7 +17,7 @@ import org.syncline.platform.rest.ProblemDocument.Mistake;
 import org.syncline.platform.rest.ProblemException;
 import org.syncline.record.EditRecords;
 import org.syncline.record.EditRecords.Edited;
-import org.syncline.record.RecordRights;
+import org.syncline.record.RightsOf;
 import org.syncline.security.Caller;
 
 /** Makes and changes records for a caller, and says in the API's words what can't be done. */
@@ -31,10 +31,12 @@ class RecordEditing {
   private static final Pattern TAG = Pattern.compile("\"([0-9]{1,9})-[0-9a-f]+\"");
 
   private final EditRecords records;
+  private final RightsOf rights;
 
   @Inject
-  RecordEditing(EditRecords records) {
+  RecordEditing(EditRecords records, RightsOf rights) {
     this.records = records;
+    this.rights = rights;
   }
 
   /**
@@ -111,12 +113,11 @@ class RecordEditing {
     return Integer.parseInt(tag.group(1));
   }
 
-  private static EditRecords.Editor editor(Caller caller) {
-    return new EditRecords.Editor(
-        caller.name(), RecordRights.ofEveryRecord(caller.seesPersonalData()));
+  private EditRecords.Editor editor(Caller caller) {
+    return new EditRecords.Editor(caller.name(), rights.caller(caller));
   }
 
-  private static EditRecords.Edit edit(Values given, Caller caller) {
+  private EditRecords.Edit edit(Values given, Caller caller) {
     Map<String, @Nullable Object> values = given.values();
     if (values == null || values.isEmpty()) {
       throw ProblemException.invalid("values", "Name at least one field with its value.");
@@ -198,6 +199,10 @@ class RecordEditing {
   }
 
   private static ProblemException matched(Edited.Matched matched) {
+    String what =
+        matched.records().isEmpty()
+            ? "a record that you don't see. Nothing was changed: ask somebody who does"
+            : "what 'errors' lists. Nothing was changed: edit that one instead";
     return new ProblemException(
         ProblemDocument.of(
                 "matched",
@@ -205,8 +210,9 @@ class RecordEditing {
                 409,
                 "By match rule '"
                     + matched.rule()
-                    + "' this is the same as what 'errors' lists. Nothing was changed: edit that one"
-                    + " instead, or send it again with \"evenIfMatched\": true if they differ.")
+                    + "' this is the same as "
+                    + what
+                    + ", or send it again with \"evenIfMatched\": true if they differ.")
             .listing(
                 matched.records().stream()
                     .map(

@@ -31,6 +31,7 @@ import org.syncline.record.RecordTypes;
 import org.syncline.record.Records;
 import org.syncline.record.RecordsFound;
 import org.syncline.record.Redaction;
+import org.syncline.record.RightsOf;
 import org.syncline.security.Caller;
 
 /** Reads records for a caller, masked as the caller's roles ask for. */
@@ -41,6 +42,7 @@ class RecordReading {
   private final Links links;
   private final RecordTypes types;
   private final FindRecords find;
+  private final RightsOf rights;
 
   @Inject
   RecordReading(
@@ -48,7 +50,9 @@ class RecordReading {
       Records records,
       Links links,
       RecordTypes types,
-      FindRecords find) {
+      FindRecords find,
+      RightsOf rights) {
+    this.rights = rights;
     this.find = find;
     this.transactions = transactions;
     this.records = records;
@@ -56,9 +60,12 @@ class RecordReading {
     this.types = types;
   }
 
-  /** As it is now, whatever the caller has already. */
-  Response record(long id, Caller caller) {
-    return record(id, caller, tag -> null);
+  /** As it is after an edit of the caller's, by which others may own it now. */
+  Response edited(long id, Caller caller) {
+    RecordRights given = rights.caller(caller);
+    boolean seen =
+        transactions.inNew(() -> records.find(id)).filter(r -> given.sees(types, r)).isPresent();
+    return seen ? record(id, caller, tag -> null) : Response.noContent().build();
   }
 
   Response record(long id, Caller caller, Request request) {
@@ -88,7 +95,7 @@ class RecordReading {
   }
 
   Map<String, Object> search(RecordSearch search, Caller caller, UriInfo uri) {
-    RecordsFound found = find.find(search, RecordRights.ofEveryRecord(caller.seesPersonalData()));
+    RecordsFound found = find.find(search, rights.caller(caller));
     if (found instanceof RecordsFound.Refused refused) {
       throw ProblemException.invalid(refused.parameter(), refused.why());
     }
@@ -158,7 +165,7 @@ class RecordReading {
   }
 
   private Redaction redaction(String type, Caller caller) {
-    return RecordRights.ofEveryRecord(caller.seesPersonalData()).redaction(types.named(type));
+    return rights.caller(caller).redaction(types.named(type));
   }
 
   /**
@@ -167,10 +174,10 @@ class RecordReading {
    * @throws ProblemException not found, also where it is there for others
    */
   GoldenRecord find(long id, Caller caller) {
-    RecordRights rights = RecordRights.ofEveryRecord(caller.seesPersonalData());
+    RecordRights given = rights.caller(caller);
     return records
         .find(id)
-        .filter(record -> rights.sees(types, record))
+        .filter(record -> given.sees(types, record))
         .orElseThrow(() -> ProblemException.notFound("There is no record of this id."));
   }
 }

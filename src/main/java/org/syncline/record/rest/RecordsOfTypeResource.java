@@ -47,7 +47,7 @@ public class RecordsOfTypeResource {
       @Context SecurityContext security) {
     Caller caller = HubSecurityContext.callerOf(security);
     long record = editing.create(type, values, caller).record();
-    return Response.fromResponse(reading.record(record, caller))
+    return Response.fromResponse(reading.edited(record, caller))
         .status(Response.Status.CREATED)
         .location(uri.getBaseUriBuilder().path("records/{id}").build(record))
         .build();

@@ -60,7 +60,7 @@ public class RecordsResource {
       @Context SecurityContext security) {
     Caller caller = HubSecurityContext.callerOf(security);
     editing.change(id, ifMatch, values, caller);
-    return reading.record(id, caller);
+    return reading.edited(id, caller);
   }
 
   /** Hides the record from searches. */
@@ -73,7 +73,7 @@ public class RecordsResource {
       @Context SecurityContext security) {
     Caller caller = HubSecurityContext.callerOf(security);
     editing.archive(id, ifMatch, true, caller);
-    return reading.record(id, caller);
+    return reading.edited(id, caller);
   }
 
   /** Shows an archived record again. */
@@ -86,7 +86,7 @@ public class RecordsResource {
       @Context SecurityContext security) {
     Caller caller = HubSecurityContext.callerOf(security);
     editing.archive(id, ifMatch, false, caller);
-    return reading.record(id, caller);
+    return reading.edited(id, caller);
   }
 
   /** Merges another record into this one. */
@@ -101,7 +101,7 @@ public class RecordsResource {
       @Context SecurityContext security) {
     Caller caller = HubSecurityContext.callerOf(security);
     editing.merge(id, ifMatch, other, caller);
-    return reading.record(id, caller);
+    return reading.edited(id, caller);
   }
 
   /** Takes the merge of this record into another back. */
@@ -111,7 +111,7 @@ public class RecordsResource {
   public Response unmerge(@PathParam("id") long id, @Context SecurityContext security) {
     Caller caller = HubSecurityContext.callerOf(security);
     editing.unmerge(id, caller);
-    return reading.record(id, caller);
+    return reading.edited(id, caller);
   }
 
   @GET

@@ -5,13 +5,13 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.syncline.platform.Transactions;
 import org.syncline.platform.rest.ProblemException;
@@ -19,6 +19,7 @@ import org.syncline.platform.rest.QueryParameters;
 import org.syncline.record.FieldDefinition;
 import org.syncline.record.FieldValues;
 import org.syncline.record.GoldenRecord;
+import org.syncline.record.RecordRights;
 import org.syncline.record.RecordType;
 import org.syncline.record.RecordTypes;
 import org.syncline.record.Records;
@@ -26,6 +27,7 @@ import org.syncline.record.Relation;
 import org.syncline.record.RelationChange;
 import org.syncline.record.RelationDefinition;
 import org.syncline.record.Relations;
+import org.syncline.record.RightsOf;
 import org.syncline.security.Caller;
 
 /** Reads relations for a caller, personal values masked as the caller's roles ask for. */
@@ -38,6 +40,7 @@ class RelationReading {
   private final Records records;
   private final Relations relations;
   private final RecordReading reading;
+  private final RightsOf rights;
   private final RecordTypes types;
 
   @Inject
@@ -46,11 +49,13 @@ class RelationReading {
       Records records,
       Relations relations,
       RecordTypes types,
-      RecordReading reading) {
+      RecordReading reading,
+      RightsOf rights) {
     this.transactions = transactions;
     this.records = records;
     this.relations = relations;
     this.reading = reading;
+    this.rights = rights;
     this.types = types;
   }
 
@@ -121,11 +126,13 @@ class RelationReading {
     boolean more = found.size() > limit;
     List<Relation> page = more ? found.subList(0, limit) : found;
     Map<String, Object> answer = new LinkedHashMap<>();
-    Map<Long, RecordType> typeOf = typesOf(page);
+    Map<Long, GoldenRecord> ends = ends(page, caller);
     answer.put(
         "relations",
         page.stream()
-            .map(relation -> view(relation, typeOf.get(relation.key().record()), caller))
+            .filter(relation -> ends.containsKey(relation.key().record()))
+            .filter(relation -> ends.containsKey(relation.key().other()))
+            .map(relation -> view(relation, ends, caller))
             .toList());
     if (more) {
       answer.put(
@@ -142,6 +149,7 @@ class RelationReading {
     return transactions.inNew(
         () -> {
           RelationDefinition kind = kind(id, name, caller);
+          reading.find(other, caller);
           List<RelationChange> changes = relations.history(new Relation.Key(id, name, other));
           if (changes.isEmpty()) {
             throw ProblemException.notFound("There never was such a relation.");
@@ -160,19 +168,28 @@ class RelationReading {
         });
   }
 
-  /** The types of the records whose relations these are, read at once. */
-  private Map<Long, RecordType> typesOf(List<Relation> page) {
-    Map<Long, RecordType> found = new HashMap<>();
-    Set<Long> ids = page.stream().map(one -> one.key().record()).collect(Collectors.toSet());
-    if (!ids.isEmpty()) {
-      for (GoldenRecord record : records.find(ids)) {
-        types.named(record.type()).ifPresent(type -> found.put(record.id(), type));
-      }
+  /** The records at both ends, as far as the caller sees them, read at once. */
+  private Map<Long, GoldenRecord> ends(List<Relation> page, Caller caller) {
+    Set<Long> ids = new HashSet<>();
+    for (Relation relation : page) {
+      ids.add(relation.key().record());
+      ids.add(relation.key().other());
     }
-    return found;
+    Map<Long, GoldenRecord> seen = new HashMap<>();
+    if (!ids.isEmpty()) {
+      RecordRights given = rights.caller(caller);
+      records.find(ids).stream()
+          .filter(record -> given.sees(types, record))
+          .forEach(record -> seen.put(record.id(), record));
+    }
+    return seen;
   }
 
-  private static View view(Relation relation, @Nullable RecordType type, Caller caller) {
+  private View view(Relation relation, Map<Long, GoldenRecord> ends, Caller caller) {
+    RecordType type =
+        Optional.ofNullable(ends.get(relation.key().record()))
+            .flatMap(record -> types.named(record.type()))
+            .orElse(null);
     Relation.Key key = relation.key();
     RelationDefinition kind = type == null ? null : type.relation(key.name()).orElse(null);
     Map<String, @Nullable Object> values = shown(kind, relation.values(), caller);
@@ -186,7 +203,7 @@ class RelationReading {
         relation.changedAt());
   }
 
-  private static @Nullable Map<String, @Nullable Object> shown(
+  private @Nullable Map<String, @Nullable Object> shown(
       @Nullable RelationDefinition kind, @Nullable FieldValues values, Caller caller) {
     if (values == null) {
       return null;
@@ -199,8 +216,8 @@ class RelationReading {
     return shown;
   }
 
-  private static boolean isOpen(@Nullable RelationDefinition kind, String field, Caller caller) {
-    return caller.seesPersonalData()
+  private boolean isOpen(@Nullable RelationDefinition kind, String field, Caller caller) {
+    return rights.caller(caller).seesPersonalData()
         || (kind != null
             && kind.field(field)
                 .map(definition -> definition.privacy() == FieldDefinition.Privacy.NONE)

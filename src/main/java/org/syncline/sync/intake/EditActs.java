@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,9 @@ final class EditActs {
     if (act instanceof EditTerms.Relate relate) {
       return refusal(type, record, relate, rights);
     }
-    return act instanceof EditTerms.Unmerge unmerge ? refusal(record, unmerge.merge()) : null;
+    return act instanceof EditTerms.Unmerge unmerge
+        ? refusal(record, unmerge.merge(), rights)
+        : null;
   }
 
   private @Nullable Edited refusal(
@@ -65,9 +66,8 @@ final class EditActs {
     if (other.id() == record.id()) {
       return unusable("A record can't be merged with itself: name another.");
     }
-    Long into = other.mergedInto();
-    if (into != null) {
-      return unusable("Record " + other.id() + " is merged into record " + into + " already.");
+    if (other.mergedInto() != null) {
+      return unusable("Record " + other.id() + " is merged into another one already.");
     }
     if (other.version() != merge.otherVersion()) {
       return new Edited.ChangedMeanwhile(other.version());
@@ -84,11 +84,15 @@ final class EditActs {
 
   private @Nullable Edited refusal(
       RecordType type, GoldenRecord record, EditTerms.Relate relate, RecordRights rights) {
+    GoldenRecord other = records.find(relate.other());
     if (relate.values() == null) {
-      return relations.find(key(record, relate)).isPresent() ? null : new Edited.Unknown();
+      boolean there =
+          other != null
+              && records.sees(rights, other)
+              && relations.find(key(record, relate)).isPresent();
+      return there ? null : new Edited.Unknown();
     }
     Set<String> to = type.relation(relate.relation()).map(RelationDefinition::to).orElse(Set.of());
-    GoldenRecord other = records.find(relate.other());
     boolean fits =
         other != null
             && other.mergedInto() == null
@@ -130,20 +134,21 @@ final class EditActs {
     return true;
   }
 
-  private @Nullable Edited refusal(GoldenRecord record, MergedRecord merge) {
-    Optional<MergedRecord> stands = merges.of(merge.merged());
-    if (stands.isEmpty() || stands.get().receipt() != merge.receipt()) {
+  private @Nullable Edited refusal(GoldenRecord record, MergedRecord merge, RecordRights rights) {
+    GoldenRecord other = records.record(merge.merged());
+    if (!records.sees(rights, other)) {
+      return new Edited.Unknown();
+    }
+    MergedRecord stands = merges.of(merge.merged()).orElse(null);
+    if (stands == null || stands.receipt() != merge.receipt()) {
       return unusable("This merge was taken back already: read the record again.");
     }
-    MergedRecord latest = merges.into(record.id()).get(0);
-    return latest.receipt() == merge.receipt()
-        ? null
-        : unusable(
-            "Record "
-                + latest.merged()
-                + " was merged into record "
-                + record.id()
-                + " later: take that merge back first.");
+    MergedRecord latest = merges.latestInto(record.id()).orElse(stands);
+    if (latest.receipt() != merge.receipt()) {
+      return unusable("Another record was merged into this one later: take that merge back first.");
+    }
+    referring.lockHolders(stands);
+    return null;
   }
 
   private static Edited unusable(String message) {
@@ -168,14 +173,16 @@ final class EditActs {
       return true;
     }
     if (act instanceof EditTerms.Unmerge unmerge) {
-      unmerge(work, record, unmerge.merge(), origin);
+      // References may have come to it since its editor looked.
+      MergedRecord merge = merges.of(unmerge.merge().merged()).orElse(unmerge.merge());
+      unmerge(work, record, merge, origin);
       return true;
     }
     throw new IllegalStateException("Not an act on a whole record: " + act);
   }
 
   private void merge(Work work, GoldenRecord kept, GoldenRecord other, Origin origin) {
-    Set<Reference> references = referring.to(other);
+    Set<Referring.Field> references = referring.to(other);
     Absorbed absorbed = kept.absorb(other, type(work), now);
     written(work, kept, absorbed.merge());
     records.addConflicts(absorbed.merge().conflicts());
@@ -183,13 +190,13 @@ final class EditActs {
     List<LinkKey> links = records.moveLinks(other.id(), kept.id());
     List<Reference> moved = new ArrayList<>();
     // What it took may refer to the other too, as that one did to itself.
-    type(work).references().forEach(name -> references.add(new Reference(kept.id(), name)));
-    for (Reference reference : references) {
-      GoldenRecord holder = records.record(reference.record());
-      Merge change = holder.repoint(reference.field(), other.id(), kept.id(), now);
-      boolean taken = holder.id() == kept.id() && absorbed.taken().contains(reference.field());
+    type(work).references().forEach(name -> references.add(new Referring.Field(kept.id(), name)));
+    for (Referring.Field field : references) {
+      GoldenRecord holder = records.record(field.record());
+      Merge change = holder.repoint(field.name(), other.id(), kept.id(), now);
+      boolean taken = holder.id() == kept.id() && absorbed.taken().contains(field.name());
       if (written(work, holder, change) && !taken) {
-        moved.add(reference);
+        moved.add(Reference.of(holder, field.name()));
       }
     }
     merges.add(
@@ -210,11 +217,14 @@ final class EditActs {
     GoldenRecord other = records.record(merge.merged());
     MergedRecord standing = referring.standing(merge, type(work));
     written(work, kept, kept.release(standing, other, now));
+    referring.noteGivenBack(merge, kept, type(work));
     written(work, other, other.mark(RecordMark.MERGED_INTO, null, origin, now));
     records.moveLinksBack(merge.links(), kept.id(), other.id());
     for (Reference reference : merge.references()) {
       GoldenRecord holder = records.record(reference.record());
-      written(work, holder, holder.repoint(reference.field(), kept.id(), other.id(), now));
+      if (reference.stands(holder)) {
+        written(work, holder, holder.repoint(reference.field(), kept.id(), other.id(), now));
+      }
     }
     relations.moveBack(merge.relations(), kept.id(), other.id());
     merges.end(merge.receipt(), work.receipt());

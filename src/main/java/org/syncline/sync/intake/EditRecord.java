@@ -151,6 +151,9 @@ public final class EditRecord implements EditRecords {
 
   @Override
   public Edited unmerge(long merged, Editor editor) {
+    if (find(merged, editor) == null) {
+      return new Edited.Unknown();
+    }
     MergedRecord merge = transactions.inNew(() -> merges.of(merged)).orElse(null);
     return merge == null
         ? new Edited.Unusable(

@@ -46,6 +46,7 @@ final class RecordMemory {
   private final Map<String, Set<Long>> byMatchKey = new HashMap<>();
   private final Map<Long, FieldValues> valuesAtStart = new HashMap<>();
   private final Map<Long, Set<String>> matchKeysAtStart = new HashMap<>();
+  private final Map<Long, Set<String>> matchKeysNow = new HashMap<>();
 
   private final Set<Link> newLinks = new LinkedHashSet<>();
   private final Set<Link> advancedLinks = new LinkedHashSet<>();
@@ -115,7 +116,7 @@ final class RecordMemory {
       valuesAtStart.put(record.id(), values);
       Set<String> keys = new TreeSet<>(MatchKeys.of(type, values).values());
       matchKeysAtStart.put(record.id(), keys);
-      keys.forEach(key -> carriersOf(key).add(record.id()));
+      carries(record.id(), keys);
     }
   }
 
@@ -283,10 +284,17 @@ final class RecordMemory {
     if (!newRecords.contains(record.id())) {
       changedRecords.add(record.id());
     }
-    byMatchKey.values().forEach(carriers -> carriers.remove(record.id()));
-    Collection<String> keys = matchKeys(record).values();
-    keys.forEach(key -> carriersOf(key).add(record.id()));
+    Set<String> keys = new TreeSet<>(matchKeys(record).values());
+    carries(record.id(), keys);
     refuseUnlocked(record, keys);
+  }
+
+  private void carries(long record, Set<String> keys) {
+    Set<String> before = matchKeysNow.put(record, keys);
+    if (before != null) {
+      before.forEach(key -> carriersOf(key).remove(record));
+    }
+    keys.forEach(key -> carriersOf(key).add(record));
   }
 
   /** Who looks for a match key holds its bucket; so must who gives it to a record. */

@@ -207,6 +207,36 @@ abstract class MergedReferencesRules {
   }
 
   @Test
+  void what_a_record_gets_back_goes_on_coming_back() {
+    employ(kept, third);
+    employ(other, record("fourth", null));
+    merge(kept, other);
+    long fifth = record("fifth", null);
+    merge(fifth, third);
+    unmerge(other);
+
+    unmerge(third);
+
+    assertThat(employer(kept)).isEqualTo(id(third));
+  }
+
+  @Test
+  void what_a_record_took_and_gave_back_is_not_led_back_to_a_record_it_never_referred_to() {
+    long fourth = record("fourth", null);
+    employ(kept, third);
+    employ(other, fourth);
+    merge(kept, other);
+    merge(third, fourth);
+    unmerge(other);
+    assertThat(employer(kept)).isEqualTo(id(third));
+
+    unmerge(fourth);
+
+    assertThat(employer(kept)).isEqualTo(id(third));
+    assertThat(employer(other)).isEqualTo(id(fourth));
+  }
+
+  @Test
   void what_a_record_gets_back_may_be_the_very_one_that_is_free_again() {
     employ(kept, other);
     employ(other, third);

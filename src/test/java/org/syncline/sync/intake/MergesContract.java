@@ -39,7 +39,7 @@ interface MergesContract extends StoreContract {
         FieldValues.of(before),
         origins,
         List.of(new LinkKey("shop", "customer", "customer", "K \"1\"")),
-        List.of(new Reference(77, "employer"), new Reference(78, "parent")),
+        List.of(reference(77, "employer"), reference(78, "parent")),
         List.of(new Relation.Key(1, "members", 5), new Relation.Key(6, "members", 1)));
   }
 
@@ -52,18 +52,35 @@ interface MergesContract extends StoreContract {
   }
 
   @Test
-  default void merges_into_one_record_come_the_latest_first_without_those_taken_back() {
+  default void the_latest_merge_into_a_record_is_the_latest_that_was_not_taken_back() {
     committed(
         () -> {
           merges().add(merge(1, 9, 10));
           merges().add(merge(2, 9, 11));
           merges().add(merge(3, 9, 12));
-          merges().end(11, 13);
+          merges().end(12, 13);
         });
 
-    assertThat(kit().transactions().inNew(() -> merges().into(9)))
-        .extracting(MergedRecord::merged)
-        .containsExactly(3L, 1L);
-    assertThat(kit().transactions().inNew(() -> merges().of(2))).isEmpty();
+    assertThat(kit().transactions().inNew(() -> merges().latestInto(9))).contains(merge(2, 9, 11));
+    assertThat(kit().transactions().inNew(() -> merges().latestInto(2))).isEmpty();
+    assertThat(kit().transactions().inNew(() -> merges().of(3))).isEmpty();
+  }
+
+  @Test
+  default void references_of_a_merge_can_be_set_anew() {
+    MergedRecord merge = merge(1, 2, 10);
+    List<Reference> others = List.of(reference(5, "parent"), reference(6, "employer"));
+    committed(
+        () -> {
+          merges().add(merge);
+          merges().setReferences(10, others);
+        });
+
+    assertThat(kit().transactions().inNew(() -> merges().of(1)))
+        .contains(merge.withReferences(others));
+  }
+
+  private static Reference reference(long record, String field) {
+    return new Reference(record, field, "erp", "customer", "K \"" + record + "\"");
   }
 }

@@ -33,7 +33,7 @@ final class ModelEdits {
       Map<String, @Nullable String> before,
       Map<String, Said> saidBefore,
       Set<SourceKey> links,
-      Set<Long> referring) {}
+      Map<Long, Said> referring) {}
 
   ModelEdits(ModelState state) {
     this.state = state;
@@ -110,7 +110,7 @@ final class ModelEdits {
     for (ModelRecord record : state.records.values()) {
       boolean taken = record == kept && merged.taken().contains(EMPLOYER);
       if (lead(record, other.id, kept.id, receipt) && !taken) {
-        merged.referring().add(record.id);
+        merged.referring().put(record.id, record.said.get(EMPLOYER));
       }
     }
     merges.add(merged);
@@ -127,7 +127,7 @@ final class ModelEdits {
             new TreeMap<>(),
             new TreeMap<>(),
             new LinkedHashSet<>(),
-            new LinkedHashSet<>());
+            new TreeMap<>());
     other.said.forEach(
         (field, said) -> {
           Said present = kept.said.get(field);
@@ -180,7 +180,8 @@ final class ModelEdits {
         kept.said.remove(field);
       } else {
         String value = merge.before().get(field);
-        kept.set(field, field.equals(EMPLOYER) ? standing(value, other) : value, before);
+        kept.set(
+            field, field.equals(EMPLOYER) ? standing(value, other, kept, before) : value, before);
       }
     }
     kept.keep(receipt);
@@ -191,7 +192,15 @@ final class ModelEdits {
         link.record = other.id;
       }
     }
-    merge.referring().forEach(id -> lead(state.record(id), kept.id, other.id, receipt));
+    merge
+        .referring()
+        .forEach(
+            (id, by) -> {
+              Said said = state.record(id).said.get(EMPLOYER);
+              if (said != null && said.bySameSource(by)) {
+                lead(state.record(id), kept.id, other.id, receipt);
+              }
+            });
     merges.remove(merge);
     return done(kept);
   }
@@ -204,13 +213,21 @@ final class ModelEdits {
     return referring.keep(receipt);
   }
 
-  /** Where a reference from before a merge leads by now, when the merged record is free again. */
-  private @Nullable String standing(@Nullable String id, ModelRecord freed) {
+  /**
+   * Where a reference from before a merge leads by now, when the merged record is free again. Each
+   * merge on the way leads it back when it is taken back in its turn.
+   */
+  private @Nullable String standing(
+      @Nullable String id, ModelRecord freed, ModelRecord holder, Said by) {
     if (id == null) {
       return null;
     }
     ModelRecord at = state.record(Long.parseLong(id));
     while (at != freed && at.mergedInto() != null) {
+      ModelRecord gone = at;
+      merges.stream()
+          .filter(merge -> merge.other() == gone)
+          .forEach(merge -> merge.referring().put(holder.id, by));
       at = state.record(at.mergedInto());
     }
     return Long.toString(at.id);
