@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** One type in force, which a test may replace. */
-final class OneRecordType implements RecordTypes {
+public final class OneRecordType implements RecordTypes {
   private RecordType type;
 
-  OneRecordType(RecordType type) {
+  public OneRecordType(RecordType type) {
     this.type = type;
   }
 
