@@ -128,8 +128,8 @@ class ReadingOwnRecordsTest {
     assertThat(reading.history(own, BOB)).isNotEmpty();
     assertThatThrownBy(() -> reading.history(foreign, BOB)).isInstanceOf(ProblemException.class);
     assertThatThrownBy(() -> reading.asOf(foreign, Instant.now(), BOB))
-        .isInstanceOf(ProblemException.class)
-        .hasMessageContaining("no record of this id");
+        .isInstanceOfSatisfying(
+            ProblemException.class, e -> assertThat(e.problem().status()).isEqualTo(404));
     given = RecordRights.ALL;
     assertThat(reading.history(foreign, BOB)).isNotEmpty();
   }
