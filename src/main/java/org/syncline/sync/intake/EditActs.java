@@ -66,8 +66,9 @@ final class EditActs {
     if (other.id() == record.id()) {
       return unusable("A record can't be merged with itself: name another.");
     }
-    if (other.mergedInto() != null) {
-      return unusable("Record " + other.id() + " is merged into another one already.");
+    Long into = other.mergedInto();
+    if (into != null) {
+      return unusable("Record " + other.id() + " is merged into record " + into + " already.");
     }
     if (other.version() != merge.otherVersion()) {
       return new Edited.ChangedMeanwhile(other.version());
