@@ -5,21 +5,27 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Transactions;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.record.RecordRights;
 import org.syncline.record.RightsOf;
 import org.syncline.security.Accounts;
 import org.syncline.security.AdministerAccounts;
+import org.syncline.security.AnchorFile;
+import org.syncline.security.AuditEntries;
 import org.syncline.security.Caller;
 import org.syncline.security.FirstStart;
+import org.syncline.security.KeepAudit;
 import org.syncline.security.LogIn;
 import org.syncline.security.Passwords;
 import org.syncline.security.SetUp;
 import org.syncline.security.SetupFile;
 import org.syncline.security.SetupTokens;
 import org.syncline.security.VerifiedCredentials;
+import org.syncline.security.VerifyAudit;
 import org.syncline.security.jpa.SqlAccounts;
+import org.syncline.security.jpa.SqlAuditEntries;
 import org.syncline.security.jpa.SqlSetupTokens;
 import org.syncline.security.rest.SessionLogIn;
 
@@ -32,6 +38,24 @@ class AccessParts {
   @Singleton
   Accounts accounts(Sql sql) {
     return new SqlAccounts(sql);
+  }
+
+  @Produces
+  @Singleton
+  AuditEntries auditEntries(Sql sql) {
+    return new SqlAuditEntries(sql);
+  }
+
+  @Produces
+  @Singleton
+  AuditTrail auditTrail(Transactions transactions, AuditEntries entries, Clock clock) {
+    return new KeepAudit(transactions, entries, clock);
+  }
+
+  @Produces
+  @Singleton
+  VerifyAudit verifyAudit(Transactions transactions, AuditEntries entries) {
+    return new VerifyAudit(transactions, entries, new AnchorFile(Settings.auditAnchorFile()));
   }
 
   @Produces
@@ -74,8 +98,13 @@ class AccessParts {
 
   @Produces
   @Singleton
-  LogIn logIn(Accounts accounts, Passwords passwords, VerifiedCredentials verified, Clock clock) {
-    return new LogIn(accounts, passwords, verified, clock);
+  LogIn logIn(
+      Accounts accounts,
+      Passwords passwords,
+      VerifiedCredentials verified,
+      AuditTrail audit,
+      Clock clock) {
+    return new LogIn(accounts, passwords, verified, audit, clock);
   }
 
   @Produces
@@ -85,8 +114,9 @@ class AccessParts {
       Accounts accounts,
       Passwords passwords,
       VerifiedCredentials verified,
+      AuditTrail audit,
       Clock clock) {
-    return new AdministerAccounts(transactions, accounts, passwords, verified, clock);
+    return new AdministerAccounts(transactions, accounts, passwords, verified, audit, clock);
   }
 
   @Produces

@@ -12,6 +12,7 @@ import org.syncline.configuration.Documents;
 import org.syncline.configuration.jpa.SqlDocuments;
 import org.syncline.ledger.BalanceChecks;
 import org.syncline.ledger.jpa.SqlBalanceChecks;
+import org.syncline.platform.AuditTrail;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.record.ChangeWatch;
 import org.syncline.record.ChangedRecords;
@@ -108,7 +109,8 @@ class DatabaseParts {
 
   @Produces
   @Singleton
-  Stores stores(Sql sql, Links links, Records records, Merges merges, Relations relations) {
+  Stores stores(
+      Sql sql, Links links, Records records, Merges merges, Relations relations, AuditTrail audit) {
     return new Stores(
         new SqlReceipts(sql),
         new SqlOutcomes(sql),
@@ -116,7 +118,8 @@ class DatabaseParts {
         links,
         records,
         merges,
-        relations);
+        relations,
+        audit);
   }
 
   /** Asks for {@link Sql} only to come after the migrations. */

@@ -14,6 +14,7 @@ import org.syncline.ledger.BalanceChecks;
 import org.syncline.ledger.CheckLedger;
 import org.syncline.ledger.broker.EmbeddedBrokerCounts;
 import org.syncline.mapping.FieldConversions;
+import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Transactions;
 import org.syncline.record.ChangeWatch;
 import org.syncline.record.ChangedRecords;
@@ -63,8 +64,9 @@ class HubParts {
 
   @Produces
   @Singleton
-  HubConfiguration configuration(Transactions transactions, Documents documents, Clock clock) {
-    return new HubConfiguration(transactions, documents, clock);
+  HubConfiguration configuration(
+      Transactions transactions, Documents documents, AuditTrail audit, Clock clock) {
+    return new HubConfiguration(transactions, documents, audit, clock);
   }
 
   @Produces

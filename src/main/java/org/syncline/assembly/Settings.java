@@ -20,6 +20,8 @@ import org.syncline.sync.intake.Shape;
  *       parked, ISO 8601, default PT24H
  *   <li>{@code syncline.setup.token.file}: where the first start puts its one-time token, default
  *       {@code syncline/setup-token} in the server's data folder
+ *   <li>{@code syncline.audit.anchor.file}: where a line a day says where the audit trail ends,
+ *       default {@code syncline/audit-anchors} in the server's data folder
  * </ul>
  */
 final class Settings {
@@ -49,6 +51,14 @@ final class Settings {
       return Path.of(configured);
     }
     return Path.of(System.getProperty("jboss.server.data.dir", "."), "syncline", "setup-token");
+  }
+
+  static Path auditAnchorFile() {
+    String configured = System.getProperty("syncline.audit.anchor.file", "");
+    if (!configured.isBlank()) {
+      return Path.of(configured);
+    }
+    return Path.of(System.getProperty("jboss.server.data.dir", "."), "syncline", "audit-anchors");
   }
 
   /** The server's own name, unique among the nodes of a cluster. */

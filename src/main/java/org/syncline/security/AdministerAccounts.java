@@ -8,6 +8,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Transactions;
 
 /** What an administrator does with accounts. One administrator always remains. */
@@ -19,6 +20,7 @@ public final class AdministerAccounts {
   private final Accounts accounts;
   private final Passwords passwords;
   private final VerifiedCredentials verified;
+  private final AuditTrail audit;
   private final Clock clock;
 
   public AdministerAccounts(
@@ -26,11 +28,13 @@ public final class AdministerAccounts {
       Accounts accounts,
       Passwords passwords,
       VerifiedCredentials verified,
+      AuditTrail audit,
       Clock clock) {
     this.transactions = transactions;
     this.accounts = accounts;
     this.passwords = passwords;
     this.verified = verified;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -82,7 +86,7 @@ public final class AdministerAccounts {
             () -> {
               boolean taken =
                   accounts.lockAll().stream().anyMatch(a -> a.name().equals(wanted.name()));
-              return taken ? new Result.NameTaken() : add(wanted, hash);
+              return taken ? new Result.NameTaken() : add(wanted, hash, who);
             });
     if (result instanceof Result.Done) {
       LOG.log(
@@ -94,10 +98,11 @@ public final class AdministerAccounts {
   }
 
   /** Adds a checked account in the running transaction. */
-  Result.Done add(Wanted wanted, String hash) {
+  Result.Done add(Wanted wanted, String hash, String who) {
     Account account =
         new Account(wanted.name(), hash, wanted.roles(), wanted.system(), clock.instant(), 0, null);
     accounts.add(account);
+    note(who, "account.create", account.name(), "roles=" + account.roles());
     return new Result.Done(account);
   }
 
@@ -140,7 +145,13 @@ public final class AdministerAccounts {
     String hash = passwords.hash(password);
     Optional<Account> changed =
         transactions.inNew(
-            () -> accounts.setPassword(name, hash) ? accounts.find(name) : Optional.empty());
+            () -> {
+              if (!accounts.setPassword(name, hash)) {
+                return Optional.empty();
+              }
+              note(who, "account.password", name, "");
+              return accounts.find(name);
+            });
     verified.forget(name);
     if (changed.isEmpty()) {
       return new Result.NoSuchAccount();
@@ -150,7 +161,7 @@ public final class AdministerAccounts {
   }
 
   public Result remove(String name, String who) {
-    Result result = transactions.inNew(() -> removeHere(name));
+    Result result = transactions.inNew(() -> removeHere(name, who));
     verified.forget(name);
     if (result instanceof Result.Done) {
       LOG.log(Level.INFO, "account removed name={0} by={1}", new Object[] {name, who});
@@ -158,7 +169,7 @@ public final class AdministerAccounts {
     return result;
   }
 
-  private Result removeHere(String name) {
+  private Result removeHere(String name, String who) {
     List<Account> all = accounts.lockAll();
     Optional<Account> found = all.stream().filter(a -> a.name().equals(name)).findFirst();
     if (found.isEmpty()) {
@@ -170,6 +181,11 @@ public final class AdministerAccounts {
       return new Result.LastAdministrator();
     }
     accounts.remove(name);
+    note(who, "account.remove", name, "");
     return new Result.Done(found.get());
+  }
+
+  private void note(String who, String action, String account, String detail) {
+    audit.note(AuditTrail.Act.done(who, action, "account/" + account, detail));
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.syncline.platform.AuditTrail;
 
 /**
  * Verifies a name and a password. Ten wrong passwords lock an account for a quarter of an hour;
@@ -14,14 +15,22 @@ import java.util.logging.Logger;
 public final class LogIn {
   static final int FAILURES_ALLOWED = 10;
   static final Duration LOCKED = Duration.ofMinutes(15);
+  private static final String ACTION = "log-in";
   private static final Logger LOG = Logger.getLogger(LogIn.class.getName());
 
   private final Accounts accounts;
   private final Passwords passwords;
   private final VerifiedCredentials verified;
+  private final AuditTrail audit;
   private final Clock clock;
 
-  public LogIn(Accounts accounts, Passwords passwords, VerifiedCredentials verified, Clock clock) {
+  public LogIn(
+      Accounts accounts,
+      Passwords passwords,
+      VerifiedCredentials verified,
+      AuditTrail audit,
+      Clock clock) {
+    this.audit = audit;
     this.accounts = accounts;
     this.passwords = passwords;
     this.verified = verified;
@@ -64,6 +73,7 @@ public final class LogIn {
       String name, String password, long asOf, Optional<Account> found, boolean right) {
     Instant now = clock.instant();
     if (found.isPresent() && found.get().lockedAt(now)) {
+      audit.noteAlone(refused(name, "locked"));
       return new Result.Refused();
     }
     if (!right) {
@@ -75,6 +85,8 @@ public final class LogIn {
             "account locked name={0} minutes={1}",
             new Object[] {name, LOCKED.toMinutes()});
       }
+      // Who types a password where the name belongs is not to find it in the trail.
+      audit.noteAlone(refused(found.isPresent() ? name : "?", "password"));
       return new Result.Refused();
     }
     Account account = found.orElseThrow();
@@ -82,6 +94,11 @@ public final class LogIn {
       accounts.forgetFailures(name);
     }
     verified.remember(asOf, password, account.caller());
+    audit.noteAlone(AuditTrail.Act.done(name, ACTION, "account/" + name, ""));
     return new Result.Welcome(account.caller());
+  }
+
+  private static AuditTrail.Act refused(String name, String why) {
+    return AuditTrail.Act.refused("", ACTION, "account/" + name, why);
   }
 }

@@ -90,6 +90,6 @@ public final class SetUp {
       return new Result.Invalid(objection.get().field(), objection.get().sentence());
     }
     tokens.clear();
-    return new Result.Done(administer.add(wanted, passwords.hash(password)).account());
+    return new Result.Done(administer.add(wanted, passwords.hash(password), user).account());
   }
 }

@@ -20,6 +20,7 @@ import org.syncline.configuration.InvalidConfiguration;
 import org.syncline.configuration.Kind;
 import org.syncline.configuration.PutConfiguration;
 import org.syncline.configuration.Words;
+import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Transactions;
 import org.syncline.record.FieldDefinition;
 import org.syncline.record.RecordType;
@@ -31,10 +32,13 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
 
   private final Transactions transactions;
   private final Documents documents;
+  private final AuditTrail audit;
   private final Clock clock;
   private volatile HubPlan plan = new HubPlan(0, Map.of(), Map.of(), Map.of());
 
-  public HubConfiguration(Transactions transactions, Documents documents, Clock clock) {
+  public HubConfiguration(
+      Transactions transactions, Documents documents, AuditTrail audit, Clock clock) {
+    this.audit = audit;
     this.transactions = transactions;
     this.documents = documents;
     this.clock = clock;
@@ -92,6 +96,12 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
               // Compiled before the commit: a change that breaks anything is never stored.
               CompileHub.compile(documents.epoch(), latest());
               refuseIncomparable(document);
+              audit.note(
+                  AuditTrail.Act.done(
+                      who,
+                      "configuration.put",
+                      kind.folder() + "/" + id,
+                      "version=" + document.version()));
               return document;
             });
     refresh();

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.syncline.platform.RememberedAudit;
 import org.syncline.security.Account;
 import org.syncline.security.Accounts;
 import org.syncline.security.LogIn;
@@ -33,6 +34,7 @@ class SessionServletTest {
               book,
               passwords,
               new VerifiedCredentials(random, Clock.systemUTC()),
+              new RememberedAudit(),
               Clock.systemUTC()),
           sessions);
 

@@ -18,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -306,6 +308,40 @@ class AccessIT {
   /** Where a form leads to. */
   private static String form(HttpClient browser, String path, String form) throws Exception {
     return post(browser, path, form).headers().firstValue("Location").orElse("nowhere");
+  }
+
+  @Test
+  @Order(8)
+  void who_did_what_and_what_was_refused_can_be_read_and_verified() throws Exception {
+    JsonNode entries =
+        JSON.readTree(send(as("ada", PASSWORD, "/api/audit?limit=1000")).body()).get("entries");
+    Set<String> told = new HashSet<>();
+    entries.forEach(
+        entry ->
+            told.add(
+                entry.get("actor").asText()
+                    + " "
+                    + entry.get("action").asText()
+                    + " "
+                    + entry.get("subject").asText()
+                    + (entry.get("refused").asBoolean() ? " refused" : "")));
+    assertThat(told)
+        .contains(
+            "ada account.create account/ada",
+            "ada account.create account/otto",
+            "ada log-in account/ada",
+            " log-in account/ada refused",
+            " log-in account/? refused",
+            "otto access operation/AccountsResource.all refused");
+    assertThat(entries.get(entries.size() - 1).get("number").asInt()).isEqualTo(1);
+    assertProblem(send(as("otto", PASSWORD, "/api/audit")), 403);
+
+    JsonNode verdict =
+        JSON.readTree(
+            send(as("ada", PASSWORD, "/api/audit/verification").POST(BodyPublishers.noBody()))
+                .body());
+    assertThat(verdict.get("sound").asBoolean()).as(verdict.toString()).isTrue();
+    assertThat(verdict.get("entries").asInt()).isGreaterThan(entries.size());
   }
 
   private static JsonNode assertProblem(HttpResponse<String> answer, int status)

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.h2.jdbcx.JdbcDataSource;
 import org.syncline.assembly.Migrations;
+import org.syncline.platform.RememberedAudit;
 import org.syncline.platform.SteppingClock;
 import org.syncline.platform.Transactions;
 import org.syncline.platform.jpa.Sql;
@@ -24,6 +25,7 @@ final class AccessWorld {
   final Accounts accounts;
   final SetupTokens tokens;
   final SetupFile file;
+  final RememberedAudit audit = new RememberedAudit();
   final VerifiedCredentials verified = new VerifiedCredentials(random, clock);
   // Few iterations: the tests ask what is decided, not how long guessing takes.
   final Passwords passwords = new Passwords(random, 10, 2);
@@ -50,8 +52,8 @@ final class AccessWorld {
     accounts = new SqlAccounts(sql);
     tokens = new SqlSetupTokens(sql);
     file = new SetupFile(folder.resolve("data").resolve("setup-token"));
-    administer = new AdministerAccounts(transactions, accounts, passwords, verified, clock);
-    logIn = new LogIn(accounts, passwords, verified, clock);
+    administer = new AdministerAccounts(transactions, accounts, passwords, verified, audit, clock);
+    logIn = new LogIn(accounts, passwords, verified, audit, clock);
     setUp = new SetUp(transactions, accounts, tokens, administer, passwords, file, clock);
   }
 

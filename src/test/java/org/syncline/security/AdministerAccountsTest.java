@@ -34,6 +34,21 @@ class AdministerAccountsTest {
   }
 
   @Test
+  void who_made_changed_and_removed_an_account_is_in_the_trail() {
+    create("bo", AccessWorld.PASSWORD, Set.of(Role.OPERATOR), null);
+    create("bo", AccessWorld.PASSWORD, Set.of(Role.OPERATOR), null);
+    world.administer.changePassword("bo", AccessWorld.PASSWORD + "!", "bo");
+    world.administer.remove("bo", "ada");
+    world.administer.remove("bo", "ada");
+
+    assertThat(world.audit.acts())
+        .filteredOn(act -> act.subject().equals("account/bo"))
+        .extracting(act -> act.actor() + " " + act.action() + " " + act.detail())
+        .containsExactly(
+            "ada account.create roles=[OPERATOR]", "bo account.password ", "ada account.remove ");
+  }
+
+  @Test
   void a_name_is_taken_once() {
     assertThat(create("ada", AccessWorld.PASSWORD, Set.of(Role.AUDITOR), null))
         .isEqualTo(new Result.NameTaken());

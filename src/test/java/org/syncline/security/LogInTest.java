@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.syncline.platform.AuditTrail.Act;
 
 class LogInTest {
   @TempDir private Path folder;
@@ -30,6 +31,21 @@ class LogInTest {
     assertThat(world.logIn.verify("ada", "wrong password"))
         .isEqualTo(world.logIn.verify("nobody", AccessWorld.PASSWORD))
         .isEqualTo(new LogIn.Result.Refused());
+  }
+
+  @Test
+  void log_ins_and_refusals_are_in_the_trail_without_what_was_typed() {
+    world.logIn.verify("ada", AccessWorld.PASSWORD);
+    world.logIn.verify("ada", AccessWorld.PASSWORD);
+    world.logIn.verify("ada", "wrong password");
+    world.logIn.verify("my secret, typed into the wrong field", "x");
+
+    assertThat(world.audit.acts())
+        .filteredOn(act -> act.action().equals("log-in"))
+        .containsExactly(
+            Act.done("ada", "log-in", "account/ada", ""),
+            Act.refused("", "log-in", "account/ada", "password"),
+            Act.refused("", "log-in", "account/?", "password"));
   }
 
   @Test
@@ -56,6 +72,7 @@ class LogInTest {
             world.accounts,
             world.passwords,
             new VerifiedCredentials(world.random, world.clock),
+            world.audit,
             world.clock);
 
     assertThat(restarted.verify("ada", AccessWorld.PASSWORD)).isEqualTo(new LogIn.Result.Refused());

@@ -26,6 +26,8 @@ import org.syncline.configuration.Documents;
 import org.syncline.configuration.InvalidConfiguration;
 import org.syncline.configuration.Kind;
 import org.syncline.configuration.PutConfiguration;
+import org.syncline.platform.AuditTrail.Act;
+import org.syncline.platform.RememberedAudit;
 import org.syncline.platform.Transactions;
 import org.syncline.sync.HubConfiguration.Found.Origin;
 
@@ -44,8 +46,9 @@ class HubConfigurationTest {
           + " 'format': {'kind': 'json'}, 'mapping': 'm', 'state': 'full', 'order': 'version'}";
 
   private final Kept kept = new Kept();
+  private final RememberedAudit audit = new RememberedAudit();
   private final HubConfiguration configuration =
-      new HubConfiguration(new AllOrNothing(), kept, Clock.systemUTC());
+      new HubConfiguration(new AllOrNothing(), kept, audit, Clock.systemUTC());
 
   /** Documents in memory. */
   private static final class Kept implements Documents {
@@ -287,5 +290,15 @@ class HubConfigurationTest {
     assertThatThrownBy(() -> configuration.takeFiles(List.of(found(Kind.FLOW, "f", byTime))))
         .isInstanceOf(InvalidConfiguration.class);
     assertThat(kept.versions(Kind.FLOW, "f")).hasSize(1);
+  }
+
+  @Test
+  void who_put_a_document_is_in_the_trail_unless_it_was_refused() {
+    put(Kind.SYSTEM, "erp", ERP);
+    assertThatThrownBy(() -> put(Kind.SYSTEM, "erp", "{'id': 'erp'}"))
+        .isInstanceOf(InvalidConfiguration.class);
+
+    assertThat(audit.acts())
+        .containsExactly(Act.done("ada", "configuration.put", "systems/erp", "version=2"));
   }
 }

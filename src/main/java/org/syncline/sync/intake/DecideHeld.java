@@ -1,6 +1,7 @@
 package org.syncline.sync.intake;
 
 import java.util.List;
+import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Transactions;
 import org.syncline.sync.HubPlans;
 
@@ -49,7 +50,12 @@ public final class DecideHeld {
       return Decided.NOT_OPEN;
     }
     stores.lanes().wake(held);
+    note("message.retry", receipt, flow, who);
     return Decided.DONE;
+  }
+
+  private void note(String action, long receipt, String flow, String who) {
+    stores.audit().note(AuditTrail.Act.done(who, action, "message/" + receipt, "flow=" + flow));
   }
 
   /** Ends one message for good and frees its lane. */
@@ -70,6 +76,7 @@ public final class DecideHeld {
     }
     stores.lanes().remove(held);
     freeLane(held.get(0));
+    note("message.dismiss", receipt, flow, who);
     return Decided.DONE;
   }
 

@@ -42,20 +42,14 @@ final class EditBody {
   }
 
   private static void writeAct(JsonGenerator json, EditTerms.Act act) throws IOException {
-    if (act instanceof EditTerms.Archive archive) {
-      json.writeStringField("act", archive.archived() ? "archive" : "restore");
-    } else if (act instanceof EditTerms.Merge merge) {
-      json.writeStringField("act", "merge");
+    json.writeStringField("act", act.word());
+    if (act instanceof EditTerms.Merge merge) {
       json.writeNumberField("with", merge.other());
     } else if (act instanceof EditTerms.Unmerge unmerge) {
-      json.writeStringField("act", "unmerge");
       json.writeNumberField("with", unmerge.merge().merged());
     } else if (act instanceof EditTerms.Relate relate) {
-      json.writeStringField("act", relate.values() == null ? "unrelate" : "relate");
       json.writeStringField("relation", relate.relation());
       json.writeNumberField("with", relate.other());
-    } else {
-      json.writeStringField("act", "change");
     }
   }
 

@@ -24,6 +24,9 @@ record EditTerms(EditRecords.Editor editor, @Nullable Integer expectedVersion, A
   /** What is to be done. */
   sealed interface Act {
 
+    /** A word for it. */
+    String word();
+
     /** Further records that it reads and changes. */
     default Set<Long> records() {
       return Set.of();
@@ -40,13 +43,28 @@ record EditTerms(EditRecords.Editor editor, @Nullable Integer expectedVersion, A
    *
    * @param evenIfMatched whether another record with the same match key is no reason to refuse
    */
-  record Change(boolean evenIfMatched) implements Act {}
+  record Change(boolean evenIfMatched) implements Act {
+    @Override
+    public String word() {
+      return "change";
+    }
+  }
 
   /** Archive the record, or take it back. */
-  record Archive(boolean archived) implements Act {}
+  record Archive(boolean archived) implements Act {
+    @Override
+    public String word() {
+      return archived ? "archive" : "restore";
+    }
+  }
 
   /** Merge another record into this one. */
   record Merge(long other, int otherVersion) implements Act {
+    @Override
+    public String word() {
+      return "merge";
+    }
+
     @Override
     public Set<Long> records() {
       return Set.of(other);
@@ -60,6 +78,11 @@ record EditTerms(EditRecords.Editor editor, @Nullable Integer expectedVersion, A
    */
   record Relate(String relation, long other, @Nullable FieldValues values) implements Act {
     @Override
+    public String word() {
+      return values == null ? "unrelate" : "relate";
+    }
+
+    @Override
     public Set<Long> records() {
       return Set.of(other);
     }
@@ -67,6 +90,11 @@ record EditTerms(EditRecords.Editor editor, @Nullable Integer expectedVersion, A
 
   /** Take a merge into this record back. */
   record Unmerge(MergedRecord merge) implements Act {
+    @Override
+    public String word() {
+      return "unmerge";
+    }
+
     @Override
     public List<LinkKey> links() {
       return merge.links();

@@ -1,8 +1,11 @@
 package org.syncline.sync.intake;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
+import org.syncline.platform.AuditTrail;
 import org.syncline.record.Merges;
 import org.syncline.record.RecordType;
 import org.syncline.record.Relations;
@@ -18,7 +21,9 @@ record GroupMemory(
     RecordMemory records,
     Referring referring,
     Merges merges,
-    Relations relations) {
+    Relations relations,
+    AuditTrail audit,
+    List<AuditTrail.Act> acts) {
 
   /**
    * An empty memory.
@@ -34,7 +39,9 @@ record GroupMemory(
         records,
         new Referring(stores, locked, types, records),
         stores.merges(),
-        stores.relations());
+        stores.relations(),
+        stores.audit(),
+        new ArrayList<>());
   }
 
   /** A newer state of its source record makes what is held needless. */
@@ -48,5 +55,7 @@ record GroupMemory(
     receipts.write(now);
     held.write();
     records.write(now);
+    // Last, since nobody else can add to the trail until the transaction is over.
+    acts.forEach(audit::note);
   }
 }

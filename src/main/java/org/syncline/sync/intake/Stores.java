@@ -1,5 +1,6 @@
 package org.syncline.sync.intake;
 
+import org.syncline.platform.AuditTrail;
 import org.syncline.record.Links;
 import org.syncline.record.Merges;
 import org.syncline.record.Records;
@@ -13,4 +14,5 @@ public record Stores(
     Links links,
     Records records,
     Merges merges,
-    Relations relations) {}
+    Relations relations,
+    AuditTrail audit) {}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.Problem;
+import org.syncline.platform.AuditTrail;
 import org.syncline.record.EditRecords;
 import org.syncline.record.GoldenRecord;
 import org.syncline.record.Link;
@@ -77,6 +78,7 @@ final class TakeNew {
     memory.receipts().add(receipt, body(receipt, message));
     Understood.Reading reading = understood.readings().get(0);
     Work work = new Work(message, reading, receipt.id(), null, receipt.acceptedAt(), edit.who());
+    Link link = memory.records().link(work.source(Objects.requireNonNull(work.reading().key())));
     if (edit.act() instanceof EditTerms.Change) {
       lanes.settle(work);
     } else {
@@ -86,6 +88,15 @@ final class TakeNew {
           work, changed ? Status.UPDATED : Status.UNCHANGED, null, record.id(), List.of());
     }
     GoldenRecord record = edited(work);
+    boolean made = link == null && edit.act() instanceof EditTerms.Change;
+    memory
+        .acts()
+        .add(
+            AuditTrail.Act.done(
+                edit.who(),
+                "record." + (made ? "create" : edit.act().word()),
+                "record/" + record.id(),
+                "receipt=" + receipt.id() + " version=" + record.version()));
     return new Acceptance.Edit(receipt.id(), record.id(), record.version());
   }
 

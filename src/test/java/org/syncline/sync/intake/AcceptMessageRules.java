@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.syncline.mapping.SourceBody;
+import org.syncline.platform.AuditTrail.Act;
 import org.syncline.record.FieldDefinition;
 import org.syncline.record.FieldValues;
 import org.syncline.record.GoldenRecord;
@@ -89,7 +90,8 @@ abstract class AcceptMessageRules {
             real.links(),
             real.records(),
             real.merges(),
-            real.relations());
+            real.relations(),
+            kit.stores().audit());
     Hub two =
         new Hub(kit, byNameAndBirth)
             .runOn(kit.transactions(), stores, Hub.SHAPE, new NoPauses())
@@ -417,6 +419,10 @@ abstract class AcceptMessageRules {
         .isEqualTo(Decided.NOT_OPEN);
     assertThat(hub.goOn()).isZero();
     assertThat(stopped.became()).isEqualTo("dismissed");
+    assertThat(kit.acts())
+        .containsExactly(
+            Act.done(
+                "ada", "message.dismiss", "message/" + stopped.receipt(), "flow=crm-customers"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.syncline.sync.intake;
 
 import jakarta.persistence.EntityManagerFactory;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -10,6 +11,7 @@ import org.syncline.configuration.Documents;
 import org.syncline.configuration.jpa.SqlDocuments;
 import org.syncline.ledger.BalanceChecks;
 import org.syncline.ledger.jpa.SqlBalanceChecks;
+import org.syncline.platform.AuditTrail;
 import org.syncline.platform.LocalTransactions;
 import org.syncline.platform.Transactions;
 import org.syncline.platform.jpa.Entities;
@@ -21,6 +23,9 @@ import org.syncline.record.jpa.SqlLinks;
 import org.syncline.record.jpa.SqlMerges;
 import org.syncline.record.jpa.SqlRecords;
 import org.syncline.record.jpa.SqlRelations;
+import org.syncline.security.AuditEntry;
+import org.syncline.security.KeepAudit;
+import org.syncline.security.jpa.SqlAuditEntries;
 import org.syncline.server.Databases;
 import org.syncline.sync.intake.jpa.SqlLanes;
 import org.syncline.sync.intake.jpa.SqlOutcomes;
@@ -44,6 +49,7 @@ public final class DatabaseKit implements StoreKit {
           "relation_history",
           "changed_record",
           "segment_state",
+          "audit_entry",
           "field_conflict",
           "configuration_version",
           "ledger_check",
@@ -81,7 +87,8 @@ public final class DatabaseKit implements StoreKit {
             new SqlLinks(sql),
             new SqlRecords(sql, watch),
             new SqlMerges(sql),
-            new SqlRelations(sql));
+            new SqlRelations(sql),
+            new KeepAudit(transactions, new SqlAuditEntries(sql), Clock.systemUTC()));
     entities = Entities.on(transactions.source(), "none");
     ledger = new LedgerOfEntities(entities);
   }
@@ -146,6 +153,8 @@ public final class DatabaseKit implements StoreKit {
     transactions.inNew(
         () -> {
           TABLES.forEach(table -> sql.update("delete from " + table, p -> {}));
+          sql.update(
+              "update audit_end set last_number = 0, last_seal = ?", p -> p.text("0".repeat(64)));
           return true;
         });
     epoch(1);
@@ -168,5 +177,10 @@ public final class DatabaseKit implements StoreKit {
   public int records() {
     return sql.query("select count(*) as n from golden_record", p -> {}, row -> row.count("n"))
         .get(0);
+  }
+
+  @Override
+  public List<AuditTrail.Act> acts() {
+    return new SqlAuditEntries(sql).after(0, 1_000).stream().map(AuditEntry::act).toList();
   }
 }

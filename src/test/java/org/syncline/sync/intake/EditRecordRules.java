@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.syncline.platform.AuditTrail.Act;
 import org.syncline.record.EditRecords.Edit;
 import org.syncline.record.EditRecords.Edited;
 import org.syncline.record.EditRecords.Editor;
@@ -360,5 +361,22 @@ abstract class EditRecordRules {
                     .contains("creditLimit", "employer")
                     .doesNotContain("city"));
     assertThat(hub.record(record).version()).isEqualTo(1);
+  }
+
+  @Test
+  void who_made_and_changed_a_record_is_in_the_trail_and_no_value_of_it() {
+    Edited.Done made = created(Map.of("familyName", "Byron", "email", "ada@b.de"));
+    Edited.Done changed = (Edited.Done) change(made.record(), 1, Map.of("city", "Jena"));
+    change(made.record(), 1, Map.of("city", "Berlin"));
+    Edited.Done archived = (Edited.Done) hub.editing().archive(made.record(), 2, true, Hub.ADA);
+
+    String subject = "record/" + made.record();
+    assertThat(kit.acts())
+        .containsExactly(
+            Act.done("ada", "record.create", subject, "receipt=" + made.receipt() + " version=1"),
+            Act.done(
+                "ada", "record.change", subject, "receipt=" + changed.receipt() + " version=2"),
+            Act.done(
+                "ada", "record.archive", subject, "receipt=" + archived.receipt() + " version=3"));
   }
 }

@@ -50,7 +50,8 @@ final class FaultyStores {
         real.links(),
         real.records(),
         real.merges(),
-        real.relations());
+        real.relations(),
+        real.audit());
   }
 
   private Outcomes outcomesFailingFor(String key, Supplier<RuntimeException> fault) {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.syncline.mapping.SourceBody;
+import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Transactions;
 import org.syncline.record.Links;
 import org.syncline.record.Merges;
@@ -98,7 +99,8 @@ class HandOverTest {
             nothing(Links.class),
             nothing(Records.class),
             nothing(Merges.class),
-            nothing(Relations.class));
+            nothing(Relations.class),
+            nothing(AuditTrail.class));
     HubPlan plan = new HubPlan(1, Map.of(), Map.of(), Map.of());
     HubPlans plans =
         new HubPlans() {

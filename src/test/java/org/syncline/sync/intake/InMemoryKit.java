@@ -2,7 +2,9 @@ package org.syncline.sync.intake;
 
 import java.util.List;
 import java.util.TreeMap;
+import org.syncline.platform.AuditTrail;
 import org.syncline.platform.InMemoryTransactions;
+import org.syncline.platform.RememberedAudit;
 import org.syncline.platform.Transactions;
 import org.syncline.record.FieldValues;
 import org.syncline.record.InMemoryIndexStates;
@@ -18,6 +20,7 @@ final class InMemoryKit implements StoreKit {
   private final InMemoryReceipts receipts = new InMemoryReceipts(transactions);
   private final InMemoryOutcomes outcomes = new InMemoryOutcomes(transactions);
   private final InMemoryRecords records = new InMemoryRecords(transactions);
+  private final RememberedAudit audit = new RememberedAudit();
   private final Stores stores =
       new Stores(
           receipts,
@@ -26,7 +29,8 @@ final class InMemoryKit implements StoreKit {
           new InMemoryLinks(transactions),
           records,
           new InMemoryMerges(transactions),
-          new InMemoryRelations(transactions));
+          new InMemoryRelations(transactions),
+          audit);
   private final IndexStates indexStates = new InMemoryIndexStates(transactions);
   private final Ledger ledger = new InMemoryLedger(receipts, outcomes);
 
@@ -76,5 +80,10 @@ final class InMemoryKit implements StoreKit {
   @Override
   public int records() {
     return records.count();
+  }
+
+  @Override
+  public List<AuditTrail.Act> acts() {
+    return audit.acts();
   }
 }

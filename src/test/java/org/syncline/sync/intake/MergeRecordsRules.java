@@ -363,7 +363,8 @@ abstract class MergeRecordsRules {
             stores.links(),
             stores.records(),
             stores.merges(),
-            stores.relations()),
+            stores.relations(),
+            stores.audit()),
         Hub.SHAPE,
         new NoPauses());
 

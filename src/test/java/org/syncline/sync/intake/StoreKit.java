@@ -3,6 +3,7 @@ package org.syncline.sync.intake;
 import java.util.List;
 import org.syncline.configuration.Documents;
 import org.syncline.ledger.BalanceChecks;
+import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Transactions;
 import org.syncline.record.IndexStates;
 
@@ -51,4 +52,7 @@ public interface StoreKit {
   static DatabaseKit postgres() {
     return DatabaseKit.SharedPostgres.POSTGRES;
   }
+
+  /** What was kept of who did what. */
+  List<AuditTrail.Act> acts();
 }

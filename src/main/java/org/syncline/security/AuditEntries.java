@@ -1,0 +1,29 @@
+package org.syncline.security;
+
+import java.util.List;
+
+/** The audit trail as it is stored: entries are added and read, nothing else. */
+public interface AuditEntries {
+
+  /**
+   * Where the trail ends.
+   *
+   * @param number of the last entry, 0 = there is none
+   * @param seal of the last entry
+   */
+  record End(long number, String seal) {}
+
+  /** The end, for whoever adds: until the transaction is over nobody else can. */
+  End lockEnd();
+
+  End end();
+
+  /** Adds the entry after the end, which it becomes itself. */
+  void add(AuditEntry entry);
+
+  /** Entries after a number, in their order. */
+  List<AuditEntry> after(long number, int limit);
+
+  /** Entries before a number, the latest first. */
+  List<AuditEntry> before(long number, int limit);
+}

@@ -1,0 +1,86 @@
+package org.syncline.security.jpa;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.syncline.platform.AuditTrail.Act;
+import org.syncline.platform.jpa.Sql;
+import org.syncline.security.AuditEntries;
+import org.syncline.security.AuditEntry;
+
+/** The audit trail in its table; one row beside it says where it ends. */
+public final class SqlAuditEntries implements AuditEntries {
+  private static final String END = "select last_number, last_seal from audit_end where id = 1";
+  private static final String COLUMNS =
+      "select entry_number, at, actor, act, subject, refused, detail, seal from audit_entry ";
+
+  private final Sql sql;
+
+  public SqlAuditEntries(Sql sql) {
+    this.sql = sql;
+  }
+
+  @Override
+  public End lockEnd() {
+    return read(END + " for update");
+  }
+
+  @Override
+  public End end() {
+    return read(END);
+  }
+
+  private End read(String query) {
+    return sql.query(
+            query, p -> {}, row -> new End(row.number("last_number"), row.text("last_seal")))
+        .get(0);
+  }
+
+  @Override
+  public void add(AuditEntry entry) {
+    Act act = entry.act();
+    sql.update(
+        "insert into audit_entry (entry_number, at, actor, act, subject, refused, detail, seal)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+        p ->
+            p.number(entry.number())
+                .time(entry.at())
+                .text(act.actor())
+                .text(act.action())
+                .text(act.subject())
+                .flag(act.refused())
+                .text(act.detail())
+                .text(entry.seal()));
+    sql.update(
+        "update audit_end set last_number = ?, last_seal = ? where id = 1",
+        p -> p.number(entry.number()).text(entry.seal()));
+  }
+
+  @Override
+  public List<AuditEntry> after(long number, int limit) {
+    return sql.query(
+        COLUMNS + "where entry_number > ? order by entry_number limit ?",
+        p -> p.number(number).count(limit),
+        SqlAuditEntries::read);
+  }
+
+  @Override
+  public List<AuditEntry> before(long number, int limit) {
+    return sql.query(
+        COLUMNS + "where entry_number < ? order by entry_number desc limit ?",
+        p -> p.number(number).count(limit),
+        SqlAuditEntries::read);
+  }
+
+  private static AuditEntry read(Sql.Row row) throws SQLException {
+    return new AuditEntry(
+        row.number("entry_number"),
+        row.time("at"),
+        new Act(
+            row.text("actor"),
+            row.text("act"),
+            row.text("subject"),
+            row.flag("refused"),
+            row.text("detail")),
+        row.text("seal"));
+  }
+}

@@ -1,0 +1,92 @@
+package org.syncline.security.rest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.syncline.platform.Transactions;
+import org.syncline.platform.rest.QueryParameters;
+import org.syncline.security.AuditEntries;
+import org.syncline.security.AuditEntry;
+import org.syncline.security.Roles;
+import org.syncline.security.VerifyAudit;
+import org.syncline.security.VerifyAudit.Verdict;
+
+/** Who did what, the latest first, and whether nobody has changed it since. */
+@Path("audit")
+@RequestScoped
+@RolesAllowed({Roles.ADMIN, Roles.AUDITOR})
+@Produces(MediaType.APPLICATION_JSON)
+public class AuditResource {
+  private static final int ENTRIES = 100;
+  private static final int MOST_ENTRIES = 1_000;
+
+  @Inject private Transactions transactions;
+  @Inject private AuditEntries entries;
+  @Inject private VerifyAudit verify;
+
+  /** One act as it is kept. */
+  public record View(
+      long number,
+      Instant at,
+      String actor,
+      String action,
+      String subject,
+      boolean refused,
+      String detail,
+      String seal) {
+
+    static View of(AuditEntry entry) {
+      return new View(
+          entry.number(),
+          entry.at(),
+          entry.act().actor(),
+          entry.act().action(),
+          entry.act().subject(),
+          entry.act().refused(),
+          entry.act().detail(),
+          entry.seal());
+    }
+  }
+
+  @GET
+  public Map<String, Object> list(@Context UriInfo uri) {
+    QueryParameters query = QueryParameters.of(uri, Set.of("before", "limit"));
+    int limit = query.count("limit", ENTRIES, MOST_ENTRIES);
+    Long given = query.number("before");
+    long before = given == null ? Long.MAX_VALUE : given;
+    List<View> page =
+        transactions.inNew(() -> entries.before(before, limit)).stream().map(View::of).toList();
+    return Map.of("entries", page);
+  }
+
+  /** Reads the whole trail and says whether it is what was kept, or which entry is not. */
+  @POST
+  @Path("verification")
+  public Map<String, Object> verify() {
+    Verdict verdict = verify.verify();
+    Map<String, Object> answer = new LinkedHashMap<>();
+    if (verdict instanceof Verdict.Sound sound) {
+      answer.put("sound", true);
+      answer.put("entries", sound.last());
+      answer.put("seal", sound.seal());
+      answer.put("anchors", sound.anchors());
+    } else if (verdict instanceof Verdict.Broken broken) {
+      answer.put("sound", false);
+      answer.put("entry", broken.number());
+      answer.put("why", broken.why());
+    }
+    return answer;
+  }
+}

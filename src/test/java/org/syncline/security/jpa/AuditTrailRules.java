@@ -1,0 +1,240 @@
+package org.syncline.security.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.syncline.assembly.Migrations;
+import org.syncline.platform.AuditTrail.Act;
+import org.syncline.platform.LocalTransactions;
+import org.syncline.platform.jpa.Sql;
+import org.syncline.security.AnchorFile;
+import org.syncline.security.AuditEntry;
+import org.syncline.security.KeepAudit;
+import org.syncline.security.VerifyAudit;
+import org.syncline.security.VerifyAudit.Verdict;
+
+/** What was kept can't be changed unseen, on every database. */
+abstract class AuditTrailRules {
+  private static final int ENTRIES = 20;
+  private static final int THREADS = 8;
+
+  @TempDir private Path folder;
+  private LocalTransactions transactions;
+  private Sql sql;
+  private SqlAuditEntries entries;
+  private KeepAudit audit;
+  private VerifyAudit verify;
+
+  abstract DataSource emptyDatabase();
+
+  @BeforeEach
+  void a_trail() {
+    transactions = new LocalTransactions(emptyDatabase());
+    Migrations.run(transactions.source());
+    sql = Sql.on(transactions.source());
+    entries = new SqlAuditEntries(sql);
+    audit = new KeepAudit(transactions, entries, Clock.systemUTC());
+    verify =
+        new VerifyAudit(
+            transactions, entries, new AnchorFile(folder.resolve("data").resolve("anchors")));
+  }
+
+  private void twenty() {
+    for (int i = 1; i <= ENTRIES; i++) {
+      audit.noteAlone(Act.done("ada", "record.change", "record/" + i, "receipt=" + i));
+    }
+  }
+
+  private Verdict tampered(String... statements) {
+    twenty();
+    assertThat(verify.verify()).isInstanceOf(Verdict.Sound.class);
+    for (String statement : statements) {
+      sql.update(statement, p -> {});
+    }
+    return verify.verify();
+  }
+
+  private static long firstBad(Verdict verdict) {
+    return ((Verdict.Broken) verdict).number();
+  }
+
+  @Test
+  void an_empty_trail_is_sound() {
+    assertThat(verify.verify())
+        .isInstanceOfSatisfying(Verdict.Sound.class, sound -> assertThat(sound.last()).isZero());
+  }
+
+  @Test
+  void acts_come_back_as_they_were_noted_in_order_and_backwards() {
+    Act act = Act.refused("ol\u00e9", "GET records", "record/4711", "needs=admin");
+    audit.noteAlone(act);
+    audit.noteAlone(Act.done("", "log-in", "account/ada", ""));
+
+    assertThat(entries.after(0, 9)).extracting(AuditEntry::number).containsExactly(1L, 2L);
+    assertThat(entries.after(0, 9).get(0).act()).isEqualTo(act);
+    assertThat(entries.before(Long.MAX_VALUE, 1))
+        .extracting(AuditEntry::number)
+        .containsExactly(2L);
+    assertThat(entries.before(2, 9)).extracting(AuditEntry::number).containsExactly(1L);
+  }
+
+  @Test
+  void what_a_caller_chose_is_cut_and_can_not_forge_lines() {
+    audit.noteAlone(
+        Act.done("a\u0000b\nc" + "x".repeat(300), "act", "record/\ud83d\ude00\ud800", "\r"));
+
+    Act kept = entries.after(0, 1).get(0).act();
+    assertThat(kept.actor()).hasSize(100).startsWith("a?b?cx");
+    assertThat(kept.subject()).isEqualTo("record/\ud83d\ude00?");
+    assertThat(kept.detail()).isEqualTo("?");
+    assertThat(verify.verify()).isInstanceOf(Verdict.Sound.class);
+  }
+
+  @Test
+  void an_act_is_kept_only_with_what_it_did() {
+    assertThatThrownBy(
+            () ->
+                transactions.inNew(
+                    () -> {
+                      audit.note(Act.done("ada", "record.change", "record/1", ""));
+                      throw new IllegalStateException("not done");
+                    }))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(entries.after(0, 9)).isEmpty();
+    assertThat(verify.verify()).isInstanceOf(Verdict.Sound.class);
+  }
+
+  @Test
+  void many_at_once_make_one_trail_without_gaps() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    List<Future<?>> running = new ArrayList<>();
+    for (int t = 0; t < THREADS; t++) {
+      running.add(threads.submit(this::twenty));
+    }
+    for (Future<?> one : running) {
+      one.get();
+    }
+    threads.shutdown();
+
+    assertThat(verify.verify())
+        .isInstanceOfSatisfying(
+            Verdict.Sound.class, sound -> assertThat(sound.last()).isEqualTo(THREADS * ENTRIES));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "actor, 'eve'",
+    "act, 'record.read'",
+    "subject, 'record/999'",
+    "detail, 'receipt=999'",
+    "refused, true",
+    "at, timestamp '2020-01-01 00:00:00'",
+    "seal, '0000000000000000000000000000000000000000000000000000000000000000'"
+  })
+  void a_changed_entry_is_named(String column, String value) {
+    String text = value.startsWith("timestamp") || value.equals("true") ? value : "'" + value + "'";
+
+    assertThat(
+            firstBad(
+                tampered(
+                    "update audit_entry set " + column + " = " + text + " where entry_number = 7")))
+        .isEqualTo(7);
+  }
+
+  @Test
+  void a_deleted_entry_is_named() {
+    assertThat(firstBad(tampered("delete from audit_entry where entry_number = 7"))).isEqualTo(7);
+  }
+
+  @Test
+  void an_inserted_entry_is_named_in_the_middle_and_after_the_end() {
+    String insert =
+        "insert into audit_entry (entry_number, at, actor, act, subject, refused, detail, seal)"
+            + " select 21, at, actor, act, subject, refused, detail, seal from audit_entry"
+            + " where entry_number = 20";
+    assertThat(firstBad(tampered(insert))).isEqualTo(21);
+
+    sql.update("delete from audit_entry where entry_number = 21", p -> {});
+    for (int number = 20; number > 7; number--) {
+      int from = number;
+      sql.update(
+          "update audit_entry set entry_number = ? where entry_number = ?",
+          p -> p.number(from + 1).number(from));
+    }
+    sql.update(insert.replace("21, at", "8, at").replace("= 20", "= 7"), p -> {});
+    sql.update("update audit_end set last_number = 21", p -> {});
+    assertThat(firstBad(verify.verify())).isEqualTo(8);
+  }
+
+  @Test
+  void entries_in_another_order_are_named() {
+    assertThat(
+            firstBad(
+                tampered(
+                    "update audit_entry set entry_number = 99 where entry_number = 7",
+                    "update audit_entry set entry_number = 7 where entry_number = 8",
+                    "update audit_entry set entry_number = 8 where entry_number = 99")))
+        .isEqualTo(7);
+  }
+
+  @Test
+  void a_trail_that_is_cut_off_is_named() {
+    assertThat(firstBad(tampered("delete from audit_entry where entry_number > 15"))).isEqualTo(16);
+  }
+
+  @Test
+  void who_cuts_the_end_off_too_is_caught_by_the_anchor() {
+    twenty();
+    verify.anchor();
+
+    String seal = entries.after(14, 1).get(0).seal();
+    sql.update("delete from audit_entry where entry_number > 15", p -> {});
+    sql.update("update audit_end set last_number = 15, last_seal = ?", p -> p.text(seal));
+
+    assertThat(firstBad(verify.verify())).isEqualTo(16);
+  }
+
+  @Test
+  void who_writes_the_trail_anew_is_caught_by_the_anchor() {
+    twenty();
+    verify.anchor();
+    sql.update("delete from audit_entry", p -> {});
+    sql.update("update audit_end set last_number = 0, last_seal = ?", p -> p.text("0".repeat(64)));
+
+    for (int i = 1; i <= ENTRIES; i++) {
+      audit.noteAlone(Act.done("bob", "record.change", "record/" + i, "receipt=" + i));
+    }
+
+    assertThat(firstBad(verify.verify())).isEqualTo(ENTRIES);
+  }
+
+  @Test
+  void anchors_are_added_to_their_file_line_by_line() throws Exception {
+    twenty();
+    verify.anchor();
+    twenty();
+    verify.anchor();
+
+    List<String> lines = Files.readAllLines(folder.resolve("data").resolve("anchors"));
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0)).matches("20 [0-9a-f]{64}");
+    assertThat(verify.verify())
+        .isInstanceOfSatisfying(
+            Verdict.Sound.class, sound -> assertThat(sound.anchors()).isEqualTo(2));
+  }
+}
