@@ -46,19 +46,19 @@ final class Settings {
   }
 
   static Path setupTokenFile() {
-    String configured = System.getProperty("syncline.setup.token.file", "");
-    if (!configured.isBlank()) {
-      return Path.of(configured);
-    }
-    return Path.of(System.getProperty("jboss.server.data.dir", "."), "syncline", "setup-token");
+    return dataFile("syncline.setup.token.file", "setup-token");
   }
 
   static Path auditAnchorFile() {
-    String configured = System.getProperty("syncline.audit.anchor.file", "");
+    return dataFile("syncline.audit.anchor.file", "audit-anchors");
+  }
+
+  private static Path dataFile(String name, String absent) {
+    String configured = System.getProperty(name, "");
     if (!configured.isBlank()) {
       return Path.of(configured);
     }
-    return Path.of(System.getProperty("jboss.server.data.dir", "."), "syncline", "audit-anchors");
+    return Path.of(System.getProperty("jboss.server.data.dir", "."), "syncline", absent);
   }
 
   /** The server's own name, unique among the nodes of a cluster. */

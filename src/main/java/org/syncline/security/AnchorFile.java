@@ -37,7 +37,8 @@ public final class AnchorFile implements VerifyAudit.Anchors {
       for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
         Matcher anchor = LINE.matcher(line);
         if (anchor.matches()) {
-          anchors.put(Long.valueOf(anchor.group(1)), anchor.group(2));
+          // The first stands: who writes the trail anew must not outdo it by a later line.
+          anchors.putIfAbsent(Long.valueOf(anchor.group(1)), anchor.group(2));
         } else {
           LOG.log(Level.WARNING, "A line of {0} is no anchor: restore the file from a copy", file);
         }

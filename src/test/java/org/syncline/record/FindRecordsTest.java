@@ -61,6 +61,17 @@ class FindRecordsTest {
   private final RecordRights masked = GivenRights.MASKED;
   private final Map<Long, FieldValues> people = new TreeMap<>();
 
+  private FindRecords looking(WalkKeys.Bounds bounds) {
+    return new FindRecords(
+        transactions,
+        records,
+        links,
+        new OneRecordType(PERSON),
+        states,
+        new FieldConversions(),
+        bounds);
+  }
+
   @BeforeEach
   void people() {
     states.put("person", IndexState.complete(PERSON.keyKinds().keySet(), Instant.EPOCH));
@@ -189,15 +200,7 @@ class FindRecordsTest {
   @CsvSource({"1, 1, 1, 9", "1, 3, 300, 300", "2, 3, 30, 20", "1, 30, 9, 30", "9, 9, 60, 90"})
   void however_much_is_looked_at_the_same_is_found(int glance, int look, int few, int counted) {
     FindRecords usual = find;
-    find =
-        new FindRecords(
-            transactions,
-            records,
-            links,
-            new OneRecordType(PERSON),
-            states,
-            new FieldConversions(),
-            new WalkKeys.Bounds(glance, look, few, counted));
+    find = looking(new WalkKeys.Bounds(glance, look, few, counted));
     for (RecordSearch search : combinations()) {
       List<Long> found = all(search);
 
@@ -313,15 +316,7 @@ class FindRecordsTest {
   @ParameterizedTest
   @CsvSource({"500,3000,8000,20000", "1,1,1,1", "1,5,30,50"})
   void who_is_kept_to_own_records_finds_no_others(int glance, int look, int few, int counted) {
-    find =
-        new FindRecords(
-            transactions,
-            records,
-            links,
-            new OneRecordType(PERSON),
-            states,
-            new FieldConversions(),
-            new WalkKeys.Bounds(glance, look, few, counted));
+    find = looking(new WalkKeys.Bounds(glance, look, few, counted));
     for (Set<String> owners : List.of(Set.of("ada king"), Set.<String>of(), Set.of("Bob", "Cid"))) {
       for (Set<String> teams : List.of(Set.<String>of(), Set.of("north"), Set.of("East"))) {
         RecordRights own = GivenRights.own(owners, teams);

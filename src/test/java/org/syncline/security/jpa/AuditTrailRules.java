@@ -221,6 +221,8 @@ abstract class AuditTrailRules {
     }
 
     assertThat(firstBad(verify.verify())).isEqualTo(ENTRIES);
+    verify.anchor();
+    assertThat(firstBad(verify.verify())).as("anchored anew").isEqualTo(ENTRIES);
   }
 
   @Test
