@@ -30,6 +30,9 @@ final class HouseMap {
       Map.ofEntries(
           Map.entry("platform", Set.of()),
           Map.entry("security", Set.of("platform")),
+          Map.entry("security.egress", Set.of("security", "platform")),
+          Map.entry("security.oidc", Set.of("security", "security.egress", "platform")),
+          Map.entry("security.secret", Set.of("security", "platform")),
           Map.entry("configuration", Set.of("platform")),
           Map.entry("system", Set.of("configuration")),
           Map.entry("record", Set.of("system", "configuration", "platform")),
@@ -153,7 +156,7 @@ final class HouseMap {
         || to.feature().isEmpty()
         || from.isRoof()
         || MAY_KNOW.getOrDefault(from.feature(), Set.of()).contains(to.feature())
-        || from.leaf() != null && FOR_EDGES.contains(to.feature());
+        || from.leaf() != null && FOR_EDGES.contains(to.feature().split("\\.")[0]);
   }
 
   /** Leaves are known by the assembly and, of platform and security, by leaves of the same name. */

@@ -1,0 +1,79 @@
+package org.syncline.security.egress;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The one way out by HTTP: every call is held against the egress policy before it connects. */
+public interface OutboundHttp {
+
+  /**
+   * Sends a request and reads the whole answer. Redirects are not followed.
+   *
+   * @throws EgressRefusedException where the policy does not allow the address
+   * @throws IOException where nothing, too much or too late an answer came
+   */
+  Answer send(Request request) throws IOException, EgressRefusedException;
+
+  /**
+   * What is sent.
+   *
+   * @param uri http or https, absolute, without user information
+   * @param headers by name; {@code Host} and {@code Content-Length} are not the caller's
+   * @param body empty for none
+   * @param timeout for the whole call
+   * @param mostBytes most bytes of an answer's body; a longer one is a fault
+   */
+  record Request(
+      String method,
+      URI uri,
+      Map<String, String> headers,
+      byte[] body,
+      Duration timeout,
+      int mostBytes) {
+    public Request {
+      headers = Map.copyOf(headers);
+      body = body.clone();
+    }
+
+    @Override
+    public byte[] body() {
+      return body.clone();
+    }
+
+    /** Method and host alone: the rest may hold secrets. */
+    @Override
+    public String toString() {
+      return "Request[" + method + " " + uri.getHost() + "]";
+    }
+  }
+
+  /**
+   * What came back.
+   *
+   * @param headers by name in lower case, in the order they came
+   */
+  record Answer(int status, Map<String, List<String>> headers, byte[] body) {
+    public Answer {
+      headers = Map.copyOf(headers);
+      body = body.clone();
+    }
+
+    @Override
+    public byte[] body() {
+      return body.clone();
+    }
+
+    public Optional<String> header(String lowerCaseName) {
+      return headers.getOrDefault(lowerCaseName, List.of()).stream().findFirst();
+    }
+
+    @Override
+    public String toString() {
+      return "Answer[" + status + "]";
+    }
+  }
+}
