@@ -8,25 +8,31 @@ import java.time.Clock;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Transactions;
 import org.syncline.platform.jpa.Sql;
-import org.syncline.record.RecordRights;
 import org.syncline.record.RightsOf;
 import org.syncline.security.Accounts;
 import org.syncline.security.AdministerAccounts;
 import org.syncline.security.AnchorFile;
+import org.syncline.security.ApiTokens;
 import org.syncline.security.AuditEntries;
-import org.syncline.security.Caller;
 import org.syncline.security.FirstStart;
 import org.syncline.security.KeepAudit;
+import org.syncline.security.KeepTokens;
 import org.syncline.security.LogIn;
+import org.syncline.security.OwnPassword;
 import org.syncline.security.Passwords;
+import org.syncline.security.ReadAudit;
 import org.syncline.security.SetUp;
 import org.syncline.security.SetupFile;
 import org.syncline.security.SetupTokens;
+import org.syncline.security.Tries;
+import org.syncline.security.TryLimit;
 import org.syncline.security.VerifiedCredentials;
 import org.syncline.security.VerifyAudit;
 import org.syncline.security.jpa.SqlAccounts;
+import org.syncline.security.jpa.SqlApiTokens;
 import org.syncline.security.jpa.SqlAuditEntries;
 import org.syncline.security.jpa.SqlSetupTokens;
+import org.syncline.security.jpa.SqlTries;
 import org.syncline.security.rest.SessionLogIn;
 
 /** Accounts, log-in and first start, with the ports they need. */
@@ -60,6 +66,12 @@ class AccessParts {
 
   @Produces
   @Singleton
+  ReadAudit readAudit(Transactions transactions, AuditEntries entries, VerifyAudit verify) {
+    return new ReadAudit(transactions, entries, verify);
+  }
+
+  @Produces
+  @Singleton
   SetupTokens setupTokens(Sql sql) {
     return new SqlSetupTokens(sql);
   }
@@ -70,17 +82,10 @@ class AccessParts {
     return new SetupFile(Settings.setupTokenFile());
   }
 
-  /** Today's roles see every record; some see personal data masked. */
   @Produces
   @Singleton
   RightsOf rightsOf() {
-    return caller ->
-        RecordRights.ofEveryRecord(
-            caller
-                .filter(Caller.class::isInstance)
-                .map(Caller.class::cast)
-                .filter(Caller::seesPersonalData)
-                .isPresent());
+    return CallerRights::of;
   }
 
   @Produces
@@ -98,13 +103,29 @@ class AccessParts {
 
   @Produces
   @Singleton
+  Tries tries(Sql sql) {
+    return new SqlTries(sql);
+  }
+
+  @Produces
+  @Singleton
+  ApiTokens apiTokens(Sql sql) {
+    return new SqlApiTokens(sql);
+  }
+
+  @Produces
+  @Singleton
   LogIn logIn(
+      Transactions transactions,
       Accounts accounts,
       Passwords passwords,
       VerifiedCredentials verified,
+      Tries tries,
       AuditTrail audit,
       Clock clock) {
-    return new LogIn(accounts, passwords, verified, audit, clock);
+    TryLimit limit =
+        new TryLimit(transactions, tries, "log-in", LogIn.FAILURES_OF_ADDRESS, LogIn.WINDOW, clock);
+    return new LogIn(accounts, passwords, verified, limit, audit, clock);
   }
 
   @Produces
@@ -113,10 +134,31 @@ class AccessParts {
       Transactions transactions,
       Accounts accounts,
       Passwords passwords,
-      VerifiedCredentials verified,
       AuditTrail audit,
       Clock clock) {
-    return new AdministerAccounts(transactions, accounts, passwords, verified, audit, clock);
+    return new AdministerAccounts(transactions, accounts, passwords, audit, clock);
+  }
+
+  @Produces
+  @Singleton
+  OwnPassword ownPassword(
+      Transactions transactions,
+      Accounts accounts,
+      Passwords passwords,
+      LogIn logIn,
+      AuditTrail audit) {
+    return new OwnPassword(transactions, accounts, passwords, logIn, audit);
+  }
+
+  @Produces
+  @Singleton
+  KeepTokens keepTokens(
+      Transactions transactions,
+      Accounts accounts,
+      ApiTokens tokens,
+      AuditTrail audit,
+      Clock clock) {
+    return new KeepTokens(transactions, accounts, tokens, audit, RANDOM, clock);
   }
 
   @Produces
@@ -140,13 +182,15 @@ class AccessParts {
       AdministerAccounts administer,
       Passwords passwords,
       SetupFile file,
+      Tries tries,
       Clock clock) {
-    return new SetUp(transactions, accounts, tokens, administer, passwords, file, clock);
+    TryLimit limit = new TryLimit(transactions, tries, "set-up", SetUp.TRIES, SetUp.WINDOW, clock);
+    return new SetUp(transactions, accounts, tokens, administer, passwords, file, limit);
   }
 
   @Produces
   @Singleton
-  SessionLogIn sessionLogIn(Accounts accounts) {
-    return new SessionLogIn(accounts, RANDOM);
+  SessionLogIn sessionLogIn(Accounts accounts, AuditTrail audit, Clock clock) {
+    return new SessionLogIn(accounts, Settings.sessions(), audit, RANDOM, clock);
   }
 }

@@ -244,6 +244,7 @@ class HubParts {
       Ledger ledger,
       BalanceChecks checks,
       Arrivals arrivals,
+      AuditTrail audit,
       Clock clock) {
     return new CheckLedger(
         transactions,
@@ -251,6 +252,7 @@ class HubParts {
         checks,
         new EmbeddedBrokerCounts(),
         arrivals,
+        audit,
         clock,
         UUID.randomUUID().toString());
   }

@@ -3,6 +3,7 @@ package org.syncline.assembly;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import org.syncline.security.rest.SessionLogIn;
 import org.syncline.sync.intake.IntakeSettings;
 import org.syncline.sync.intake.Shape;
 
@@ -22,6 +23,9 @@ import org.syncline.sync.intake.Shape;
  *       {@code syncline/setup-token} in the server's data folder
  *   <li>{@code syncline.audit.anchor.file}: where a line a day says where the audit trail ends,
  *       default {@code syncline/audit-anchors} in the server's data folder
+ *   <li>{@code syncline.session.idle}, {@code syncline.session.longest}: after how long without a
+ *       request, and in all, a session of the pages ends; ISO 8601, at least a minute, default
+ *       PT30M and PT12H
  * </ul>
  */
 final class Settings {
@@ -51,6 +55,21 @@ final class Settings {
 
   static Path auditAnchorFile() {
     return dataFile("syncline.audit.anchor.file", "audit-anchors");
+  }
+
+  static SessionLogIn.Limits sessions() {
+    return new SessionLogIn.Limits(
+        lasting("syncline.session.idle", Duration.ofMinutes(30)),
+        lasting("syncline.session.longest", Duration.ofHours(12)));
+  }
+
+  private static Duration lasting(String name, Duration absent) {
+    Duration value = duration(name, absent);
+    if (value.compareTo(Duration.ofMinutes(1)) < 0 || value.compareTo(Duration.ofDays(30)) > 0) {
+      throw new IllegalStateException(
+          "Setting " + name + "=" + value + ": give a duration from PT1M to P30D.");
+    }
+    return value;
   }
 
   private static Path dataFile(String name, String absent) {

@@ -1,6 +1,7 @@
 package org.syncline.configuration;
 
 import org.jspecify.annotations.Nullable;
+import org.syncline.platform.Actor;
 
 /**
  * Publishes the next version of a document, after everything that depends on it was compiled with
@@ -10,10 +11,11 @@ public interface PutConfiguration {
 
   /**
    * @param expectedVersion the version that the author has seen, null to take whatever is there
+   * @throws org.syncline.platform.NotAllowedException where the author may not configure
    * @throws InvalidConfiguration with all problems; nothing is stored then
    * @throws VersionConflict if another version is there
    */
-  Document put(Kind kind, String id, byte[] content, String who, @Nullable Integer expectedVersion);
+  Document put(Kind kind, String id, byte[] content, Actor who, @Nullable Integer expectedVersion);
 
   /** Someone else published in between. */
   final class VersionConflict extends RuntimeException {

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
+import org.syncline.platform.Permission;
 import org.syncline.security.Caller;
-import org.syncline.security.Roles;
 import org.syncline.security.rest.CallerOfRequest;
 import org.syncline.security.rest.SessionLogIn;
 import org.syncline.sync.intake.DecideHeld;
@@ -40,18 +40,17 @@ public class DecideServlet extends HttpServlet {
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Optional<Caller> caller =
-        CallerOfRequest.find(request)
-            .filter(c -> c.isAny(Roles.ADMIN, Roles.OPERATOR, Roles.INTEGRATOR));
+        CallerOfRequest.find(request).filter(c -> c.may(Permission.DECIDE_MESSAGES));
     if (caller.isEmpty() || !sessions.isOurs(request, request.getParameter("token"))) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return;
     }
-    String done = decided(request, caller.get().name());
+    String done = decided(request, caller.get());
     String back = ReturnAddress.checked(request.getParameter("to"));
     response.sendRedirect(request.getContextPath() + "/" + ReturnAddress.with(back, done));
   }
 
-  private String decided(HttpServletRequest request, String who) {
+  private String decided(HttpServletRequest request, Caller who) {
     String why = text(request.getParameter("why"));
     if (why.isEmpty() || why.length() > LONGEST_WHY) {
       return "why-missing";
@@ -66,7 +65,7 @@ public class DecideServlet extends HttpServlet {
         : many(reason, text(request.getParameter("system")), retry, who, why);
   }
 
-  private String one(HttpServletRequest request, boolean retry, String who, String why) {
+  private String one(HttpServletRequest request, boolean retry, Caller who, String why) {
     String receipt = text(request.getParameter("receipt"));
     if (!receipt.matches("[0-9]{1,18}")) {
       return "not-understood";
@@ -81,7 +80,7 @@ public class DecideServlet extends HttpServlet {
     };
   }
 
-  private String many(String reason, String system, boolean retry, String who, String why) {
+  private String many(String reason, String system, boolean retry, Caller who, String why) {
     LedgerQuery parked =
         new LedgerQuery(
             system.isEmpty() ? null : system,

@@ -16,6 +16,7 @@ import org.syncline.sync.intake.ReadLedger;
 public class MessagePage {
   @Inject private HttpServletRequest request;
   @Inject private ReadLedger read;
+  @Inject private Visitor visitor;
 
   private @Nullable Optional<Journey> journey;
 
@@ -23,9 +24,10 @@ public class MessagePage {
   @NullUnmarked
   public MessagePage() {}
 
-  MessagePage(HttpServletRequest request, ReadLedger read) {
+  MessagePage(HttpServletRequest request, ReadLedger read, Visitor visitor) {
     this.request = request;
     this.read = read;
+    this.visitor = visitor;
   }
 
   /** Null where there is no such message. */
@@ -35,7 +37,7 @@ public class MessagePage {
       String receipt = request.getParameter("receipt");
       found =
           receipt != null && receipt.matches("[0-9]{1,18}")
-              ? read.journey(Long.parseLong(receipt))
+              ? read.journey(Long.parseLong(receipt), visitor.known())
               : Optional.empty();
       journey = found;
     }

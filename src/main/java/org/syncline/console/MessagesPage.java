@@ -26,6 +26,7 @@ public class MessagesPage {
 
   @Inject private HttpServletRequest request;
   @Inject private ReadLedger read;
+  @Inject private Visitor visitor;
 
   private @Nullable LedgerPage page;
 
@@ -33,9 +34,10 @@ public class MessagesPage {
   @NullUnmarked
   public MessagesPage() {}
 
-  MessagesPage(HttpServletRequest request, ReadLedger read) {
+  MessagesPage(HttpServletRequest request, ReadLedger read, Visitor visitor) {
     this.request = request;
     this.read = read;
+    this.visitor = visitor;
   }
 
   /** What was asked for, empty where nothing was. */
@@ -78,7 +80,8 @@ public class MessagesPage {
                   null,
                   null,
                   number("cursor"),
-                  LINES));
+                  LINES),
+              visitor.known());
       page = found;
     }
     return found;

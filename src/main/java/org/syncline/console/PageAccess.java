@@ -11,33 +11,79 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.syncline.platform.NotAllowedException;
+import org.syncline.platform.Permission;
 import org.syncline.security.Caller;
-import org.syncline.security.Roles;
 import org.syncline.security.rest.CallerOfRequest;
 
-/** Lets people to the pages once they have logged in, and everybody to the log-in page. */
+/**
+ * Lets people to the pages that they may see once they have logged in, and everybody to the log-in
+ * page. What is not listed here is for nobody.
+ */
 @WebFilter(filterName = "PageAccess", urlPatterns = "/*")
 public class PageAccess implements Filter {
   private static final Set<String> OPEN =
       Set.of("/login.xhtml", "/style.css", "/error.html", "/session/begin");
+  private static final String OWN_ACCOUNT = "/account.xhtml";
+  private static final String HOME = "/" + ReturnAddress.HOME;
+
+  /** Each page and each address of a form, and what it needs. */
+  static final Map<String, Permission> PAGES =
+      Map.of(
+          HOME,
+          Permission.READ_MESSAGES,
+          "/messages.xhtml",
+          Permission.READ_MESSAGES,
+          "/message.xhtml",
+          Permission.READ_MESSAGES,
+          "/record.xhtml",
+          Permission.READ_RECORDS,
+          OWN_ACCOUNT,
+          Permission.READ_API,
+          "/password",
+          Permission.KEEP_OWN_ACCOUNT,
+          "/session/end",
+          Permission.READ_API,
+          "/decide",
+          Permission.DECIDE_MESSAGES);
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     HttpServletRequest http = (HttpServletRequest) request;
+    HttpServletResponse answer = (HttpServletResponse) response;
     if (CallerOfRequest.isApi(http) || OPEN.contains(http.getServletPath())) {
       chain.doFilter(request, response);
       return;
     }
     Optional<Caller> caller = CallerOfRequest.find(http);
+    String page = http.getServletPath().equals("/") ? HOME : http.getServletPath();
+    Permission needed = PAGES.get(page);
     if (caller.isEmpty()) {
-      ((HttpServletResponse) response).sendRedirect(logIn(http));
-    } else if (caller.get().isAny(Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.INTEGRATOR)) {
-      chain.doFilter(request, response);
+      answer.sendRedirect(logIn(http));
+    } else if (caller.get().system() != null) {
+      answer.sendError(HttpServletResponse.SC_FORBIDDEN);
+    } else if (needed == null) {
+      answer.sendError(HttpServletResponse.SC_NOT_FOUND);
+    } else if (caller.get().may(needed)) {
+      pass(request, answer, chain);
+    } else if (page.equals(HOME)) {
+      answer.sendRedirect(http.getContextPath() + OWN_ACCOUNT);
     } else {
-      ((HttpServletResponse) response).sendError(HttpServletResponse.SC_FORBIDDEN);
+      answer.sendError(HttpServletResponse.SC_FORBIDDEN);
+    }
+  }
+
+  /** Goes on; the use cases may refuse still. */
+  private static void pass(ServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    try {
+      chain.doFilter(request, response);
+    } catch (NotAllowedException e) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
   }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class ReturnAddress {
   static final String HOME = "index.xhtml";
   private static final Pattern PAGE =
-      Pattern.compile("(index|messages|message|record)\\.xhtml(\\?[A-Za-z0-9=&%._~:+-]*)?");
+      Pattern.compile("(index|messages|message|record|account)\\.xhtml(\\?[A-Za-z0-9=&%._~:+-]*)?");
 
   private ReturnAddress() {}
 

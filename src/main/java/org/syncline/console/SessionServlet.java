@@ -10,7 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
-import org.syncline.security.Caller;
+import org.syncline.security.Account;
 import org.syncline.security.LogIn;
 import org.syncline.security.rest.SessionLogIn;
 
@@ -52,16 +52,21 @@ public class SessionServlet extends HttpServlet {
 
   private String begin(HttpServletRequest request, String to) {
     LogIn.Result result =
-        logIn.verify(text(request.getParameter("user")), text(request.getParameter("password")));
+        logIn.verify(
+            text(request.getParameter("user")),
+            text(request.getParameter("password")),
+            request.getRemoteAddr());
     if (result instanceof LogIn.Result.Welcome welcome) {
-      Caller caller = welcome.caller();
+      Account account = welcome.account();
       // Machines have no business here.
-      if (caller.system() == null) {
-        sessions.begin(request, caller);
+      if (account.standing().system() == null) {
+        sessions.begin(request, account);
         return to;
       }
     }
-    return again(to, result instanceof LogIn.Result.Busy ? "busy" : "refused");
+    boolean later =
+        result instanceof LogIn.Result.Busy || result instanceof LogIn.Result.TooManyTries;
+    return again(to, later ? "busy" : "refused");
   }
 
   private static String text(@Nullable String parameter) {

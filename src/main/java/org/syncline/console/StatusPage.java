@@ -29,6 +29,7 @@ public class StatusPage {
   @Inject private Ledger ledger;
   @Inject private ReadLedger read;
   @Inject private Transactions transactions;
+  @Inject private Visitor visitor;
 
   private @Nullable LedgerSheet sheet;
   private @Nullable List<Stopped> parked;
@@ -38,11 +39,17 @@ public class StatusPage {
   @NullUnmarked
   public StatusPage() {}
 
-  StatusPage(CheckLedger balance, Ledger ledger, ReadLedger read, Transactions transactions) {
+  StatusPage(
+      CheckLedger balance,
+      Ledger ledger,
+      ReadLedger read,
+      Transactions transactions,
+      Visitor visitor) {
     this.balance = balance;
     this.ledger = ledger;
     this.read = read;
     this.transactions = transactions;
+    this.visitor = visitor;
   }
 
   /** A message that is stopped in one flow. */
@@ -54,7 +61,7 @@ public class StatusPage {
   private LedgerSheet sheet() {
     LedgerSheet known = sheet;
     if (known == null) {
-      known = balance.period(null, null);
+      known = balance.period(null, null, visitor.known());
       sheet = known;
     }
     return known;
@@ -130,7 +137,7 @@ public class StatusPage {
         new LedgerQuery(
             null, null, null, null, null, status, null, null, null, null, null, STOPPED);
     List<Stopped> stopped = new ArrayList<>();
-    for (Journey journey : read.search(query).journeys()) {
+    for (Journey journey : read.search(query, visitor.known()).journeys()) {
       journey.flows().stream()
           .filter(inFlow -> inFlow.outcome().status() == status)
           .forEach(inFlow -> stopped.add(new Stopped(journey, inFlow)));
@@ -139,6 +146,6 @@ public class StatusPage {
   }
 
   public List<Journey> getLatest() {
-    return read.search(LedgerQuery.all(LATEST)).journeys();
+    return read.search(LedgerQuery.all(LATEST), visitor.known()).journeys();
   }
 }

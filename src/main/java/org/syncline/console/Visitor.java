@@ -10,8 +10,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
+import org.syncline.platform.Permission;
 import org.syncline.security.Caller;
-import org.syncline.security.Roles;
 import org.syncline.security.rest.CallerOfRequest;
 import org.syncline.security.rest.SessionLogIn;
 
@@ -45,12 +45,24 @@ public class Visitor {
   /** Whether the buttons for stopped messages are shown. */
   public boolean isDecider() {
     return CallerOfRequest.find(request)
-        .filter(caller -> caller.isAny(Roles.ADMIN, Roles.OPERATOR, Roles.INTEGRATOR))
+        .filter(caller -> caller.may(Permission.DECIDE_MESSAGES))
+        .isPresent();
+  }
+
+  /** Whether the pages of messages are offered. */
+  public boolean isMessageReader() {
+    return CallerOfRequest.find(request)
+        .filter(caller -> caller.may(Permission.READ_MESSAGES))
         .isPresent();
   }
 
   Optional<Caller> caller() {
     return CallerOfRequest.find(request);
+  }
+
+  /** Whoever has come through {@link PageAccess}. */
+  Caller known() {
+    return caller().orElseThrow(() -> new IllegalStateException("Nobody has logged in."));
   }
 
   /** The token that every form of this session carries. */

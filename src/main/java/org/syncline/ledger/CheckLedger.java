@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.syncline.platform.Actor;
+import org.syncline.platform.AuditTrail;
+import org.syncline.platform.Permission;
 import org.syncline.platform.Transactions;
 import org.syncline.sync.intake.Arrivals;
 import org.syncline.sync.intake.Ledger;
@@ -24,6 +27,7 @@ public final class CheckLedger {
   private final BalanceChecks checks;
   private final BrokerCounts broker;
   private final Arrivals arrivals;
+  private final AuditTrail audit;
   private final Clock clock;
   private final String run;
   private final Announcements announcements = new Announcements();
@@ -41,6 +45,7 @@ public final class CheckLedger {
       BalanceChecks checks,
       BrokerCounts broker,
       Arrivals arrivals,
+      AuditTrail audit,
       Clock clock,
       String run) {
     this.transactions = transactions;
@@ -48,6 +53,7 @@ public final class CheckLedger {
     this.checks = checks;
     this.broker = broker;
     this.arrivals = arrivals;
+    this.audit = audit;
     this.clock = clock;
     this.run = run;
   }
@@ -153,7 +159,8 @@ public final class CheckLedger {
   }
 
   /** The sheet of a period: its receipts and outcomes, under the proof of the whole. */
-  public LedgerSheet period(@Nullable Instant from, @Nullable Instant to) {
+  public LedgerSheet period(@Nullable Instant from, @Nullable Instant to, Actor who) {
+    who.require(Permission.READ_LEDGER);
     LedgerSheet whole = check(false);
     if (from == null && to == null) {
       return whole;
@@ -177,10 +184,14 @@ public final class CheckLedger {
   }
 
   /** Takes a sender's total, and checks at once. */
-  public LedgerSheet tell(String system, long messages, String who) {
+  public LedgerSheet tell(String system, long messages, Actor who) {
+    who.require(Permission.TELL_TOTALS);
     transactions.inNew(
         () -> {
-          checks.tell(system, messages, who);
+          checks.tell(system, messages, who.getName());
+          audit.note(
+              AuditTrail.Act.done(
+                  who.getName(), "total.tell", "system/" + system, "messages=" + messages));
           return system;
         });
     return check(false);

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.syncline.platform.Actor;
+import org.syncline.platform.Permission;
 import org.syncline.platform.Transactions;
 
 /**
@@ -36,7 +38,8 @@ public final class CountBusiness {
    * @param from first day, included
    * @param to last day, excluded
    */
-  public BusinessFigures between(LocalDate from, LocalDate to) {
+  public BusinessFigures between(LocalDate from, LocalDate to, Actor who) {
+    who.require(Permission.READ_FIGURES);
     Sums sums = new Sums();
     each("opportunity", CLOSED, from.toString(), to.toString(), sums::opportunity);
     each("case", CLOSED, start(from), start(to), sums::serviceCase);

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.syncline.platform.NotAllowedException;
+import org.syncline.platform.Permission;
 
 /**
  * Changes records on behalf of people. An edit is a message like any other: of the system {@link
@@ -28,9 +30,17 @@ public interface EditRecords {
    *
    * @param name the account
    */
-  record Editor(String name, RecordRights rights) {}
+  record Editor(String name, RecordRights rights) {
 
-  /** What came of it. */
+    /** Goes on only where the editor may. */
+    public void require(Permission permission) {
+      if (!rights.may(permission)) {
+        throw new NotAllowedException(name, permission);
+      }
+    }
+  }
+
+  /** What came of it; who may not edit or merge gets a {@link NotAllowedException}. */
   sealed interface Edited {
 
     /**

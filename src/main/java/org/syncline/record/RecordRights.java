@@ -1,6 +1,7 @@
 package org.syncline.record;
 
 import java.util.Optional;
+import org.syncline.platform.Permission;
 
 /**
  * What one caller may see and change of the records: which ones, and which of their fields. Whoever
@@ -24,6 +25,11 @@ public interface RecordRights {
       }
 
       @Override
+      public boolean may(Permission permission) {
+        return true;
+      }
+
+      @Override
       public boolean mayChange(RecordType type, String field) {
         return true;
       }
@@ -35,6 +41,9 @@ public interface RecordRights {
 
   /** Whose records the caller is kept to; empty = all there are. */
   Optional<Ownership> onlyOwn();
+
+  /** Whether the caller may do this to records that it sees. */
+  boolean may(Permission permission);
 
   /** Whether the caller may set this field of a record that it sees. */
   boolean mayChange(RecordType type, String field);

@@ -8,28 +8,60 @@ import org.jspecify.annotations.Nullable;
  * A person or machine that may log in.
  *
  * @param passwordHash see {@link Passwords}
- * @param system the system of a machine account; null for people
  * @param failedAttempts wrong passwords since the last right one
  * @param lockedUntil no log-in before this moment; null where none failed too often
  */
 public record Account(
     String name,
     String passwordHash,
-    Set<Role> roles,
-    @Nullable String system,
+    Standing standing,
     Instant createdAt,
     int failedAttempts,
     @Nullable Instant lockedUntil) {
 
-  public Account {
-    roles = Set.copyOf(roles);
+  /**
+   * What an account may do, and whose records are its own.
+   *
+   * @param system the system of a machine account; null for people
+   * @param owners values of a record's field {@code owner} that mean this person; empty = the
+   *     account's name
+   * @param teams values of a record's field {@code team} that mean this person's teams
+   */
+  public record Standing(
+      Set<Role> roles, @Nullable String system, Set<String> owners, Set<String> teams) {
+
+    public Standing {
+      roles = Set.copyOf(roles);
+      owners = Set.copyOf(owners);
+      teams = Set.copyOf(teams);
+    }
+
+    public static Standing of(Role role) {
+      return new Standing(Set.of(role), null, Set.of(), Set.of());
+    }
+  }
+
+  public Set<Role> roles() {
+    return standing.roles();
   }
 
   boolean lockedAt(Instant now) {
     return lockedUntil != null && now.isBefore(lockedUntil);
   }
 
+  /** Tells this password from the one before and the one after, and nothing else. */
+  public String passwordMark() {
+    return passwordHash.split("\\$", -1)[2];
+  }
+
   public Caller caller() {
-    return new Caller(name, roles, system);
+    Set<String> owners = standing.owners().isEmpty() ? Set.of(name) : standing.owners();
+    return new Caller(
+        name,
+        standing.roles(),
+        Caller.permissionsOf(standing.roles()),
+        standing.system(),
+        owners,
+        standing.teams());
   }
 }

@@ -21,6 +21,9 @@ public interface Accounts {
   /** False where there is no such account. */
   boolean remove(String name);
 
+  /** Gives it another standing; false where there is no such account. */
+  boolean setStanding(String name, Account.Standing standing);
+
   /** Sets a new hash and forgets failures and lock; false where there is no such account. */
   boolean setPassword(String name, String passwordHash);
 

@@ -3,23 +3,25 @@ package org.syncline.security;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import org.syncline.platform.Actor;
 import org.syncline.platform.AuditTrail;
+import org.syncline.platform.Permission;
 import org.syncline.platform.Transactions;
+import org.syncline.security.Account.Standing;
 
-/** What an administrator does with accounts. One administrator always remains. */
+/**
+ * What an administrator does with accounts. One administrator always remains. Whoever may not
+ * administer gets a {@link org.syncline.platform.NotAllowedException}.
+ */
 public final class AdministerAccounts {
   private static final Logger LOG = Logger.getLogger(AdministerAccounts.class.getName());
-  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,59}");
 
   private final Transactions transactions;
   private final Accounts accounts;
   private final Passwords passwords;
-  private final VerifiedCredentials verified;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -27,31 +29,22 @@ public final class AdministerAccounts {
       Transactions transactions,
       Accounts accounts,
       Passwords passwords,
-      VerifiedCredentials verified,
       AuditTrail audit,
       Clock clock) {
     this.transactions = transactions;
     this.accounts = accounts;
     this.passwords = passwords;
-    this.verified = verified;
     this.audit = audit;
     this.clock = clock;
   }
 
-  /**
-   * An account to be made.
-   *
-   * @param system the system of a machine; null for people
-   */
-  public record Wanted(String name, String password, Set<Role> roles, @Nullable String system) {
-    public Wanted {
-      roles = Set.copyOf(roles);
-    }
+  /** An account to be made. */
+  public record Wanted(String name, String password, Standing standing) {
 
     /** Without the password, which must not get into any log. */
     @Override
     public String toString() {
-      return "Wanted[" + name + " " + roles + "]";
+      return "Wanted[" + name + " " + standing.roles() + "]";
     }
   }
 
@@ -71,12 +64,14 @@ public final class AdministerAccounts {
     record Invalid(String field, String sentence) implements Result {}
   }
 
-  public List<Account> all() {
+  public List<Account> all(Actor who) {
+    who.require(Permission.ADMINISTER_ACCOUNTS);
     return accounts.all();
   }
 
-  public Result create(Wanted wanted, String who) {
-    Optional<Result.Invalid> objection = objection(wanted);
+  public Result create(Wanted wanted, Actor who) {
+    who.require(Permission.ADMINISTER_ACCOUNTS);
+    Optional<Result.Invalid> objection = AccountRules.objection(wanted);
     if (objection.isPresent()) {
       return objection.get();
     }
@@ -86,103 +81,107 @@ public final class AdministerAccounts {
             () -> {
               boolean taken =
                   accounts.lockAll().stream().anyMatch(a -> a.name().equals(wanted.name()));
-              return taken ? new Result.NameTaken() : add(wanted, hash, who);
+              return taken ? new Result.NameTaken() : add(wanted, hash, who.getName());
             });
-    if (result instanceof Result.Done) {
-      LOG.log(
-          Level.INFO,
-          "account created name={0} roles={1} by={2}",
-          new Object[] {wanted.name(), wanted.roles(), who});
-    }
+    tell("created", result, who);
     return result;
   }
 
   /** Adds a checked account in the running transaction. */
   Result.Done add(Wanted wanted, String hash, String who) {
-    Account account =
-        new Account(wanted.name(), hash, wanted.roles(), wanted.system(), clock.instant(), 0, null);
+    Account account = new Account(wanted.name(), hash, wanted.standing(), clock.instant(), 0, null);
     accounts.add(account);
-    note(who, "account.create", account.name(), "roles=" + account.roles());
+    note(who, "account.create", account.name(), said(wanted.standing()));
     return new Result.Done(account);
   }
 
-  Optional<Result.Invalid> objection(Wanted wanted) {
-    if (!NAME.matcher(wanted.name()).matches()) {
-      return Optional.of(
-          new Result.Invalid(
-              "user",
-              "Use lower-case letters, digits and . _ @ - for a user name, 60 characters at most,"
-                  + " beginning with a letter or digit."));
+  /** Gives an account other roles, owners and teams; in force with its next request. */
+  public Result change(String name, Standing standing, Actor who) {
+    who.require(Permission.ADMINISTER_ACCOUNTS);
+    Optional<Result.Invalid> objection = AccountRules.objection(standing);
+    if (objection.isPresent()) {
+      return objection.get();
     }
-    Optional<String> weak = Passwords.objection(wanted.password());
-    if (weak.isPresent()) {
-      return Optional.of(new Result.Invalid("password", weak.get()));
-    }
-    if (wanted.roles().isEmpty()) {
-      return Optional.of(new Result.Invalid("roles", "Name at least one role."));
-    }
-    boolean machine = wanted.roles().contains(Role.MACHINE);
-    if (machine && wanted.roles().size() > 1) {
-      return Optional.of(
-          new Result.Invalid("roles", "A machine has no other role: make a second account."));
-    }
-    if (machine != (wanted.system() != null)) {
-      return Optional.of(
-          new Result.Invalid(
-              "system",
-              machine
-                  ? "Name the system that this machine speaks for."
-                  : "Only accounts with the role machine belong to a system: leave it out."));
-    }
-    return Optional.empty();
+    boolean staysAdministrator = standing.roles().contains(Role.ADMIN);
+    Result result =
+        transactions.inNew(
+            () ->
+                ofExisting(
+                    name,
+                    staysAdministrator,
+                    () -> {
+                      accounts.setStanding(name, standing);
+                      note(who.getName(), "account.change", name, said(standing));
+                    }));
+    tell("changed", result, who);
+    return result;
   }
 
-  public Result changePassword(String name, String password, String who) {
-    Optional<String> weak = Passwords.objection(password);
+  public Result changePassword(String name, String password, Actor who) {
+    who.require(Permission.ADMINISTER_ACCOUNTS);
+    Optional<String> weak = AccountRules.weakness(name, password);
     if (weak.isPresent()) {
       return new Result.Invalid("password", weak.get());
     }
     String hash = passwords.hash(password);
-    Optional<Account> changed =
+    Result result =
         transactions.inNew(
-            () -> {
-              if (!accounts.setPassword(name, hash)) {
-                return Optional.empty();
-              }
-              note(who, "account.password", name, "");
-              return accounts.find(name);
-            });
-    verified.forget(name);
-    if (changed.isEmpty()) {
-      return new Result.NoSuchAccount();
-    }
-    LOG.log(Level.INFO, "password changed name={0} by={1}", new Object[] {name, who});
-    return new Result.Done(changed.get());
-  }
-
-  public Result remove(String name, String who) {
-    Result result = transactions.inNew(() -> removeHere(name, who));
-    verified.forget(name);
-    if (result instanceof Result.Done) {
-      LOG.log(Level.INFO, "account removed name={0} by={1}", new Object[] {name, who});
-    }
+            () ->
+                ofExisting(
+                    name,
+                    true,
+                    () -> {
+                      accounts.setPassword(name, hash);
+                      note(who.getName(), "account.password", name, "");
+                    }));
+    tell("given another password", result, who);
     return result;
   }
 
-  private Result removeHere(String name, String who) {
+  public Result remove(String name, Actor who) {
+    who.require(Permission.ADMINISTER_ACCOUNTS);
+    Result result =
+        transactions.inNew(
+            () ->
+                ofExisting(
+                    name,
+                    false,
+                    () -> {
+                      accounts.remove(name);
+                      note(who.getName(), "account.remove", name, "");
+                    }));
+    tell("removed", result, who);
+    return result;
+  }
+
+  private Result ofExisting(String name, boolean staysAdministrator, Runnable act) {
     List<Account> all = accounts.lockAll();
     Optional<Account> found = all.stream().filter(a -> a.name().equals(name)).findFirst();
     if (found.isEmpty()) {
       return new Result.NoSuchAccount();
     }
+    Predicate<Account> administers = account -> account.roles().contains(Role.ADMIN);
     boolean otherAdministrator =
-        all.stream().anyMatch(a -> !a.name().equals(name) && a.roles().contains(Role.ADMIN));
-    if (!otherAdministrator && found.get().roles().contains(Role.ADMIN)) {
+        all.stream().filter(administers).anyMatch(account -> !account.name().equals(name));
+    if (!staysAdministrator && !otherAdministrator && administers.test(found.get())) {
       return new Result.LastAdministrator();
     }
-    accounts.remove(name);
-    note(who, "account.remove", name, "");
-    return new Result.Done(found.get());
+    act.run();
+    return new Result.Done(accounts.find(name).orElse(found.get()));
+  }
+
+  private static String said(Standing standing) {
+    String system = standing.system();
+    return "roles=" + standing.roles() + (system == null ? "" : " system=" + system);
+  }
+
+  private static void tell(String what, Result result, Actor who) {
+    if (result instanceof Result.Done done) {
+      LOG.log(
+          Level.INFO,
+          "account {0} name={1} roles={2} by={3}",
+          new Object[] {what, done.account().name(), done.account().roles(), who.getName()});
+    }
   }
 
   private void note(String who, String action, String account, String detail) {

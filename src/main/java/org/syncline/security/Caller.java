@@ -1,19 +1,58 @@
 package org.syncline.security;
 
-import java.security.Principal;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.syncline.platform.Actor;
+import org.syncline.platform.Permission;
 
 /**
  * Who is asking, once the log-in is verified.
  *
+ * @param permissions what the log-in may do: all that the roles allow, or what its token is kept to
  * @param system the one system that a machine speaks for; null for people
+ * @param owners values of a record's field {@code owner} that mean this person
+ * @param teams values of a record's field {@code team} that mean this person's teams
  */
-public record Caller(String name, Set<Role> roles, @Nullable String system) implements Principal {
+public record Caller(
+    String name,
+    Set<Role> roles,
+    Set<Permission> permissions,
+    @Nullable String system,
+    Set<String> owners,
+    Set<String> teams)
+    implements Actor {
 
   public Caller {
     roles = Set.copyOf(roles);
+    permissions = Set.copyOf(permissions);
+    owners = Set.copyOf(owners);
+    teams = Set.copyOf(teams);
+  }
+
+  /** Of somebody who owns what bears their name. */
+  public static Caller of(String name, Set<Role> roles, @Nullable String system) {
+    return new Caller(name, roles, permissionsOf(roles), system, Set.of(name), Set.of());
+  }
+
+  /** All that the roles allow together; those that stand alone count only where they do. */
+  public static Set<Permission> permissionsOf(Set<Role> roles) {
+    Set<Permission> all = EnumSet.noneOf(Permission.class);
+    for (Role role : roles) {
+      if (roles.size() == 1 || !role.standsAlone()) {
+        all.addAll(role.permissions());
+      }
+    }
+    return all;
+  }
+
+  /** The same caller, kept to some of its permissions. */
+  public Caller keptTo(Set<Permission> some) {
+    Set<Permission> both = EnumSet.noneOf(Permission.class);
+    both.addAll(permissions);
+    both.retainAll(some);
+    return new Caller(name, roles, both, system, owners, teams);
   }
 
   @Override
@@ -21,28 +60,19 @@ public record Caller(String name, Set<Role> roles, @Nullable String system) impl
     return name;
   }
 
-  public boolean is(Role role) {
-    return roles.contains(role);
+  @Override
+  public boolean may(Permission permission) {
+    return permissions.contains(permission);
   }
 
-  /** Whether any of these roles, given by their words, is the caller's. */
-  public boolean isAny(String... words) {
-    for (String word : words) {
-      if (Role.ofWord(word).filter(roles::contains).isPresent()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether messages of this system are this caller's business. */
-  public boolean mayAskAbout(String otherSystem) {
+  @Override
+  public boolean speaksFor(String otherSystem) {
     return system == null || system.equals(otherSystem);
   }
 
-  /** Whether field values of the classes personal and sensitive are shown as they are. */
-  public boolean seesPersonalData() {
-    return is(Role.ADMIN) || is(Role.INTEGRATOR);
+  /** Whether only own records and those of the teams may be seen. */
+  public boolean seesOwnRecordsOnly() {
+    return roles.equals(Set.of(Role.AGENT));
   }
 
   public Set<String> roleWords() {

@@ -9,31 +9,43 @@ import java.util.logging.Logger;
 import org.syncline.platform.AuditTrail;
 
 /**
- * Verifies a name and a password. Ten wrong passwords lock an account for a quarter of an hour;
- * that is stored, so it holds on all nodes and after a restart.
+ * Verifies a name and a password. Ten wrong passwords lock an account for a quarter of an hour, and
+ * so many from one address close the log-in to that address for a while; both are stored, so they
+ * hold on all nodes and after a restart.
  */
 public final class LogIn {
   static final int FAILURES_ALLOWED = 10;
   static final Duration LOCKED = Duration.ofMinutes(15);
+
+  /** Wrong log-ins of one address in a window, whatever the names. */
+  public static final int FAILURES_OF_ADDRESS = 30;
+
+  public static final Duration WINDOW = Duration.ofMinutes(5);
   private static final String ACTION = "log-in";
   private static final Logger LOG = Logger.getLogger(LogIn.class.getName());
 
   private final Accounts accounts;
   private final Passwords passwords;
   private final VerifiedCredentials verified;
+  private final TryLimit limit;
   private final AuditTrail audit;
   private final Clock clock;
 
+  /**
+   * @param limit of wrong log-ins from one address
+   */
   public LogIn(
       Accounts accounts,
       Passwords passwords,
       VerifiedCredentials verified,
+      TryLimit limit,
       AuditTrail audit,
       Clock clock) {
-    this.audit = audit;
     this.accounts = accounts;
     this.passwords = passwords;
     this.verified = verified;
+    this.limit = limit;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -41,36 +53,49 @@ public final class LogIn {
   public sealed interface Result {
 
     /** The password is right. */
-    record Welcome(Caller caller) implements Result {}
+    record Welcome(Account account) implements Result {}
 
     /** Unknown name, wrong password or locked account: nobody learns which. */
     record Refused() implements Result {}
 
     /** Too many log-ins at once; nothing was decided. */
     record Busy() implements Result {}
+
+    /** Too many wrong ones from this address; nothing was decided. */
+    record TooManyTries(Duration retryAfter) implements Result {}
   }
 
-  public Result verify(String name, String password) {
-    Optional<Caller> known = verified.find(name, password);
-    if (known.isPresent()) {
-      return new Result.Welcome(known.get());
-    }
-    long asOf = verified.generation();
+  /**
+   * Decides one log-in.
+   *
+   * @param from the address it comes from
+   */
+  public Result verify(String name, String password, String from) {
     Optional<Account> account = accounts.find(name);
+    if (account.isPresent() && verified.knows(account.get(), password)) {
+      return new Result.Welcome(account.get());
+    }
+    Optional<Duration> wait = limit.wait(from);
+    if (wait.isPresent()) {
+      return new Result.TooManyTries(wait.get());
+    }
     try {
       boolean right =
           password.length() <= Passwords.LONGEST
               && (account.isPresent()
                   ? passwords.match(password, account.get().passwordHash())
                   : passwords.matchNobody(password));
-      return decide(name, password, asOf, account, right);
+      Result result = decide(name, password, account, right);
+      if (result instanceof Result.Refused) {
+        limit.count(from);
+      }
+      return result;
     } catch (Passwords.BusyException e) {
       return new Result.Busy();
     }
   }
 
-  private Result decide(
-      String name, String password, long asOf, Optional<Account> found, boolean right) {
+  private Result decide(String name, String password, Optional<Account> found, boolean right) {
     Instant now = clock.instant();
     if (found.isPresent() && found.get().lockedAt(now)) {
       audit.noteAlone(refused(name, "locked"));
@@ -93,9 +118,9 @@ public final class LogIn {
     if (account.failedAttempts() > 0) {
       accounts.forgetFailures(name);
     }
-    verified.remember(asOf, password, account.caller());
+    verified.remember(account, password);
     audit.noteAlone(AuditTrail.Act.done(name, ACTION, "account/" + name, ""));
-    return new Result.Welcome(account.caller());
+    return new Result.Welcome(account);
   }
 
   private static AuditTrail.Act refused(String name, String why) {

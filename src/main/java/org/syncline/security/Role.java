@@ -1,24 +1,108 @@
 package org.syncline.security;
 
-import java.util.Arrays;
-import java.util.Optional;
+import static org.syncline.platform.Permission.DECIDE_MESSAGES;
+import static org.syncline.platform.Permission.EDIT_RECORDS;
+import static org.syncline.platform.Permission.EXPORT_RECORDS;
+import static org.syncline.platform.Permission.KEEP_OWN_ACCOUNT;
+import static org.syncline.platform.Permission.PUT_CUSTOMERS;
+import static org.syncline.platform.Permission.READ_API;
+import static org.syncline.platform.Permission.READ_AUDIT;
+import static org.syncline.platform.Permission.READ_CONFIGURATION;
+import static org.syncline.platform.Permission.READ_FIGURES;
+import static org.syncline.platform.Permission.READ_LEDGER;
+import static org.syncline.platform.Permission.READ_MESSAGES;
+import static org.syncline.platform.Permission.READ_RECORDS;
+import static org.syncline.platform.Permission.REVEAL;
+import static org.syncline.platform.Permission.SEE_PERSONAL_DATA;
+import static org.syncline.platform.Permission.SEND_MESSAGES;
 
-/** What an account may do; {@link Roles} says it in words. */
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.syncline.platform.Permission;
+
+/** What an account is for: a bundle of permissions with a word. */
 public enum Role {
-  ADMIN(Roles.ADMIN),
-  OPERATOR(Roles.OPERATOR),
-  AUDITOR(Roles.AUDITOR),
-  INTEGRATOR(Roles.INTEGRATOR),
-  MACHINE(Roles.MACHINE);
+  /** Everything, accounts included. */
+  ADMIN("admin", EnumSet.allOf(Permission.class)),
+
+  /** Connects systems: configuration, secrets, message bodies, records. */
+  INTEGRATOR(
+      "integrator",
+      EnumSet.complementOf(
+          EnumSet.of(
+              Permission.ADMINISTER_ACCOUNTS,
+              Permission.MANAGE_EGRESS,
+              Permission.READ_AUDIT,
+              Permission.SEND_MESSAGES))),
+
+  /** Watches, retries and dismisses; sees personal data masked. */
+  OPERATOR(
+      "operator",
+      EnumSet.of(
+          READ_MESSAGES,
+          DECIDE_MESSAGES,
+          READ_LEDGER,
+          READ_RECORDS,
+          EXPORT_RECORDS,
+          REVEAL,
+          READ_FIGURES,
+          READ_CONFIGURATION,
+          KEEP_OWN_ACCOUNT,
+          READ_API)),
+
+  /** Works with the records that are its own or its teams', and sees no others. */
+  AGENT(
+      "agent",
+      EnumSet.of(
+          READ_RECORDS,
+          EDIT_RECORDS,
+          EXPORT_RECORDS,
+          SEE_PERSONAL_DATA,
+          KEEP_OWN_ACCOUNT,
+          READ_API)),
+
+  /** Reads, the audit trail included; sees personal data masked. */
+  AUDITOR(
+      "auditor",
+      EnumSet.of(
+          READ_MESSAGES,
+          READ_LEDGER,
+          READ_RECORDS,
+          READ_FIGURES,
+          READ_CONFIGURATION,
+          READ_AUDIT,
+          KEEP_OWN_ACCOUNT,
+          READ_API)),
+
+  /** One connected system: sends messages and asks what became of them. */
+  MACHINE(
+      "machine",
+      EnumSet.of(SEND_MESSAGES, PUT_CUSTOMERS, READ_MESSAGES, KEEP_OWN_ACCOUNT, READ_API));
 
   private final String word;
+  private final Set<Permission> permissions;
 
-  Role(String word) {
+  Role(String word, Set<Permission> permissions) {
     this.word = word;
+    this.permissions = Set.copyOf(permissions);
   }
 
   public String word() {
     return word;
+  }
+
+  public Set<Permission> permissions() {
+    return permissions;
+  }
+
+  /**
+   * Whether it counts alone only: what its account may do is bound to some records or one system,
+   * so that another role beside it would open what it has to all.
+   */
+  public boolean standsAlone() {
+    return this == AGENT || this == MACHINE;
   }
 
   public static Optional<Role> ofWord(String word) {

@@ -2,10 +2,8 @@ package org.syncline.security;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.syncline.platform.Transactions;
@@ -13,8 +11,11 @@ import org.syncline.platform.Transactions;
 /** Makes the first administrator from the set-up token, once. */
 public final class SetUp {
   private static final Logger LOG = Logger.getLogger(SetUp.class.getName());
-  private static final int TRIES = 10;
-  private static final Duration WINDOW = Duration.ofMinutes(1);
+
+  /** Tries of one address in a window. */
+  public static final int TRIES = 10;
+
+  public static final Duration WINDOW = Duration.ofMinutes(1);
 
   private final Transactions transactions;
   private final Accounts accounts;
@@ -31,14 +32,14 @@ public final class SetUp {
       AdministerAccounts administer,
       Passwords passwords,
       SetupFile file,
-      Clock clock) {
+      TryLimit limit) {
     this.transactions = transactions;
     this.accounts = accounts;
     this.tokens = tokens;
     this.administer = administer;
     this.passwords = passwords;
     this.file = file;
-    this.limit = new TryLimit(TRIES, WINDOW, clock);
+    this.limit = limit;
   }
 
   /** What came of it. */
@@ -60,10 +61,11 @@ public final class SetUp {
    * @param from the address of whoever tries, for the limit of tries
    */
   public Result run(String token, String user, String password, String from) {
-    Optional<Duration> wait = limit.tryNow(from);
+    Optional<Duration> wait = limit.wait(from);
     if (wait.isPresent()) {
       return new Result.TooManyTries(wait.get());
     }
+    limit.count(from);
     String hash = new SetupToken(token).hash();
     Result result = transactions.inNew(() -> runHere(hash, user, password));
     if (result instanceof Result.Done) {
@@ -84,8 +86,8 @@ public final class SetUp {
     if (!right || !accounts.all().isEmpty()) {
       return new Result.Refused();
     }
-    var wanted = new AdministerAccounts.Wanted(user, password, Set.of(Role.ADMIN), null);
-    Optional<AdministerAccounts.Result.Invalid> objection = administer.objection(wanted);
+    var wanted = new AdministerAccounts.Wanted(user, password, Account.Standing.of(Role.ADMIN));
+    Optional<AdministerAccounts.Result.Invalid> objection = AccountRules.objection(wanted);
     if (objection.isPresent()) {
       return new Result.Invalid(objection.get().field(), objection.get().sentence());
     }

@@ -3,59 +3,72 @@ package org.syncline.security;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import org.syncline.platform.Sha256;
+import org.syncline.platform.Transactions;
 
-/** Allows so many tries in a window of time, to each address and, ten times that, to all. */
-final class TryLimit {
-  private static final int MOST_ADDRESSES = 1_000;
-  private static final String EVERYBODY = "";
-
-  private final int tries;
+/**
+ * Allows so many tries in a window of time to each place. Counted in the database: a restart or
+ * another node changes nothing.
+ */
+public final class TryLimit {
+  private final Transactions transactions;
+  private final Tries tries;
+  private final String purpose;
+  private final int most;
   private final Duration window;
   private final Clock clock;
-  private final Map<String, Window> windows =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Window> eldest) {
-          return size() > MOST_ADDRESSES;
-        }
-      };
-
-  private record Window(Instant began, int used) {}
-
-  TryLimit(int tries, Duration window, Clock clock) {
+  /**
+   * @param purpose keeps the counts of one limit from those of another
+   * @param most tries in a window
+   */
+  public TryLimit(
+      Transactions transactions,
+      Tries tries,
+      String purpose,
+      int most,
+      Duration window,
+      Clock clock) {
+    this.transactions = transactions;
     this.tries = tries;
+    this.purpose = purpose;
+    this.most = most;
     this.window = window;
     this.clock = clock;
   }
 
-  /** Takes one try; where none is left, how long to wait for the next. */
-  synchronized Optional<Duration> tryNow(String address) {
+  /** How long to wait for the next try; empty where one is left. */
+  public Optional<Duration> wait(String address) {
     Instant now = clock.instant();
-    Window everybody = current(EVERYBODY, now);
-    Window one = current(address, now);
-    if (one.used >= tries) {
-      return Optional.of(Duration.between(now, one.began.plus(window)));
-    }
-    if (everybody.used >= 10 * tries) {
-      return Optional.of(Duration.between(now, everybody.began.plus(window)));
-    }
-    count(EVERYBODY, everybody);
-    count(address, one);
-    return Optional.empty();
+    return transactions
+        .inNew(() -> tries.find(place(address)))
+        .filter(found -> found.used() >= most)
+        .map(found -> Duration.between(now, found.began().plus(window)))
+        .filter(left -> !left.isNegative() && !left.isZero());
   }
 
-  private Window current(String address, Instant now) {
-    Window found = windows.get(address);
-    return found == null || !now.isBefore(found.began.plus(window)) ? new Window(now, 0) : found;
+  /** Counts one try from there. */
+  public void count(String address) {
+    Instant now = clock.instant();
+    Instant since = now.minus(window);
+    transactions.inNew(
+        () -> {
+          tries.forgetBefore(now.minus(Duration.ofDays(1)));
+          tries.count(place(address), now, since);
+          return true;
+        });
   }
 
-  private void count(String address, Window counted) {
-    windows.remove(address);
-    windows.put(address, new Window(counted.began, counted.used + 1));
+  /** An address is data of a person: its hash tells it from others as well. */
+  private String place(String address) {
+    return Sha256.hex(purpose + " " + network(address));
+  }
+
+  /** Whoever has one IPv6 address has the 2^64 around it too. */
+  private static String network(String address) {
+    String[] parts = address.split(":", -1);
+    boolean whole = parts.length == 8;
+    return whole ? String.join(":", parts[0], parts[1], parts[2], parts[3]) : address;
   }
 }

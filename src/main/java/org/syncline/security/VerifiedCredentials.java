@@ -10,14 +10,13 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Credentials that were right a moment ago, so that a machine does not cost one password hash a
- * call. Kept in memory only, under a keyed hash whose key dies with the process. A change made on
- * another node is seen after {@link #KEPT} at the latest.
+ * Passwords that were right a moment ago, so that a machine does not cost one password hash a call.
+ * Kept in memory only, under a keyed hash whose key dies with the process. That a password is right
+ * is all that is kept: who has it, and with what roles, is asked each time.
  */
 public final class VerifiedCredentials {
   static final Duration KEPT = Duration.ofSeconds(60);
@@ -34,9 +33,8 @@ public final class VerifiedCredentials {
           return size() > MOST;
         }
       };
-  private long generation;
 
-  private record Entry(Caller caller, Instant until) {}
+  private record Entry(String passwordMark, Instant until) {}
 
   public VerifiedCredentials(SecureRandom random, Clock clock) {
     byte[] secret = new byte[32];
@@ -45,44 +43,28 @@ public final class VerifiedCredentials {
     this.clock = clock;
   }
 
-  Optional<Caller> find(String name, String password) {
-    String mac = mac(name, password);
+  /** Whether this was the right password of the account, as long as its password is this one. */
+  boolean knows(Account account, String password) {
+    String mac = mac(account.name(), password);
     synchronized (entries) {
       Entry entry = entries.get(mac);
       if (entry == null) {
-        return Optional.empty();
+        return false;
       }
-      if (!clock.instant().isBefore(entry.until)) {
+      if (!clock.instant().isBefore(entry.until)
+          || !entry.passwordMark.equals(account.passwordMark())) {
         entries.remove(mac);
-        return Optional.empty();
+        return false;
       }
-      return Optional.of(entry.caller);
+      return true;
     }
   }
 
-  /** Read before an account is looked at, handed to {@link #remember} after. */
-  long generation() {
+  void remember(Account account, String password) {
+    String mac = mac(account.name(), password);
     synchronized (entries) {
-      return generation;
-    }
-  }
-
-  /** Keeps credentials, unless an account was changed since {@code asOf}. */
-  void remember(long asOf, String password, Caller caller) {
-    String mac = mac(caller.name(), password);
-    synchronized (entries) {
-      if (asOf == generation) {
-        entries.remove(mac);
-        entries.put(mac, new Entry(caller, clock.instant().plus(KEPT)));
-      }
-    }
-  }
-
-  /** Call after each change of this account has been committed. */
-  void forget(String name) {
-    synchronized (entries) {
-      generation++;
-      entries.values().removeIf(entry -> entry.caller.name().equals(name));
+      entries.remove(mac);
+      entries.put(mac, new Entry(account.passwordMark(), clock.instant().plus(KEPT)));
     }
   }
 

@@ -1,11 +1,8 @@
 package org.syncline.sync;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +17,10 @@ import org.syncline.configuration.InvalidConfiguration;
 import org.syncline.configuration.Kind;
 import org.syncline.configuration.PutConfiguration;
 import org.syncline.configuration.Words;
+import org.syncline.platform.Actor;
 import org.syncline.platform.AuditTrail;
+import org.syncline.platform.Permission;
+import org.syncline.platform.Sha256;
 import org.syncline.platform.Transactions;
 import org.syncline.record.FieldDefinition;
 import org.syncline.record.RecordType;
@@ -88,17 +88,18 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
 
   @Override
   public Document put(
-      Kind kind, String id, byte[] content, String who, @Nullable Integer expectedVersion) {
+      Kind kind, String id, byte[] content, Actor who, @Nullable Integer expectedVersion) {
+    who.require(Permission.CONFIGURE);
     Document added =
         transactions.inNew(
             () -> {
-              Document document = add(kind, id, content, "rest", who, expectedVersion);
+              Document document = add(kind, id, content, "rest", who.getName(), expectedVersion);
               // Compiled before the commit: a change that breaks anything is never stored.
               CompileHub.compile(documents.epoch(), latest());
               refuseIncomparable(document);
               audit.note(
                   AuditTrail.Act.done(
-                      who,
+                      who.getName(),
                       "configuration.put",
                       kind.folder() + "/" + id,
                       "version=" + document.version()));
@@ -115,7 +116,7 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
       String origin,
       String who,
       @Nullable Integer expectedVersion) {
-    Document added = documents.add(kind, id, content, hash(content), origin, who);
+    Document added = documents.add(kind, id, content, Sha256.hex(content), origin, who);
     if (expectedVersion != null && added.version() != expectedVersion + 1) {
       throw new VersionConflict(expectedVersion, added.version() - 1);
     }
@@ -134,7 +135,7 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
         () -> {
           List<Document> taken = new ArrayList<>();
           for (Found file : found) {
-            String hash = hash(file.content());
+            String hash = Sha256.hex(file.content());
             if (isWanted(file, hash)) {
               if (file.id().length() > 60) {
                 throw new InvalidConfiguration(
@@ -249,13 +250,5 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
 
   private static String name(Document document) {
     return document.kind().folder() + "/" + document.id();
-  }
-
-  private static String hash(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
-    }
   }
 }

@@ -18,6 +18,7 @@ final class FakeRequest {
   int sessionChanges;
   @Nullable String redirect;
   int error;
+  int idleSeconds;
 
   FakeRequest at(String path) {
     this.path = path;
@@ -38,6 +39,7 @@ final class FakeRequest {
   FakeRequest next() {
     FakeRequest next = new FakeRequest();
     next.session = session;
+    next.idleSeconds = idleSeconds;
     return next;
   }
 
@@ -52,6 +54,7 @@ final class FakeRequest {
               case "getParameter" -> parameters.get((String) arguments[0]);
               case "getAttribute" -> attributes.get((String) arguments[0]);
               case "getSession" -> session(arguments == null || Boolean.TRUE.equals(arguments[0]));
+              case "getRemoteAddr" -> "127.0.0.1";
               case "changeSessionId" -> "id-" + ++sessionChanges;
               default -> throw new UnsupportedOperationException(name);
             });
@@ -84,6 +87,7 @@ final class FakeRequest {
             switch (name) {
               case "getAttribute" -> kept.get((String) arguments[0]);
               case "setAttribute" -> kept.put((String) arguments[0], arguments[1]);
+              case "setMaxInactiveInterval" -> idleSeconds = (Integer) arguments[0];
               case "invalidate" -> {
                 session = null;
                 yield null;

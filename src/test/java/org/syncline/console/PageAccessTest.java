@@ -37,8 +37,8 @@ class PageAccessTest {
 
   @Test
   void people_reach_the_pages_and_machines_do_not() throws Exception {
-    Caller auditor = new Caller("otto", Set.of(Role.AUDITOR), null);
-    Caller machine = new Caller("m", Set.of(Role.MACHINE), "erp");
+    Caller auditor = Caller.of("otto", Set.of(Role.AUDITOR), null);
+    Caller machine = Caller.of("m", Set.of(Role.MACHINE), "erp");
     FakeRequest refused = new FakeRequest().at("/index.xhtml").by(machine);
 
     assertThat(reaches(new FakeRequest().at("/index.xhtml").by(auditor))).isTrue();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +13,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.syncline.platform.AuditTrail;
+import org.syncline.platform.InMemoryTransactions;
 import org.syncline.platform.RememberedAudit;
+import org.syncline.platform.SteppingClock;
 import org.syncline.security.Account;
 import org.syncline.security.Accounts;
+import org.syncline.security.InMemoryTries;
 import org.syncline.security.LogIn;
 import org.syncline.security.Passwords;
 import org.syncline.security.Role;
+import org.syncline.security.TryLimit;
 import org.syncline.security.VerifiedCredentials;
 import org.syncline.security.rest.SessionLogIn;
 
@@ -27,15 +32,30 @@ class SessionServletTest {
   private final SecureRandom random = new SecureRandom();
   private final Passwords passwords = new Passwords(random, 10, 1);
   private final Book book = new Book();
-  private final SessionLogIn sessions = new SessionLogIn(book, random);
+  private final SteppingClock clock = new SteppingClock();
+  private final RememberedAudit audit = new RememberedAudit();
+  private final SessionLogIn sessions =
+      new SessionLogIn(
+          book,
+          new SessionLogIn.Limits(Duration.ofMinutes(30), Duration.ofHours(12)),
+          audit,
+          random,
+          clock);
   private final SessionServlet servlet =
       new SessionServlet(
           new LogIn(
               book,
               passwords,
-              new VerifiedCredentials(random, Clock.systemUTC()),
-              new RememberedAudit(),
-              Clock.systemUTC()),
+              new VerifiedCredentials(random, clock),
+              new TryLimit(
+                  new InMemoryTransactions(),
+                  new InMemoryTries(),
+                  "log-in",
+                  LogIn.FAILURES_OF_ADDRESS,
+                  LogIn.WINDOW,
+                  clock),
+              audit,
+              clock),
           sessions);
 
   private static final class Book implements Accounts {
@@ -70,8 +90,14 @@ class SessionServletTest {
     public boolean setPassword(String name, String passwordHash) {
       Account old = find(name).orElseThrow();
       kept.remove(old);
-      return kept.add(
-          new Account(name, passwordHash, old.roles(), old.system(), old.createdAt(), 0, null));
+      return kept.add(new Account(name, passwordHash, old.standing(), old.createdAt(), 0, null));
+    }
+
+    @Override
+    public boolean setStanding(String name, Account.Standing standing) {
+      Account old = find(name).orElseThrow();
+      kept.remove(old);
+      return kept.add(new Account(name, old.passwordHash(), standing, old.createdAt(), 0, null));
     }
 
     @Override
@@ -89,7 +115,12 @@ class SessionServletTest {
 
   private Account account(String name, Role role, @Nullable String system) {
     return new Account(
-        name, passwords.hash(PASSWORD), Set.of(role), system, Instant.EPOCH, 0, null);
+        name,
+        passwords.hash(PASSWORD),
+        new Account.Standing(Set.of(role), system, Set.of(), Set.of()),
+        Instant.EPOCH,
+        0,
+        null);
   }
 
   /** A browser that has seen the log-in page. */
@@ -188,6 +219,39 @@ class SessionServletTest {
   }
 
   @Test
+  void a_session_ends_after_its_hours_whatever_it_does() throws IOException {
+    FakeRequest session = loggedIn();
+    clock.step(Duration.ofHours(12).minusSeconds(1));
+    assertThat(sessions.caller(session.next().request())).isPresent();
+
+    clock.step(Duration.ofSeconds(1));
+
+    assertThat(sessions.caller(session.next().request())).isEmpty();
+    assertThat(session.idleSeconds).isEqualTo(1800);
+  }
+
+  @Test
+  void nothing_of_the_session_before_the_log_in_is_left_in_it() throws IOException {
+    FakeRequest planted = form();
+    planted.request().getSession().setAttribute("planted", "by somebody else");
+
+    FakeRequest loggedIn = post(planted.with("user", "ada").with("password", PASSWORD));
+
+    assertThat(loggedIn.next().request().getSession().getAttribute("planted")).isNull();
+    assertThat(loggedIn.sessionChanges).isEqualTo(1);
+  }
+
+  @Test
+  void other_roles_are_in_force_with_the_next_request() throws IOException {
+    FakeRequest session = loggedIn();
+
+    book.setStanding("ada", Account.Standing.of(Role.AUDITOR));
+
+    assertThat(sessions.caller(session.next().request()).orElseThrow().roles())
+        .containsExactly(Role.AUDITOR);
+  }
+
+  @Test
   void a_log_out_needs_the_token_of_the_session() throws IOException {
     FakeRequest session = loggedIn();
 
@@ -198,5 +262,6 @@ class SessionServletTest {
     String token = sessions.formToken(session.next().request());
     FakeRequest ended = post(session.next().at("/session/end").with("token", token));
     assertThat(sessions.caller(ended.next().request())).isEmpty();
+    assertThat(audit.acts()).contains(AuditTrail.Act.done("ada", "log-out", "account/ada", ""));
   }
 }

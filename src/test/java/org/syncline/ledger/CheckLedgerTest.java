@@ -12,6 +12,7 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.syncline.platform.GivenActor;
 
 class CheckLedgerTest {
   private static final Logger LOG = Logger.getLogger(CheckLedger.class.getName());
@@ -363,7 +364,7 @@ class CheckLedgerTest {
     hub.take(3);
 
     for (int i = 0; i < 6; i++) {
-      ledger.period(null, null);
+      ledger.period(null, null, GivenActor.ADA);
     }
 
     assertThat(lines.of(Level.INFO)).isEmpty();
@@ -385,7 +386,7 @@ class CheckLedgerTest {
     CheckLedger ledger = hub.started();
     hub.arrive(3);
     hub.take(2);
-    ledger.tell(HubInMiniature.SYSTEM, 3, "a sender");
+    ledger.tell(HubInMiniature.SYSTEM, 3, GivenActor.ADA);
     ledger.check();
     ledger.check();
     ledger.check();
@@ -416,9 +417,12 @@ class CheckLedgerTest {
     hub.arrive(5);
     hub.take(3);
 
-    LedgerSheet open = ledger.period(HubInMiniature.NOW.minusSeconds(60), null);
+    LedgerSheet open = ledger.period(HubInMiniature.NOW.minusSeconds(60), null, GivenActor.ADA);
     LedgerSheet closed =
-        ledger.period(HubInMiniature.NOW.minusSeconds(60), HubInMiniature.NOW.minusSeconds(1));
+        ledger.period(
+            HubInMiniature.NOW.minusSeconds(60),
+            HubInMiniature.NOW.minusSeconds(1),
+            GivenActor.ADA);
 
     assertThat(open.accepted()).isEqualTo(5);
     assertThat(open.inFlight()).isEqualTo(2);

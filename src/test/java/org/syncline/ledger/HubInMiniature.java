@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.syncline.platform.RememberedAudit;
 import org.syncline.platform.SteppingClock;
 import org.syncline.platform.Transactions;
 import org.syncline.sync.intake.Acceptance;
@@ -25,6 +26,7 @@ final class HubInMiniature implements Ledger, BalanceChecks, BrokerCounts, Trans
   static final String SYSTEM = "erp";
 
   final SteppingClock clock = new SteppingClock();
+  final RememberedAudit audit = new RememberedAudit();
 
   private final List<BalanceCheck> checks = new ArrayList<>();
   private final Map<String, Long> told = new LinkedHashMap<>();
@@ -46,7 +48,7 @@ final class HubInMiniature implements Ledger, BalanceChecks, BrokerCounts, Trans
     arrivals = new Arrivals();
     arrivals.startAt(receipts + 1);
     CheckLedger begun =
-        new CheckLedger(this, this, this, this, arrivals, clock, "run " + checks.size());
+        new CheckLedger(this, this, this, this, arrivals, audit, clock, "run " + checks.size());
     begun.begin();
     ledger = begun;
     return begun;

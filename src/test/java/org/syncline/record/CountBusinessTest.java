@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.syncline.platform.GivenActor;
 import org.syncline.platform.InMemoryTransactions;
 
 class CountBusinessTest {
@@ -94,7 +95,7 @@ class CountBusinessTest {
     add("opportunity", Map.of("status", "won", "closed", "2026-02-01"));
     add("opportunity", Map.of("status", "won", "closed", "2025-12-31"));
 
-    BusinessFigures figures = count.between(FROM, TO);
+    BusinessFigures figures = count.between(FROM, TO, GivenActor.ADA);
 
     assertThat(figures.won()).isEqualTo(3);
     assertThat(figures.closed()).isEqualTo(4);
@@ -112,7 +113,7 @@ class CountBusinessTest {
     add("case", Map.of("closed", "2026-01-15T12:00:00Z"));
     add("case", Map.of("closed", "2026-02-01T00:00:00Z", "satisfaction", 1L));
 
-    BusinessFigures figures = count.between(FROM, TO);
+    BusinessFigures figures = count.between(FROM, TO, GivenActor.ADA);
 
     assertThat(figures.satisfaction()).isEqualTo(7);
     assertThat(figures.ratedCases()).isEqualTo(2);
@@ -128,7 +129,7 @@ class CountBusinessTest {
     add("customer", Map.of("lifecycle", "former", "churned", "2025-03-10"));
     add("customer", Map.of("lifecycle", "lead"));
 
-    BusinessFigures figures = count.between(FROM, TO);
+    BusinessFigures figures = count.between(FROM, TO, GivenActor.ADA);
 
     assertThat(figures.churned()).isEqualTo(1);
     assertThat(figures.customers()).isEqualTo(10);
@@ -140,7 +141,7 @@ class CountBusinessTest {
       add("case", Map.of("closed", "2026-01-15T12:00:00Z", "satisfaction", 3L));
     }
 
-    assertThat(count.between(FROM, TO).ratedCases()).isEqualTo(2_345);
-    assertThat(count.between(TO, TO).ratedCases()).isZero();
+    assertThat(count.between(FROM, TO, GivenActor.ADA).ratedCases()).isEqualTo(2_345);
+    assertThat(count.between(TO, TO, GivenActor.ADA).ratedCases()).isZero();
   }
 }

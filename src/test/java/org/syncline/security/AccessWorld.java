@@ -2,18 +2,22 @@ package org.syncline.security;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.h2.jdbcx.JdbcDataSource;
 import org.syncline.assembly.Migrations;
+import org.syncline.platform.GivenActor;
 import org.syncline.platform.RememberedAudit;
 import org.syncline.platform.SteppingClock;
 import org.syncline.platform.Transactions;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.security.AdministerAccounts.Wanted;
 import org.syncline.security.jpa.SqlAccounts;
+import org.syncline.security.jpa.SqlApiTokens;
 import org.syncline.security.jpa.SqlSetupTokens;
+import org.syncline.security.jpa.SqlTries;
 
 /** Accounts in a database of their own, with everything that works on them. */
 final class AccessWorld {
@@ -32,6 +36,8 @@ final class AccessWorld {
   final AdministerAccounts administer;
   final LogIn logIn;
   final SetUp setUp;
+  final OwnPassword ownPassword;
+  final KeepTokens keepTokens;
 
   private final Transactions transactions =
       new Transactions() {
@@ -52,9 +58,35 @@ final class AccessWorld {
     accounts = new SqlAccounts(sql);
     tokens = new SqlSetupTokens(sql);
     file = new SetupFile(folder.resolve("data").resolve("setup-token"));
-    administer = new AdministerAccounts(transactions, accounts, passwords, verified, audit, clock);
-    logIn = new LogIn(accounts, passwords, verified, audit, clock);
-    setUp = new SetUp(transactions, accounts, tokens, administer, passwords, file, clock);
+    administer = new AdministerAccounts(transactions, accounts, passwords, audit, clock);
+    logIn = logIn(verified);
+    ownPassword = new OwnPassword(transactions, accounts, passwords, logIn, audit);
+    keepTokens =
+        new KeepTokens(transactions, accounts, new SqlApiTokens(sql), audit, random, clock);
+    setUp =
+        new SetUp(
+            transactions,
+            accounts,
+            tokens,
+            administer,
+            passwords,
+            file,
+            limit("set-up", SetUp.TRIES, SetUp.WINDOW));
+  }
+
+  /** Log-in as another process has it, which remembers nothing. */
+  LogIn logIn(VerifiedCredentials remembered) {
+    return new LogIn(
+        accounts,
+        passwords,
+        remembered,
+        limit("log-in", LogIn.FAILURES_OF_ADDRESS, LogIn.WINDOW),
+        audit,
+        clock);
+  }
+
+  private TryLimit limit(String purpose, int most, Duration window) {
+    return new TryLimit(transactions, new SqlTries(sql), purpose, most, window, clock);
   }
 
   FirstStart firstStart(String node) {
@@ -63,11 +95,16 @@ final class AccessWorld {
 
   AccessWorld with(String name, Role role) {
     administer.create(
-        new Wanted(name, PASSWORD, Set.of(role), role == Role.MACHINE ? "erp" : null), "test");
+        new Wanted(
+            name,
+            PASSWORD,
+            new Account.Standing(
+                Set.of(role), role == Role.MACHINE ? "erp" : null, Set.of(), Set.of())),
+        GivenActor.everything("test"));
     return this;
   }
 
   boolean welcomes(String name, String password) {
-    return logIn.verify(name, password) instanceof LogIn.Result.Welcome;
+    return logIn.verify(name, password, "127.0.0.1") instanceof LogIn.Result.Welcome;
   }
 }

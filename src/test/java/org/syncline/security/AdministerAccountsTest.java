@@ -1,12 +1,20 @@
 package org.syncline.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.syncline.platform.GivenActor.ADA;
 
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.syncline.platform.Actor;
+import org.syncline.platform.AuditTrail;
+import org.syncline.platform.GivenActor;
+import org.syncline.platform.NotAllowedException;
+import org.syncline.platform.Permission;
+import org.syncline.security.Account.Standing;
 import org.syncline.security.AdministerAccounts.Result;
 import org.syncline.security.AdministerAccounts.Wanted;
 
@@ -20,7 +28,8 @@ class AdministerAccountsTest {
   }
 
   private Result create(String name, String password, Set<Role> roles, String system) {
-    return world.administer.create(new Wanted(name, password, roles, system), "ada");
+    return world.administer.create(
+        new Wanted(name, password, new Standing(roles, system, Set.of(), Set.of())), ADA);
   }
 
   @Test
@@ -37,9 +46,9 @@ class AdministerAccountsTest {
   void who_made_changed_and_removed_an_account_is_in_the_trail() {
     create("bo", AccessWorld.PASSWORD, Set.of(Role.OPERATOR), null);
     create("bo", AccessWorld.PASSWORD, Set.of(Role.OPERATOR), null);
-    world.administer.changePassword("bo", AccessWorld.PASSWORD + "!", "bo");
-    world.administer.remove("bo", "ada");
-    world.administer.remove("bo", "ada");
+    world.administer.changePassword("bo", AccessWorld.PASSWORD + "!", GivenActor.everything("bo"));
+    world.administer.remove("bo", GivenActor.everything("ada"));
+    world.administer.remove("bo", GivenActor.everything("ada"));
 
     assertThat(world.audit.acts())
         .filteredOn(act -> act.subject().equals("account/bo"))
@@ -75,18 +84,79 @@ class AdministerAccountsTest {
 
   @Test
   void the_last_administrator_stays() {
-    assertThat(world.administer.remove("ada", "ada")).isEqualTo(new Result.LastAdministrator());
+    assertThat(world.administer.remove("ada", GivenActor.everything("ada")))
+        .isEqualTo(new Result.LastAdministrator());
 
     world.with("eve", Role.ADMIN);
 
-    assertThat(world.administer.remove("ada", "eve")).isInstanceOf(Result.Done.class);
+    assertThat(world.administer.remove("ada", GivenActor.everything("eve")))
+        .isInstanceOf(Result.Done.class);
     assertThat(world.accounts.find("ada")).isEmpty();
   }
 
   @Test
   void nobody_can_be_changed_who_is_not_there() {
-    assertThat(world.administer.remove("bo", "ada")).isEqualTo(new Result.NoSuchAccount());
-    assertThat(world.administer.changePassword("bo", AccessWorld.PASSWORD, "ada"))
+    assertThat(world.administer.remove("bo", GivenActor.everything("ada")))
         .isEqualTo(new Result.NoSuchAccount());
+    assertThat(
+            world.administer.changePassword(
+                "bo", AccessWorld.PASSWORD, GivenActor.everything("ada")))
+        .isEqualTo(new Result.NoSuchAccount());
+  }
+
+  @Test
+  void other_roles_are_stored_and_noted_and_an_administrator_remains() {
+    create("bo", AccessWorld.PASSWORD, Set.of(Role.OPERATOR), null);
+    Standing agent = new Standing(Set.of(Role.AGENT), null, Set.of("Bo B"), Set.of("North"));
+
+    assertThat(world.administer.change("bo", agent, ADA)).isInstanceOf(Result.Done.class);
+
+    assertThat(world.accounts.find("bo").orElseThrow().standing()).isEqualTo(agent);
+    assertThat(world.audit.acts())
+        .contains(AuditTrail.Act.done("ada", "account.change", "account/bo", "roles=[AGENT]"));
+    assertThat(world.administer.change("ada", agent, ADA))
+        .isEqualTo(new Result.LastAdministrator());
+    assertThat(world.administer.change("nobody", agent, ADA)).isEqualTo(new Result.NoSuchAccount());
+  }
+
+  @Test
+  void who_may_not_administer_gets_nothing() {
+    Actor bob = GivenActor.without(Permission.ADMINISTER_ACCOUNTS);
+    Standing admin = Standing.of(Role.ADMIN);
+
+    assertThatThrownBy(() -> world.administer.all(bob)).isInstanceOf(NotAllowedException.class);
+    assertThatThrownBy(() -> world.administer.change("ada", admin, bob))
+        .isInstanceOf(NotAllowedException.class);
+    assertThatThrownBy(() -> world.administer.remove("ada", bob))
+        .isInstanceOf(NotAllowedException.class);
+    assertThatThrownBy(() -> world.administer.changePassword("ada", "another long one", bob))
+        .isInstanceOf(NotAllowedException.class);
+    assertThatThrownBy(
+            () -> world.administer.create(new Wanted("b", "another long one", admin), bob))
+        .isInstanceOf(NotAllowedException.class);
+    assertThat(world.audit.acts()).hasSize(1);
+  }
+
+  @Test
+  void a_password_is_neither_the_name_nor_one_character_over_and_over() {
+    assertThat(field(create("bobobobo", "bobobobobobobobo", Set.of(Role.AUDITOR), null)))
+        .isEqualTo("password");
+    assertThat(field(create("bo", "aaaaaaaaaaaaaaaa", Set.of(Role.AUDITOR), null)))
+        .isEqualTo("password");
+  }
+
+  @Test
+  void agents_and_machines_have_no_other_role_and_only_agents_own() {
+    assertThat(field(create("bo", AccessWorld.PASSWORD, Set.of(Role.AGENT, Role.OPERATOR), null)))
+        .isEqualTo("roles");
+    assertThat(
+            field(
+                world.administer.create(
+                    new Wanted(
+                        "bo",
+                        AccessWorld.PASSWORD,
+                        new Standing(Set.of(Role.AUDITOR), null, Set.of(), Set.of("North"))),
+                    ADA)))
+        .isEqualTo("teams");
   }
 }

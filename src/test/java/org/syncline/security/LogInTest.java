@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.syncline.platform.AuditTrail.Act;
+import org.syncline.platform.GivenActor;
 
 class LogInTest {
   @TempDir private Path folder;
@@ -21,24 +22,27 @@ class LogInTest {
 
   @Test
   void the_right_password_tells_who_it_is_and_what_they_may_do() {
-    assertThat(world.logIn.verify("erp-machine", AccessWorld.PASSWORD))
-        .isEqualTo(
-            new LogIn.Result.Welcome(new Caller("erp-machine", Set.of(Role.MACHINE), "erp")));
+    assertThat(world.logIn.verify("erp-machine", AccessWorld.PASSWORD, "127.0.0.1"))
+        .isInstanceOfSatisfying(
+            LogIn.Result.Welcome.class,
+            welcome ->
+                assertThat(welcome.account().caller())
+                    .isEqualTo(Caller.of("erp-machine", Set.of(Role.MACHINE), "erp")));
   }
 
   @Test
   void a_wrong_password_and_an_unknown_name_get_the_same_answer() {
-    assertThat(world.logIn.verify("ada", "wrong password"))
-        .isEqualTo(world.logIn.verify("nobody", AccessWorld.PASSWORD))
+    assertThat(world.logIn.verify("ada", "wrong password", "127.0.0.1"))
+        .isEqualTo(world.logIn.verify("nobody", AccessWorld.PASSWORD, "127.0.0.1"))
         .isEqualTo(new LogIn.Result.Refused());
   }
 
   @Test
   void log_ins_and_refusals_are_in_the_trail_without_what_was_typed() {
-    world.logIn.verify("ada", AccessWorld.PASSWORD);
-    world.logIn.verify("ada", AccessWorld.PASSWORD);
-    world.logIn.verify("ada", "wrong password");
-    world.logIn.verify("my secret, typed into the wrong field", "x");
+    world.logIn.verify("ada", AccessWorld.PASSWORD, "127.0.0.1");
+    world.logIn.verify("ada", AccessWorld.PASSWORD, "127.0.0.1");
+    world.logIn.verify("ada", "wrong password", "127.0.0.1");
+    world.logIn.verify("my secret, typed into the wrong field", "x", "127.0.0.1");
 
     assertThat(world.audit.acts())
         .filteredOn(act -> act.action().equals("log-in"))
@@ -67,15 +71,10 @@ class LogInTest {
   void a_lock_is_stored_and_holds_for_a_new_process() {
     guess(10);
 
-    LogIn restarted =
-        new LogIn(
-            world.accounts,
-            world.passwords,
-            new VerifiedCredentials(world.random, world.clock),
-            world.audit,
-            world.clock);
+    LogIn restarted = world.logIn(new VerifiedCredentials(world.random, world.clock));
 
-    assertThat(restarted.verify("ada", AccessWorld.PASSWORD)).isEqualTo(new LogIn.Result.Refused());
+    assertThat(restarted.verify("ada", AccessWorld.PASSWORD, "10.0.0.1"))
+        .isEqualTo(new LogIn.Result.Refused());
   }
 
   @Test
@@ -89,41 +88,76 @@ class LogInTest {
   }
 
   @Test
-  void a_right_password_is_remembered_for_a_minute_and_then_asked_for_again() {
+  void a_right_password_costs_its_hash_once_a_minute() {
     assertThat(world.welcomes("ada", AccessWorld.PASSWORD)).isTrue();
-    world.accounts.setPassword("ada", world.passwords.hash("another long one"));
+    assertThat(world.welcomes("ada", AccessWorld.PASSWORD)).isTrue();
+    assertThat(logIns()).isEqualTo(1);
+
+    world.clock.step(VerifiedCredentials.KEPT);
 
     assertThat(world.welcomes("ada", AccessWorld.PASSWORD)).isTrue();
-    world.clock.step(VerifiedCredentials.KEPT);
+    assertThat(logIns()).isEqualTo(2);
+  }
+
+  private long logIns() {
+    return world.audit.acts().stream().filter(act -> act.action().equals("log-in")).count();
+  }
+
+  @Test
+  void what_another_node_changed_is_in_force_at_once() {
+    assertThat(world.welcomes("ada", AccessWorld.PASSWORD)).isTrue();
+
+    world.accounts.setStanding("ada", Account.Standing.of(Role.AUDITOR));
+    assertThat(world.logIn.verify("ada", AccessWorld.PASSWORD, "127.0.0.1"))
+        .isInstanceOfSatisfying(
+            LogIn.Result.Welcome.class,
+            welcome -> assertThat(welcome.account().roles()).containsExactly(Role.AUDITOR));
+    world.accounts.setPassword("ada", world.passwords.hash("another long one"));
     assertThat(world.welcomes("ada", AccessWorld.PASSWORD)).isFalse();
+  }
+
+  @Test
+  void an_address_that_guesses_at_many_names_is_closed_for_a_while_on_every_node() {
+    for (int i = 0; i < LogIn.FAILURES_OF_ADDRESS; i++) {
+      assertThat(world.logIn.verify("name" + i, "wrong password", "10.0.0.9"))
+          .isEqualTo(new LogIn.Result.Refused());
+    }
+    LogIn otherNode = world.logIn(new VerifiedCredentials(world.random, world.clock));
+
+    assertThat(otherNode.verify("ada", AccessWorld.PASSWORD, "10.0.0.9"))
+        .isInstanceOf(LogIn.Result.TooManyTries.class);
+    assertThat(otherNode.verify("ada", AccessWorld.PASSWORD, "10.0.0.8"))
+        .isInstanceOf(LogIn.Result.Welcome.class);
+    world.clock.step(LogIn.WINDOW);
+    assertThat(otherNode.verify("ada", AccessWorld.PASSWORD, "10.0.0.9"))
+        .isInstanceOf(LogIn.Result.Welcome.class);
+  }
+
+  @Test
+  void whoever_has_one_ipv6_address_has_those_around_it() {
+    for (int i = 0; i < LogIn.FAILURES_OF_ADDRESS; i++) {
+      world.logIn.verify("name" + i, "wrong password", "2001:db8:0:1:0:0:0:" + i);
+    }
+
+    assertThat(world.logIn.verify("ada", AccessWorld.PASSWORD, "2001:db8:0:1:ffff:0:0:1"))
+        .isInstanceOf(LogIn.Result.TooManyTries.class);
   }
 
   @Test
   void a_changed_password_ends_the_old_one_at_once() {
     assertThat(world.welcomes("ada", AccessWorld.PASSWORD)).isTrue();
 
-    world.administer.changePassword("ada", "another long one", "test");
+    world.administer.changePassword("ada", "another long one", GivenActor.everything("test"));
 
     assertThat(world.welcomes("ada", AccessWorld.PASSWORD)).isFalse();
     assertThat(world.welcomes("ada", "another long one")).isTrue();
   }
 
   @Test
-  void credentials_checked_while_the_account_changed_are_not_remembered() {
-    long asOf = world.verified.generation();
-    world.administer.changePassword("ada", "another long one", "test");
-
-    world.verified.remember(
-        asOf, AccessWorld.PASSWORD, new Caller("ada", Set.of(Role.ADMIN), null));
-
-    assertThat(world.welcomes("ada", AccessWorld.PASSWORD)).isFalse();
-  }
-
-  @Test
   void a_removed_account_is_nobody_at_once() {
     assertThat(world.welcomes("erp-machine", AccessWorld.PASSWORD)).isTrue();
 
-    world.administer.remove("erp-machine", "test");
+    world.administer.remove("erp-machine", GivenActor.everything("test"));
 
     assertThat(world.welcomes("erp-machine", AccessWorld.PASSWORD)).isFalse();
   }

@@ -27,6 +27,7 @@ import org.syncline.configuration.InvalidConfiguration;
 import org.syncline.configuration.Kind;
 import org.syncline.configuration.PutConfiguration;
 import org.syncline.platform.AuditTrail.Act;
+import org.syncline.platform.GivenActor;
 import org.syncline.platform.RememberedAudit;
 import org.syncline.platform.Transactions;
 import org.syncline.sync.HubConfiguration.Found.Origin;
@@ -130,7 +131,7 @@ class HubConfigurationTest {
   }
 
   private Document put(Kind kind, String id, String json) {
-    return configuration.put(kind, id, bytes(json), "ada", null);
+    return configuration.put(kind, id, bytes(json), GivenActor.ADA, null);
   }
 
   @Test
@@ -230,7 +231,8 @@ class HubConfigurationTest {
   void who_has_not_seen_the_present_version_changes_nothing() {
     put(Kind.FLOW, "f", FLOW.replace("'full'", "'partial'"));
 
-    assertThatThrownBy(() -> configuration.put(Kind.FLOW, "f", bytes(FLOW), "bob", 1))
+    assertThatThrownBy(
+            () -> configuration.put(Kind.FLOW, "f", bytes(FLOW), GivenActor.everything("bob"), 1))
         .isInstanceOf(PutConfiguration.VersionConflict.class);
     assertThat(kept.versions(Kind.FLOW, "f")).hasSize(2);
   }

@@ -1,6 +1,5 @@
 package org.syncline.configuration.rest;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -30,11 +29,13 @@ import org.syncline.configuration.Documents;
 import org.syncline.configuration.InvalidConfiguration;
 import org.syncline.configuration.Kind;
 import org.syncline.configuration.PutConfiguration;
+import org.syncline.platform.Actor;
+import org.syncline.platform.Permission;
 import org.syncline.platform.rest.JsonBodies;
 import org.syncline.platform.rest.LimitedBody;
+import org.syncline.platform.rest.Needs;
 import org.syncline.platform.rest.ProblemDocument.Mistake;
 import org.syncline.platform.rest.ProblemException;
-import org.syncline.security.Roles;
 import org.syncline.security.rest.HubSecurityContext;
 
 /**
@@ -65,7 +66,7 @@ public class ConfigurationResource {
   }
 
   @GET
-  @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.INTEGRATOR})
+  @Needs(Permission.READ_CONFIGURATION)
   public Map<String, List<Version>> list(@PathParam("collection") String collection) {
     return Map.of(
         collection, documents.latest(kind(collection)).stream().map(Version::of).toList());
@@ -73,7 +74,7 @@ public class ConfigurationResource {
 
   @GET
   @Path("{id}")
-  @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.INTEGRATOR})
+  @Needs(Permission.READ_CONFIGURATION)
   public Response read(
       @PathParam("collection") String collection,
       @PathParam("id") String id,
@@ -87,7 +88,7 @@ public class ConfigurationResource {
 
   @GET
   @Path("{id}/versions")
-  @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.INTEGRATOR})
+  @Needs(Permission.READ_CONFIGURATION)
   public Map<String, List<Version>> versions(
       @PathParam("collection") String collection, @PathParam("id") String id) {
     List<Document> versions = documents.versions(kind(collection), id);
@@ -99,7 +100,7 @@ public class ConfigurationResource {
 
   @GET
   @Path("{id}/versions/{version: [0-9]{1,9}}")
-  @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.INTEGRATOR})
+  @Needs(Permission.READ_CONFIGURATION)
   public Response version(
       @PathParam("collection") String collection,
       @PathParam("id") String id,
@@ -115,7 +116,7 @@ public class ConfigurationResource {
   /** The first version needs no If-Match; each later one names the version that its author saw. */
   @PUT
   @Path("{id}")
-  @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
+  @Needs(Permission.CONFIGURE)
   @Consumes(MediaType.APPLICATION_JSON)
   public Response put(
       @PathParam("collection") String collection,
@@ -131,14 +132,13 @@ public class ConfigurationResource {
     }
     int expected = expected(documents.latest(kind, id), ifMatch);
     byte[] content = LimitedBody.read(body, JsonBodies.LIMIT);
-    Document stored =
-        publish(kind, id, content, HubSecurityContext.callerOf(security).name(), expected);
+    Document stored = publish(kind, id, content, HubSecurityContext.callerOf(security), expected);
     Response.ResponseBuilder answer =
         expected == 0 ? Response.created(uri.getAbsolutePath()) : Response.ok();
     return answer.tag(tag(stored)).entity(Version.of(stored)).build();
   }
 
-  private Document publish(Kind kind, String id, byte[] content, String who, int expected) {
+  private Document publish(Kind kind, String id, byte[] content, Actor who, int expected) {
     try {
       return publish.put(kind, id, content, who, expected);
     } catch (InvalidConfiguration e) {

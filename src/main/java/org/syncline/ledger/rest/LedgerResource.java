@@ -1,6 +1,5 @@
 package org.syncline.ledger.rest;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -20,8 +19,11 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.syncline.ledger.CheckLedger;
 import org.syncline.ledger.LedgerSheet;
+import org.syncline.platform.Permission;
+import org.syncline.platform.rest.Needs;
 import org.syncline.platform.rest.ProblemException;
 import org.syncline.platform.rest.QueryParameters;
+import org.syncline.security.rest.HubSecurityContext;
 import org.syncline.sync.intake.Status;
 
 /** The balance, and what senders say they have sent. */
@@ -38,7 +40,7 @@ public class LedgerResource {
    * meant.
    */
   @GET
-  @RolesAllowed({"admin", "operator", "auditor", "integrator"})
+  @Needs(Permission.READ_LEDGER)
   public Map<String, Object> sheet(@Context UriInfo uri) {
     QueryParameters query = QueryParameters.of(uri, Set.of("from", "to"));
     Instant first = query.instant("from");
@@ -46,7 +48,7 @@ public class LedgerResource {
     if (first != null && last != null && !first.isBefore(last)) {
       throw ProblemException.invalid("to", "Give a moment after 'from'.");
     }
-    return members(ledger.period(first, last));
+    return members(ledger.period(first, last, HubSecurityContext.callerOf(caller)));
   }
 
   /**
@@ -60,7 +62,7 @@ public class LedgerResource {
   @POST
   @Path("/control-totals")
   @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed({"admin", "integrator"})
+  @Needs(Permission.TELL_TOTALS)
   public Map<String, Object> tell(@Nullable ControlTotal total) {
     if (total == null || total.system() == null || total.system().isBlank()) {
       throw ProblemException.invalid("system", "Say whose messages were counted.");
@@ -72,7 +74,7 @@ public class LedgerResource {
       throw ProblemException.invalid("messages", "Give a whole number, 0 or more.");
     }
     return members(
-        ledger.tell(total.system(), total.messages(), caller.getUserPrincipal().getName()));
+        ledger.tell(total.system(), total.messages(), HubSecurityContext.callerOf(caller)));
   }
 
   private static Map<String, Object> members(LedgerSheet sheet) {

@@ -1,6 +1,5 @@
 package org.syncline.platform.rest;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -8,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import org.syncline.platform.Permission;
 
 /** The description of the whole API. */
 @Path("openapi.json")
@@ -17,7 +17,7 @@ public class OpenApiResource {
 
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  @RolesAllowed({"admin", "operator", "auditor", "integrator", "machine"})
+  @Needs(Permission.READ_API)
   public byte[] read() throws IOException {
     try (InputStream in = OpenApiResource.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {

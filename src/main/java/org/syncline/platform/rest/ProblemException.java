@@ -63,9 +63,21 @@ public final class ProblemException extends RuntimeException {
                 "unauthenticated",
                 "Log-in needed",
                 401,
-                "Send a user name and password by HTTP Basic authentication. After several wrong"
-                    + " passwords an account is locked for some minutes."))
+                "Send an API token as Authorization: Bearer, or a user name and password by HTTP"
+                    + " Basic authentication. After several wrong passwords an account is locked"
+                    + " for some minutes."))
         .with(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Syncline\", charset=\"UTF-8\"");
+  }
+
+  /** A bearer token that is nobody's (RFC 6750). */
+  public static ProblemException badToken() {
+    return new ProblemException(
+            ProblemDocument.of(
+                "unauthenticated",
+                "Log-in needed",
+                401,
+                "This token is unknown, revoked, expired or not for this hub: make a new one."))
+        .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Syncline\", error=\"invalid_token\"");
   }
 
   public static ProblemException forbidden(String detail) {

@@ -17,6 +17,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.syncline.platform.Fault;
+import org.syncline.platform.NotAllowedException;
 
 /** Turns whatever ends a request into a problem document; never a stack trace. */
 @Provider
@@ -38,6 +39,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     if (known != null) {
       return known;
     }
+    NotAllowedException notAllowed = find(thrown, NotAllowedException.class);
+    if (notAllowed != null) {
+      return notAllowed(notAllowed);
+    }
     JsonProcessingException json = find(thrown, JsonProcessingException.class);
     if (json != null) {
       return json(json);
@@ -57,6 +62,13 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                   + " and repeat.");
       case OTHER -> unexpected(thrown);
     };
+  }
+
+  /** Who may not do something at all, or not to this. */
+  public static ProblemException notAllowed(NotAllowedException e) {
+    return ProblemException.forbidden(
+        e.getMessage()
+            + " Ask an administrator for an account, or a token, that has it for what you asked.");
   }
 
   private static <T extends Throwable> @Nullable T find(Throwable thrown, Class<T> wanted) {

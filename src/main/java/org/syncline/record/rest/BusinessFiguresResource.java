@@ -1,6 +1,5 @@
 package org.syncline.record.rest;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -8,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -16,16 +16,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.syncline.platform.Permission;
+import org.syncline.platform.rest.Needs;
 import org.syncline.platform.rest.ProblemException;
 import org.syncline.platform.rest.QueryParameters;
 import org.syncline.record.BusinessFigures;
 import org.syncline.record.CountBusiness;
-import org.syncline.security.Roles;
+import org.syncline.security.rest.HubSecurityContext;
 
 /** The business figures of a period: won of closed, time to close, satisfaction, churn. */
 @Path("business-figures")
 @RequestScoped
-@RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.INTEGRATOR})
+@Needs(Permission.READ_FIGURES)
 @Produces(MediaType.APPLICATION_JSON)
 public class BusinessFiguresResource {
   private static final int MOST_DAYS = 3_660;
@@ -46,7 +48,7 @@ public class BusinessFiguresResource {
 
   /** Of the days from {@code from}, included, to {@code to}, excluded. */
   @GET
-  public Map<String, Object> read(@Context UriInfo uri) {
+  public Map<String, Object> read(@Context UriInfo uri, @Context SecurityContext security) {
     QueryParameters query = QueryParameters.of(uri, Set.of("from", "to"));
     LocalDate from = day("from", query.text("from"));
     LocalDate to = day("to", query.text("to"));
@@ -54,7 +56,7 @@ public class BusinessFiguresResource {
       throw ProblemException.invalid(
           "to", "Give a day after 'from', at most " + MOST_DAYS + " days later.");
     }
-    BusinessFigures figures = count.between(from, to);
+    BusinessFigures figures = count.between(from, to, HubSecurityContext.callerOf(security));
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("from", from.toString());
     answer.put("to", to.toString());

@@ -1,6 +1,5 @@
 package org.syncline.record.rest;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -13,17 +12,18 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
+import org.syncline.platform.Permission;
+import org.syncline.platform.rest.Needs;
 import org.syncline.platform.rest.ProblemException;
 import org.syncline.record.Link;
 import org.syncline.record.LinkKey;
 import org.syncline.record.Links;
-import org.syncline.security.Roles;
 import org.syncline.security.rest.HubSecurityContext;
 
 /** The record that a source record is linked to. */
 @Path("links/{system}/{object}/{recordType}/{key}")
 @RequestScoped
-@RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.INTEGRATOR})
+@Needs(Permission.READ_RECORDS)
 @Produces(MediaType.APPLICATION_JSON)
 public class LinksResource {
   @Inject private Links links;

@@ -1,6 +1,5 @@
 package org.syncline.record.rest;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -15,14 +14,15 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
+import org.syncline.platform.Permission;
+import org.syncline.platform.rest.Needs;
 import org.syncline.security.Caller;
-import org.syncline.security.Roles;
 import org.syncline.security.rest.HubSecurityContext;
 
 /** The golden records of one type. */
 @Path("records/{type: [a-z][a-z0-9-]{0,39}}")
 @RequestScoped
-@RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.INTEGRATOR})
+@Needs(Permission.READ_RECORDS)
 @Produces(MediaType.APPLICATION_JSON)
 public class RecordsOfTypeResource {
   @Inject private RecordReading reading;
@@ -39,7 +39,7 @@ public class RecordsOfTypeResource {
   /** Makes a record; refused where a match rule finds one already. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
+  @Needs(Permission.EDIT_RECORDS)
   public Response create(
       @PathParam("type") String type,
       RecordEditing.Values values,

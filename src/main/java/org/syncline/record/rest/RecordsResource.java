@@ -1,6 +1,5 @@
 package org.syncline.record.rest;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -22,15 +21,16 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.syncline.platform.Permission;
+import org.syncline.platform.rest.Needs;
 import org.syncline.platform.rest.QueryParameters;
 import org.syncline.security.Caller;
-import org.syncline.security.Roles;
 import org.syncline.security.rest.HubSecurityContext;
 
 /** One golden record: values, origin of each field, links, history; today or at a moment. */
 @Path("records/{id: [0-9]{1,18}}")
 @RequestScoped
-@RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.INTEGRATOR})
+@Needs(Permission.READ_RECORDS)
 @Produces(MediaType.APPLICATION_JSON)
 public class RecordsResource {
   @Inject private RecordReading reading;
@@ -52,7 +52,7 @@ public class RecordsResource {
   /** Changes the fields that are named; needs the ETag of what the editor has seen. */
   @PATCH
   @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
+  @Needs(Permission.EDIT_RECORDS)
   public Response change(
       @PathParam("id") long id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -66,7 +66,7 @@ public class RecordsResource {
   /** Hides the record from searches. */
   @POST
   @Path("archive")
-  @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
+  @Needs(Permission.EDIT_RECORDS)
   public Response archive(
       @PathParam("id") long id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -79,7 +79,7 @@ public class RecordsResource {
   /** Shows an archived record again. */
   @POST
   @Path("restore")
-  @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
+  @Needs(Permission.EDIT_RECORDS)
   public Response restore(
       @PathParam("id") long id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -93,7 +93,7 @@ public class RecordsResource {
   @POST
   @Path("merge")
   @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
+  @Needs(Permission.MERGE_RECORDS)
   public Response merge(
       @PathParam("id") long id,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -107,7 +107,7 @@ public class RecordsResource {
   /** Takes the merge of this record into another back. */
   @POST
   @Path("unmerge")
-  @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
+  @Needs(Permission.MERGE_RECORDS)
   public Response unmerge(@PathParam("id") long id, @Context SecurityContext security) {
     Caller caller = HubSecurityContext.callerOf(security);
     editing.unmerge(id, caller);

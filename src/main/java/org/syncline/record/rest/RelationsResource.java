@@ -1,6 +1,5 @@
 package org.syncline.record.rest;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -17,15 +16,16 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import java.util.Set;
+import org.syncline.platform.Permission;
+import org.syncline.platform.rest.Needs;
 import org.syncline.platform.rest.QueryParameters;
 import org.syncline.security.Caller;
-import org.syncline.security.Roles;
 import org.syncline.security.rest.HubSecurityContext;
 
 /** The relations of one record: members, participants and whatever else its type names. */
 @Path("records/{id: [0-9]{1,18}}")
 @RequestScoped
-@RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.INTEGRATOR})
+@Needs(Permission.READ_RECORDS)
 @Produces(MediaType.APPLICATION_JSON)
 public class RelationsResource {
   private static final Set<String> PAGE = Set.of("limit", "cursor");
@@ -70,7 +70,7 @@ public class RelationsResource {
   @PUT
   @Path(ONE)
   @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
+  @Needs(Permission.EDIT_RECORDS)
   public Response relate(
       @PathParam("id") long id,
       @PathParam("name") String name,
@@ -84,7 +84,7 @@ public class RelationsResource {
   /** Ends a relation. */
   @DELETE
   @Path(ONE)
-  @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
+  @Needs(Permission.EDIT_RECORDS)
   public Response unrelate(
       @PathParam("id") long id,
       @PathParam("name") String name,

@@ -2,11 +2,16 @@ package org.syncline.security.jpa;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.security.Account;
 import org.syncline.security.Accounts;
@@ -15,8 +20,11 @@ import org.syncline.security.Role;
 /** Accounts in their table; roles as words with commas. */
 public final class SqlAccounts implements Accounts {
   private static final String COLUMNS =
-      "select name, password_hash, roles, system_id, created_at, failed_attempts, locked_until"
-          + " from account ";
+      "select a.name, a.password_hash, a.roles, a.system_id, a.created_at, a.failed_attempts,"
+          + " a.locked_until, o.field, o.owned_value from account a"
+          + " left join account_ownership o on o.account_name = a.name ";
+  private static final String OWNER = "owner";
+  private static final String TEAM = "team";
 
   private final Sql sql;
 
@@ -26,18 +34,21 @@ public final class SqlAccounts implements Accounts {
 
   @Override
   public Optional<Account> find(String name) {
-    return sql.query(COLUMNS + "where name = ?", p -> p.text(name), SqlAccounts::read).stream()
+    return accounts(sql.query(COLUMNS + "where a.name = ?", p -> p.text(name), SqlAccounts::line))
+        .stream()
         .findFirst();
   }
 
   @Override
   public List<Account> all() {
-    return sql.query(COLUMNS + "order by name", p -> {}, SqlAccounts::read);
+    return accounts(sql.query(COLUMNS + "order by a.name", p -> {}, SqlAccounts::line));
   }
 
   @Override
   public List<Account> lockAll() {
-    return sql.query(COLUMNS + "order by name for update", p -> {}, SqlAccounts::read);
+    sql.query(
+        "select name from account order by name for update", p -> {}, row -> row.text("name"));
+    return all();
   }
 
   @Override
@@ -49,10 +60,36 @@ public final class SqlAccounts implements Accounts {
             p.text(account.name())
                 .text(account.passwordHash())
                 .text(words(account.roles()))
-                .text(account.system())
+                .text(account.standing().system())
                 .time(account.createdAt())
                 .count(account.failedAttempts())
                 .time(account.lockedUntil()));
+    own(account.name(), account.standing());
+  }
+
+  private void own(String name, Account.Standing standing) {
+    standing.owners().forEach(value -> own(name, OWNER, value));
+    standing.teams().forEach(value -> own(name, TEAM, value));
+  }
+
+  private void own(String name, String field, String value) {
+    sql.update(
+        "insert into account_ownership (account_name, field, owned_value) values (?, ?, ?)",
+        p -> p.text(name).text(field).text(value));
+  }
+
+  @Override
+  public boolean setStanding(String name, Account.Standing standing) {
+    sql.update("delete from account_ownership where account_name = ?", p -> p.text(name));
+    boolean there =
+        sql.update(
+                "update account set roles = ?, system_id = ? where name = ?",
+                p -> p.text(words(standing.roles())).text(standing.system()).text(name))
+            == 1;
+    if (there) {
+      own(name, standing);
+    }
+    return there;
   }
 
   @Override
@@ -91,18 +128,54 @@ public final class SqlAccounts implements Accounts {
     return roles.stream().map(Role::word).sorted().collect(Collectors.joining(","));
   }
 
-  private static Account read(Sql.Row row) throws SQLException {
+  /** An account beside one thing that it owns, if it owns any. */
+  private record Line(Account account, @Nullable String field, @Nullable String value) {}
+
+  private static Line line(Sql.Row row) throws SQLException {
     Set<Role> roles =
         Arrays.stream(row.text("roles").split(","))
             .map(word -> Role.ofWord(word).orElseThrow())
             .collect(Collectors.toSet());
+    Account account =
+        new Account(
+            row.text("name"),
+            row.text("password_hash"),
+            new Account.Standing(roles, row.textOrNull("system_id"), Set.of(), Set.of()),
+            row.time("created_at"),
+            row.count("failed_attempts"),
+            row.timeOrNull("locked_until"));
+    return new Line(account, row.textOrNull("field"), row.textOrNull("owned_value"));
+  }
+
+  private static List<Account> accounts(List<Line> lines) {
+    Map<String, List<Line>> byName = new LinkedHashMap<>();
+    lines.forEach(
+        line -> byName.computeIfAbsent(line.account().name(), n -> new ArrayList<>()).add(line));
+    return byName.values().stream().map(SqlAccounts::account).toList();
+  }
+
+  private static Account account(List<Line> lines) {
+    Account bare = lines.get(0).account();
+    Account.Standing standing =
+        new Account.Standing(
+            bare.roles(), bare.standing().system(), values(lines, OWNER), values(lines, TEAM));
     return new Account(
-        row.text("name"),
-        row.text("password_hash"),
-        roles,
-        row.textOrNull("system_id"),
-        row.time("created_at"),
-        row.count("failed_attempts"),
-        row.timeOrNull("locked_until"));
+        bare.name(),
+        bare.passwordHash(),
+        standing,
+        bare.createdAt(),
+        bare.failedAttempts(),
+        bare.lockedUntil());
+  }
+
+  private static Set<String> values(List<Line> lines, String field) {
+    Set<String> values = new TreeSet<>();
+    for (Line line : lines) {
+      String value = line.value();
+      if (value != null && field.equals(line.field())) {
+        values.add(value);
+      }
+    }
+    return values;
   }
 }

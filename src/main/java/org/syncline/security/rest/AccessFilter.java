@@ -3,7 +3,6 @@ package org.syncline.security.rest;
 import jakarta.annotation.Priority;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,12 +20,14 @@ import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.syncline.platform.AuditTrail;
+import org.syncline.platform.NotAllowedException;
+import org.syncline.platform.rest.Needs;
 import org.syncline.platform.rest.ProblemException;
 import org.syncline.security.Caller;
 
 /**
- * Lets a call through only where its method, or else its class, names a role of the caller, or says
- * that it is for all. What says nothing is for nobody.
+ * Lets a call through only where its method, or else its class, names a permission of the caller,
+ * or says that it is for all. What says nothing is for nobody.
  */
 @Provider
 @Priority(Priorities.AUTHORIZATION)
@@ -56,7 +57,7 @@ public class AccessFilter implements ContainerRequestFilter {
     Optional<Caller> caller = CallerOfRequest.find(servlet);
     try {
       decide(resource.getResourceClass(), resource.getResourceMethod(), caller);
-    } catch (ProblemException refused) {
+    } catch (ProblemException | NotAllowedException refused) {
       caller.ifPresent(known -> audit.noteAlone(refused(known, request.getMethod())));
       throw refused;
     }
@@ -95,15 +96,11 @@ public class AccessFilter implements ContainerRequestFilter {
     if (caller.isEmpty()) {
       throw ProblemException.unauthenticated();
     }
-    RolesAllowed allowed = rule == null ? null : rule.getAnnotation(RolesAllowed.class);
-    if (allowed == null || !caller.get().isAny(allowed.value())) {
-      throw ProblemException.forbidden(
-          allowed == null
-              ? "Nobody may do this."
-              : "This needs one of the roles "
-                  + String.join(", ", allowed.value())
-                  + ": ask an administrator for an account that has it.");
+    Needs needs = rule == null ? null : rule.getAnnotation(Needs.class);
+    if (needs == null) {
+      throw ProblemException.forbidden("Nobody may do this.");
     }
+    caller.get().require(needs.value());
   }
 
   /** Where the rule stands: on the method, else on the class, else nowhere. */
@@ -121,7 +118,7 @@ public class AccessFilter implements ContainerRequestFilter {
   }
 
   private static boolean hasRule(AnnotatedElement element) {
-    return element.isAnnotationPresent(RolesAllowed.class)
+    return element.isAnnotationPresent(Needs.class)
         || element.isAnnotationPresent(PermitAll.class)
         || element.isAnnotationPresent(DenyAll.class);
   }

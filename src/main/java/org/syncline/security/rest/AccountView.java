@@ -3,6 +3,7 @@ package org.syncline.security.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.syncline.security.Account;
 import org.syncline.security.Role;
@@ -13,6 +14,8 @@ public record AccountView(
     String user,
     List<String> roles,
     @Nullable String system,
+    @Nullable List<String> owners,
+    @Nullable List<String> teams,
     Instant created,
     @Nullable Instant lockedUntil) {
 
@@ -20,8 +23,14 @@ public record AccountView(
     return new AccountView(
         account.name(),
         account.roles().stream().map(Role::word).sorted().toList(),
-        account.system(),
+        account.standing().system(),
+        orNull(account.standing().owners()),
+        orNull(account.standing().teams()),
         account.createdAt(),
         account.lockedUntil());
+  }
+
+  private static @Nullable List<String> orNull(Set<String> values) {
+    return values.isEmpty() ? null : values.stream().sorted().toList();
   }
 }

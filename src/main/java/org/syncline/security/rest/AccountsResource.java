@@ -1,6 +1,5 @@
 package org.syncline.security.rest;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -16,37 +15,62 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.syncline.platform.Permission;
+import org.syncline.platform.rest.Needs;
 import org.syncline.platform.rest.ProblemException;
 import org.syncline.security.Account;
+import org.syncline.security.Account.Standing;
 import org.syncline.security.AdministerAccounts;
 import org.syncline.security.AdministerAccounts.Result;
 import org.syncline.security.AdministerAccounts.Wanted;
+import org.syncline.security.KeepTokens;
 import org.syncline.security.Role;
-import org.syncline.security.Roles;
 
 /** Accounts, for administrators. */
 @Path("accounts")
 @RequestScoped
-@RolesAllowed(Roles.ADMIN)
+@Needs(Permission.ADMINISTER_ACCOUNTS)
 @Produces(MediaType.APPLICATION_JSON)
 public class AccountsResource {
   @Inject private AdministerAccounts accounts;
+  @Inject private KeepTokens tokens;
 
   /** An account to be made. */
   public record NewAccount(
       @Nullable String user,
       @Nullable String password,
       @Nullable List<String> roles,
-      @Nullable String system) {
+      @Nullable String system,
+      @Nullable List<String> owners,
+      @Nullable List<String> teams) {
     /** Without the password. */
     @Override
     public String toString() {
       return "NewAccount[" + user + "]";
+    }
+  }
+
+  /** What an account is to be from now on. */
+  public record NewStanding(
+      @Nullable List<String> roles,
+      @Nullable String system,
+      @Nullable List<String> owners,
+      @Nullable List<String> teams) {
+
+    Standing read() {
+      return new Standing(AccountsResource.roles(roles), system, set(owners), set(teams));
+    }
+
+    private static Set<String> set(@Nullable List<String> values) {
+      return values == null ? Set.of() : new LinkedHashSet<>(values);
     }
   }
 
@@ -60,8 +84,10 @@ public class AccountsResource {
   }
 
   @GET
-  public Map<String, List<AccountView>> all() {
-    return Map.of("accounts", accounts.all().stream().map(AccountView::of).toList());
+  public Map<String, List<AccountView>> all(@Context SecurityContext security) {
+    return Map.of(
+        "accounts",
+        accounts.all(HubSecurityContext.callerOf(security)).stream().map(AccountView::of).toList());
   }
 
   @POST
@@ -72,13 +98,18 @@ public class AccountsResource {
             new Wanted(
                 Required.text("user", wanted.user()),
                 Required.text("password", wanted.password()),
-                roles(wanted.roles()),
-                wanted.system()),
-            HubSecurityContext.callerOf(security).name());
+                new NewStanding(wanted.roles(), wanted.system(), wanted.owners(), wanted.teams())
+                    .read()),
+            HubSecurityContext.callerOf(security));
     Account made = done(result);
-    return Response.created(URI.create("accounts/" + made.name()))
+    return Response.created(URI.create("accounts/" + path(made.name())))
         .entity(AccountView.of(made))
         .build();
+  }
+
+  /** Names have nothing that a path could not hold, but for a path's own sake. */
+  private static String path(String user) {
+    return URLEncoder.encode(user, StandardCharsets.UTF_8);
   }
 
   private static Set<Role> roles(@Nullable List<String> words) {
@@ -90,9 +121,55 @@ public class AccountsResource {
                   () ->
                       ProblemException.invalid(
                           "roles",
-                          "Use the roles admin, operator, auditor, integrator, machine.")));
+                          "Use the roles admin, integrator, operator, agent, auditor, machine.")));
     }
     return roles;
+  }
+
+  /** Roles, owners and teams, all of them; in force with the account's next request. */
+  @PUT
+  @Path("{user}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public AccountView change(
+      @PathParam("user") String user, NewStanding wanted, @Context SecurityContext security) {
+    return AccountView.of(
+        done(accounts.change(user, wanted.read(), HubSecurityContext.callerOf(security))));
+  }
+
+  @GET
+  @Path("{user}/tokens")
+  public Map<String, List<TokenView>> tokens(
+      @PathParam("user") String user, @Context SecurityContext security) {
+    return Map.of(
+        "tokens",
+        tokens.of(user, HubSecurityContext.callerOf(security)).stream()
+            .map(token -> TokenView.of(token, null))
+            .toList());
+  }
+
+  /** The answer has the secret; it is shown this once. */
+  @POST
+  @Path("{user}/tokens")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response makeToken(
+      @PathParam("user") String user, TokenView.Wanted wanted, @Context SecurityContext security) {
+    TokenView made =
+        TokenView.made(tokens.make(user, wanted.read(), HubSecurityContext.callerOf(security)));
+    return Response.created(URI.create("accounts/" + path(user) + "/tokens/" + made.id()))
+        .entity(made)
+        .build();
+  }
+
+  @DELETE
+  @Path("{user}/tokens/{token}")
+  public Response revokeToken(
+      @PathParam("user") String user,
+      @PathParam("token") String token,
+      @Context SecurityContext security) {
+    if (!tokens.revoke(user, token, HubSecurityContext.callerOf(security))) {
+      throw ProblemException.notFound("This account has no such token.");
+    }
+    return Response.noContent().build();
   }
 
   @PUT
@@ -104,14 +181,14 @@ public class AccountsResource {
         accounts.changePassword(
             user,
             Required.text("password", wanted.password()),
-            HubSecurityContext.callerOf(security).name()));
+            HubSecurityContext.callerOf(security)));
     return Response.noContent().build();
   }
 
   @DELETE
   @Path("{user}")
   public Response remove(@PathParam("user") String user, @Context SecurityContext security) {
-    done(accounts.remove(user, HubSecurityContext.callerOf(security).name()));
+    done(accounts.remove(user, HubSecurityContext.callerOf(security)));
     return Response.noContent().build();
   }
 

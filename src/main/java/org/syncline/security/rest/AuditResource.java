@@ -1,6 +1,5 @@
 package org.syncline.security.rest;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -9,32 +8,30 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.syncline.platform.Transactions;
+import org.syncline.platform.Permission;
+import org.syncline.platform.rest.Needs;
 import org.syncline.platform.rest.QueryParameters;
-import org.syncline.security.AuditEntries;
 import org.syncline.security.AuditEntry;
-import org.syncline.security.Roles;
-import org.syncline.security.VerifyAudit;
+import org.syncline.security.ReadAudit;
 import org.syncline.security.VerifyAudit.Verdict;
 
 /** Who did what, the latest first, and whether nobody has changed it since. */
 @Path("audit")
 @RequestScoped
-@RolesAllowed({Roles.ADMIN, Roles.AUDITOR})
+@Needs(Permission.READ_AUDIT)
 @Produces(MediaType.APPLICATION_JSON)
 public class AuditResource {
   private static final int ENTRIES = 100;
   private static final int MOST_ENTRIES = 1_000;
 
-  @Inject private Transactions transactions;
-  @Inject private AuditEntries entries;
-  @Inject private VerifyAudit verify;
+  @Inject private ReadAudit audit;
 
   /** One act as it is kept. */
   public record View(
@@ -61,21 +58,23 @@ public class AuditResource {
   }
 
   @GET
-  public Map<String, Object> list(@Context UriInfo uri) {
+  public Map<String, Object> list(@Context UriInfo uri, @Context SecurityContext security) {
     QueryParameters query = QueryParameters.of(uri, Set.of("before", "limit"));
     int limit = query.count("limit", ENTRIES, MOST_ENTRIES);
     Long given = query.number("before");
     long before = given == null ? Long.MAX_VALUE : given;
     List<View> page =
-        transactions.inNew(() -> entries.before(before, limit)).stream().map(View::of).toList();
+        audit.before(before, limit, HubSecurityContext.callerOf(security)).stream()
+            .map(View::of)
+            .toList();
     return Map.of("entries", page);
   }
 
   /** Reads the whole trail and says whether it is what was kept, or which entry is not. */
   @POST
   @Path("verification")
-  public Map<String, Object> verify() {
-    Verdict verdict = verify.verify();
+  public Map<String, Object> verify(@Context SecurityContext security) {
+    Verdict verdict = audit.verify(HubSecurityContext.callerOf(security));
     Map<String, Object> answer = new LinkedHashMap<>();
     if (verdict instanceof Verdict.Sound sound) {
       answer.put("sound", true);

@@ -8,39 +8,68 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageCont
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import org.syncline.platform.AuditTrail;
 import org.syncline.platform.rest.ProblemException;
 import org.syncline.security.Caller;
+import org.syncline.security.KeepTokens;
 import org.syncline.security.LogIn;
 
 /**
- * The one authentication mechanism of the WAR. It only finds out who asks; what they may do is
- * decided by {@link AccessFilter} for the API, and by the console's filter for the pages.
+ * The one authentication mechanism of the WAR: Basic and bearer tokens for the API, sessions for
+ * the pages. It only finds out who asks; what they may do is decided by {@link AccessFilter} for
+ * the API, by the console's filter for the pages, and by the use cases.
  */
 @ApplicationScoped
 public class HubAuthentication implements HttpAuthenticationMechanism {
   @Inject private LogIn logIn;
+  @Inject private KeepTokens tokens;
   @Inject private SessionLogIn sessions;
+  @Inject private AuditTrail audit;
 
   @Override
   public AuthenticationStatus validateRequest(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-    return CallerOfRequest.isApi(request) ? basic(request, context) : session(context);
+    return CallerOfRequest.isApi(request) ? header(request, context) : session(context);
   }
 
-  private AuthenticationStatus basic(HttpServletRequest request, HttpMessageContext context) {
-    String header = request.getHeader("Authorization");
-    if (header == null) {
+  private AuthenticationStatus header(HttpServletRequest request, HttpMessageContext context) {
+    List<String> headers = Collections.list(request.getHeaders("Authorization"));
+    if (headers.isEmpty()) {
       return context.doNothing();
     }
-    Optional<BasicCredentials> credentials = BasicCredentials.read(header);
-    if (credentials.isEmpty()) {
+    if (headers.size() > 1) {
       return refuse(context, ProblemException.unauthenticated());
     }
-    LogIn.Result result = logIn.verify(credentials.get().name(), credentials.get().password());
+    Optional<BearerToken> bearer = BearerToken.read(headers.get(0));
+    if (bearer.isPresent()) {
+      return token(bearer.get(), context);
+    }
+    return BasicCredentials.read(headers.get(0))
+        .map(credentials -> basic(credentials, request.getRemoteAddr(), context))
+        .orElseGet(() -> refuse(context, ProblemException.unauthenticated()));
+  }
+
+  private AuthenticationStatus token(BearerToken bearer, HttpMessageContext context) {
+    Optional<Caller> caller =
+        bearer.text().startsWith(KeepTokens.PREFIX)
+            ? tokens.caller(bearer.text())
+            : Optional.empty();
+    if (caller.isPresent()) {
+      return welcome(context, caller.get());
+    }
+    audit.noteAlone(AuditTrail.Act.refused("", "log-in", "account/?", "token"));
+    return refuse(context, ProblemException.badToken());
+  }
+
+  private AuthenticationStatus basic(
+      BasicCredentials credentials, String from, HttpMessageContext context) {
+    LogIn.Result result = logIn.verify(credentials.name(), credentials.password(), from);
     if (result instanceof LogIn.Result.Welcome welcome) {
-      return welcome(context, welcome.caller());
+      return welcome(context, welcome.account().caller());
     }
     if (result instanceof LogIn.Result.Busy) {
       return refuse(
@@ -48,7 +77,11 @@ public class HubAuthentication implements HttpAuthenticationMechanism {
           ProblemException.unavailable(
               "Too many log-ins at once: try again.", Duration.ofSeconds(2)));
     }
-    return refuse(context, ProblemException.unauthenticated());
+    return refuse(
+        context,
+        result instanceof LogIn.Result.TooManyTries many
+            ? ProblemException.tooManyTries(many.retryAfter())
+            : ProblemException.unauthenticated());
   }
 
   /** The API's own filter answers: what is answered here, the server takes for a fault and logs. */

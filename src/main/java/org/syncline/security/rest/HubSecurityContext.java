@@ -6,10 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.syncline.platform.rest.ProblemException;
 import org.syncline.security.Caller;
 
-/**
- * The caller, as resources see it. Beside its roles a machine has the role {@code system:<id>} of
- * its system.
- */
+/** The caller, as resources see it. */
 public final class HubSecurityContext implements SecurityContext {
   private final @Nullable Caller caller;
   private final SecurityContext transport;
@@ -34,9 +31,7 @@ public final class HubSecurityContext implements SecurityContext {
 
   @Override
   public boolean isUserInRole(String role) {
-    return caller != null
-        && (caller.isAny(role)
-            || (caller.system() != null && role.equals("system:" + caller.system())));
+    return caller != null && caller.roleWords().contains(role);
   }
 
   @Override

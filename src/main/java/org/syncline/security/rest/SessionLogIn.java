@@ -6,58 +6,87 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.Base64;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.syncline.platform.AuditTrail;
 import org.syncline.security.Account;
 import org.syncline.security.Accounts;
 import org.syncline.security.Caller;
+import org.syncline.security.RandomText;
 
 /**
  * Log-in that lasts for a session of the pages, and the token that each form of the session must
  * bring back.
  *
  * <p>Each request asks for the account again: a session ends at once with its account or its
- * password, and a change of roles is in force at once.
+ * password, and a change of roles is in force at once. It ends after some time without a request,
+ * and after some hours whatever happens.
  */
 public final class SessionLogIn {
   private static final String TICKET = "org.syncline.ticket";
   private static final String FORM_TOKEN = "org.syncline.form-token";
 
   private final Accounts accounts;
+  private final Limits limits;
+  private final AuditTrail audit;
   private final SecureRandom random;
+  private final Clock clock;
 
-  public SessionLogIn(Accounts accounts, SecureRandom random) {
+  /**
+   * How long a session lasts.
+   *
+   * @param idle without a request
+   * @param longest in all
+   */
+  public record Limits(Duration idle, Duration longest) {}
+
+  public SessionLogIn(
+      Accounts accounts, Limits limits, AuditTrail audit, SecureRandom random, Clock clock) {
     this.accounts = accounts;
+    this.limits = limits;
+    this.audit = audit;
     this.random = random;
+    this.clock = clock;
   }
 
   /**
    * What a session remembers.
    *
-   * @param salt of the password hash: a new password has a new one
+   * @param passwordMark a new password has a new one
    */
-  private record Ticket(String name, String salt) implements Serializable {
-    private static final long serialVersionUID = 1L;
+  private record Ticket(String name, String passwordMark, Instant begun) implements Serializable {
+    private static final long serialVersionUID = 2L;
 
-    static Ticket of(Account account) {
-      return new Ticket(account.name(), account.passwordHash().split("\\$", -1)[2]);
+    boolean isOf(Account account) {
+      return account.passwordMark().equals(passwordMark);
     }
   }
 
-  /** Begins a logged-in session under a new id, so that an id planted before is worth nothing. */
-  public void begin(HttpServletRequest request, Caller caller) {
+  /** Begins a logged-in session, with nothing in it of the one before, its id included. */
+  public void begin(HttpServletRequest request, Account account) {
+    HttpSession before = request.getSession(false);
+    if (before != null) {
+      before.invalidate();
+    }
     HttpSession session = request.getSession();
+    // The server may take the id that the browser brought for the new one.
     request.changeSessionId();
-    accounts
-        .find(caller.name())
-        .ifPresent(account -> session.setAttribute(TICKET, Ticket.of(account)));
-    session.setAttribute(FORM_TOKEN, newToken());
+    session.setMaxInactiveInterval((int) limits.idle().toSeconds());
+    session.setAttribute(
+        TICKET, new Ticket(account.name(), account.passwordMark(), clock.instant()));
+    session.setAttribute(FORM_TOKEN, RandomText.of(random));
   }
 
   public void end(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     if (session != null) {
+      if (session.getAttribute(TICKET) instanceof Ticket ticket) {
+        String name = ticket.name();
+        audit.noteAlone(AuditTrail.Act.done(name, "log-out", "account/" + name, ""));
+      }
       session.invalidate();
     }
   }
@@ -67,10 +96,14 @@ public final class SessionLogIn {
     if (session == null || !(session.getAttribute(TICKET) instanceof Ticket ticket)) {
       return Optional.empty();
     }
-    return accounts
-        .find(ticket.name())
-        .filter(account -> Ticket.of(account).equals(ticket))
-        .map(Account::caller);
+    Optional<Caller> caller =
+        clock.instant().isBefore(ticket.begun().plus(limits.longest()))
+            ? accounts.find(ticket.name()).filter(ticket::isOf).map(Account::caller)
+            : Optional.empty();
+    if (caller.isEmpty()) {
+      session.invalidate();
+    }
+    return caller;
   }
 
   /** The token for the forms of this session; begins a session where there is none. */
@@ -79,7 +112,7 @@ public final class SessionLogIn {
     if (session.getAttribute(FORM_TOKEN) instanceof String token) {
       return token;
     }
-    String token = newToken();
+    String token = RandomText.of(random);
     session.setAttribute(FORM_TOKEN, token);
     return token;
   }
@@ -92,11 +125,5 @@ public final class SessionLogIn {
         && session.getAttribute(FORM_TOKEN) instanceof String wanted
         && MessageDigest.isEqual(
             wanted.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private String newToken() {
-    byte[] bytes = new byte[32];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

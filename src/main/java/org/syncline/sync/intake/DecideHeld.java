@@ -1,13 +1,17 @@
 package org.syncline.sync.intake;
 
 import java.util.List;
+import org.syncline.platform.Actor;
 import org.syncline.platform.AuditTrail;
+import org.syncline.platform.Permission;
 import org.syncline.platform.Transactions;
 import org.syncline.sync.HubPlans;
 
 /**
  * What a person decides about a stopped message: send it on again, or dismiss it. Both with a
  * reason, one or many.
+ *
+ * <p>Whoever may not, gets a {@link org.syncline.platform.NotAllowedException}.
  */
 public final class DecideHeld {
   private static final int PAGE = 200;
@@ -38,8 +42,9 @@ public final class DecideHeld {
   public record DecidedMany(int selected, int done, int notOpen) {}
 
   /** Sends one message on again; the work itself follows at once, by the hub's worker. */
-  public Decided retry(long receipt, String flow, String who, String why) {
-    Decided decided = transactions.inNew(() -> retryHere(receipt, flow, who, why));
+  public Decided retry(long receipt, String flow, Actor who, String why) {
+    who.require(Permission.DECIDE_MESSAGES);
+    Decided decided = transactions.inNew(() -> retryHere(receipt, flow, who.getName(), why));
     wakeUp.run();
     return decided;
   }
@@ -59,8 +64,9 @@ public final class DecideHeld {
   }
 
   /** Ends one message for good and frees its lane. */
-  public Decided dismiss(long receipt, String flow, String who, String why) {
-    Decided decided = transactions.inNew(() -> dismissHere(receipt, flow, who, why));
+  public Decided dismiss(long receipt, String flow, Actor who, String why) {
+    who.require(Permission.DECIDE_MESSAGES);
+    Decided decided = transactions.inNew(() -> dismissHere(receipt, flow, who.getName(), why));
     wakeUp.run();
     return decided;
   }
@@ -100,12 +106,17 @@ public final class DecideHeld {
     stores.lanes().wake(next);
   }
 
-  public DecidedMany retryAll(LedgerQuery query, String who, String why) {
-    return forAll(query, line -> retryHere(line.receipt().id(), line.outcome().flow(), who, why));
+  public DecidedMany retryAll(LedgerQuery query, Actor who, String why) {
+    who.require(Permission.DECIDE_MESSAGES);
+    String name = who.getName();
+    return forAll(query, line -> retryHere(line.receipt().id(), line.outcome().flow(), name, why));
   }
 
-  public DecidedMany dismissAll(LedgerQuery query, String who, String why) {
-    return forAll(query, line -> dismissHere(line.receipt().id(), line.outcome().flow(), who, why));
+  public DecidedMany dismissAll(LedgerQuery query, Actor who, String why) {
+    who.require(Permission.DECIDE_MESSAGES);
+    String name = who.getName();
+    return forAll(
+        query, line -> dismissHere(line.receipt().id(), line.outcome().flow(), name, why));
   }
 
   private DecidedMany forAll(

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.Mapped;
 import org.syncline.mapping.Problem;
 import org.syncline.mapping.SourceBody;
+import org.syncline.platform.Permission;
 import org.syncline.platform.Transactions;
 import org.syncline.record.CanonicalValues;
 import org.syncline.record.ComputeSegments;
@@ -59,6 +60,7 @@ public final class EditRecord implements EditRecords {
 
   @Override
   public Edited create(String type, Edit edit) {
+    edit.editor().require(Permission.EDIT_RECORDS);
     EditTerms.Change change = new EditTerms.Change(edit.evenIfMatched());
     return take(
         type,
@@ -69,6 +71,7 @@ public final class EditRecord implements EditRecords {
 
   @Override
   public Edited change(long record, int expectedVersion, Edit edit) {
+    edit.editor().require(Permission.EDIT_RECORDS);
     return take(
         record,
         edit.values(),
@@ -77,6 +80,7 @@ public final class EditRecord implements EditRecords {
 
   @Override
   public Edited archive(long record, int expectedVersion, boolean archived, Editor editor) {
+    editor.require(Permission.EDIT_RECORDS);
     return take(
         record, Map.of(), new EditTerms(editor, expectedVersion, new EditTerms.Archive(archived)));
   }
@@ -88,6 +92,7 @@ public final class EditRecord implements EditRecords {
       long other,
       Map<String, ? extends @Nullable Object> values,
       Editor editor) {
+    editor.require(Permission.EDIT_RECORDS);
     GoldenRecord found = find(record, editor);
     RelationDefinition kind =
         found == null
@@ -137,12 +142,14 @@ public final class EditRecord implements EditRecords {
 
   @Override
   public Edited unrelate(long record, String relation, long other, Editor editor) {
+    editor.require(Permission.EDIT_RECORDS);
     return take(
         record, Map.of(), new EditTerms(editor, null, new EditTerms.Relate(relation, other, null)));
   }
 
   @Override
   public Edited merge(long kept, int keptVersion, long other, int otherVersion, Editor editor) {
+    editor.require(Permission.MERGE_RECORDS);
     return take(
         kept,
         Map.of(),
@@ -151,6 +158,7 @@ public final class EditRecord implements EditRecords {
 
   @Override
   public Edited unmerge(long merged, Editor editor) {
+    editor.require(Permission.MERGE_RECORDS);
     if (find(merged, editor) == null) {
       return new Edited.Unknown();
     }

@@ -5,9 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.syncline.platform.Actor;
+import org.syncline.platform.NotAllowedException;
+import org.syncline.platform.Permission;
 import org.syncline.platform.Transactions;
 
-/** What became of messages, for people and senders who ask. */
+/**
+ * What became of messages, for people and senders who ask. A message of a system that the actor has
+ * no business with is as if it were not there.
+ */
 public final class ReadLedger {
   private final Transactions transactions;
   private final Ledger ledger;
@@ -20,7 +26,12 @@ public final class ReadLedger {
   }
 
   /** Everything about one message. */
-  public Optional<Journey> journey(long receipt) {
+  public Optional<Journey> journey(long receipt, Actor who) {
+    who.require(Permission.READ_MESSAGES);
+    return journey(receipt).filter(found -> who.speaksFor(found.receipt().system()));
+  }
+
+  Optional<Journey> journey(long receipt) {
     return transactions.inNew(
         () ->
             ledger
@@ -30,9 +41,15 @@ public final class ReadLedger {
 
   /**
    * A page of at most {@link LedgerQuery#limit} lines, newest first; a message is never split
-   * between two pages, even where it alone has more lines than that.
+   * between two pages, even where it alone has more lines than that. Who speaks for one system must
+   * name it.
    */
-  public LedgerPage search(LedgerQuery query) {
+  public LedgerPage search(LedgerQuery query, Actor who) {
+    who.require(Permission.READ_MESSAGES);
+    String system = query.system();
+    if (system == null ? !who.speaksFor("") : !who.speaksFor(system)) {
+      throw new NotAllowedException(who.getName(), Permission.READ_MESSAGES);
+    }
     return transactions.inNew(() -> searchHere(query));
   }
 
@@ -97,7 +114,8 @@ public final class ReadLedger {
   }
 
   /** The body as it was sent. */
-  public Optional<StoredBody> body(long receipt) {
+  public Optional<StoredBody> body(long receipt, Actor who) {
+    who.require(Permission.READ_BODIES);
     return transactions.inNew(() -> stores.receipts().body(receipt));
   }
 }

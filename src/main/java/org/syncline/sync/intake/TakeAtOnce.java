@@ -8,6 +8,9 @@ import java.util.UUID;
 import org.syncline.mapping.Mapped;
 import org.syncline.mapping.Problem;
 import org.syncline.mapping.SourceBody;
+import org.syncline.platform.Actor;
+import org.syncline.platform.NotAllowedException;
+import org.syncline.platform.Permission;
 import org.syncline.sync.HubPlan;
 import org.syncline.sync.HubPlans;
 
@@ -51,7 +54,11 @@ public final class TakeAtOnce {
    * @param messageId the program's own identity of it: the same again is absorbed
    * @throws RuntimeException a fault of the hub; nothing is kept then
    */
-  public Answer take(String system, String object, String messageId, SourceBody body) {
+  public Answer take(String system, String object, String messageId, SourceBody body, Actor who) {
+    who.require(Permission.PUT_CUSTOMERS);
+    if (!who.speaksFor(system)) {
+      throw new NotAllowedException(who.getName(), Permission.PUT_CUSTOMERS);
+    }
     HubPlan plan = plans.current();
     Understood understood = Understand.message(message(system, object, messageId, body), plan);
     if (understood.readings().isEmpty()) {

@@ -40,7 +40,7 @@ import org.syncline.security.Role;
 
 /** Who is kept to own records reads no others, by whatever address. */
 class ReadingOwnRecordsTest {
-  private static final Caller BOB = new Caller("bob", Set.of(Role.OPERATOR), null);
+  private static final Caller BOB = Caller.of("bob", Set.of(Role.OPERATOR), null);
   private static final RecordType CLUB =
       RecordTypeDocument.parse(
               """

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.syncline.mapping.SourceBody;
 import org.syncline.platform.AuditTrail.Act;
+import org.syncline.platform.GivenActor;
 import org.syncline.record.FieldDefinition;
 import org.syncline.record.FieldValues;
 import org.syncline.record.GoldenRecord;
@@ -180,7 +181,8 @@ abstract class AcceptMessageRules {
         hub.send(
             hub.message("erp", "customer", "id", "t2", body("{'key': '1', 'v': 2, 'city': 'X'}")));
 
-    Decided decided = hub.person().retry(reused.receipt(), Outcome.NO_FLOW, "ada", "meant so");
+    Decided decided =
+        hub.person().retry(reused.receipt(), Outcome.NO_FLOW, GivenActor.ADA, "meant so");
     hub.goOn();
 
     assertThat(decided).isEqualTo(Decided.DONE);
@@ -205,7 +207,7 @@ abstract class AcceptMessageRules {
     Sent sent = hub.send(hub.message("erp", "contact", "{'key': '1', 'v': 1, 'name': 'Ada'}"));
     hub.published("erp-contacts", "erp", "contact", State.FULL, Order.VERSION).refresh();
 
-    hub.person().retry(sent.receipt(), Outcome.NO_FLOW, "ada", "flow added");
+    hub.person().retry(sent.receipt(), Outcome.NO_FLOW, GivenActor.ADA, "flow added");
     hub.goOn();
 
     assertThat(sent.outcomes()).containsExactly("created");
@@ -217,7 +219,7 @@ abstract class AcceptMessageRules {
   void sent_on_while_there_is_still_no_flow_it_stays_parked_and_does_not_spin() {
     Sent sent = hub.send(hub.message("erp", "contact", "{'key': '1'}"));
 
-    hub.person().retry(sent.receipt(), Outcome.NO_FLOW, "ada", "try");
+    hub.person().retry(sent.receipt(), Outcome.NO_FLOW, GivenActor.ADA, "try");
     hub.goOn();
 
     assertThat(sent.became()).isEqualTo("parked(UNKNOWN_FLOW)");
@@ -255,7 +257,7 @@ abstract class AcceptMessageRules {
             Order.VERSION,
             "{\"target\": \"birthDate\", \"source\": \"born\", \"onError\": \"absent\"}");
 
-    hub.person().retry(sent.receipt(), Outcome.NO_FLOW, "ada", "flows added");
+    hub.person().retry(sent.receipt(), Outcome.NO_FLOW, GivenActor.ADA, "flows added");
     hub.goOn();
 
     assertThat(sent.outcomes()).containsExactly("parked(NOT_A_DATE)", "created");
@@ -362,7 +364,7 @@ abstract class AcceptMessageRules {
         Order.VERSION,
         "{\"target\": \"birthDate\", \"source\": \"born\", \"onError\": \"absent\"}");
 
-    hub.person().retry(stopped.receipt(), "crm-customers", "ada", "mapping mended");
+    hub.person().retry(stopped.receipt(), "crm-customers", GivenActor.ADA, "mapping mended");
     hub.goOn();
 
     assertThat(stopped.became()).isEqualTo("created");
@@ -380,7 +382,7 @@ abstract class AcceptMessageRules {
     Sent stopped = hub.send("crm", "{'key': '1', 'v': 1, 'born': 'never'}");
     Sent behind = hub.send("crm", "{'key': '1', 'v': 2}");
 
-    hub.person().retry(stopped.receipt(), "crm-customers", "ada", "hope");
+    hub.person().retry(stopped.receipt(), "crm-customers", GivenActor.ADA, "hope");
     hub.goOn();
 
     assertThat(stopped.became()).isEqualTo("parked(NOT_A_DATE)");
@@ -396,7 +398,7 @@ abstract class AcceptMessageRules {
     Sent third = hub.send("crm", "{'key': '1', 'v': 3, 'born': 'never'}");
     Sent fourth = hub.send("crm", "{'key': '1', 'v': 4, 'city': 'D'}");
 
-    hub.person().dismiss(first.receipt(), "crm-customers", "ada", "nonsense");
+    hub.person().dismiss(first.receipt(), "crm-customers", GivenActor.ADA, "nonsense");
     hub.goOn();
 
     assertThat(first.became()).isEqualTo("dismissed");
@@ -410,12 +412,12 @@ abstract class AcceptMessageRules {
     Sent stopped = hub.send("crm", "{'key': '1', 'v': 1, 'born': 'never'}");
     DecideHeld person = hub.person();
 
-    assertThat(person.dismiss(stopped.receipt(), "crm-customers", "ada", "no"))
+    assertThat(person.dismiss(stopped.receipt(), "crm-customers", GivenActor.ADA, "no"))
         .isEqualTo(Decided.DONE);
 
-    assertThat(person.dismiss(stopped.receipt(), "crm-customers", "ada", "no"))
+    assertThat(person.dismiss(stopped.receipt(), "crm-customers", GivenActor.ADA, "no"))
         .isEqualTo(Decided.NOT_OPEN);
-    assertThat(person.retry(stopped.receipt(), "crm-customers", "ada", "yes"))
+    assertThat(person.retry(stopped.receipt(), "crm-customers", GivenActor.ADA, "yes"))
         .isEqualTo(Decided.NOT_OPEN);
     assertThat(hub.goOn()).isZero();
     assertThat(stopped.became()).isEqualTo("dismissed");
@@ -435,7 +437,7 @@ abstract class AcceptMessageRules {
         State.PARTIAL,
         Order.VERSION,
         "{\"target\": \"birthDate\", \"source\": \"born\", \"onError\": \"absent\"}");
-    hub.person().retry(stopped.receipt(), "crm-customers", "ada", "mended");
+    hub.person().retry(stopped.receipt(), "crm-customers", GivenActor.ADA, "mended");
 
     Sent between = hub.send("crm", "{'key': '1', 'v': 2, 'city': 'B'}");
     assertThat(between.became()).isEqualTo("waiting(lane)");
@@ -458,7 +460,7 @@ abstract class AcceptMessageRules {
         Order.VERSION,
         "{\"target\": \"@key\", \"source\": \"no\", \"required\": true}");
 
-    hub.person().retry(stopped.receipt(), "crm-customers", "ada", "other key");
+    hub.person().retry(stopped.receipt(), "crm-customers", GivenActor.ADA, "other key");
     hub.goOn();
 
     assertThat(stopped.became()).isEqualTo("parked(NOT_A_DATE)");
@@ -473,8 +475,8 @@ abstract class AcceptMessageRules {
     Sent stopped = hub.send("crm", "{'key': '1', 'v': 1, 'born': 'never'}");
     Sent other = hub.send("erp", "{'key': '1', 'v': 1, 'born': 'never'}");
     hub.disabled("crm-customers");
-    hub.person().retry(stopped.receipt(), "crm-customers", "ada", "x");
-    hub.person().retry(other.receipt(), "erp-customers", "ada", "x");
+    hub.person().retry(stopped.receipt(), "crm-customers", GivenActor.ADA, "x");
+    hub.person().retry(other.receipt(), "erp-customers", GivenActor.ADA, "x");
 
     hub.goOn();
 
@@ -497,9 +499,9 @@ abstract class AcceptMessageRules {
         new LedgerQuery(
             "crm", null, null, null, null, null, null, null, null, null, null, LedgerQuery.MOST);
 
-    assertThat(hub.person().dismissAll(crm, "ada", "bad batch"))
+    assertThat(hub.person().dismissAll(crm, GivenActor.ADA, "bad batch"))
         .isEqualTo(new DecideHeld.DecidedMany(5, 5, 0));
-    assertThat(hub.person().dismissAll(crm, "ada", "bad batch"))
+    assertThat(hub.person().dismissAll(crm, GivenActor.ADA, "bad batch"))
         .isEqualTo(new DecideHeld.DecidedMany(0, 0, 0));
     assertThat(other.became()).isEqualTo("parked(NOT_A_DATE)");
     assertThat(kit.ledger().count(null, null).of(Status.DISMISSED)).isEqualTo(5);
@@ -616,7 +618,7 @@ abstract class AcceptMessageRules {
     hub.published("branch-people", "branch", "person", State.PARTIAL, Order.ARRIVAL).refresh();
     hub.send(hub.message("branch", "person", "{'key': '1', 'city': 'New'}"));
 
-    hub.person().retry(unread.receipt(), Outcome.NO_FLOW, "ada", "flow added");
+    hub.person().retry(unread.receipt(), Outcome.NO_FLOW, GivenActor.ADA, "flow added");
     hub.goOn();
 
     assertThat(unread.became()).isEqualTo("unchanged");
@@ -750,7 +752,7 @@ abstract class AcceptMessageRules {
     assertThat(child.became()).isEqualTo("parked(PARENT_MISSING)");
     assertThat(bound.became()).isEqualTo("created");
     hub.send("erp", "{'key': '42', 'v': 1}");
-    hub.person().retry(child.receipt(), "shop-customers", "ada", "parent came");
+    hub.person().retry(child.receipt(), "shop-customers", GivenActor.ADA, "parent came");
     hub.goOn();
     assertThat(child.became()).isEqualTo("created");
   }
@@ -855,7 +857,7 @@ abstract class AcceptMessageRules {
     assertThat(sent.became()).isEqualTo("parked(AMBIGUOUS_MATCH)");
     assertThat(sent.problems()).contains("same e-mail");
     hub.send("erp", "{'key': '2', 'v': 3, 'mail': 'b@mail.example'}");
-    hub.person().retry(sent.receipt(), "shop-customers", "ada", "made to differ");
+    hub.person().retry(sent.receipt(), "shop-customers", GivenActor.ADA, "made to differ");
     hub.goOn();
     assertThat(sent.outcome().recordId()).isEqualTo(hub.customer("erp", "1").id());
   }
@@ -1154,8 +1156,8 @@ abstract class AcceptMessageRules {
             .failingFor("poison", () -> new IllegalStateException("broken"))
             .stores();
     hub.runOn(kit.transactions(), stores, Hub.SHAPE, new NoPauses());
-    hub.person().retry(poison.receipt(), "crm-customers", "ada", "mended");
-    hub.person().retry(fine.receipt(), "crm-customers", "ada", "mended");
+    hub.person().retry(poison.receipt(), "crm-customers", GivenActor.ADA, "mended");
+    hub.person().retry(fine.receipt(), "crm-customers", GivenActor.ADA, "mended");
 
     hub.goOn();
 

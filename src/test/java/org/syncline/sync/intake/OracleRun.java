@@ -14,6 +14,7 @@ import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.FieldConversions;
+import org.syncline.platform.GivenActor;
 import org.syncline.record.EditRecords;
 import org.syncline.record.EditRecords.Edited;
 import org.syncline.record.GoldenRecord;
@@ -152,7 +153,7 @@ final class OracleRun {
         Parked parked = shared.parked(chance);
         if (parked != null) {
           order.doing(new Operation.Dismiss(parked.receipt()));
-          person.dismiss(parked.receipt(), parked.flow(), "ada", "test");
+          person.dismiss(parked.receipt(), parked.flow(), GivenActor.ADA, "test");
         }
       }
       case GO_ON -> goOn();

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.syncline.mapping.Problem;
+import org.syncline.platform.GivenActor;
 import org.syncline.platform.Transactions;
 
 class ReadLedgerTest {
@@ -101,7 +102,7 @@ class ReadLedgerTest {
     List<List<String>> pages = new ArrayList<>();
     Long before = null;
     do {
-      LedgerPage page = read.search(LedgerQuery.all(limit).page(before, limit));
+      LedgerPage page = read.search(LedgerQuery.all(limit).page(before, limit), GivenActor.ADA);
       pages.add(
           page.journeys().stream()
               .map(journey -> journey.receipt().id() + "x" + journey.flows().size())

@@ -1,6 +1,5 @@
 package org.syncline.sync.intake.rest;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -21,11 +20,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.Problem;
 import org.syncline.mapping.SourceBody;
+import org.syncline.platform.Permission;
 import org.syncline.platform.rest.JsonBodies;
 import org.syncline.platform.rest.LimitedBody;
+import org.syncline.platform.rest.Needs;
 import org.syncline.platform.rest.ProblemDocument.Mistake;
 import org.syncline.platform.rest.ProblemException;
-import org.syncline.security.Roles;
 import org.syncline.security.rest.HubSecurityContext;
 import org.syncline.sync.intake.Outcome;
 import org.syncline.sync.intake.Status;
@@ -55,23 +55,25 @@ public class CustomersResource {
   /** Makes or changes a customer; 202 where a person or a parent has to come first. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR, Roles.MACHINE})
+  @Needs(Permission.PUT_CUSTOMERS)
   public Response put(
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
       InputStream body,
       @Context UriInfo uri,
       @Context SecurityContext security)
       throws IOException {
-    if (!HubSecurityContext.callerOf(security).mayAskAbout(SYSTEM)) {
-      throw ProblemException.forbidden("This account belongs to another system.");
-    }
     byte[] content = LimitedBody.read(body, JsonBodies.LIMIT);
     String messageId =
         idempotencyKey == null || idempotencyKey.isBlank()
             ? UUID.randomUUID().toString()
             : idempotencyKey.strip();
     TakeAtOnce.Answer answer =
-        take.take(SYSTEM, OBJECT, messageId, new SourceBody(content, "UTF-8"));
+        take.take(
+            SYSTEM,
+            OBJECT,
+            messageId,
+            new SourceBody(content, "UTF-8"),
+            HubSecurityContext.callerOf(security));
     if (answer instanceof TakeAtOnce.Answer.Rejected rejected) {
       throw rejected(rejected.problems());
     }

@@ -1,6 +1,5 @@
 package org.syncline.sync.intake.rest;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -28,7 +27,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
+import org.syncline.platform.Permission;
+import org.syncline.platform.rest.Needs;
 import org.syncline.platform.rest.ProblemException;
+import org.syncline.security.rest.HubSecurityContext;
 import org.syncline.sync.HubConfiguration;
 import org.syncline.sync.HubPlan;
 import org.syncline.sync.intake.InboundMessage;
@@ -60,7 +62,7 @@ public class IntakeResource {
   @POST
   @Path("/{object}")
   @Consumes(MediaType.WILDCARD)
-  @RolesAllowed({"admin", "machine"})
+  @Needs(Permission.SEND_MESSAGES)
   public Response accept(
       @PathParam("system") String systemId,
       @PathParam("object") String object,
@@ -104,7 +106,7 @@ public class IntakeResource {
   /** What became of a message: its receipt, once it has one. */
   @GET
   @Path("/messages/{messageId}")
-  @RolesAllowed({"admin", "operator", "auditor", "integrator", "machine"})
+  @Needs(Permission.READ_MESSAGES)
   public Map<String, Object> status(
       @PathParam("system") String systemId, @PathParam("messageId") String messageId) {
     mayActFor(systemId);
@@ -137,7 +139,7 @@ public class IntakeResource {
 
   /** A machine speaks for its own system only. */
   private void mayActFor(String systemId) {
-    if (caller.isUserInRole("machine") && !caller.isUserInRole("system:" + systemId)) {
+    if (!HubSecurityContext.callerOf(caller).speaksFor(systemId)) {
       throw ProblemException.forbidden("This account belongs to another system.");
     }
   }

@@ -61,7 +61,7 @@ public record MessageFilter(
     if (own == null) {
       return this;
     }
-    if (system != null && !caller.mayAskAbout(system)) {
+    if (system != null && !caller.speaksFor(system)) {
       throw ProblemException.forbidden(
           "This account may ask about messages of its own system only.");
     }

@@ -1,6 +1,5 @@
 package org.syncline.sync.intake.rest;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -18,13 +17,12 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.syncline.platform.Permission;
+import org.syncline.platform.rest.Needs;
 import org.syncline.platform.rest.ProblemException;
 import org.syncline.platform.rest.QueryParameters;
-import org.syncline.security.Caller;
-import org.syncline.security.Roles;
 import org.syncline.security.rest.HubSecurityContext;
 import org.syncline.sync.intake.DecideHeld;
-import org.syncline.sync.intake.Journey;
 import org.syncline.sync.intake.LedgerPage;
 import org.syncline.sync.intake.LedgerQuery;
 import org.syncline.sync.intake.ReadLedger;
@@ -50,7 +48,7 @@ public class MessagesResource {
 
   /** Newest first; {@code next} is the address of the next page. */
   @GET
-  @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.INTEGRATOR, Roles.MACHINE})
+  @Needs(Permission.READ_MESSAGES)
   public Map<String, Object> search(@Context UriInfo uri, @Context SecurityContext security) {
     QueryParameters query = QueryParameters.of(uri, MessageFilter.PARAMETERS);
     int limit = query.count("limit", LINES, MOST_LINES);
@@ -58,7 +56,7 @@ public class MessagesResource {
         MessageFilter.of(query)
             .forCaller(HubSecurityContext.callerOf(security))
             .query(query.number("cursor"), limit);
-    LedgerPage page = ledger.search(asked);
+    LedgerPage page = ledger.search(asked, HubSecurityContext.callerOf(security));
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("messages", page.journeys().stream().map(MessageView::of).toList());
     Long next = page.next();
@@ -71,17 +69,13 @@ public class MessagesResource {
 
   @GET
   @Path(RECEIPT)
-  @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.INTEGRATOR, Roles.MACHINE})
+  @Needs(Permission.READ_MESSAGES)
   public MessageView journey(
       @PathParam("receipt") long receipt, @Context SecurityContext security) {
-    Caller caller = HubSecurityContext.callerOf(security);
-    // A message of another system does not exist for a machine, so that ids can't be tried out.
-    Journey journey =
-        ledger
-            .journey(receipt)
-            .filter(found -> caller.mayAskAbout(found.receipt().system()))
-            .orElseThrow(MessagesResource::noSuchMessage);
-    return MessageView.of(journey);
+    return ledger
+        .journey(receipt, HubSecurityContext.callerOf(security))
+        .map(MessageView::of)
+        .orElseThrow(MessagesResource::noSuchMessage);
   }
 
   private static ProblemException noSuchMessage() {
@@ -91,10 +85,13 @@ public class MessagesResource {
   /** The body as it was sent, never shown in the browser but saved. */
   @GET
   @Path(RECEIPT + "/body")
-  @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
+  @Needs(Permission.READ_BODIES)
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
-  public Response body(@PathParam("receipt") long receipt) {
-    StoredBody body = ledger.body(receipt).orElseThrow(MessagesResource::noSuchMessage);
+  public Response body(@PathParam("receipt") long receipt, @Context SecurityContext security) {
+    StoredBody body =
+        ledger
+            .body(receipt, HubSecurityContext.callerOf(security))
+            .orElseThrow(MessagesResource::noSuchMessage);
     Response.ResponseBuilder answer =
         Response.ok(body.body().bytes(), MediaType.APPLICATION_OCTET_STREAM_TYPE)
             .header(
@@ -107,19 +104,22 @@ public class MessagesResource {
 
   @POST
   @Path(RECEIPT + "/flows/{flow}/retry")
-  @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.INTEGRATOR})
+  @Needs(Permission.DECIDE_MESSAGES)
   @Consumes(MediaType.APPLICATION_JSON)
   public Response retry(
       @PathParam("receipt") long receipt,
       @PathParam("flow") String flow,
       Decision decision,
       @Context SecurityContext security) {
-    return answer(decide.retry(receipt, flow, who(security), Reasons.checked(decision.why())), 202);
+    return answer(
+        decide.retry(
+            receipt, flow, HubSecurityContext.callerOf(security), Reasons.checked(decision.why())),
+        202);
   }
 
   @POST
   @Path(RECEIPT + "/flows/{flow}/dismiss")
-  @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.INTEGRATOR})
+  @Needs(Permission.DECIDE_MESSAGES)
   @Consumes(MediaType.APPLICATION_JSON)
   public Response dismiss(
       @PathParam("receipt") long receipt,
@@ -127,7 +127,9 @@ public class MessagesResource {
       Decision decision,
       @Context SecurityContext security) {
     return answer(
-        decide.dismiss(receipt, flow, who(security), Reasons.checked(decision.why())), 200);
+        decide.dismiss(
+            receipt, flow, HubSecurityContext.callerOf(security), Reasons.checked(decision.why())),
+        200);
   }
 
   private static Response answer(DecideHeld.Decided decided, int done) {
@@ -141,20 +143,22 @@ public class MessagesResource {
 
   @POST
   @Path("retry")
-  @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.INTEGRATOR})
+  @Needs(Permission.DECIDE_MESSAGES)
   @Consumes(MediaType.APPLICATION_JSON)
   public DecideHeld.DecidedMany retryMany(
       DecisionOnMany decision, @Context SecurityContext security) {
-    return decide.retryAll(selected(decision), who(security), Reasons.checked(decision.why()));
+    return decide.retryAll(
+        selected(decision), HubSecurityContext.callerOf(security), Reasons.checked(decision.why()));
   }
 
   @POST
   @Path("dismiss")
-  @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.INTEGRATOR})
+  @Needs(Permission.DECIDE_MESSAGES)
   @Consumes(MediaType.APPLICATION_JSON)
   public DecideHeld.DecidedMany dismissMany(
       DecisionOnMany decision, @Context SecurityContext security) {
-    return decide.dismissAll(selected(decision), who(security), Reasons.checked(decision.why()));
+    return decide.dismissAll(
+        selected(decision), HubSecurityContext.callerOf(security), Reasons.checked(decision.why()));
   }
 
   private static LedgerQuery selected(DecisionOnMany decision) {
@@ -164,9 +168,5 @@ public class MessagesResource {
           "filter", "Say which messages are meant: name at least one member of the filter.");
     }
     return filter.query(null, MOST_LINES);
-  }
-
-  private static String who(SecurityContext security) {
-    return HubSecurityContext.callerOf(security).name();
   }
 }

@@ -15,8 +15,8 @@ import org.syncline.security.Role;
 import org.syncline.sync.intake.Status;
 
 class MessageFilterTest {
-  private static final Caller MACHINE = new Caller("m", Set.of(Role.MACHINE), "erp");
-  private static final Caller PERSON = new Caller("p", Set.of(Role.OPERATOR), null);
+  private static final Caller MACHINE = Caller.of("m", Set.of(Role.MACHINE), "erp");
+  private static final Caller PERSON = Caller.of("p", Set.of(Role.OPERATOR), null);
 
   private static MessageFilter of(Map<String, String> given) {
     return MessageFilter.of(

@@ -1,0 +1,138 @@
+package org.syncline.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.syncline.platform.Actor;
+import org.syncline.platform.AuditTrail.Act;
+import org.syncline.platform.GivenActor;
+import org.syncline.platform.NotAllowedException;
+import org.syncline.platform.Permission;
+import org.syncline.security.KeepTokens.Result;
+import org.syncline.security.KeepTokens.Wanted;
+
+class KeepTokensTest {
+  private static final Actor OTTO = GivenActor.without(Permission.ADMINISTER_ACCOUNTS);
+  @TempDir private Path folder;
+  private AccessWorld world;
+  private KeepTokens tokens;
+
+  @BeforeEach
+  void accounts() {
+    world = new AccessWorld(folder).with("ada", Role.ADMIN).with("bob", Role.OPERATOR);
+    tokens = world.keepTokens;
+  }
+
+  private Result.Done made(String account, int days, Permission... scopes) {
+    return (Result.Done)
+        tokens.make(account, new Wanted("for a test", Set.of(scopes), days), GivenActor.ADA);
+  }
+
+  @Test
+  void a_token_speaks_for_its_account_and_does_no_more_than_its_scopes() {
+    Result.Done bobs = made("bob", 1, Permission.READ_RECORDS);
+
+    Caller caller = tokens.caller(bobs.secret()).orElseThrow();
+
+    assertThat(caller.name()).isEqualTo("bob");
+    assertThat(caller.permissions()).containsExactly(Permission.READ_RECORDS);
+    assertThat(bobs.secret()).startsWith("syncline_").hasSize(52);
+    assertThat(bobs.toString()).doesNotContain(bobs.secret());
+    assertThat(bobs.token().hash()).doesNotContain(bobs.secret());
+  }
+
+  @Test
+  void without_scopes_it_may_what_its_account_may_but_for_accounts_and_tokens() {
+    Caller caller = tokens.caller(made("ada", 1).secret()).orElseThrow();
+
+    assertThat(caller.may(Permission.CONFIGURE)).isTrue();
+    assertThat(caller.may(Permission.ADMINISTER_ACCOUNTS)).isFalse();
+    assertThat(caller.may(Permission.KEEP_OWN_ACCOUNT)).isFalse();
+  }
+
+  @Test
+  void it_loses_what_its_account_loses() {
+    Result.Done adas = made("ada", 1, Permission.CONFIGURE, Permission.READ_RECORDS);
+    world.accounts.setStanding("ada", Account.Standing.of(Role.OPERATOR));
+
+    assertThat(tokens.caller(adas.secret()).orElseThrow().permissions())
+        .containsExactly(Permission.READ_RECORDS);
+    world.accounts.remove("ada");
+    assertThat(tokens.caller(adas.secret())).isEmpty();
+  }
+
+  @Test
+  void it_ends_with_its_time_and_when_it_is_revoked() {
+    Result.Done dayLong = made("bob", 1);
+    Result.Done revoked = made("bob", 100);
+
+    assertThat(tokens.revoke("bob", revoked.token().id(), GivenActor.ADA)).isTrue();
+    assertThat(tokens.revoke("bob", revoked.token().id(), GivenActor.ADA)).isFalse();
+    assertThat(tokens.caller(revoked.secret())).isEmpty();
+    assertThat(tokens.caller(dayLong.secret())).isPresent();
+    world.clock.step(Duration.ofDays(1));
+    assertThat(tokens.caller(dayLong.secret())).isEmpty();
+    assertThat(tokens.of("bob", GivenActor.ADA)).isEmpty();
+  }
+
+  @Test
+  void nobody_makes_or_sees_tokens_of_others_but_administrators() {
+    assertThatThrownBy(() -> tokens.make("ada", new Wanted("x", Set.of(), 1), OTTO))
+        .isInstanceOf(NotAllowedException.class);
+    assertThatThrownBy(() -> tokens.of("ada", OTTO)).isInstanceOf(NotAllowedException.class);
+    assertThatThrownBy(() -> tokens.revoke("ada", "1", OTTO))
+        .isInstanceOf(NotAllowedException.class);
+    // GivenActor.without is called bob.
+    assertThat(tokens.make("bob", new Wanted("x", Set.of(), 1), OTTO))
+        .isInstanceOf(Result.Done.class);
+  }
+
+  @Test
+  void what_the_account_may_not_its_token_may_not() {
+    Wanted more = new Wanted("x", Set.of(Permission.CONFIGURE), 1);
+    assertThat(tokens.make("bob", more, GivenActor.ADA))
+        .isInstanceOfSatisfying(
+            Result.Invalid.class, invalid -> assertThat(invalid.field()).isEqualTo("scopes"));
+    assertThat(tokens.make("nobody", new Wanted("x", Set.of(), 1), GivenActor.ADA))
+        .isEqualTo(new Result.NoSuchAccount());
+    assertThat(tokens.make("bob", new Wanted("x", Set.of(), 367), GivenActor.ADA))
+        .isInstanceOf(Result.Invalid.class);
+    assertThat(tokens.make("bob", new Wanted(" ", Set.of(), 3), GivenActor.ADA))
+        .isInstanceOf(Result.Invalid.class);
+  }
+
+  @Test
+  void what_is_done_with_tokens_is_in_the_trail_and_no_secret() {
+    Result.Done bobs = made("bob", 1, Permission.READ_API);
+    tokens.revoke("bob", bobs.token().id(), GivenActor.ADA);
+
+    assertThat(world.audit.acts())
+        .contains(
+            Act.done(
+                "ada",
+                "token.make",
+                "account/bob",
+                "token=" + bobs.token().id() + " scopes=api.read"),
+            Act.done("ada", "token.revoke", "account/bob", "token=" + bobs.token().id()))
+        .noneMatch(act -> act.toString().contains(bobs.secret()));
+  }
+
+  @Test
+  void an_account_has_fifty_tokens_at_most() {
+    for (int i = 0; i < 50; i++) {
+      made("bob", 1);
+    }
+
+    assertThat(tokens.make("bob", new Wanted("x", Set.of(), 1), GivenActor.ADA))
+        .isInstanceOf(Result.Invalid.class);
+    world.clock.step(Duration.ofDays(1));
+    assertThat(tokens.make("bob", new Wanted("x", Set.of(), 1), GivenActor.ADA))
+        .isInstanceOf(Result.Done.class);
+  }
+}
