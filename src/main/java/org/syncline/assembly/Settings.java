@@ -22,6 +22,8 @@ import org.syncline.sync.intake.Shape;
  *       {@code syncline/setup-token} in the server's data folder
  *   <li>{@code syncline.audit.anchor.file}: where a line a day says where the audit trail ends,
  *       default {@code syncline/audit-anchors} in the server's data folder
+ *   <li>{@code syncline.secret.keys.file}: credential store with the keys for secrets, default
+ *       {@code syncline-secret-keys.cs} in the server's configuration folder
  * </ul>
  */
 final class Settings {
@@ -51,6 +53,14 @@ final class Settings {
 
   static Path auditAnchorFile() {
     return dataFile("syncline.audit.anchor.file", "audit-anchors");
+  }
+
+  static Path secretKeysFile() {
+    String configured = System.getProperty("syncline.secret.keys.file", "");
+    if (!configured.isBlank()) {
+      return Path.of(configured);
+    }
+    return Path.of(System.getProperty("jboss.server.config.dir", "."), "syncline-secret-keys.cs");
   }
 
   private static Path dataFile(String name, String absent) {
