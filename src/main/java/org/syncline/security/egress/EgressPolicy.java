@@ -69,7 +69,7 @@ public final class EgressPolicy {
             "The entry of the egress list for "
                 + call.host()
                 + " does not allow an address that this host has: look its addresses up, and give"
-                + " the entry 'private' or 'loopback' only if it is meant to be there.");
+                + " the entry 'privateNetworks' or 'loopback' only if it is meant to be there.");
       }
     }
     return addresses;
@@ -79,6 +79,11 @@ public final class EgressPolicy {
     return host.address().isPresent()
         ? List.of(host.address().get())
         : resolver.resolve(host.text(), atMost);
+  }
+
+  /** Notes that a call was refused for its form, before its host was known. */
+  void noteForm(String who) {
+    audit.noteAlone(AuditTrail.Act.refused(who, "egress", "host/?", "why=form"));
   }
 
   private EgressRefusedException refused(Call call, String why, String sentence) {

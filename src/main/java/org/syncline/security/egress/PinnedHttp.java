@@ -16,6 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -61,6 +64,12 @@ public final class PinnedHttp implements OutboundHttp, AutoCloseable {
   private static final Timeout CONNECT = Timeout.ofSeconds(5);
   private static final Timeout KEPT = Timeout.ofSeconds(30);
 
+  /** Held fast: a logger that nobody holds forgets its level. */
+  private static final List<Logger> SILENT =
+      Stream.of("org.apache.hc.client5.http.headers", "org.apache.hc.client5.http.wire")
+          .map(Logger::getLogger)
+          .toList();
+
   private final EgressPolicy policy;
   private final Deadlines deadlines;
   private final CloseableHttpClient client;
@@ -71,6 +80,8 @@ public final class PinnedHttp implements OutboundHttp, AutoCloseable {
   public PinnedHttp(EgressPolicy policy, SSLContext tls, Deadlines deadlines) {
     this.policy = policy;
     this.deadlines = deadlines;
+    // Whatever the server logs: these two would write passwords.
+    SILENT.forEach(logger -> logger.setLevel(Level.OFF));
     this.client =
         HttpClients.custom()
             .setConnectionManager(connections(tls))
@@ -142,13 +153,22 @@ public final class PinnedHttp implements OutboundHttp, AutoCloseable {
 
   @Override
   public Answer send(Request request) throws IOException, EgressRefusedException {
-    CheckedRequest checked = CheckedRequest.of(request);
+    CheckedRequest checked = checked(request);
     try (Deadline deadline = deadlines.in(request.timeout())) {
       List<InetAddress> addresses =
           policy.addresses(
               new EgressPolicy.Call(checked.host(), checked.port(), checked.encrypted(), WHO),
               request.timeout());
       return send(checked, addresses, deadline);
+    }
+  }
+
+  private CheckedRequest checked(Request request) throws EgressRefusedException {
+    try {
+      return CheckedRequest.of(request);
+    } catch (EgressRefusedException e) {
+      policy.noteForm(WHO);
+      throw e;
     }
   }
 

@@ -73,16 +73,18 @@ public final class ReachHost {
   private void connect(
       List<InetAddress> addresses, Target target, Deadline deadline, List<Step> steps) {
     for (InetAddress address : addresses) {
-      try (Socket socket = new Socket(Proxy.NO_PROXY)) {
+      Socket socket = new Socket(Proxy.NO_PROXY);
+      try {
         deadline.guards(() -> close(socket));
-        socket.connect(new InetSocketAddress(address, target.port()), (int) LIMIT.toMillis());
-        steps.add(Step.done("connect", "The host accepts connections at this port."));
-        if (target.encrypted()) {
-          steps.add(handshake(socket, target));
+        if (accepts(socket, new InetSocketAddress(address, target.port()))) {
+          steps.add(Step.done("connect", "The host accepts connections at this port."));
+          if (target.encrypted()) {
+            steps.add(handshake(socket, target));
+          }
+          return;
         }
-        return;
-      } catch (IOException next) {
-        // The next address, if there is one.
+      } finally {
+        close(socket);
       }
     }
     steps.add(
@@ -90,6 +92,15 @@ public final class ReachHost {
             "connect",
             "No connection within 5 seconds: is the port right, and does a firewall let the hub"
                 + " through?"));
+  }
+
+  private static boolean accepts(Socket socket, InetSocketAddress address) {
+    try {
+      socket.connect(address, (int) LIMIT.toMillis());
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private Step handshake(Socket socket, Target target) {

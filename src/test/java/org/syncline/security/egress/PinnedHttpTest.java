@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.syncline.platform.AuditTrail.Act;
 import org.syncline.security.egress.OutboundHttp.Answer;
 import org.syncline.security.egress.OutboundHttp.Request;
 
@@ -102,6 +105,14 @@ class PinnedHttpTest {
           .contains("Content-Type: text/plain\r\n")
           .endsWith("\r\n\r\nbody")
           .doesNotContain("Accept-Encoding", "Cookie", "Upgrade:");
+    }
+  }
+
+  @Test
+  void what_is_sent_is_not_logged_whatever_the_level_of_the_others() {
+    for (String name : List.of("headers", "wire")) {
+      assertThat(Logger.getLogger("org.apache.hc.client5.http." + name).getLevel())
+          .isEqualTo(Level.OFF);
     }
   }
 
@@ -367,6 +378,8 @@ class PinnedHttpTest {
 
     assertThatThrownBy(() -> http.send(get(uri))).isInstanceOf(EgressRefusedException.class);
     assertThat(egress.lookedUp).isEmpty();
+    assertThat(egress.audit.acts())
+        .containsExactly(Act.refused("hub", "egress", "host/?", "why=form"));
   }
 
   @ParameterizedTest

@@ -1,6 +1,5 @@
 package org.syncline.security.egress.rest;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -38,7 +37,7 @@ public class EgressResource {
   public record Wanted(
       @Nullable String host,
       @Nullable List<Integer> ports,
-      @Nullable @JsonProperty("private") Boolean privateNetworks,
+      @Nullable Boolean privateNetworks,
       @Nullable Boolean loopback,
       @Nullable Boolean plain) {}
 
@@ -47,7 +46,7 @@ public class EgressResource {
       String id,
       String host,
       List<Integer> ports,
-      @JsonProperty("private") boolean privateNetworks,
+      boolean privateNetworks,
       boolean loopback,
       boolean plain,
       Instant changedAt,
