@@ -45,6 +45,7 @@ import org.syncline.sync.intake.Stores;
 import org.syncline.sync.intake.TakeAtOnce;
 import org.syncline.sync.intake.WatchParents;
 import org.syncline.sync.intake.broker.EmbeddedBrokerRoutes;
+import org.syncline.system.SecretsOfSystem;
 
 /** The use cases, with the ports they need. */
 @ApplicationScoped
@@ -65,8 +66,12 @@ class HubParts {
   @Produces
   @Singleton
   HubConfiguration configuration(
-      Transactions transactions, Documents documents, AuditTrail audit, Clock clock) {
-    return new HubConfiguration(transactions, documents, audit, clock);
+      Transactions transactions,
+      Documents documents,
+      SecretsOfSystem secrets,
+      AuditTrail audit,
+      Clock clock) {
+    return new HubConfiguration(transactions, documents, secrets, audit, clock);
   }
 
   @Produces

@@ -26,6 +26,8 @@ import org.syncline.sync.intake.Shape;
  *   <li>{@code syncline.session.idle}, {@code syncline.session.longest}: after how long without a
  *       request, and in all, a session of the pages ends; ISO 8601, at least a minute, default
  *       PT30M and PT12H
+ *   <li>{@code syncline.secret.keys.file}: credential store with the keys for secrets, default
+ *       {@code syncline-secret-keys.cs} in the server's configuration folder
  * </ul>
  */
 final class Settings {
@@ -70,6 +72,14 @@ final class Settings {
           "Setting " + name + "=" + value + ": give a duration from PT1M to P30D.");
     }
     return value;
+  }
+
+  static Path secretKeysFile() {
+    String configured = System.getProperty("syncline.secret.keys.file", "");
+    if (!configured.isBlank()) {
+      return Path.of(configured);
+    }
+    return Path.of(System.getProperty("jboss.server.config.dir", "."), "syncline-secret-keys.cs");
   }
 
   private static Path dataFile(String name, String absent) {

@@ -1,5 +1,6 @@
 package org.syncline.configuration;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.syncline.platform.Actor;
 
@@ -15,7 +16,15 @@ public interface PutConfiguration {
    * @throws InvalidConfiguration with all problems; nothing is stored then
    * @throws VersionConflict if another version is there
    */
-  Document put(Kind kind, String id, byte[] content, Actor who, @Nullable Integer expectedVersion);
+  Published put(Kind kind, String id, byte[] content, Actor who, @Nullable Integer expectedVersion);
+
+  /**
+   * A new version, and what it cost.
+   *
+   * @param droppedSecrets secrets that were deleted with it, as {@code <system>/<name>}: nothing
+   *     uses them any more for what they were set for
+   */
+  record Published(Document document, List<String> droppedSecrets) {}
 
   /** Someone else published in between. */
   final class VersionConflict extends RuntimeException {

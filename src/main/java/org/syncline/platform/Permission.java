@@ -37,6 +37,8 @@ public enum Permission {
   /** Publish record types, systems, mappings and flows, and test connections. */
   CONFIGURE("configuration.put"),
   MANAGE_SECRETS("secrets.manage"),
+  /** Seal all secrets anew under the newest key. */
+  ROTATE_KEYS("keys.rotate"),
   /** Say which hosts the hub may call. */
   MANAGE_EGRESS("egress.manage"),
   ADMINISTER_ACCOUNTS("accounts.administer"),

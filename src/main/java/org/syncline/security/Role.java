@@ -34,6 +34,7 @@ public enum Role {
           EnumSet.of(
               Permission.ADMINISTER_ACCOUNTS,
               Permission.MANAGE_EGRESS,
+              Permission.ROTATE_KEYS,
               Permission.READ_AUDIT,
               Permission.SEND_MESSAGES))),
 

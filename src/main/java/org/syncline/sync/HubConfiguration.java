@@ -25,6 +25,8 @@ import org.syncline.platform.Transactions;
 import org.syncline.record.FieldDefinition;
 import org.syncline.record.RecordType;
 import org.syncline.record.RecordTypeDocument;
+import org.syncline.system.SecretsOfSystem;
+import org.syncline.system.SystemDocument;
 
 /** The configuration in force, compiled once per epoch, and the one way to change it. */
 public final class HubConfiguration implements HubPlans, PutConfiguration {
@@ -32,12 +34,18 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
 
   private final Transactions transactions;
   private final Documents documents;
+  private final SecretsOfSystem secrets;
   private final AuditTrail audit;
   private final Clock clock;
   private volatile HubPlan plan = new HubPlan(0, Map.of(), Map.of(), Map.of());
 
   public HubConfiguration(
-      Transactions transactions, Documents documents, AuditTrail audit, Clock clock) {
+      Transactions transactions,
+      Documents documents,
+      SecretsOfSystem secrets,
+      AuditTrail audit,
+      Clock clock) {
+    this.secrets = secrets;
     this.audit = audit;
     this.transactions = transactions;
     this.documents = documents;
@@ -87,26 +95,34 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
   }
 
   @Override
-  public Document put(
+  public Published put(
       Kind kind, String id, byte[] content, Actor who, @Nullable Integer expectedVersion) {
     who.require(Permission.CONFIGURE);
-    Document added =
+    Published added =
         transactions.inNew(
             () -> {
               Document document = add(kind, id, content, "rest", who.getName(), expectedVersion);
               // Compiled before the commit: a change that breaks anything is never stored.
               CompileHub.compile(documents.epoch(), latest());
               refuseIncomparable(document);
+              List<String> dropped = keepUsedSecrets(document, who.getName());
               audit.note(
                   AuditTrail.Act.done(
                       who.getName(),
                       "configuration.put",
                       kind.folder() + "/" + id,
                       "version=" + document.version()));
-              return document;
+              return new Published(document, dropped);
             });
     refresh();
     return added;
+  }
+
+  /** A secret is for one place: what a system no longer uses it for, it does not keep it for. */
+  private List<String> keepUsedSecrets(Document document, String who) {
+    return document.kind() == Kind.SYSTEM
+        ? secrets.keepOnly(SystemDocument.parse(document.content()), who)
+        : List.of();
   }
 
   private Document add(
@@ -155,6 +171,7 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
           }
           CompileHub.compile(documents.epoch(), latest());
           taken.forEach(this::refuseIncomparable);
+          taken.forEach(document -> keepUsedSecrets(document, "file"));
           if (!taken.isEmpty()) {
             LOG.log(
                 Level.INFO,

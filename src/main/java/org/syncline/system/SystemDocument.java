@@ -20,11 +20,13 @@ public final class SystemDocument {
   }
 
   private static ConnectedSystem system(ConfigurationObject document) {
+    String id = document.text("id");
     return new ConnectedSystem(
-        document.text("id"),
+        id,
         document.text("name"),
         document.text("owner"),
         document.choice("queue", Words.of(IntakeQueue.values()), IntakeQueue.LIVE),
-        document.optionalText("defaultObject"));
+        document.optionalText("defaultObject"),
+        ConnectionDocument.read(id, document));
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.syncline.badexample.mapping.CallsOut;
+import org.syncline.badexample.mapping.CallsOutByClient;
 import org.syncline.badexample.mapping.OwnXmlFactory;
 import org.syncline.badexample.sync.StartsProcesses;
 import org.syncline.badexample.sync.jms.ReadsObjects;
@@ -64,11 +65,11 @@ final class DangerRules {
                             type -> XML_MAKERS.matcher(type.getName()).matches())),
             List.of(OwnXmlFactory.class)),
         new HouseRule(
-            "Nothing calls out by HTTP",
-            "outbound calls come with the connectors, through the one client that checks the address"
-                + " it connects to",
-            DangerRules::nothingCallsOut,
-            List.of(CallsOut.class)));
+            "Only security.egress.PinnedHttp calls out by HTTP",
+            "call through OutboundHttp, which asks the egress policy about the address it connects"
+                + " to",
+            DangerRules::onePlaceCallsOut,
+            List.of(CallsOut.class, CallsOutByClient.class)));
   }
 
   private static ArchRule nothingIsDeserialised(String root) {
@@ -86,10 +87,15 @@ final class DangerRules {
                         && is(target, "getBody")));
   }
 
-  private static ArchRule nothingCallsOut(String root) {
+  private static ArchRule onePlaceCallsOut(String root) {
     return noClasses()
+        .that(
+            Choose.types(
+                "are not PinnedHttp",
+                type -> !type.getName().startsWith(root + ".security.egress.PinnedHttp")))
         .should()
-        .dependOnClassesThat(resideInAnyPackage("java.net.http..", "jakarta.ws.rs.client.."))
+        .dependOnClassesThat(
+            resideInAnyPackage("java.net.http..", "jakarta.ws.rs.client..", "org.apache.hc.."))
         .orShould()
         .dependOnClassesThat(assignableTo(URLConnection.class))
         .orShould()

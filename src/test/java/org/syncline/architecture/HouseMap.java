@@ -20,7 +20,17 @@ import org.syncline.HubEvent;
 final class HouseMap {
   /** Names of leaf packages: the edges of a feature. */
   static final Set<String> LEAVES =
-      Set.of("rest", "jms", "batch", "timer", "jpa", "health", "broker", "jta", "micrometer");
+      Set.of(
+          "rest",
+          "jms",
+          "batch",
+          "timer",
+          "jpa",
+          "health",
+          "broker",
+          "jta",
+          "micrometer",
+          "elytron");
 
   /**
    * Feature -> what its core may know. Nobody lists assembly, console or metrics; of what metrics
@@ -34,7 +44,7 @@ final class HouseMap {
           Map.entry("security.oidc", Set.of("security", "security.egress", "platform")),
           Map.entry("security.secret", Set.of("security", "platform")),
           Map.entry("configuration", Set.of("platform")),
-          Map.entry("system", Set.of("configuration")),
+          Map.entry("system", Set.of("configuration", "platform")),
           Map.entry("record", Set.of("system", "configuration", "platform")),
           Map.entry("mapping", Set.of("record", "configuration", "security")),
           Map.entry("sync", Set.of("mapping", "record", "system", "configuration", "platform")),

@@ -38,7 +38,8 @@ final class Configuration {
               "application-roles.properties",
               "mgmt-users.properties",
               "mgmt-groups.properties",
-              "syncline-keys.cs")) {
+              "syncline-keys.cs",
+              "syncline-secret-keys.cs")) {
         Files.copy(prepared.resolve(file), copy.resolve(file));
       }
       Files.createDirectories(base.resolve("deployments"));

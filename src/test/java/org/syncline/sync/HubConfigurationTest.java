@@ -31,6 +31,7 @@ import org.syncline.platform.GivenActor;
 import org.syncline.platform.RememberedAudit;
 import org.syncline.platform.Transactions;
 import org.syncline.sync.HubConfiguration.Found.Origin;
+import org.syncline.system.ConnectedSystem;
 
 /** Documents become one plan, or nothing of them is taken and every problem has its place. */
 class HubConfigurationTest {
@@ -48,8 +49,9 @@ class HubConfigurationTest {
 
   private final Kept kept = new Kept();
   private final RememberedAudit audit = new RememberedAudit();
+  private final List<String> asked = new ArrayList<>();
   private final HubConfiguration configuration =
-      new HubConfiguration(new AllOrNothing(), kept, audit, Clock.systemUTC());
+      new HubConfiguration(new AllOrNothing(), kept, this::dropUnused, audit, Clock.systemUTC());
 
   /** Documents in memory. */
   private static final class Kept implements Documents {
@@ -131,7 +133,7 @@ class HubConfigurationTest {
   }
 
   private Document put(Kind kind, String id, String json) {
-    return configuration.put(kind, id, bytes(json), GivenActor.ADA, null);
+    return configuration.put(kind, id, bytes(json), GivenActor.ADA, null).document();
   }
 
   @Test
@@ -302,5 +304,53 @@ class HubConfigurationTest {
 
     assertThat(audit.acts())
         .containsExactly(Act.done("ada", "configuration.put", "systems/erp", "version=2"));
+  }
+
+  /** Stands for the secrets: a system without connections uses none. */
+  private List<String> dropUnused(ConnectedSystem system, String who) {
+    asked.add(system.id() + " by " + who + " " + system.connections().size());
+    return system.connections().isEmpty() ? List.of(system.id() + "/api-key") : List.of();
+  }
+
+  @Test
+  void a_change_of_a_system_tells_which_secrets_it_cost() {
+    asked.clear();
+    byte[] changed = bytes(ERP.replace("'Ada'", "'Bob'"));
+
+    assertThat(
+            configuration
+                .put(Kind.SYSTEM, "erp", changed, GivenActor.everything("bob"), null)
+                .droppedSecrets())
+        .containsExactly("erp/api-key");
+    assertThat(
+            configuration
+                .put(Kind.FLOW, "f", bytes(FLOW), GivenActor.everything("bob"), null)
+                .droppedSecrets())
+        .isEmpty();
+    assertThat(asked).containsExactly("erp by bob 0");
+  }
+
+  @Test
+  void a_change_that_is_refused_costs_no_secret() {
+    asked.clear();
+
+    assertThatThrownBy(() -> put(Kind.SYSTEM, "erp", "{'id': 'erp', 'name': 'ERP'}"))
+        .isInstanceOf(InvalidConfiguration.class);
+
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void systems_from_files_keep_to_the_same_rule() {
+    asked.clear();
+    String connected =
+        ERP.replace(
+            "'live',",
+            "'live', 'connections': [{'id': 'a', 'kind': 'rest', 'host': 'h', 'port': 1}],");
+
+    configuration.takeFiles(List.of(found(Kind.SYSTEM, "erp", connected)));
+    configuration.takeFiles(List.of(found(Kind.SYSTEM, "erp", connected)));
+
+    assertThat(asked).containsExactly("erp by file 1");
   }
 }

@@ -65,6 +65,28 @@ public class ConfigurationResource {
     }
   }
 
+  /** One version that was just put. */
+  public record NewVersion(
+      String id,
+      int version,
+      String contentHash,
+      String origin,
+      Instant at,
+      String by,
+      List<String> droppedSecrets) {
+    static NewVersion of(PutConfiguration.Published published) {
+      Version version = Version.of(published.document());
+      return new NewVersion(
+          version.id(),
+          version.version(),
+          version.contentHash(),
+          version.origin(),
+          version.at(),
+          version.by(),
+          published.droppedSecrets());
+    }
+  }
+
   @GET
   @Needs(Permission.READ_CONFIGURATION)
   public Map<String, List<Version>> list(@PathParam("collection") String collection) {
@@ -132,13 +154,15 @@ public class ConfigurationResource {
     }
     int expected = expected(documents.latest(kind, id), ifMatch);
     byte[] content = LimitedBody.read(body, JsonBodies.LIMIT);
-    Document stored = publish(kind, id, content, HubSecurityContext.callerOf(security), expected);
+    PutConfiguration.Published stored =
+        publish(kind, id, content, HubSecurityContext.callerOf(security), expected);
     Response.ResponseBuilder answer =
         expected == 0 ? Response.created(uri.getAbsolutePath()) : Response.ok();
-    return answer.tag(tag(stored)).entity(Version.of(stored)).build();
+    return answer.tag(tag(stored.document())).entity(NewVersion.of(stored)).build();
   }
 
-  private Document publish(Kind kind, String id, byte[] content, Actor who, int expected) {
+  private PutConfiguration.Published publish(
+      Kind kind, String id, byte[] content, Actor who, int expected) {
     try {
       return publish.put(kind, id, content, who, expected);
     } catch (InvalidConfiguration e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -236,7 +237,7 @@ class RelieveLiveQueueTest {
   }
 
   private void connected(String id, IntakeQueue queue) {
-    systems.put(id, new ConnectedSystem(id, id, "Somebody", queue, null));
+    systems.put(id, new ConnectedSystem(id, id, "Somebody", queue, null, List.of()));
   }
 
   private void arrived(String system, int messages) {

@@ -1,0 +1,54 @@
+package org.syncline.system;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.syncline.platform.HostName;
+
+/**
+ * How the hub reaches a system. Addresses are built from these fields, never given whole.
+ *
+ * @param port 1 to 65535
+ * @param tls whether the connection is encrypted, and the host has to prove its name
+ * @param path what comes after the host: a path, or the name of a database or virtual host; null
+ *     for none
+ * @param secret the secret it logs in with, as {@code <system>/<name>}; null for none
+ */
+public record Connection(
+    String id,
+    Kind kind,
+    HostName host,
+    int port,
+    boolean tls,
+    @Nullable String path,
+    @Nullable String secret) {
+  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+  private static final Pattern PATH = Pattern.compile("/(?!/)[A-Za-z0-9._~!$&'()*+,;=:@/-]{0,199}");
+  private static final Pattern DOTS = Pattern.compile("(?:^|/)\\.{1,2}(?:/|$)");
+
+  /** What is spoken over it. */
+  public enum Kind {
+    JMS,
+    REST,
+    SOAP,
+    JDBC,
+    /** Files on a file server, by SFTP. */
+    FILE,
+    KAFKA,
+    AMQP,
+    GRPC
+  }
+
+  static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
+
+  /** Absolute, without query, fragment, escapes and steps up. */
+  static boolean isPath(String text) {
+    return PATH.matcher(text).matches() && !DOTS.matcher(text).find();
+  }
+
+  /** Whether both lead to the same place in the same way, so that one secret may serve both. */
+  boolean leadsWhere(Connection other) {
+    return kind == other.kind && host.equals(other.host) && port == other.port && tls == other.tls;
+  }
+}

@@ -1,0 +1,110 @@
+package org.syncline.system;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.syncline.configuration.ConfigurationObject;
+import org.syncline.configuration.Words;
+import org.syncline.platform.HostName;
+
+/** The member {@code connections} of a system's document. */
+final class ConnectionDocument {
+  private static final int MOST = 50;
+  private static final HostName STAND_IN = new HostName("stand-in.invalid");
+
+  private final String system;
+  private final Map<String, Connection> byId = new HashMap<>();
+  private final Map<String, Connection> bySecret = new HashMap<>();
+
+  private ConnectionDocument(String system) {
+    this.system = system;
+  }
+
+  static List<Connection> read(String system, ConfigurationObject document) {
+    ConnectionDocument reader = new ConnectionDocument(system);
+    List<Connection> connections =
+        new ArrayList<>(document.objects("connections", reader::connection));
+    if (connections.size() > MOST) {
+      document.problem("connections", "Give " + MOST + " connections at most.");
+    }
+    return List.copyOf(connections);
+  }
+
+  private Connection connection(ConfigurationObject object) {
+    Connection connection =
+        new Connection(
+            id(object),
+            object.choice("kind", Words.of(Connection.Kind.values()), null),
+            host(object),
+            object.number("port", 1, 65_535, null),
+            object.flag("tls", true),
+            path(object),
+            secret(object));
+    if (byId.putIfAbsent(connection.id(), connection) != null) {
+      object.problem("id", "Another connection of this system has this id: choose another one.");
+    }
+    if (connection.secret() != null) {
+      Connection first = bySecret.putIfAbsent(connection.secret(), connection);
+      if (first != null && !first.leadsWhere(connection)) {
+        object.problem(
+            "secret",
+            "The connection '"
+                + first.id()
+                + "' uses this secret for another kind, host, port or tls, and a secret is for one"
+                + " of them: give this connection a secret of its own.");
+      }
+    }
+    return connection;
+  }
+
+  private static String id(ConfigurationObject object) {
+    String id = object.text("id");
+    if (!id.isBlank() && !Connection.isId(id)) {
+      object.problem(
+          "id", "Use a lower-case letter, then lower-case letters, digits and '-', 40 at most.");
+    }
+    return id;
+  }
+
+  private static HostName host(ConfigurationObject object) {
+    String host = object.text("host");
+    if (host.isBlank()) {
+      return STAND_IN;
+    }
+    try {
+      return new HostName(host);
+    } catch (IllegalArgumentException e) {
+      object.problem("host", String.valueOf(e.getMessage()));
+      return STAND_IN;
+    }
+  }
+
+  private static @Nullable String path(ConfigurationObject object) {
+    String path = object.optionalText("path");
+    if (path != null && !Connection.isPath(path)) {
+      object.problem(
+          "path",
+          "Give a path that begins with one '/', of letters, digits and ._~!$&'()*+,;=:@- , without"
+              + " '.' and '..' as steps, 200 characters at most.");
+    }
+    return path;
+  }
+
+  private @Nullable String secret(ConfigurationObject object) {
+    String secret = object.optionalText("secret");
+    // The name alone decides: whether another system has such a secret is not looked up.
+    if (secret != null
+        && !(secret.startsWith(system + "/")
+            && Connection.isId(secret.substring(system.length() + 1)))) {
+      object.problem(
+          "secret",
+          "A connection uses secrets of its own system only: give "
+              + system
+              + "/<name>, the name with a lower-case letter, then lower-case letters, digits and"
+              + " '-', 40 at most.");
+    }
+    return secret;
+  }
+}
