@@ -95,9 +95,4 @@ public final class ReadLedger {
             .orElse(null);
     return new Journey.InFlow(outcome, Problems.fromBytes(outcome.problems()), mine);
   }
-
-  /** The body as it was sent. */
-  public Optional<StoredBody> body(long receipt) {
-    return transactions.inNew(() -> stores.receipts().body(receipt));
-  }
 }

@@ -28,6 +28,7 @@ import org.syncline.sync.intake.Journey;
 import org.syncline.sync.intake.LedgerPage;
 import org.syncline.sync.intake.LedgerQuery;
 import org.syncline.sync.intake.ReadLedger;
+import org.syncline.sync.intake.RevealBody;
 import org.syncline.sync.intake.StoredBody;
 
 /** Messages: search, journey, body, and what a person decides about stopped ones. */
@@ -41,6 +42,7 @@ public class MessagesResource {
 
   @Inject private ReadLedger ledger;
   @Inject private DecideHeld decide;
+  @Inject private RevealBody reveal;
 
   /** A decision about one message. */
   public record Decision(@Nullable String why) {}
@@ -88,13 +90,14 @@ public class MessagesResource {
     return ProblemException.notFound("There is no message of this receipt.");
   }
 
-  /** The body as it was sent, never shown in the browser but saved. */
+  /** The body as it was sent, never shown in the browser but saved; noted as seen. */
   @GET
   @Path(RECEIPT + "/body")
   @RolesAllowed({Roles.ADMIN, Roles.INTEGRATOR})
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
-  public Response body(@PathParam("receipt") long receipt) {
-    StoredBody body = ledger.body(receipt).orElseThrow(MessagesResource::noSuchMessage);
+  public Response body(@PathParam("receipt") long receipt, @Context SecurityContext security) {
+    StoredBody body =
+        reveal.body(receipt, who(security)).orElseThrow(MessagesResource::noSuchMessage);
     Response.ResponseBuilder answer =
         Response.ok(body.body().bytes(), MediaType.APPLICATION_OCTET_STREAM_TYPE)
             .header(
