@@ -56,7 +56,11 @@ public final class TableAnswer {
       if (!UnfinishedAnswer.breakOff()) {
         throw e;
       }
-      LOG.log(Level.WARNING, "A table was cut off while it was sent", e);
+      if (e instanceof IOException) {
+        LOG.log(Level.INFO, "A table was cut off, its receiver has gone away: {0}", e.toString());
+      } else {
+        LOG.log(Level.WARNING, "A table was cut off while it was sent", e);
+      }
     }
   }
 }
