@@ -22,8 +22,9 @@ public final class TableAnswer {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  /** The format of this word. */
+  /** The format of this word; refuses it where the receiver could not tell a broken file. */
   public static TableFormat format(@Nullable String word) {
+    OpenEndedAnswer.refuseWithoutChunks();
     return TableFormat.ofWord(word == null ? "" : word)
         .orElseThrow(() -> ProblemException.invalid("format", "Give csv or xlsx."));
   }
@@ -38,7 +39,7 @@ public final class TableAnswer {
       throw new IllegalArgumentException("No safe name of a file: " + name);
     }
     StreamingOutput output = out -> write(body, out);
-    return Response.ok(output)
+    return OpenEndedAnswer.chunked(Response.ok(output))
         .header(HttpHeaders.CONTENT_TYPE, format.mediaType())
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
@@ -53,7 +54,7 @@ public final class TableAnswer {
       body.writeTo(out);
     } catch (IOException | RuntimeException e) {
       // It is too late to say anything: what was sent must not be taken for the whole.
-      if (!UnfinishedAnswer.breakOff()) {
+      if (!OpenEndedAnswer.breakOff()) {
         throw e;
       }
       if (e instanceof IOException) {
