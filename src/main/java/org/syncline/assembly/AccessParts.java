@@ -8,12 +8,18 @@ import java.time.Clock;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Transactions;
 import org.syncline.platform.jpa.Sql;
+import org.syncline.record.ExportRecords;
+import org.syncline.record.FindRecords;
+import org.syncline.record.RecordTypes;
+import org.syncline.record.Records;
+import org.syncline.record.RevealRecord;
 import org.syncline.record.RightsOf;
 import org.syncline.security.Accounts;
 import org.syncline.security.AdministerAccounts;
 import org.syncline.security.AnchorFile;
 import org.syncline.security.ApiTokens;
 import org.syncline.security.AuditEntries;
+import org.syncline.security.ExportAudit;
 import org.syncline.security.FirstStart;
 import org.syncline.security.KeepAudit;
 import org.syncline.security.KeepTokens;
@@ -34,6 +40,8 @@ import org.syncline.security.jpa.SqlAuditEntries;
 import org.syncline.security.jpa.SqlSetupTokens;
 import org.syncline.security.jpa.SqlTries;
 import org.syncline.security.rest.SessionLogIn;
+import org.syncline.sync.intake.RevealBody;
+import org.syncline.sync.intake.Stores;
 
 /** Accounts, log-in and first start, with the ports they need. */
 @ApplicationScoped
@@ -68,6 +76,36 @@ class AccessParts {
   @Singleton
   ReadAudit readAudit(Transactions transactions, AuditEntries entries, VerifyAudit verify) {
     return new ReadAudit(transactions, entries, verify);
+  }
+
+  @Produces
+  @Singleton
+  ExportAudit exportAudit(Transactions transactions, AuditEntries entries, AuditTrail audit) {
+    return new ExportAudit(transactions, entries, audit);
+  }
+
+  @Produces
+  @Singleton
+  RevealRecord revealRecord(
+      Transactions transactions,
+      Records records,
+      RecordTypes types,
+      AuditTrail audit,
+      AuditEntries entries,
+      Clock clock) {
+    return new RevealRecord(transactions, records, types, audit, entries::count, clock);
+  }
+
+  @Produces
+  @Singleton
+  ExportRecords exportRecords(FindRecords find, AuditTrail audit) {
+    return new ExportRecords(find, audit);
+  }
+
+  @Produces
+  @Singleton
+  RevealBody revealBody(Transactions transactions, Stores stores) {
+    return new RevealBody(transactions, stores);
   }
 
   @Produces

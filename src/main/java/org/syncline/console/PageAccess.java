@@ -1,5 +1,7 @@
 package org.syncline.console;
 
+import static java.util.Map.entry;
+
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -32,23 +34,16 @@ public class PageAccess implements Filter {
 
   /** Each page and each address of a form, and what it needs. */
   static final Map<String, Permission> PAGES =
-      Map.of(
-          HOME,
-          Permission.READ_MESSAGES,
-          "/messages.xhtml",
-          Permission.READ_MESSAGES,
-          "/message.xhtml",
-          Permission.READ_MESSAGES,
-          "/record.xhtml",
-          Permission.READ_RECORDS,
-          OWN_ACCOUNT,
-          Permission.READ_API,
-          "/password",
-          Permission.KEEP_OWN_ACCOUNT,
-          "/session/end",
-          Permission.READ_API,
-          "/decide",
-          Permission.DECIDE_MESSAGES);
+      Map.ofEntries(
+          entry(HOME, Permission.READ_MESSAGES),
+          entry("/messages.xhtml", Permission.READ_MESSAGES),
+          entry("/message.xhtml", Permission.READ_MESSAGES),
+          entry("/record.xhtml", Permission.READ_RECORDS),
+          entry("/reveal", Permission.REVEAL),
+          entry(OWN_ACCOUNT, Permission.READ_API),
+          entry("/password", Permission.KEEP_OWN_ACCOUNT),
+          entry("/session/end", Permission.READ_API),
+          entry("/decide", Permission.DECIDE_MESSAGES));
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)

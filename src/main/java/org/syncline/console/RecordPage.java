@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.syncline.record.RecordType;
 import org.syncline.record.RecordTypes;
 import org.syncline.record.Records;
 import org.syncline.record.Redaction;
+import org.syncline.record.RevealRecord.Revealed;
 import org.syncline.record.RightsOf;
 
 /** One record: its values, where each comes from, its links and its history. */
@@ -66,18 +68,46 @@ public class RecordPage {
       java.time.Instant updated,
       List<Field> fields,
       List<Link> links,
-      List<Version> versions) {}
+      List<Version> versions) {
+
+    /** Whether a value is there that is not shown. */
+    public boolean masked() {
+      return fields.stream().anyMatch(Field::masked);
+    }
+  }
 
   /**
    * One field.
    *
    * @param value null where it was cleared
+   * @param revealed whether it is shown for a reason, this once
    */
   public record Field(
-      String label, @Nullable String value, boolean masked, @Nullable Origin origin) {}
+      String label,
+      @Nullable String value,
+      boolean masked,
+      boolean revealed,
+      @Nullable Origin origin) {}
 
   /** One version, with the names of the fields it changed. */
   public record Version(HistoryEntry entry, String fields) {}
+
+  /** Why nothing was revealed; empty where nobody asked. */
+  public String getObjection() {
+    return RevealServlet.of(request) instanceof Revealed.Invalid invalid ? invalid.sentence() : "";
+  }
+
+  public boolean isTooMany() {
+    return RevealServlet.of(request) instanceof Revealed.TooMany;
+  }
+
+  /** The values that this one answer shows as they are, of the record that it is about. */
+  private Map<String, @Nullable Object> revealed(GoldenRecord record) {
+    return RevealServlet.of(request) instanceof Revealed.Shown shown
+            && shown.record() == record.id()
+        ? shown.values()
+        : Map.of();
+  }
 
   /** Null where there is no such record. */
   public @Nullable Sheet getSheet() {
@@ -121,18 +151,21 @@ public class RecordPage {
   private List<Field> fields(GoldenRecord record) {
     Optional<RecordType> type = types.named(record.type());
     Redaction redaction = rights().redaction(type);
+    Map<String, @Nullable Object> revealed = revealed(record);
     List<Field> fields = new ArrayList<>();
     record
         .values()
         .asMap()
         .forEach(
             (name, value) -> {
-              Object shown = redaction.shown(name, value);
+              boolean open = redaction.masks(name) && revealed.containsKey(name);
+              Object shown = open ? revealed.get(name) : redaction.shown(name, value);
               fields.add(
                   new Field(
                       label(type, name),
                       shown == null ? null : shown.toString(),
-                      redaction.masks(name),
+                      redaction.masks(name) && !open,
+                      open,
                       record.origins().get(name)));
             });
     return fields;

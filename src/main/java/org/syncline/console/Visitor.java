@@ -56,6 +56,15 @@ public class Visitor {
         .isPresent();
   }
 
+  /** Whether masked values may be shown for a reason. */
+  public boolean isRevealer() {
+    return CallerOfRequest.find(request).filter(Visitor::mayReveal).isPresent();
+  }
+
+  static boolean mayReveal(Caller caller) {
+    return caller.may(Permission.REVEAL);
+  }
+
   Optional<Caller> caller() {
     return CallerOfRequest.find(request);
   }

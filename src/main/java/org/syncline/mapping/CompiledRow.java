@@ -213,7 +213,7 @@ record CompiledRow(
             paths.get(source),
             rule,
             fault.code(),
-            found == null ? null : Masked.of(found.toString()),
+            found == null ? null : Masked.of(found.toString(), target.sensitive()),
             fault.message());
     if (onError == MappingRow.OnError.REJECT) {
       draft.reject(problem);

@@ -155,11 +155,11 @@ public final class MappingCompiler {
       RowProblems rowProblems) {
     switch (row.target()) {
       case MappingRow.KEY:
-        return new Target(row.target(), Target.Kind.KEY, Limits.GENERAL, null);
+        return new Target(row.target(), Target.Kind.KEY, Limits.GENERAL, false, null);
       case MappingRow.VERSION:
-        return new Target(row.target(), Target.Kind.VERSION, Limits.GENERAL, null);
+        return new Target(row.target(), Target.Kind.VERSION, Limits.GENERAL, false, null);
       case MappingRow.TIME:
-        return new Target(row.target(), Target.Kind.TIME, Limits.GENERAL, null);
+        return new Target(row.target(), Target.Kind.TIME, Limits.GENERAL, false, null);
       default:
     }
     if (field == null || type == null) {
@@ -168,8 +168,9 @@ public final class MappingCompiler {
           "Record type '" + recordType.id() + "' has no such field. It has: " + fieldNames() + ".");
       return null;
     }
+    boolean sensitive = field.privacy() == FieldDefinition.Privacy.SENSITIVE;
     if (type != FieldType.REFERENCE) {
-      return new Target(row.target(), Target.Kind.FIELD, field.limits(), null);
+      return new Target(row.target(), Target.Kind.FIELD, field.limits(), sensitive, null);
     }
     MappingRow.LinkTo link = row.link();
     if (link == null) {
@@ -184,6 +185,7 @@ public final class MappingCompiler {
         row.target(),
         Target.Kind.LINK,
         Limits.GENERAL,
+        sensitive,
         new Draft.Link(row.target(), linkSystem, link.object(), "", row.parentRequired()));
   }
 

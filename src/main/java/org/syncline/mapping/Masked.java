@@ -1,18 +1,21 @@
 package org.syncline.mapping;
 
-/** A value as problems may show it: its first character and its length. */
+/** A value as problems may show it: its first character, unless it is sensitive, and its length. */
 final class Masked {
   private Masked() {}
 
-  static String of(String value) {
+  static String of(String value, boolean sensitive) {
     if (value.isEmpty()) {
       return "(0)";
     }
-    int first = value.codePointAt(0);
-    boolean visible = Character.isLetterOrDigit(first) || (first > ' ' && first < 0x7F);
-    return (visible ? Character.toString(first) : "?")
+    return (sensitive ? "" : beginning(value.codePointAt(0)))
         + "\u2026 ("
         + value.codePointCount(0, value.length())
         + ")";
+  }
+
+  private static String beginning(int first) {
+    boolean visible = Character.isLetterOrDigit(first) || (first > ' ' && first < 0x7F);
+    return visible ? Character.toString(first) : "?";
   }
 }

@@ -7,8 +7,10 @@ import org.syncline.record.Limits;
  * Where a row's value goes.
  *
  * @param limits what a value may be beyond its type
+ * @param sensitive whether not even the beginning of a value may be shown
  */
-record Target(String name, Kind kind, Limits limits, Draft.@Nullable Link linkWithoutId) {
+record Target(
+    String name, Kind kind, Limits limits, boolean sensitive, Draft.@Nullable Link linkWithoutId) {
   enum Kind {
     KEY,
     VERSION,

@@ -20,7 +20,7 @@ public interface AuditTrail {
    * @param subject what it was done to, as kind and id, such as {@code record/4711}, at most 200
    *     characters
    * @param refused whether it was not allowed
-   * @param detail ids and numbers, such as {@code receipt=12}, at most 500 characters
+   * @param detail ids and numbers, such as {@code receipt=12}, at most 2,000 characters
    */
   record Act(String actor, String action, String subject, boolean refused, String detail) {
 

@@ -59,8 +59,8 @@ public final class FindRecords {
   /**
    * Finds one page.
    *
-   * @param rights of the asker: what is masked can't be guessed by ranges, beginnings or order, and
-   *     records of others are not there
+   * @param rights of the asker: what is masked can't be guessed by ranges, beginnings or order, nor
+   *     by trying the few values that a field can have, and records of others are not there
    */
   public RecordsFound find(RecordSearch search, RecordRights rights) {
     RecordType type = types.named(search.type()).orElse(null);
@@ -128,7 +128,7 @@ public final class FindRecords {
       return List.of();
     }
     Set<Long> ids = new LinkedHashSet<>();
-    Set<String> matchKeys = MatchKeys.ofText(plan.type, text);
+    Set<String> matchKeys = MatchKeys.ofText(plan.type, text, plan.redaction);
     if (!matchKeys.isEmpty()) {
       records.withKeys(matchKeys, Records.ALL).values().forEach(ids::addAll);
     }
@@ -181,7 +181,9 @@ public final class FindRecords {
     void add(RecordSearch.Condition condition) {
       FieldDefinition field = field(condition.parameter(), condition.field());
       boolean equality = condition.comparison() == RecordSearch.Comparison.EQUALS;
-      if (!equality) {
+      if (equality) {
+        refuseGuess(condition.parameter(), field);
+      } else {
         refuseMasked(condition.parameter(), field);
       }
       FieldIndex index = type.indexes().get(field.name());
@@ -259,6 +261,12 @@ public final class FindRecords {
     }
 
     void addWords(String text) {
+      if (type.fieldsSearchedByWord().stream().anyMatch(redaction::forbidsGuesses)) {
+        throw new Refusal(
+            "text",
+            "The words of a sensitive field, which is masked for you, would be searched too: give a"
+                + " whole key, or search by a field.");
+      }
       Set<String> given = SearchText.queryWords(text);
       if (given.isEmpty() || given.size() > MOST_WORDS) {
         throw new Refusal(
@@ -302,6 +310,16 @@ public final class FindRecords {
         throw new Refusal(
             parameter,
             "This field is masked for you: ask for a whole value of it, not for ranges or order.");
+      }
+    }
+
+    /** Who knows a whole name or address may look it up; all days of birth are soon tried out. */
+    private void refuseGuess(String parameter, FieldDefinition field) {
+      if (redaction.forbidsGuesses(field.name()) && field.type() != FieldType.REFERENCE) {
+        throw new Refusal(
+            parameter,
+            "This field is masked for you, and its values could be found by trying: search by"
+                + " another field.");
       }
     }
 

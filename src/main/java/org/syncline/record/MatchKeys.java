@@ -34,11 +34,13 @@ public final class MatchKeys {
     return keys;
   }
 
-  /** The keys of all rules of one field, if it had this text. */
-  static Set<String> ofText(RecordType type, String text) {
+  /** The keys of all rules of one field that the asker may look for, if it had this text. */
+  static Set<String> ofText(RecordType type, String text, Redaction redaction) {
     Set<String> keys = new LinkedHashSet<>();
     for (MatchRule rule : type.matchRules()) {
-      if (rule.fields().size() == 1 && !SearchText.normalised(text).isEmpty()) {
+      if (rule.fields().size() == 1
+          && !redaction.forbidsGuesses(rule.fields().get(0))
+          && !SearchText.normalised(text).isEmpty()) {
         keys.add(ofAlone(type, rule.fields().get(0), text));
       }
     }

@@ -60,4 +60,9 @@ public record RecordSearch(
   public RecordSearch {
     conditions = List.copyOf(conditions);
   }
+
+  /** The same, from another place on and in pages of another length. */
+  RecordSearch page(KeyQuery.@Nullable Hit from, int most) {
+    return new RecordSearch(type, conditions, text, order, descending, from, most);
+  }
 }

@@ -11,6 +11,14 @@ import org.jspecify.annotations.Nullable;
  * sensitive.
  */
 public final class Redaction {
+  /**
+   * Types whose values are so many that one can't be found by trying, nor told by its beginning.
+   */
+  private static final Set<FieldType> MANY_VALUES =
+      Set.of(FieldType.STRING, FieldType.EMAIL, FieldType.PHONE);
+
+  private static final int SHORTEST_BEGUN = 3;
+
   private final @Nullable RecordType type;
   private final boolean open;
 
@@ -40,12 +48,34 @@ public final class Redaction {
             .orElse(true);
   }
 
-  /** The value to show. Null and "" stay what they are: that a field is empty tells nothing. */
+  /**
+   * The value to show. Null and "" stay what they are: that a field is empty tells nothing. Of
+   * personal texts the first character is shown, enough to tell two people apart by phone; not of
+   * short ones, numbers, days or choices, which it would give away.
+   */
   public @Nullable Object shown(String field, @Nullable Object value) {
     if (value == null || "".equals(value) || !masks(field)) {
       return value;
     }
-    return sensitive(field) ? "\u2026" : masked(value.toString());
+    String text = value.toString();
+    boolean begun = hasManyValues(field) && text.codePointCount(0, text.length()) >= SHORTEST_BEGUN;
+    return begun ? Character.toString(text.codePointAt(0)) + "\u2026" : "\u2026";
+  }
+
+  /**
+   * Whether a reader who may not see a field may not look for its values either, because few tries
+   * would find them: days, numbers, choices, and whatever is sensitive.
+   */
+  boolean forbidsGuesses(String field) {
+    return masks(field) && !hasManyValues(field);
+  }
+
+  private boolean hasManyValues(String field) {
+    return !sensitive(field)
+        && Optional.ofNullable(type)
+            .flatMap(known -> known.field(field))
+            .filter(definition -> MANY_VALUES.contains(definition.type()))
+            .isPresent();
   }
 
   private boolean sensitive(String field) {
@@ -55,11 +85,6 @@ public final class Redaction {
             .field(field)
             .map(definition -> definition.privacy() == FieldDefinition.Privacy.SENSITIVE)
             .orElse(true);
-  }
-
-  /** Of personal values the first character is shown, enough to tell two people apart by phone. */
-  private static String masked(String text) {
-    return Character.toString(text.codePointAt(0)) + "\u2026";
   }
 
   /** Those of the fields that are masked. */

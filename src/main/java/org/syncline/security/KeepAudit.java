@@ -9,7 +9,7 @@ public final class KeepAudit implements AuditTrail {
   private static final int ACTOR = 100;
   private static final int ACTION = 60;
   private static final int SUBJECT = 200;
-  private static final int DETAIL = 500;
+  private static final int DETAIL = 2_000;
 
   private final Transactions transactions;
   private final AuditEntries entries;

@@ -71,6 +71,7 @@ public enum Role {
           READ_MESSAGES,
           READ_LEDGER,
           READ_RECORDS,
+          EXPORT_RECORDS,
           READ_FIGURES,
           READ_CONFIGURATION,
           READ_AUDIT,

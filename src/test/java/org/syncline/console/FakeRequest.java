@@ -1,5 +1,6 @@
 package org.syncline.console;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -17,6 +18,9 @@ final class FakeRequest {
   String path = "/";
   int sessionChanges;
   @Nullable String redirect;
+  @Nullable String forwarded;
+  final Map<String, String> headers = new HashMap<>();
+  int status;
   int error;
   int idleSeconds;
 
@@ -53,6 +57,8 @@ final class FakeRequest {
               case "getQueryString" -> null;
               case "getParameter" -> parameters.get((String) arguments[0]);
               case "getAttribute" -> attributes.get((String) arguments[0]);
+              case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+              case "getRequestDispatcher" -> dispatcher((String) arguments[0]);
               case "getSession" -> session(arguments == null || Boolean.TRUE.equals(arguments[0]));
               case "getRemoteAddr" -> "127.0.0.1";
               case "changeSessionId" -> "id-" + ++sessionChanges;
@@ -66,9 +72,23 @@ final class FakeRequest {
         (name, arguments) -> {
           switch (name) {
             case "sendRedirect" -> redirect = (String) arguments[0];
+            case "setStatus" -> status = (Integer) arguments[0];
+            case "setHeader" -> headers.put((String) arguments[0], (String) arguments[1]);
             case "sendError" -> error = (Integer) arguments[0];
             default -> throw new UnsupportedOperationException(name);
           }
+          return null;
+        });
+  }
+
+  private RequestDispatcher dispatcher(String page) {
+    return proxy(
+        RequestDispatcher.class,
+        (name, arguments) -> {
+          if (!name.equals("forward")) {
+            throw new UnsupportedOperationException(name);
+          }
+          forwarded = page;
           return null;
         });
   }

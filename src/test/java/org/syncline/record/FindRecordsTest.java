@@ -313,6 +313,56 @@ class FindRecordsTest {
     assertThat(whole.records()).isNotEmpty();
   }
 
+  @Test
+  void who_sees_a_field_masked_can_not_find_its_value_by_trying_all_there_are() {
+    OneRecordType types =
+        new OneRecordType(
+            RecordTypeDocument.parse(
+                """
+                {"id": "patient", "fields": [
+                  {"name": "born", "type": "date", "privacy": "personal", "indexed": true},
+                  {"name": "number", "type": "string", "privacy": "sensitive"},
+                  {"name": "illness", "type": "string", "privacy": "sensitive", "words": true},
+                  {"name": "doctor", "type": "reference", "to": "patient", "privacy": "personal"},
+                  {"name": "email", "type": "email", "privacy": "personal"}],
+                 "match": [{"name": "number", "fields": ["number"]},
+                           {"name": "e-mail", "fields": ["email"]}]}
+                """
+                    .getBytes(StandardCharsets.UTF_8)));
+    RecordType patient = types.named("patient").orElseThrow();
+    states.put("patient", IndexState.complete(patient.keyKinds().keySet(), Instant.EPOCH));
+    GoldenRecord record = GoldenRecord.begin(records.nextId(), "patient", Instant.EPOCH);
+    Map<String, Object> values =
+        Map.of("born", "1990-04-01", "number", "N-1", "illness", "flu", "email", "a@b.example");
+    Origin origin = new Origin("s", "o", "k", 1, "f", 1, null, Instant.EPOCH, true);
+    record.merge(new Contribution(origin, FieldValues.of(values), false), patient, Instant.EPOCH);
+    transactions.inNew(
+        () -> {
+          records.add(List.of(RecordKeys.change(patient, FieldValues.none(), record)));
+          return true;
+        });
+    FindRecords patients =
+        new FindRecords(transactions, records, links, types, states, new FieldConversions());
+
+    RecordSearch born = ofPatients(null, condition("born", Comparison.EQUALS, "1990-04-01"));
+    RecordSearch number = ofPatients(null, condition("number", Comparison.EQUALS, "N-1"));
+    for (RecordSearch search : List.of(born, number, ofPatients("flu"), ofPatients("N-1"))) {
+      assertThat(patients.find(search, masked)).isInstanceOf(RecordsFound.Refused.class);
+      assertThat(patients.find(search, open))
+          .isInstanceOfSatisfying(
+              RecordsFound.Page.class, page -> assertThat(page.records()).hasSize(1));
+    }
+    RecordSearch doctor = ofPatients(null, condition("doctor", Comparison.EQUALS, "1"));
+    assertThat(patients.find(doctor, masked)).isInstanceOf(RecordsFound.Page.class);
+    assertThat(patients.find(ofPatients("a@b.example"), masked))
+        .isInstanceOfSatisfying(
+            RecordsFound.Page.class, page -> assertThat(page.records()).hasSize(1));
+  }
+
+  private static RecordSearch ofPatients(@Nullable String text, Condition... conditions) {
+    return new RecordSearch("patient", Arrays.asList(conditions), text, null, false, null, 7);
+  }
+
   @ParameterizedTest
   @CsvSource({"500,3000,8000,20000", "1,1,1,1", "1,5,30,50"})
   void who_is_kept_to_own_records_finds_no_others(int glance, int look, int few, int counted) {

@@ -18,13 +18,20 @@ class RedactionTest {
               List.of(
                   field("kind", Privacy.NONE),
                   field("email", Privacy.PERSONAL),
-                  field("health", Privacy.SENSITIVE)),
+                  field("health", Privacy.SENSITIVE),
+                  field("born", FieldType.DATE, Privacy.PERSONAL),
+                  field("children", FieldType.INTEGER, Privacy.PERSONAL),
+                  field("member", FieldType.BOOLEAN, Privacy.PERSONAL)),
               List.of()));
 
   private static FieldDefinition field(String name, Privacy privacy) {
+    return field(name, FieldType.STRING, privacy);
+  }
+
+  private static FieldDefinition field(String name, FieldType type, Privacy privacy) {
     return new FieldDefinition(
         name,
-        FieldType.STRING,
+        type,
         Limits.GENERAL,
         Set.of(),
         null,
@@ -64,5 +71,29 @@ class RedactionTest {
   void a_field_that_nobody_knows_any_more_counts_as_sensitive() {
     assertThat(Redaction.of(TYPE, false).shown("former", 42L)).isEqualTo("\u2026");
     assertThat(Redaction.of(Optional.empty(), false).shown("kind", "person")).isEqualTo("\u2026");
+  }
+
+  @Test
+  void a_beginning_that_would_give_the_value_away_is_not_shown() {
+    Redaction masked = Redaction.of(TYPE, false);
+
+    assertThat(masked.shown("born", "1990-04-01")).isEqualTo("\u2026");
+    assertThat(masked.shown("children", 3L)).isEqualTo("\u2026");
+    assertThat(masked.shown("member", true)).isEqualTo("\u2026");
+    assertThat(masked.shown("email", "Al")).isEqualTo("\u2026");
+    assertThat(masked.shown("email", "\uD83D\uDE00\uD83D\uDE00")).isEqualTo("\u2026");
+    assertThat(masked.shown("email", "Ali")).isEqualTo("A\u2026");
+  }
+
+  @Test
+  void what_few_tries_would_find_may_not_be_looked_for() {
+    Redaction masked = Redaction.of(TYPE, false);
+
+    assertThat(masked.forbidsGuesses("born")).isTrue();
+    assertThat(masked.forbidsGuesses("member")).isTrue();
+    assertThat(masked.forbidsGuesses("health")).isTrue();
+    assertThat(masked.forbidsGuesses("email")).isFalse();
+    assertThat(masked.forbidsGuesses("kind")).isFalse();
+    assertThat(Redaction.of(TYPE, true).forbidsGuesses("health")).isFalse();
   }
 }

@@ -3,6 +3,7 @@ package org.syncline.samples;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -159,6 +160,13 @@ public final class HubClient {
         http.send(
             request.setHeader("Authorization", authorization).build(), BodyHandlers.ofString());
     return new Answer(response.statusCode(), response.headers(), response.body());
+  }
+
+  /** Asks for a path below the hub's own, and takes the bytes as they come. */
+  public HttpResponse<InputStream> stream(String path) throws IOException, InterruptedException {
+    return http.send(
+        request(path).setHeader("Authorization", authorization).build(),
+        BodyHandlers.ofInputStream());
   }
 
   private void post(String path, Map<String, Object> body, boolean loggedIn)

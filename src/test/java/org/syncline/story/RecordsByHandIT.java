@@ -6,15 +6,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -517,5 +523,175 @@ class RecordsByHandIT {
         .isEqualTo(text);
     assertThat(ids(find("customer?text=" + URLEncoder.encode("你好", StandardCharsets.UTF_8))))
         .contains(id);
+  }
+
+  private static List<String> noted(String action) throws Exception {
+    List<String> noted = new ArrayList<>();
+    for (JsonNode entry : hub.admin().get("/api/audit?limit=1000").json().get("entries")) {
+      if (entry.get("action").textValue().equals(action)) {
+        noted.add(
+            entry.get("actor").textValue()
+                + " "
+                + entry.get("subject").textValue()
+                + " "
+                + entry.get("detail").textValue());
+      }
+    }
+    return noted;
+  }
+
+  @Test
+  void what_a_search_finds_is_taken_away_as_a_file_masked_as_on_the_page() throws Exception {
+    long id =
+        id(
+            create(
+                "customer",
+                "{'familyName': 'Exporter', 'city': '=1+1', 'industry': 'exports',"
+                    + " 'birthDate': '1990-04-01'}"));
+
+    Answer masked =
+        operator.get("/api/records/customer/export?format=csv&industry=exports&order=-industry");
+    assertThat(masked.status()).as(masked.body()).isEqualTo(200);
+    assertThat(masked.header("Content-Type")).startsWith("text/csv");
+    assertThat(masked.header("Content-Disposition"))
+        .isEqualTo("attachment; filename=\"syncline-customer.csv\"");
+    assertThat(masked.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(masked.body()).startsWith("\uFEFFid,version,updated,").endsWith("\r\n");
+    assertThat(masked.body()).contains("\r\n" + id + ",1,").doesNotContain("Exporter", "1990-");
+    assertThat(masked.body().split("\r\n")).hasSize(2);
+    Answer open = hub.admin().get("/api/records/customer/export?format=csv&industry=exports");
+    assertThat(open.body()).contains("Exporter", "1990-04-01", ",'=1+1,");
+    HttpResponse<InputStream> book =
+        hub.admin().stream("/api/records/customer/export?format=xlsx&industry=exports");
+    try (ReadableWorkbook workbook = new ReadableWorkbook(book.body())) {
+      assertThat(workbook.getFirstSheet().getName()).isEqualTo("customer");
+      assertThat(workbook.getFirstSheet().read()).hasSize(2);
+    }
+    assertThat(operator.get("/api/records/customer/export?format=csv&order=phone").status())
+        .isEqualTo(400);
+    assertThat(operator.get("/api/records/customer/export?format=ods").status()).isEqualTo(400);
+    assertThat(operator.get("/api/records/customer/export?format=csv&limit=1").status())
+        .isEqualTo(400);
+    assertThat(operator.get("/api/records/ghost/export?format=csv").status()).isEqualTo(404);
+    assertThat(noted("record.export"))
+        .contains(
+            "olga record-type/customer format=csv personal=masked rows=1 complete",
+            "ada record-type/customer format=xlsx personal=open rows=1 complete",
+            "olga record-type/customer format=csv personal=masked why=search");
+    assertThat(noted("record.export").toString()).doesNotContain("industry");
+
+    Answer audit = hub.admin().get("/api/audit/export?format=csv");
+    assertThat(audit.body()).contains("number,at,actor,", ",record.export,record-type/customer,");
+    assertThat(operator.get("/api/audit/export?format=csv").status()).isEqualTo(403);
+  }
+
+  @Test
+  void an_operator_sees_what_is_masked_for_a_reason_that_auditors_read() throws Exception {
+    long id = id(create("customer", "{'familyName': 'Hopper', 'city': 'Jena'}"));
+    String reveal = "/api/records/" + id + "/reveal";
+    String why = "Customer asks which name we have";
+
+    assertThat(operator.post(reveal, Map.of("reason", "curious")).status()).isEqualTo(400);
+    Answer address = operator.post(reveal, Map.of("reason", "asked by ada@example.org today"));
+    assertThat(address.json().get("detail").textValue()).contains("e-mail address");
+    assertThat(noted("record.reveal")).noneMatch(entry -> entry.contains("record/" + id));
+    Answer shown = operator.post(reveal, Map.of("reason", why, "fields", List.of("familyName")));
+    assertThat(shown.status()).as(shown.body()).isEqualTo(200);
+    assertThat(shown.json().at("/values/familyName").textValue()).isEqualTo("Hopper");
+    assertThat(shown.header("Cache-Control")).contains("no-store");
+    HubClient auditor = hub.account("otto", "auditor", Map.of());
+    assertThat(auditor.post(reveal, Map.of("reason", why)).status()).isEqualTo(403);
+    assertThat(operator.post("/api/records/99999999999/reveal", Map.of("reason", why)).status())
+        .isEqualTo(404);
+
+    Browser browser = new Browser(hub.url());
+    browser.logIn("olga", HubUnderTest.PASSWORD);
+    String page = browser.get("/record.xhtml?id=" + id);
+    assertThat(page).contains("H\u2026", "action=\"reveal\"").doesNotContain("Hopper");
+    String form = "id=" + id + "&token=" + Browser.token(page) + "&why=";
+    assertThat(browser.post("/reveal", form + "x").body())
+        .contains("10 to 500 characters")
+        .doesNotContain("Hopper", "???", "#{");
+    HttpResponse<String> open = browser.post("/reveal", form + "Customer+asks+on+the+phone");
+    assertThat(open.statusCode()).isEqualTo(200);
+    assertThat(open.body()).contains("Hopper", "shown for a reason").doesNotContain("???", "#{");
+    assertThat(open.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+    assertThat(browser.get("/record.xhtml?id=" + id)).doesNotContain("Hopper");
+    assertThat(browser.post("/reveal", "id=" + id + "&why=" + why.replace(' ', '+')).statusCode())
+        .isEqualTo(403);
+    assertThat(noted("record.reveal"))
+        .contains(
+            "olga record/" + id + " version=1 fields=familyName reason=" + why,
+            "olga record/"
+                + id
+                + " version=1 fields=city,familyName reason=Customer asks on the phone");
+  }
+
+  @Test
+  void the_body_of_a_message_is_not_seen_unnoticed() throws Exception {
+    Answer record = create("customer", "{'familyName': 'Bodyson'}");
+    String receipt = record.json().at("/origins/familyName/receipt").asText();
+
+    assertThat(hub.admin().get("/api/messages/" + receipt + "/body").body()).contains("Bodyson");
+
+    assertThat(noted("message.reveal")).contains("ada message/" + receipt + " ");
+  }
+
+  /** More than fits into the buffers between two programs. */
+  private static void manyLongComments() throws Exception {
+    String comment = "0123456789".repeat(1_000);
+    for (int i = 0; i < 2_000; i++) {
+      id(create("feedback", "{'channel': 'web', 'comment': '" + comment + "'}"));
+    }
+  }
+
+  @Test
+  void an_export_that_can_not_be_completed_does_not_look_complete() throws Exception {
+    manyLongComments();
+
+    for (String more : List.of("", "Connection: close\r\n")) {
+      try (SlowReader reader = comments("HTTP/1.1", more)) {
+        assertThat(reader.head()).startsWith("http/1.1 200").contains("transfer-encoding: chunked");
+        sql("alter table golden_record rename to golden_record_away");
+        try {
+          assertThat(reader.endsProperly()).as(more).isFalse();
+        } finally {
+          sql("alter table golden_record_away rename to golden_record");
+        }
+      }
+    }
+    HubUnderTest.await("both notes of a cut", RecordsByHandIT::cuts, cuts -> cuts == 2);
+
+    try (SlowReader reader = comments("HTTP/1.1", "")) {
+      assertThat(reader.head()).contains(" 200 ");
+    }
+    HubUnderTest.await(
+        "the note of the reader that went away", RecordsByHandIT::cuts, cuts -> cuts == 3);
+    for (String more : List.of("", "Connection: close\r\n")) {
+      try (SlowReader reader = comments("HTTP/1.1", more)) {
+        assertThat(reader.endsProperly()).as(more).isTrue();
+      }
+    }
+    try (SlowReader reader = comments("HTTP/1.0", "")) {
+      assertThat(reader.head()).contains(" 505 ", "urn:syncline:problem:http-version");
+    }
+  }
+
+  private static SlowReader comments(String version, String more) throws Exception {
+    return SlowReader.of(hub.url(), "/api/records/feedback/export?format=csv", version, more);
+  }
+
+  private static long cuts() throws Exception {
+    return noted("record.export").stream()
+        .filter(entry -> entry.matches("ada record-type/feedback .* rows=[1-9][0-9]* cut"))
+        .count();
+  }
+
+  private static void sql(String statement) throws Exception {
+    try (Connection connection =
+            DriverManager.getConnection(postgres.url("hub"), postgres.user(), postgres.password());
+        Statement one = connection.createStatement()) {
+      one.execute(statement);
+    }
   }
 }

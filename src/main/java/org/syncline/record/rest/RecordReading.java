@@ -96,15 +96,8 @@ class RecordReading {
 
   Map<String, Object> search(RecordSearch search, Caller caller, UriInfo uri) {
     RecordsFound found = find.find(search, rights.caller(caller));
-    if (found instanceof RecordsFound.Refused refused) {
-      throw ProblemException.invalid(refused.parameter(), refused.why());
-    }
-    if (found instanceof RecordsFound.NotYet notYet) {
-      throw ProblemException.unavailable(notYet.what(), Duration.ofSeconds(10));
-    }
     if (!(found instanceof RecordsFound.Page page)) {
-      throw ProblemException.notFound(
-          "There is no record type '" + search.type() + "': look at /syncline/api/record-types.");
+      throw refusal(found, search.type());
     }
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("records", views(page.records(), redaction(search.type(), caller)));
@@ -118,6 +111,18 @@ class RecordReading {
               .toString());
     }
     return answer;
+  }
+
+  /** Why there is no page. */
+  static ProblemException refusal(RecordsFound found, String type) {
+    if (found instanceof RecordsFound.Refused refused) {
+      return ProblemException.invalid(refused.parameter(), refused.why());
+    }
+    if (found instanceof RecordsFound.NotYet notYet) {
+      return ProblemException.unavailable(notYet.what(), Duration.ofSeconds(10));
+    }
+    return ProblemException.notFound(
+        "There is no record type '" + type + "': look at /syncline/api/record-types.");
   }
 
   private List<RecordView> views(List<GoldenRecord> found, Redaction redaction) {

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import org.syncline.platform.Permission;
 import org.syncline.platform.rest.Needs;
+import org.syncline.platform.rest.TableAnswer;
 import org.syncline.security.Caller;
 import org.syncline.security.rest.HubSecurityContext;
 
@@ -27,6 +28,7 @@ import org.syncline.security.rest.HubSecurityContext;
 public class RecordsOfTypeResource {
   @Inject private RecordReading reading;
   @Inject private RecordEditing editing;
+  @Inject private RecordTaking taking;
 
   /** A page of those that were searched for; {@code next} is the address of the next one. */
   @GET
@@ -34,6 +36,19 @@ public class RecordsOfTypeResource {
       @PathParam("type") String type, @Context UriInfo uri, @Context SecurityContext security) {
     return reading.search(
         SearchParameters.read(type, uri), HubSecurityContext.callerOf(security), uri);
+  }
+
+  /** All that were searched for, as a file. */
+  @GET
+  @Path("export")
+  @Needs(Permission.EXPORT_RECORDS)
+  @Produces(MediaType.WILDCARD)
+  public Response export(
+      @PathParam("type") String type, @Context UriInfo uri, @Context SecurityContext security) {
+    return taking.export(
+        SearchParameters.ofExport(type, uri),
+        TableAnswer.format(uri.getQueryParameters().getFirst("format")),
+        HubSecurityContext.callerOf(security));
   }
 
   /** Makes a record; refused where a match rule finds one already. */

@@ -35,6 +35,7 @@ import org.syncline.security.rest.HubSecurityContext;
 public class RecordsResource {
   @Inject private RecordReading reading;
   @Inject private RecordEditing editing;
+  @Inject private RecordTaking taking;
 
   @GET
   public Response read(
@@ -118,5 +119,15 @@ public class RecordsResource {
   @Path("history")
   public Map<String, Object> history(@PathParam("id") long id, @Context SecurityContext security) {
     return reading.history(id, HubSecurityContext.callerOf(security));
+  }
+
+  /** Shows masked values for a reason, which is kept in the audit trail. */
+  @POST
+  @Path("reveal")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Needs(Permission.REVEAL)
+  public Map<String, Object> reveal(
+      @PathParam("id") long id, RecordTaking.RevealWish wish, @Context SecurityContext security) {
+    return taking.reveal(id, wish, HubSecurityContext.callerOf(security));
   }
 }

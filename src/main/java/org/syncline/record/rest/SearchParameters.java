@@ -18,9 +18,13 @@ import org.syncline.record.RecordSearch.Condition;
  * greatest on), {@code limit}, {@code cursor}, and any number of conditions: {@code field=value},
  * or {@code field.begins}, {@code field.from}, {@code field.below}. A field with the name of one of
  * the four is asked for as {@code field.equals}.
+ *
+ * <p>An export has neither {@code limit} nor {@code cursor}, but a {@code format}.
  */
 final class SearchParameters {
   private static final Set<String> OWN = Set.of("text", "order", "limit", "cursor");
+  private static final Set<String> OF_EXPORT = Set.of("text", "order", "format");
+  private static final Set<String> OF_PAGES = Set.of("limit", "cursor");
   private static final int RECORDS = 50;
   private static final int MOST_RECORDS = 200;
   private static final int MOST_CONDITIONS = 10;
@@ -29,12 +33,27 @@ final class SearchParameters {
   private SearchParameters() {}
 
   static RecordSearch read(String type, UriInfo uri) {
+    return read(type, uri.getQueryParameters(), OWN);
+  }
+
+  /** The search of an export, whose records are all of them. */
+  static RecordSearch ofExport(String type, UriInfo uri) {
     MultivaluedMap<String, String> given = uri.getQueryParameters();
+    for (String name : OF_PAGES) {
+      if (given.containsKey(name)) {
+        throw ProblemException.invalid(name, "An export has all records: leave this out.");
+      }
+    }
+    return read(type, given, OF_EXPORT);
+  }
+
+  private static RecordSearch read(
+      String type, MultivaluedMap<String, String> given, Set<String> names) {
     Map<String, List<String>> own = new LinkedHashMap<>();
     List<Condition> conditions = new ArrayList<>();
     given.forEach(
         (name, values) -> {
-          if (OWN.contains(name)) {
+          if (names.contains(name)) {
             own.put(name, values);
           } else {
             values.forEach(value -> conditions.add(condition(name, value)));
@@ -45,7 +64,7 @@ final class SearchParameters {
           conditions.get(MOST_CONDITIONS).parameter(),
           "Give at most " + MOST_CONDITIONS + " conditions.");
     }
-    QueryParameters query = QueryParameters.of(own, OWN);
+    QueryParameters query = QueryParameters.of(own, names);
     @Nullable String text = query.text("text");
     @Nullable String order = query.text("order");
     boolean descending = false;

@@ -1,7 +1,9 @@
 package org.syncline.security.jpa;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.syncline.platform.AuditTrail.Act;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.security.AuditEntries;
@@ -12,6 +14,9 @@ public final class SqlAuditEntries implements AuditEntries {
   private static final String END = "select last_number, last_seal from audit_end where id = 1";
   private static final String COLUMNS =
       "select entry_number, at, actor, act, subject, refused, detail, seal from audit_entry ";
+
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
   private final Sql sql;
 
@@ -69,6 +74,32 @@ public final class SqlAuditEntries implements AuditEntries {
         COLUMNS + "where entry_number < ? order by entry_number desc limit ?",
         p -> p.number(number).count(limit),
         SqlAuditEntries::read);
+  }
+
+  @Override
+  public List<AuditEntry> between(
+      long after, long last, @Nullable Instant from, @Nullable Instant to, int limit) {
+    return sql.query(
+        COLUMNS
+            + "where entry_number > ? and entry_number <= ? and at >= ? and at < ?"
+            + " order by entry_number limit ?",
+        p ->
+            p.number(after)
+                .number(last)
+                .time(from == null ? EARLIEST : from)
+                .time(to == null ? LATEST : to)
+                .count(limit),
+        SqlAuditEntries::read);
+  }
+
+  @Override
+  public int count(String actor, String action, Instant since) {
+    return sql.query(
+            "select count(*) as acts from audit_entry"
+                + " where actor = ? and act = ? and at >= ? and not refused",
+            p -> p.text(actor).text(action).time(since),
+            row -> row.count("acts"))
+        .get(0);
   }
 
   private static AuditEntry read(Sql.Row row) throws SQLException {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
@@ -17,8 +18,12 @@ import java.util.Map;
 import java.util.Set;
 import org.syncline.platform.Permission;
 import org.syncline.platform.rest.Needs;
+import org.syncline.platform.rest.ProblemException;
 import org.syncline.platform.rest.QueryParameters;
+import org.syncline.platform.rest.TableAnswer;
+import org.syncline.platform.table.TableFormat;
 import org.syncline.security.AuditEntry;
+import org.syncline.security.ExportAudit;
 import org.syncline.security.ReadAudit;
 import org.syncline.security.VerifyAudit.Verdict;
 
@@ -32,6 +37,7 @@ public class AuditResource {
   private static final int MOST_ENTRIES = 1_000;
 
   @Inject private ReadAudit audit;
+  @Inject private ExportAudit exports;
 
   /** One act as it is kept. */
   public record View(
@@ -68,6 +74,23 @@ public class AuditResource {
             .map(View::of)
             .toList();
     return Map.of("entries", page);
+  }
+
+  /** The entries of a period as a file, the oldest first. */
+  @GET
+  @Path("export")
+  @Produces(MediaType.WILDCARD)
+  public Response export(@Context UriInfo uri, @Context SecurityContext security) {
+    QueryParameters query = QueryParameters.of(uri, Set.of("format", "from", "to"));
+    TableFormat format = TableAnswer.format(query.text("format"));
+    Instant from = query.instant("from");
+    Instant to = query.instant("to");
+    if (from != null && to != null && !from.isBefore(to)) {
+      throw ProblemException.invalid("to", "Give a moment after 'from'.");
+    }
+    ExportAudit.Export export =
+        exports.begin(HubSecurityContext.callerOf(security), format, from, to);
+    return TableAnswer.of(format, "syncline-audit", export::writeTo);
   }
 
   /** Reads the whole trail and says whether it is what was kept, or which entry is not. */

@@ -112,10 +112,4 @@ public final class ReadLedger {
             .orElse(null);
     return new Journey.InFlow(outcome, Problems.fromBytes(outcome.problems()), mine);
   }
-
-  /** The body as it was sent. */
-  public Optional<StoredBody> body(long receipt, Actor who) {
-    who.require(Permission.READ_BODIES);
-    return transactions.inNew(() -> stores.receipts().body(receipt));
-  }
 }

@@ -3,9 +3,14 @@ package org.syncline.security.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -19,10 +24,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.syncline.assembly.Migrations;
 import org.syncline.platform.AuditTrail.Act;
+import org.syncline.platform.GivenActor;
 import org.syncline.platform.LocalTransactions;
 import org.syncline.platform.jpa.Sql;
+import org.syncline.platform.table.TableFormat;
 import org.syncline.security.AnchorFile;
 import org.syncline.security.AuditEntry;
+import org.syncline.security.ExportAudit;
 import org.syncline.security.KeepAudit;
 import org.syncline.security.VerifyAudit;
 import org.syncline.security.VerifyAudit.Verdict;
@@ -38,6 +46,7 @@ abstract class AuditTrailRules {
   private SqlAuditEntries entries;
   private KeepAudit audit;
   private VerifyAudit verify;
+  private Instant at = Instant.parse("2026-11-22T12:00:00Z");
 
   abstract DataSource emptyDatabase();
 
@@ -47,10 +56,30 @@ abstract class AuditTrailRules {
     Migrations.run(transactions.source());
     sql = Sql.on(transactions.source());
     entries = new SqlAuditEntries(sql);
-    audit = new KeepAudit(transactions, entries, Clock.systemUTC());
+    audit = new KeepAudit(transactions, entries, clock());
     verify =
         new VerifyAudit(
             transactions, entries, new AnchorFile(folder.resolve("data").resolve("anchors")));
+  }
+
+  /** Says what {@code at} says. */
+  private Clock clock() {
+    return new Clock() {
+      @Override
+      public Instant instant() {
+        return at;
+      }
+
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+    };
   }
 
   private void twenty() {
@@ -223,6 +252,64 @@ abstract class AuditTrailRules {
     assertThat(firstBad(verify.verify())).isEqualTo(ENTRIES);
     verify.anchor();
     assertThat(firstBad(verify.verify())).as("anchored anew").isEqualTo(ENTRIES);
+  }
+
+  @Test
+  void a_period_is_exported_the_oldest_first_and_the_export_is_noted() throws Exception {
+    for (int i = 1; i <= 1_203; i++) {
+      at = Instant.parse("2026-11-22T12:00:00Z").plusSeconds(i);
+      audit.noteAlone(Act.done("ada", "record.change", "record/" + i, "=receipt " + i));
+    }
+    ExportAudit exports = new ExportAudit(transactions, entries, audit);
+
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    exports.begin(GivenActor.everything("otto"), TableFormat.CSV, null, null).writeTo(all);
+    ByteArrayOutputStream some = new ByteArrayOutputStream();
+    Instant from = Instant.parse("2026-11-22T12:00:03Z");
+    exports
+        .begin(GivenActor.everything("otto"), TableFormat.CSV, from, from.plusSeconds(2))
+        .writeTo(some);
+
+    String[] lines = all.toString(StandardCharsets.UTF_8).split("\r\n");
+    assertThat(lines[0]).isEqualTo("\uFEFFnumber,at,actor,action,subject,refused,detail,seal");
+    assertThat(lines).hasSize(1_204);
+    assertThat(lines[1])
+        .startsWith("1,2026-11-22T12:00:01Z,ada,record.change,record/1,false,'=receipt 1,")
+        .endsWith(entries.after(0, 1).get(0).seal());
+    assertThat(lines[1_203]).startsWith("1203,");
+    assertThat(some.toString(StandardCharsets.UTF_8).split("\r\n"))
+        .extracting(line -> line.split(",")[0])
+        .containsExactly("\uFEFFnumber", "3", "4");
+    assertThat(entries.after(1_203, 9))
+        .extracting(entry -> entry.act().subject() + " " + entry.act().detail())
+        .containsExactly(
+            "audit/1-1203 format=csv begun",
+            "audit/1-1203 format=csv rows=1203 complete",
+            "audit/1-1205 format=csv from=2026-11-22T12:00:03Z to=2026-11-22T12:00:05Z begun",
+            "audit/1-1205 format=csv from=2026-11-22T12:00:03Z to=2026-11-22T12:00:05Z rows=2"
+                + " complete");
+  }
+
+  @Test
+  void what_an_account_did_since_a_moment_is_counted_without_what_was_refused() {
+    audit.noteAlone(Act.done("ada", "record.reveal", "record/1", ""));
+    at = at.plusSeconds(1);
+    audit.noteAlone(Act.done("ada", "record.reveal", "record/2", ""));
+    audit.noteAlone(Act.refused("ada", "record.reveal", "record/2", ""));
+    audit.noteAlone(Act.done("bob", "record.reveal", "record/2", ""));
+    audit.noteAlone(Act.done("ada", "record.change", "record/2", ""));
+
+    assertThat(entries.count("ada", "record.reveal", at.minusSeconds(1))).isEqualTo(2);
+    assertThat(entries.count("ada", "record.reveal", at)).isEqualTo(1);
+    assertThat(entries.count("eve", "record.reveal", at)).isZero();
+  }
+
+  @Test
+  void a_long_detail_is_kept_as_a_whole() {
+    audit.noteAlone(Act.done("ada", "record.reveal", "record/1", "x".repeat(2_000)));
+
+    assertThat(entries.after(0, 1).get(0).act().detail()).hasSize(2_000);
+    assertThat(verify.verify()).isInstanceOf(Verdict.Sound.class);
   }
 
   @Test

@@ -26,6 +26,7 @@ import org.syncline.sync.intake.DecideHeld;
 import org.syncline.sync.intake.LedgerPage;
 import org.syncline.sync.intake.LedgerQuery;
 import org.syncline.sync.intake.ReadLedger;
+import org.syncline.sync.intake.RevealBody;
 import org.syncline.sync.intake.StoredBody;
 
 /** Messages: search, journey, body, and what a person decides about stopped ones. */
@@ -39,6 +40,7 @@ public class MessagesResource {
 
   @Inject private ReadLedger ledger;
   @Inject private DecideHeld decide;
+  @Inject private RevealBody reveal;
 
   /** A decision about one message. */
   public record Decision(@Nullable String why) {}
@@ -82,14 +84,14 @@ public class MessagesResource {
     return ProblemException.notFound("There is no message of this receipt.");
   }
 
-  /** The body as it was sent, never shown in the browser but saved. */
+  /** The body as it was sent, never shown in the browser but saved; noted as seen. */
   @GET
   @Path(RECEIPT + "/body")
   @Needs(Permission.READ_BODIES)
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
   public Response body(@PathParam("receipt") long receipt, @Context SecurityContext security) {
     StoredBody body =
-        ledger
+        reveal
             .body(receipt, HubSecurityContext.callerOf(security))
             .orElseThrow(MessagesResource::noSuchMessage);
     Response.ResponseBuilder answer =
