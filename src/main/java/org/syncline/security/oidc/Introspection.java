@@ -15,10 +15,17 @@ final class Introspection {
   private final Provider provider;
   private final OidcHttp http;
   private final ClientAccess client;
+  private final Complaints complaints;
   private final Rechecks<Map<String, Object>> answers;
 
   Introspection(
-      OidcSettings settings, Provider provider, OidcHttp http, ClientAccess client, Clock clock) {
+      OidcSettings settings,
+      Provider provider,
+      OidcHttp http,
+      ClientAccess client,
+      Complaints complaints,
+      Clock clock) {
+    this.complaints = complaints;
     this.provider = provider;
     this.http = http;
     this.client = client;
@@ -49,6 +56,7 @@ final class Introspection {
           ? new Rechecks.Answer.Gone<>(Refusal.REVOKED)
           : new Rechecks.Answer.Good<>(claims);
     } catch (ProviderAwayException e) {
+      complaints.note(e);
       return new Rechecks.Answer.Away<>(null);
     }
   }

@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +17,9 @@ final class Kept<T> {
   /** How long something is kept without the provider. */
   static final Duration LONGEST = Duration.ofDays(1);
 
-  private static final Logger LOG = Logger.getLogger(Kept.class.getName());
-
   private final Source<T> source;
   private final Duration fresh;
+  private final Complaints complaints;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile State<T> state = new State<>(null, Instant.MIN, null, "");
@@ -51,9 +48,10 @@ final class Kept<T> {
     }
   }
 
-  Kept(Source<T> source, Duration fresh, Clock clock) {
+  Kept(Source<T> source, Duration fresh, Complaints complaints, Clock clock) {
     this.source = source;
     this.fresh = fresh;
+    this.complaints = complaints;
     this.clock = clock;
   }
 
@@ -101,7 +99,7 @@ final class Kept<T> {
     try {
       state = new State<>(source.fetch(), moment, moment, "");
     } catch (ProviderAwayException e) {
-      LOG.log(Level.WARNING, "oidc provider away: {0}", e.getMessage());
+      complaints.note(e);
       state = new State<>(state.value, state.fetched, moment, String.valueOf(e.getMessage()));
     }
   }

@@ -24,6 +24,7 @@ final class LiveIdentity {
   private final Rechecks<OidcSession> rechecks;
   private final EndedLogIns ended;
   private final AuditTrail audit;
+  private final Complaints complaints;
   private final Clock clock;
 
   LiveIdentity(
@@ -33,7 +34,9 @@ final class LiveIdentity {
       ReadIdentity identities,
       EndedLogIns ended,
       AuditTrail audit,
+      Complaints complaints,
       Clock clock) {
+    this.complaints = complaints;
     this.client = client;
     this.idTokens = idTokens;
     this.identities = identities;
@@ -69,6 +72,7 @@ final class LiveIdentity {
       audit.noteAlone(Act.refused(account, "session", "account/" + account, e.why().word()));
       return new Answer.Gone<>(e.why());
     } catch (ProviderAwayException e) {
+      complaints.note(e);
       // Renewed tokens must not be lost: the old ones are worth nothing any more.
       return new Answer.Away<>(attempt.session);
     }

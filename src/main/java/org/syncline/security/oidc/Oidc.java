@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.AuditTrail.Act;
@@ -19,7 +17,6 @@ import org.syncline.security.egress.OutboundHttp;
  * enabled. Log-ins, refusals, changes of roles and log-outs are in the audit trail.
  */
 public final class Oidc {
-  private static final Logger LOG = Logger.getLogger(Oidc.class.getName());
   private static final String LOG_IN = "log-in";
   private static final String SOMEBODY = "account/oidc:?";
 
@@ -166,6 +163,7 @@ public final class Oidc {
   private static final class Parts {
     private final AuditTrail audit;
     private final OidcSessions sessions;
+    private final Complaints complaints;
     private final EndedLogIns ended = new EndedLogIns();
     private final Recent seen = new Recent();
     private final BearerTokens bearer;
@@ -184,17 +182,20 @@ public final class Oidc {
         Clock clock) {
       this.audit = audit;
       this.sessions = sessions;
+      this.complaints = new Complaints(clock);
       OidcHttp http = new OidcHttp(out);
-      Provider provider = new Provider(settings, http, clock);
+      Provider provider = new Provider(settings, http, complaints, clock);
       SignedTokens tokens = new SignedTokens(new SigningKeys(provider));
       ClaimChecks checks = new ClaimChecks(settings.issuer(), clock);
       ReadIdentity identities = new ReadIdentity(settings);
       ClientAccess client = new ClientAccess(settings, provider, http, secret, clock);
       IdTokens idTokens = new IdTokens(settings, tokens, checks);
-      Introspection introspection = new Introspection(settings, provider, http, client, clock);
+      Introspection introspection =
+          new Introspection(settings, provider, http, client, complaints, clock);
       bearer = new BearerTokens(settings, tokens, checks, identities, introspection);
       flow = new CodeFlow(settings, provider, client, idTokens, identities, random, clock);
-      live = new LiveIdentity(settings, client, idTokens, identities, ended, audit, clock);
+      live =
+          new LiveIdentity(settings, client, idTokens, identities, ended, audit, complaints, clock);
       logOutTokens = new LogOutTokens(settings, tokens, checks, clock);
       logOut = new LogOutAddress(settings, provider);
     }
@@ -207,8 +208,7 @@ public final class Oidc {
         audit.noteAlone(Act.refused("", LOG_IN, SOMEBODY, what + "=" + e.why().word()));
         return new OidcResult.Refused<>(e.why());
       } catch (ProviderAwayException e) {
-        LOG.log(
-            Level.WARNING, "oidc unavailable for={0} why={1}", new Object[] {what, e.getMessage()});
+        complaints.note(e);
         return new OidcResult.Unavailable<>(ProviderAwayException.SENTENCE);
       }
     }

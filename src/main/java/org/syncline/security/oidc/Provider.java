@@ -20,11 +20,11 @@ final class Provider {
   private final Kept<ProviderMetadata> metadata;
   private final Kept<JWKSet> keys;
 
-  Provider(OidcSettings settings, OidcHttp http, Clock clock) {
+  Provider(OidcSettings settings, OidcHttp http, Complaints complaints, Clock clock) {
     this.settings = settings;
     this.http = http;
-    this.metadata = new Kept<>(this::fetchMetadata, METADATA_FRESH, clock);
-    this.keys = new Kept<>(this::fetchKeys, KEYS_FRESH, clock);
+    this.metadata = new Kept<>(this::fetchMetadata, METADATA_FRESH, complaints, clock);
+    this.keys = new Kept<>(this::fetchKeys, KEYS_FRESH, complaints, clock);
   }
 
   ProviderMetadata metadata() throws ProviderAwayException {
