@@ -98,7 +98,7 @@ record GroupRoles(Map<String, List<GroupRoles.Grant>> grants) {
             .distinct()
             .toList();
     // A machine has one system and no other role, as with local accounts.
-    if (systems.size() > 1 || !systems.isEmpty() && roles.size() > 1) {
+    if (systems.size() > 1 || (!systems.isEmpty() && roles.size() > 1)) {
       throw new NotTrustedException(Refusal.ROLES);
     }
     return new Granted(Set.copyOf(roles), systems.isEmpty() ? null : systems.get(0));

@@ -11,21 +11,25 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the hub knows its provider. All names begin with {@code syncline.oidc.}.
+ * How the hub knows its provider. The same names stand in {@code wildfly-config/README.md}.
  *
- * @param issuer {@code issuer}: exactly as the provider's metadata says it; https, or http on this
- *     machine
- * @param clientId {@code client-id}: the hub's name at the provider
- * @param audience {@code audience}: whom bearer tokens have to be meant for, default the client id
- * @param groupsClaim {@code groups-claim}: default {@code groups}; dots lead into objects
- * @param roles {@code roles}: what groups give, {@code group=role,group2=machine:erp}
- * @param nameClaim {@code name-claim}: default {@code preferred_username}
- * @param teamsClaim {@code teams-claim}: null = nobody has a team
- * @param recheck {@code recheck}: how long an answer about a person holds, PT1S to PT5S, default
- *     PT4S
- * @param publicUrl {@code public-url}: the hub as browsers see it, without a slash at its end
- * @param scopes {@code scopes}: default {@code openid profile}
- * @param introspect {@code introspect}: whether the provider is asked about bearer tokens too
+ * @param issuer {@code syncline.oidc.issuer}: exactly as the provider's metadata says it; https, or
+ *     http on this machine
+ * @param clientId {@code syncline.oidc.client-id}: the hub's name at the provider
+ * @param audience {@code syncline.oidc.audience}: whom bearer tokens have to be meant for, default
+ *     the client id
+ * @param groupsClaim {@code syncline.oidc.groups-claim}: default {@code groups}; dots lead into
+ *     objects
+ * @param roles {@code syncline.oidc.roles}: what groups give, {@code group=role,group2=machine:erp}
+ * @param nameClaim {@code syncline.oidc.name-claim}: default {@code preferred_username}
+ * @param teamsClaim {@code syncline.oidc.teams-claim}: null = nobody has a team
+ * @param recheck {@code syncline.oidc.recheck}: how long an answer about a person holds, PT1S to
+ *     PT5S, default PT4S
+ * @param publicUrl {@code syncline.oidc.public-url}: the hub as browsers see it, without a slash at
+ *     its end
+ * @param scopes {@code syncline.oidc.scopes}: default {@code openid profile}
+ * @param introspect {@code syncline.oidc.introspect}: whether the provider is asked about bearer
+ *     tokens too
  */
 public record OidcSettings(
     String issuer,
@@ -39,7 +43,6 @@ public record OidcSettings(
     URI publicUrl,
     List<String> scopes,
     boolean introspect) {
-  private static final String PREFIX = "syncline.oidc.";
 
   public OidcSettings {
     scopes = List.copyOf(scopes);
@@ -54,24 +57,34 @@ public record OidcSettings(
    */
   public static Optional<OidcSettings> read(Function<String, @Nullable String> properties) {
     Reader reader = new Reader(properties);
-    if (reader.text("issuer", "").isEmpty()) {
+    if (reader.text("syncline.oidc.issuer", "").isEmpty()) {
       return Optional.empty();
     }
-    String clientId = reader.needed("client-id", "Give the hub's name at the provider.");
-    String teams = reader.text("teams-claim", "");
+    String clientId =
+        reader.needed("syncline.oidc.client-id", "Give the hub's name at the provider.");
+    String teams = reader.text("syncline.oidc.teams-claim", "");
     return Optional.of(
         new OidcSettings(
-            reader.address("issuer").toString(),
+            reader.address("syncline.oidc.issuer").toString(),
             clientId,
-            reader.text("audience", clientId),
-            new ClaimPath(reader.text("groups-claim", "groups")),
+            reader.text("syncline.oidc.audience", clientId),
+            new ClaimPath(reader.text("syncline.oidc.groups-claim", "groups")),
             reader.roles(),
-            new ClaimPath(reader.text("name-claim", "preferred_username")),
+            new ClaimPath(reader.text("syncline.oidc.name-claim", "preferred_username")),
             teams.isEmpty() ? null : new ClaimPath(teams),
             reader.recheck(),
             reader.publicUrl(),
             reader.scopes(),
-            reader.yesOrNo("introspect")));
+            reader.yesOrNo("syncline.oidc.introspect")));
+  }
+
+  /**
+   * The hub's secret at the provider, {@code syncline.oidc.client-secret}; empty for a public
+   * client. It is no part of the settings, so that nothing keeps or shows it.
+   */
+  public static Optional<String> clientSecret(Function<String, @Nullable String> properties) {
+    String secret = new Reader(properties).text("syncline.oidc.client-secret", "");
+    return secret.isEmpty() ? Optional.empty() : Optional.of(secret);
   }
 
   /** Where the provider sends a browser back to. */
@@ -87,20 +100,20 @@ public record OidcSettings(
   /** Whether this address may be one of the provider's endpoints. */
   boolean allows(URI endpoint) {
     return WebAddress.isSafe(endpoint)
-        || WebAddress.isLoopback(endpoint) && WebAddress.isLoopback(URI.create(issuer));
+        || (WebAddress.isLoopback(endpoint) && WebAddress.isLoopback(URI.create(issuer)));
   }
 
   private record Reader(Function<String, @Nullable String> properties) {
 
     String text(String name, String absent) {
-      String value = properties.apply(PREFIX + name);
+      String value = properties.apply(name);
       return value == null || value.isBlank() ? absent : value.strip();
     }
 
     String needed(String name, String sentence) {
       String value = text(name, "");
       if (value.isEmpty()) {
-        throw wrong(name, "is missing, but " + PREFIX + "issuer is set. " + sentence);
+        throw wrong(name, "is missing, but syncline.oidc.issuer is set. " + sentence);
       }
       return value;
     }
@@ -117,22 +130,23 @@ public record OidcSettings(
     }
 
     URI publicUrl() {
-      String url = address("public-url").toString();
+      String url = address("syncline.oidc.public-url").toString();
       return URI.create(url.replaceAll("/+$", ""));
     }
 
     GroupRoles roles() {
-      String text = needed("roles", "Say what groups give, such as hub-admins=admin.");
+      String text =
+          needed("syncline.oidc.roles", "Say what groups give, such as hub-admins=admin.");
       try {
         return GroupRoles.read(text);
       } catch (IllegalArgumentException e) {
-        throw wrong("roles", "can't be used: " + e.getMessage());
+        throw wrong("syncline.oidc.roles", "can't be used: " + e.getMessage());
       }
     }
 
     Duration recheck() {
       try {
-        Duration value = Duration.parse(text("recheck", "PT4S"));
+        Duration value = Duration.parse(text("syncline.oidc.recheck", "PT4S"));
         if (value.compareTo(Duration.ofSeconds(1)) >= 0
             && value.compareTo(Duration.ofSeconds(5)) <= 0) {
           return value;
@@ -140,14 +154,15 @@ public record OidcSettings(
       } catch (DateTimeParseException e) {
         // Refused below, in the same words.
       }
-      throw wrong("recheck", "can't be used: give a duration from PT1S to PT5S.");
+      throw wrong("syncline.oidc.recheck", "can't be used: give a duration from PT1S to PT5S.");
     }
 
     List<String> scopes() {
       List<String> scopes =
-          new ArrayList<>(Arrays.asList(text("scopes", "openid profile").split("[ ,]+")));
+          new ArrayList<>(
+              Arrays.asList(text("syncline.oidc.scopes", "openid profile").split("[ ,]+")));
       if (!scopes.contains("openid")) {
-        throw wrong("scopes", "can't be used: 'openid' has to be among them.");
+        throw wrong("syncline.oidc.scopes", "can't be used: 'openid' has to be among them.");
       }
       return scopes;
     }
@@ -161,7 +176,7 @@ public record OidcSettings(
     }
 
     private static IllegalStateException wrong(String name, String sentence) {
-      return new IllegalStateException("Setting " + PREFIX + name + " " + sentence);
+      return new IllegalStateException("Setting " + name + " " + sentence);
     }
   }
 }

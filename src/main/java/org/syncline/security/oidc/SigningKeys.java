@@ -60,7 +60,7 @@ final class SigningKeys {
     if (fitting.size() == 1) {
       return Optional.of(fitting.get(0));
     }
-    if (named.isEmpty() || id == null && fitting.isEmpty()) {
+    if (named.isEmpty() || (id == null && fitting.isEmpty())) {
       return Optional.empty();
     }
     throw new NotTrustedException(Refusal.KEY_UNFIT);

@@ -107,6 +107,16 @@ class OidcSettingsTest {
   }
 
   @Test
+  void the_client_secret_is_asked_for_and_not_kept() {
+    assertThat(OidcSettings.clientSecret(given::get)).isEmpty();
+
+    given.put("syncline.oidc.client-secret", "a secret");
+
+    assertThat(OidcSettings.clientSecret(given::get)).contains("a secret");
+    assertThat(read().toString()).doesNotContain("a secret");
+  }
+
+  @Test
   void groups_give_roles() throws NotTrustedException {
     GroupRoles roles =
         GroupRoles.read("/hub/admins=admin, ops=operator,ops=auditor,cn=x\\,ou=y=integrator");
