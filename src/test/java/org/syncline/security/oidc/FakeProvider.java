@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -85,6 +86,18 @@ public final class FakeProvider implements AutoCloseable {
 
     static Fault status(int status) {
       return exchange -> send(exchange, status, "text/plain", "no");
+    }
+
+    /** So slow that nobody waits for it: it answers when it is released. */
+    static Fault slow(CountDownLatch released) {
+      return exchange -> {
+        try {
+          released.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+        send(exchange, 503, "text/plain", "late");
+      };
     }
 
     static Fault garbage() {

@@ -251,6 +251,20 @@ class LiveIdentityTest {
   }
 
   @Test
+  void a_provider_that_is_too_slow_counts_as_away() {
+    OidcSession session = world.loggedIn();
+    CountDownLatch released = new CountDownLatch(1);
+    world.provider.misbehave("/userinfo", FakeProvider.Fault.slow(released));
+    world.http.hurry(Duration.ofMillis(200));
+    try {
+      assertThat(accepted(later(session, RECHECK))).isEqualTo(session);
+      assertThat(later(session, Duration.ofMinutes(1))).isInstanceOf(OidcResult.Unavailable.class);
+    } finally {
+      released.countDown();
+    }
+  }
+
+  @Test
   void of_many_requests_at_once_one_asks() throws Exception {
     OidcSession session = world.loggedIn();
     world.clock.step(RECHECK);
