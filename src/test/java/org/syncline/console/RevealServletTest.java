@@ -35,6 +35,7 @@ import org.syncline.record.RightsOf;
 import org.syncline.security.Accounts;
 import org.syncline.security.Caller;
 import org.syncline.security.Role;
+import org.syncline.security.oidc.Oidc;
 import org.syncline.security.rest.SessionLogIn;
 
 class RevealServletTest {
@@ -52,8 +53,10 @@ class RevealServletTest {
   private final OneRecordType types = new OneRecordType(PERSON);
   private final RememberedAudit audit = new RememberedAudit();
   private final RightsOf rights = caller -> GivenRights.MASKED;
-  private final SessionLogIn sessions = new SessionLogIn(
+  private final SessionLogIn sessions =
+      new SessionLogIn(
           noAccounts(),
+          Oidc.off(),
           new SessionLogIn.Limits(Duration.ofMinutes(30), Duration.ofHours(12)),
           audit,
           new SecureRandom(),
