@@ -44,6 +44,7 @@ public class SessionServlet extends HttpServlet {
       response.sendRedirect(context + "/" + (ours ? begin(request, to) : again(to, "stale")));
     } else if (ours) {
       sessions.end(request);
+      response.setHeader("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
       response.sendRedirect(context + "/login.xhtml");
     } else {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
