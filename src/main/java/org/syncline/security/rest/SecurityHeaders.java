@@ -19,6 +19,9 @@ public class SecurityHeaders implements Filter {
       "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
           + " base-uri 'none'; frame-ancestors 'none'";
 
+  /** For a year, in seconds, a browser asks this host by TLS alone. */
+  static final String HTTPS_ONLY = "max-age=31536000";
+
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
@@ -29,6 +32,9 @@ public class SecurityHeaders implements Filter {
     http.setHeader("Referrer-Policy", "no-referrer");
     http.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     http.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    if (request.isSecure()) {
+      http.setHeader("Strict-Transport-Security", HTTPS_ONLY);
+    }
     boolean stylesheet = ((HttpServletRequest) request).getServletPath().endsWith(".css");
     http.setHeader("Cache-Control", stylesheet ? "max-age=3600" : "no-store");
     chain.doFilter(request, response);
