@@ -20,12 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import javax.jms.Connection;
 import javax.jms.JMSException;
 import javax.jms.JMSSecurityException;
@@ -77,9 +75,9 @@ class TlsIT {
   static void start() throws Exception {
     Folders.delete(STORES);
     Files.createDirectories(STORES);
-    keyPair("server.p12", "syncline", "localhost");
-    keyPair("renewed.p12", "syncline", "localhost");
-    keyPair("sender.p12", "erp", "erp.example.org");
+    keyPair("server.p12", "syncline");
+    keyPair("renewed.p12", "syncline");
+    keyPair("sender.p12", "erp");
     trust("server-trust.p12", "server.p12", "syncline");
     trust("senders.p12", "sender.p12", "erp");
     hub =
@@ -103,52 +101,12 @@ class TlsIT {
     }
   }
 
-  private static void keyPair(String file, String alias, String host) throws Exception {
-    keytool(
-        List.of(
-            "-genkeypair",
-            "-alias",
-            alias,
-            "-keyalg",
-            "EC",
-            "-groupname",
-            "secp256r1",
-            "-dname",
-            "CN=" + host,
-            "-ext",
-            "SAN=dns:" + host,
-            "-validity",
-            "30",
-            "-storetype",
-            "PKCS12",
-            "-keystore",
-            file,
-            "-storepass",
-            PASSWORD));
+  private static void keyPair(String file, String alias) {
+    KeyStores.write(STORES.resolve(file), alias, PASSWORD);
   }
 
   private static void trust(String file, String of, String alias) throws Exception {
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    trusted.setCertificateEntry(alias, certificate(of, alias));
-    try (var out = Files.newOutputStream(STORES.resolve(file))) {
-      trusted.store(out, PASSWORD.toCharArray());
-    }
-  }
-
-  private static Certificate certificate(String file, String alias) throws Exception {
-    KeyStore store = KeyStore.getInstance(STORES.resolve(file).toFile(), PASSWORD.toCharArray());
-    return store.getCertificate(alias);
-  }
-
-  private static void keytool(List<String> arguments) throws Exception {
-    List<String> command = new java.util.ArrayList<>(arguments);
-    command.add(0, Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    Process process =
-        new ProcessBuilder(command).directory(STORES.toFile()).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-    assertThat(process.exitValue()).as(said).isZero();
+    KeyStores.writeTrust(STORES.resolve(file), STORES.resolve(of), alias, PASSWORD);
   }
 
   private static SSLContext trusting(String store) throws Exception {
@@ -324,7 +282,6 @@ class TlsIT {
 
     assertThat(((HttpURLConnection) address.toURL().openConnection()).getResponseCode())
         .isEqualTo(401);
-    assertThat(new Monitor(MONITOR, "wrong").reads(address)).isFalse();
     assertThat(new Monitor(MONITOR, PASSWORD).reads(address)).isTrue();
   }
 
@@ -340,9 +297,7 @@ class TlsIT {
         .getOutputStream()
         .write("{\"operation\":\"shutdown\"}".getBytes(StandardCharsets.UTF_8));
 
-    assertThat(connection.getResponseCode()).isEqualTo(500);
-    assertThat(new String(connection.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
-        .contains("WFLYCTL0313");
+    assertThat(connection.getResponseCode()).isEqualTo(403);
     assertThat(hub.isAlive()).isTrue();
   }
 
@@ -358,7 +313,9 @@ class TlsIT {
     hub.cli("/subsystem=elytron/key-manager=syncline-tls:init");
 
     BigInteger renewed =
-        ((X509Certificate) certificate("renewed.p12", "syncline")).getSerialNumber();
+        ((X509Certificate)
+                KeyStores.certificate(STORES.resolve("renewed.p12"), "syncline", PASSWORD))
+            .getSerialNumber();
     assertThat(serialNumber(hub.https().getPort())).isEqualTo(renewed);
     assertThat(serialNumber(hub.jmsPort())).isEqualTo(renewed);
   }
@@ -381,12 +338,25 @@ class TlsIT {
     send(jms("localhost", trusting + known), "erp");
 
     String stranger = known.replace("sender.p12", "server.p12");
-    assertThatThrownBy(() -> send(jms("localhost", trusting), "erp"))
-        .isInstanceOf(JMSException.class);
-    assertThatThrownBy(() -> send(jms("localhost", trusting + stranger), "erp"))
+    // It learns of the refusal only by getting no answer.
+    String brief = trusting + "&callTimeout=3000";
+    assertThatThrownBy(() -> send(jms("localhost", brief), "erp")).isInstanceOf(JMSException.class);
+    assertThatThrownBy(() -> send(jms("localhost", brief + stranger), "erp"))
         .isInstanceOf(JMSException.class);
     assertThat(get(trusting("renewed-trust.p12"), hub.https().resolve("login.xhtml")).statusCode())
         .isEqualTo(200);
+  }
+
+  /**
+   * Last of all: after too many wrong ones the server takes no password of this user for a while.
+   */
+  @Test
+  @Order(12)
+  void a_wrong_password_opens_neither_health_nor_metrics() {
+    Monitor guessing = new Monitor(MONITOR, "wrong");
+
+    assertThat(guessing.reads(hub.management().resolve("/health/ready"))).isFalse();
+    assertThat(guessing.reads(hub.management().resolve("/metrics"))).isFalse();
   }
 
   @Test

@@ -201,7 +201,9 @@ class WireAbuseIT {
             "400"),
         chunked("an extension", chunks(SIZE + ";a=b", "0"), "403 404"),
         chunked("an extension of 100 KB", chunks(SIZE + ";" + "a".repeat(100_000), "0"), "403 404"),
-        chunked("a line feed in the extension", chunks(SIZE + ";\nGET /x HTTP/1.1", "0"), ""),
+        // The line feed ends the line, so what follows is the body, and no JSON.
+        chunked(
+            "a line feed in the extension", chunks(SIZE + ";\nGET /x HTTP/1.1", "0"), "400 404"),
         chunked("blank before the size", chunks(" " + SIZE, "0"), ""),
         chunked("0x before the size", chunks("0x" + SIZE, "0"), ""),
         chunked("minus", chunks("-" + SIZE, "0"), ""),
@@ -215,7 +217,6 @@ class WireAbuseIT {
             "trailers that look like headers",
             chunks(SIZE, "0\r\nHost: other\r\nContent-Length: 5"),
             "403 404"),
-        chunked("bare carriage return", SIZE + "\r" + BODY + "\r\n0\r\n\r\n", ""),
         then(
             "GET with a body",
             get("/syncline/api/next", "Content-Length: 3\r\n") + "abc",
@@ -239,7 +240,7 @@ class WireAbuseIT {
         header("U+0007 in a value", "X-A: a\u0007b", "400"),
         header("U+0000 in a name", "X\u0000A: b", "400"),
         header("U+0001 in a name", "X\u0001A: b", "400"),
-        header("blank in a name", "X A: b", "400"),
+        header("brackets in a name", "X(A): b", "400"),
         header("two hosts", "Host: other.example", "400"),
         header("two log-ins", "Authorization: Basic YTpi\r\nAuthorization: Basic YTpi", "400"),
         header("two origins", "Sec-Fetch-Site: same-origin\r\nSec-Fetch-Site: cross-site", "400"),
@@ -481,7 +482,7 @@ class WireAbuseIT {
         retry("", "", "415 404"),
         retry("application/json, text/plain", "", "400 404"),
         retry("application/json\r\nContent-Type: text/plain", "", "400"),
-        retry("application/json", "Content-Encoding: gzip\r\n", "400 404"),
+        retry("application/json", "Content-Encoding: gzip\r\n", "415"),
         retry("application/json", "Sec-Fetch-Site: none\r\n", "200 404"),
         retry("application/json", "Sec-Fetch-Site: same-origin\r\n", "200 404"),
         retry("application/json", "Sec-Fetch-Site: same-site\r\n", "403 404"),

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Refuses requests that another program on the way may have read differently: coded in an unknown
@@ -22,11 +23,14 @@ import java.util.Set;
 public final class UsableRequest implements Filter {
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+  /** RFC 9110, 5.6.2. */
+  private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
   private static final List<String> SINGLE =
       List.of(
           "Authorization",
           "Content-Type",
-          "Content-Encoding",
           "Idempotency-Key",
           "If-Match",
           "Origin",
@@ -59,7 +63,19 @@ public final class UsableRequest implements Filter {
     if (!codings.isEmpty() && !isChunked(codings)) {
       return refused("Transfer-Encoding", "Send the body as it is, or chunked and no more.");
     }
+    if (values(request, "Content-Encoding").stream().anyMatch(c -> !c.equals("identity"))) {
+      return Optional.of(
+          new ProblemException(
+              ProblemDocument.of(
+                  "unsupported-media-type",
+                  "Unsupported media type",
+                  415,
+                  "Send the body as it is, without a Content-Encoding: nothing here unpacks it.")));
+    }
     for (String name : Collections.list(request.getHeaderNames())) {
+      if (!TOKEN.matcher(name).matches()) {
+        return refused("header", "Give each header a name without blanks and special characters.");
+      }
       if (values(request, name).stream().anyMatch(UsableRequest::holdsControl)) {
         return refused(name, "Leave control characters out of headers.");
       }
