@@ -54,6 +54,11 @@ final class Configuration {
     return new Configuration(Folders.serverHome(), stopped.base());
   }
 
+  /** That of a base folder that was made before and that nobody runs on. */
+  static Configuration at(Path base) {
+    return new Configuration(Folders.serverHome(), base);
+  }
+
   /** Lets a legacy system send. */
   Configuration add(Sender sender) {
     return run(
@@ -62,6 +67,11 @@ final class Configuration {
             "SYSTEM_ID", sender.system(),
             "SYSTEM_PASSWORD", sender.password(),
             "SYSTEM_QUEUE", sender.queue()));
+  }
+
+  /** Lets a legacy system send no more. */
+  Configuration remove(String system) {
+    return run("remove-system.cli", Map.of("SYSTEM_ID", system));
   }
 
   /** Puts the hub on PostgreSQL. The driver becomes a module of the prepared server. */
