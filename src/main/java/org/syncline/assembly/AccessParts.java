@@ -241,7 +241,7 @@ class AccessParts {
                 Oidc.with(
                     settings,
                     out,
-                    () -> OidcSettings.clientSecret(System::getProperty),
+                    () -> OidcSettings.clientSecret(Settings::secret),
                     asking,
                     RANDOM,
                     audit,
