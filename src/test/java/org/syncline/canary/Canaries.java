@@ -38,6 +38,11 @@ final class Canaries {
     return kept(name, Canary.Kind.PERSONAL, "Q" + letters(13));
   }
 
+  /** What a sender calls something. */
+  String identifier(String name) {
+    return kept(name, Canary.Kind.IDENTIFIER, "I" + letters(13));
+  }
+
   String email(String name) {
     return text(name).toLowerCase(Locale.ROOT) + "@example.org";
   }

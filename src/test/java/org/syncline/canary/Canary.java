@@ -31,7 +31,9 @@ record Canary(String name, Kind kind, String spelling) {
     /** Passwords, tokens, keys: nowhere in clear. */
     SECRET,
     /** What is known of a person: in the database and on its way there. */
-    PERSONAL
+    PERSONAL,
+    /** What a sender calls a message or an object: shown to those who look after messages, too. */
+    IDENTIFIER
   }
 
   Canary {

@@ -2,6 +2,7 @@ package org.syncline.canary;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.syncline.server.HubServer;
 
 /** Canaries by every door of one hub, and then the search for them. */
@@ -86,9 +87,11 @@ final class CanaryStory implements AutoCloseable {
     Searched searched = new Searched(new Needles(site.canaries().all()));
     ServerBeans read = ServerBeans.of(site.server().pid());
     beans = read.readable();
-    searched.text("management beans", "attributes", read.text());
-    searched.text("management model", "resources", model());
-    site.answers().all().forEach(said -> searched.text(said.subject(), said.place(), said.text()));
+    searched.text("management beans", "attributes", read.text(), Set.of());
+    searched.text("management model", "resources", model(), Set.of());
+    site.answers()
+        .all()
+        .forEach(said -> searched.text(said.subject(), said.place(), said.text(), said.allowed()));
     ServerFiles.search(site.server().base(), searched);
     return searched;
   }

@@ -8,11 +8,15 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -102,10 +106,40 @@ class NeedlesTest {
   @Test
   void a_place_that_may_hold_persons_may_not_hold_secrets() {
     Searched searched = new Searched(new Needles(List.of(CANARY, OTHER)));
+    String both = CANARY.spelling() + OTHER.spelling();
 
-    searched.text("log", "line 1", CANARY.spelling() + OTHER.spelling());
+    searched.text("log", "line 1", both, Set.of());
+    searched.text("database", "row 1", both, Set.of(Canary.Kind.PERSONAL));
 
     assertThat(searched.found())
-        .containsExactly("log: personal planted in line 1 x1", "log: secret other in line 1 x1");
+        .containsExactly(
+            "log: personal planted in line 1 x1",
+            "log: secret other in line 1 x1",
+            "database: secret other in row 1 x1");
+  }
+
+  @Test
+  void only_the_database_and_the_broker_may_hold_persons(@TempDir Path server) throws IOException {
+    for (String file :
+        List.of(
+            "data/syncline/h2/syncline.mv.db",
+            "data/activemq/journal/1.amq",
+            "data/activemq/bindings/1.bindings",
+            "data/syncline/audit-anchors",
+            "log/server.log.2026-01-01",
+            "jvm-tmp/x",
+            "tmp/vfs/x",
+            "configuration/standalone_xml_history/x")) {
+      Files.createDirectories(server.resolve(file).getParent());
+      Files.writeString(server.resolve(file), CANARY.spelling());
+    }
+    Searched searched = new Searched(new Needles(List.of(CANARY)));
+
+    ServerFiles.search(server, searched);
+
+    assertThat(searched.hits()).isEqualTo(6);
+    assertThat(searched.subjects().get("database and broker").hits()).isZero();
+    assertThat(searched.subjects().get("log").hits()).isEqualTo(1);
+    assertThat(searched.subjects().get("temporary files").hits()).isEqualTo(2);
   }
 }

@@ -17,8 +17,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Somebody who asks the hub by REST and with a browser; each refusal is kept. */
+/** Somebody who asks the hub by REST (HTTP/2) and with a browser (HTTP/1.1); refusals are kept. */
 final class Person {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
@@ -26,15 +27,20 @@ final class Person {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final CookieManager cookies = new CookieManager();
-  private final HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
+  private final HttpClient browser =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).build();
   private final String hub;
-  private final String authorization;
+  private final @Nullable String authorization;
   private final Answers answers;
 
-  private Person(String hub, String authorization, Answers answers) {
+  private Person(String hub, @Nullable String authorization, Answers answers) {
     this.hub = hub;
     this.authorization = authorization;
     this.answers = answers;
+  }
+
+  static Person unknown(String hub, Answers answers) {
+    return new Person(hub, null, answers);
   }
 
   static Person withPassword(String hub, String user, String password, Answers answers) {
@@ -74,9 +80,10 @@ final class Person {
 
   private HttpResponse<String> send(HttpRequest.Builder request, String method)
       throws IOException, InterruptedException {
-    HttpResponse<String> answer =
-        http.send(
-            request.setHeader("Authorization", authorization).build(), BodyHandlers.ofString());
+    if (authorization != null) {
+      request.setHeader("Authorization", authorization);
+    }
+    HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
     answers.refusal(method, answer);
     return answer;
   }

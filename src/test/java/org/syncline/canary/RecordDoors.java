@@ -171,6 +171,7 @@ final class RecordDoors {
     admin.get("/api/messages?from=" + canaries.text("from"));
     admin.get("/api/business-figures?from=" + canaries.text("from of figures"));
     admin.get("/api/" + canaries.text("nowhere"));
+    admin.logIn("ada", canaries.secret("wrong password of a browser"));
     admin.page("/record.xhtml?id=" + canaries.text("id of a page"));
     admin.page("/" + canaries.text("page") + ".xhtml");
   }

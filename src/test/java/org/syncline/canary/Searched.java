@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,13 +64,13 @@ final class Searched {
     return found;
   }
 
-  void text(String subject, String place, String text) {
+  /**
+   * @param allowed what may stand there by design
+   */
+  void text(String subject, String place, String text, Set<Canary.Kind> allowed) {
     try {
       stream(
-          subject,
-          place,
-          new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-          EnumSet.noneOf(Canary.Kind.class));
+          subject, place, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), allowed);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -35,7 +35,7 @@ final class ServerFiles {
 
   private static Set<Canary.Kind> allowed(String place) {
     return EXCEPTIONS.stream().anyMatch(exception -> place.startsWith(exception.folder()))
-        ? Set.of(Canary.Kind.PERSONAL)
+        ? Set.of(Canary.Kind.PERSONAL, Canary.Kind.IDENTIFIER)
         : Set.of();
   }
 

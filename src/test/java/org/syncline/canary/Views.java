@@ -64,11 +64,11 @@ final class Views {
   }
 
   private void see(Person person, String role, String path) throws Exception {
-    answers.add("views of the " + role, path, Answers.whole(person.get(path)));
+    answers.view(role, path, Answers.whole(person.get(path)));
   }
 
   private void page(Person person, String role, String path) throws Exception {
-    answers.add("views of the " + role, path, person.page(path));
+    answers.view(role, path, person.page(path));
   }
 
   private void audit() throws Exception {
