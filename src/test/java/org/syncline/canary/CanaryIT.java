@@ -17,6 +17,9 @@ class CanaryIT {
 
       assertThat(searched.found()).as("seed " + seed).isEmpty();
       assertThat(searched.subjects().keySet()).containsAll(CanaryStory.subjects());
+      assertThat(searched.subjects().get(ServerFiles.STORES).byDesign())
+          .as("canaries that arrived")
+          .isGreaterThan(CanaryStory.ARRIVED);
       assertThat(story.beans()).isGreaterThan(CanaryStory.BEANS);
       assertThat(story.journeys()).isGreaterThan(CanaryStory.JOURNEYS);
       assertThat(story.fields()).isGreaterThan(CanaryStory.FIELDS);

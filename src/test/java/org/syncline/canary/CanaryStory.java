@@ -12,6 +12,7 @@ final class CanaryStory implements AutoCloseable {
 
   static final int JOURNEYS = 50;
   static final int FIELDS = 100;
+  static final int ARRIVED = 50;
 
   private final CanarySite site;
   private final MessageDoors messages;

@@ -13,6 +13,9 @@ final class ServerFiles {
   /** A place that holds people's data on purpose. No place holds a secret in clear. */
   private record Place(String folder, String reason) {}
 
+  /** The subject of the places that hold people's data. */
+  static final String STORES = "database and broker";
+
   private static final List<Place> EXCEPTIONS =
       List.of(
           new Place("data/syncline/h2/", "the hub's database: records are kept here"),
@@ -62,6 +65,6 @@ final class ServerFiles {
     if (place.startsWith("configuration/")) {
       return "configuration";
     }
-    return allowed(place).isEmpty() ? "data" : "database and broker";
+    return allowed(place).isEmpty() ? "data" : STORES;
   }
 }

@@ -164,8 +164,7 @@ public final class HubServer implements AutoCloseable {
       if (postgres != null && databaseUrl != null) {
         environment.put("SYNCLINE_DB_URL", databaseUrl);
         environment.put("SYNCLINE_DB_USER", postgres.user());
-        environment.put("SYNCLINE_DB_PASSWORD", postgres.password());
-        CanaryNotes.secret("database", postgres.password());
+        environment.putIfAbsent("SYNCLINE_DB_PASSWORD", postgres.password());
       }
       HubServer server = new HubServer(base, bySystem, command(base, offset), environment, offset);
       server.deploy(war);
