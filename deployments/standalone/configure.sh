@@ -17,3 +17,6 @@ for script in 10-server 20-database-"${DATABASE:-h2}" 30-security 40-messaging 5
   "$JBOSS_HOME/bin/jboss-cli.sh" --file="$scripts/$script.cli" "$@" > "$JBOSS_HOME/$script.log" || { cat "$JBOSS_HOME/$script.log"; exit 1; }
   rm "$JBOSS_HOME/$script.log"
 done
+
+# Until its first start is through, the server logs by this file: without it, all system properties, secrets among them.
+sed -i 's/^logger.org.jboss.as.config.level=DEBUG/logger.org.jboss.as.config.level=INFO/' "$JBOSS_HOME/standalone/configuration/logging.properties"

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.syncline.platform.hardened.HardenedArchive;
+import org.syncline.server.CanaryNotes;
 import org.syncline.server.HubServer;
 
 /** Access as it is on a real server, from the first start on. */
@@ -48,6 +49,7 @@ class AccessIT {
   @BeforeAll
   static void start() {
     hub = HubServer.named("access").withSamples().start();
+    CanaryNotes.secret("password", PASSWORD);
   }
 
   @AfterAll

@@ -80,6 +80,30 @@ final class Configuration {
         "20-database-postgresql.cli", Map.of("SYNCLINE_DB_DRIVER", postgresDriver().toString()));
   }
 
+  /** Turns the root logger up to everything; what has a level of its own keeps it. */
+  Configuration traced() {
+    replace(
+        "configuration/standalone-full.xml",
+        "(<root-logger>\\s*<level name=)\"INFO\"",
+        "$1\"ALL\"");
+    replace("configuration/logging.properties", "(?m)^logger\\.level=INFO$", "logger.level=ALL");
+    return this;
+  }
+
+  private void replace(String file, String pattern, String replacement) {
+    Path path = base.resolve(file);
+    try {
+      String before = Files.readString(path);
+      String after = before.replaceFirst(pattern, replacement);
+      if (after.equals(before)) {
+        throw new IllegalStateException("Nothing to replace in " + path + ": " + pattern);
+      }
+      Files.writeString(path, after);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Path postgresDriver() {
     try {
       return Path.of(

@@ -75,11 +75,12 @@ public final class HubServer implements AutoCloseable {
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final Map<String, String> senders = new LinkedHashMap<>();
     private final List<String> jvmOptions = new ArrayList<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private boolean traced = CanaryNotes.wanted();
     private Path war = Folders.target().resolve("syncline.war");
     private String heap = "512m";
     private @Nullable PostgresServer postgres;
     private @Nullable String databaseUrl;
-    private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> scripts = new ArrayList<>();
     private final Map<String, Path> files = new LinkedHashMap<>();
     private @Nullable Monitor monitor;
@@ -103,6 +104,12 @@ public final class HubServer implements AutoCloseable {
     /** An option of the JVM. */
     public Plan jvm(String option) {
       jvmOptions.add(option);
+      return this;
+    }
+
+    /** Logs everything that the shipped settings don't hold back, from the first line on. */
+    public Plan traced() {
+      traced = true;
       return this;
     }
 
@@ -166,14 +173,14 @@ public final class HubServer implements AutoCloseable {
 
     /** Makes its base folder with fresh data, for whoever starts it otherwise. */
     public Path prepare() {
-      Templates.prepare(base(), senders, postgres != null);
+      Templates.prepare(base(), senders, kind());
       return base();
     }
 
     /** Starts it with fresh data, and waits until it is ready. */
     public HubServer start() {
       Path base = base();
-      List<Sender> added = Templates.prepare(base, senders, postgres != null);
+      List<Sender> added = Templates.prepare(base, senders, kind());
       Map<String, Sender> bySystem = new LinkedHashMap<>();
       added.forEach(sender -> bySystem.put(sender.system(), sender));
       files.forEach(
@@ -183,16 +190,21 @@ public final class HubServer implements AutoCloseable {
       }
       scripts.forEach(script -> Configuration.at(base).run(script, environment));
       int offset = Ports.freeOffset();
+      added.forEach(sender -> CanaryNotes.secret("broker", sender.password()));
       if (postgres != null && databaseUrl != null) {
         environment.put("SYNCLINE_DB_URL", databaseUrl);
         environment.put("SYNCLINE_DB_USER", postgres.user());
-        environment.put("SYNCLINE_DB_PASSWORD", postgres.password());
+        environment.putIfAbsent("SYNCLINE_DB_PASSWORD", postgres.password());
       }
       HubServer server =
           new HubServer(base, bySystem, command(base, offset), environment, offset, monitor);
       server.deploy(war);
       server.boot();
       return server;
+    }
+
+    private Templates.Kind kind() {
+      return new Templates.Kind(postgres != null, traced);
     }
 
     private List<String> command(Path base, int offset) {
@@ -204,6 +216,9 @@ public final class HubServer implements AutoCloseable {
       command.add("-XX:+ExitOnOutOfMemoryError");
       command.addAll(MODULE_OPTIONS);
       command.addAll(jvmOptions);
+      if (traced) {
+        command.add("-Djava.io.tmpdir=" + base.resolve(Templates.TEMPORARY));
+      }
       command.add("-Dorg.jboss.boot.log.file=" + base.resolve("log/server.log"));
       command.add(
           "-Dlogging.configuration=" + base.resolve("configuration/logging.properties").toUri());
