@@ -89,7 +89,6 @@ final class LogInDoors {
     paul.send("PUT", "/api/account/password", Json.of("present", other, "password", "short"));
     site.admin().send("PUT", "/api/accounts/paul/password", Json.of("password", other));
     Person.document(site.person("paul", other).get("/api/account"));
-    Person.document(site.person("paul", other).get("/api/account"));
   }
 
   private void theForm() throws Exception {

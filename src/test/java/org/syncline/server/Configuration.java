@@ -80,13 +80,15 @@ final class Configuration {
         "20-database-postgresql.cli", Map.of("SYNCLINE_DB_DRIVER", postgresDriver().toString()));
   }
 
-  /** Turns the root logger up to everything; what has a level of its own keeps it. */
+  /**
+   * Turns the root logger up to everything; what has a level of its own keeps it. Until the server
+   * has read that, it logs by its file for the start, as it does when an operator has done so.
+   */
   Configuration traced() {
     replace(
         "configuration/standalone-full.xml",
         "(<root-logger>\\s*<level name=)\"INFO\"",
         "$1\"ALL\"");
-    replace("configuration/logging.properties", "(?m)^logger\\.level=INFO$", "logger.level=ALL");
     return this;
   }
 

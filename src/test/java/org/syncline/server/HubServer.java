@@ -107,7 +107,7 @@ public final class HubServer implements AutoCloseable {
       return this;
     }
 
-    /** Logs everything that the shipped settings don't hold back, from the first line on. */
+    /** Logs everything that the shipped settings don't hold back. */
     public Plan traced() {
       traced = true;
       return this;
