@@ -45,6 +45,7 @@ public class SessionServlet extends HttpServlet {
       String to = ReturnAddress.checked(request.getParameter("to"));
       response.sendRedirect(context + "/" + (ours ? begin(request, to) : again(to, "stale")));
     } else if (ours) {
+      response.setHeader("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
       Optional<URI> further = sessions.end(request);
       if (further.isPresent()) {
         WayOut.goTo(further.get(), response);
