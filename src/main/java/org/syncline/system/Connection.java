@@ -23,6 +23,7 @@ public record Connection(
     @Nullable String secret) {
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,39}");
   private static final Pattern PATH = Pattern.compile("/(?!/)[A-Za-z0-9._~!$&'()*+,;=:@/-]{0,199}");
+
   /** Drivers of databases take what follows a ';' for settings, and some settings for orders. */
   private static final Pattern DATABASE = Pattern.compile("/[A-Za-z0-9._~/-]*");
 

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -43,6 +42,7 @@ public final class AbusedHub implements AutoCloseable {
   private final HubClient admin;
   private final FakePerson boss;
   private final long ownRecord;
+  private final long ownSegment;
   private final long foreignRecord;
 
   private AbusedHub(Path folder) throws Exception {
@@ -59,6 +59,7 @@ public final class AbusedHub implements AutoCloseable {
             .with("syncline.oidc.roles", "hub-admins=admin")
             .jvm("-Djdk.net.hosts.file=" + hosts)
             .jvm("-Dsun.net.inetaddr.ttl=0")
+            .jvm("-Dsun.net.inetaddr.negative.ttl=0")
             .start();
     String url = server.http().toString().replaceAll("/$", "");
     admin = new HubClient(url, "ada", PASSWORD);
@@ -71,6 +72,7 @@ public final class AbusedHub implements AutoCloseable {
         "/api/egress/provider",
         "{'host': '127.0.0.1', 'ports': [%d, %d], 'loopback': true, 'plain': true}"
             .formatted(port(provider.issuer()), decoy.port()));
+    ownSegment = record("segment", "{'name': 'Own', 'owner': 'anna'}");
     ownRecord = record("{'organisationName': 'Own Ltd', 'owner': 'anna'}");
     foreignRecord =
         record("{'organisationName': 'Foreign Ltd', 'owner': 'bert', 'phone': '+493012345678'}");
@@ -101,7 +103,11 @@ public final class AbusedHub implements AutoCloseable {
   }
 
   long record(String values) throws Exception {
-    Call call = Call.json("POST", "/api/records/customer", "{'values': " + values + "}");
+    return record("customer", values);
+  }
+
+  private long record(String type, String values) throws Exception {
+    Call call = Call.json("POST", "/api/records/" + type, "{'values': " + values + "}");
     return expect(201, call.as("ada").to(this)).json().get("id").asLong();
   }
 
@@ -141,6 +147,11 @@ public final class AbusedHub implements AutoCloseable {
   /** Of the agent {@code anna}. */
   long ownRecord() {
     return ownRecord;
+  }
+
+  /** Of the same agent. */
+  long ownSegment() {
+    return ownSegment;
   }
 
   /** Of somebody else. */
@@ -261,10 +272,6 @@ public final class AbusedHub implements AutoCloseable {
     String document = "{'label': 'abuse', 'days': 1%s}".formatted(scopes);
     Call call = Call.json("POST", "/api/accounts/" + account + "/tokens", document);
     return expect(201, call.as("ada").to(this)).json();
-  }
-
-  Map<String, String> passwords() {
-    return Map.of("erp", server.password("erp"), "shop", server.password("shop"));
   }
 
   @Override

@@ -139,8 +139,10 @@ final class AddressAbuse {
       AbusedHub hub, String path, java.util.concurrent.Callable<String> attempt) throws Exception {
     String trap = "http://127.0.0.1:" + hub.decoyPort() + "/";
     hub.provider().misbehave(path, Fault.redirect(trap));
+    int asked = hub.provider().calls(path);
     try {
-      return attempt.call();
+      String seen = attempt.call();
+      return hub.provider().calls(path) > asked ? seen : seen + ", the provider was not asked";
     } finally {
       hub.provider().back();
     }

@@ -2,14 +2,22 @@ package org.syncline.security.abuse;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** Documents that read files, grow without end, or take their readers' time. */
 final class ContentAbuse {
   private static final String UNREADABLE = "parked(BODY_UNREADABLE)";
+  private static final String CODED =
+      "{'id': 'coded', 'label': {'en': 'Coded', 'zh': 'X'}, 'fields': [{'name': 'code', 'type':"
+          + " 'string', 'maxLength': 1000, 'pattern': '%s', 'privacy': 'none', 'label': {'en':"
+          + " 'Code', 'zh': 'X'}}], 'match': []}";
   private static final long SOON = 3_000_000_000L;
 
   private ContentAbuse() {}
@@ -149,11 +157,38 @@ final class ContentAbuse {
   }
 
   static List<AbuseCase> archives() {
-    return new Group("archives and bombs")
+    Group group = new Group("archives and bombs");
+    unpacked(
+        group,
+        "slip",
+        "a file named ../../../standalone/configuration/x.json",
+        Map.of("../../../standalone/configuration/x.json", utf8("{}")));
+    unpacked(
+        group,
+        "slip by backslashes",
+        "a file named ..\\..\\x.json",
+        Map.of("..\\..\\x.json", utf8("{}")));
+    unpacked(group, "absolute name", "a file named /etc/x.json", Map.of("/etc/x.json", utf8("{}")));
+    unpacked(
+        group,
+        "zip bomb",
+        "a system of 10 MB in 10 kB",
+        Map.of("systems/odd.json", new byte[10 << 20]));
+    unpacked(
+        group,
+        "archive in an archive",
+        "an archive of an archive, as bombs of 42 kB are made",
+        Map.of("systems/odd.json", zip(Map.of("systems/odd.json", utf8("{}")))));
+    unpacked(
+        group,
+        "names that differ in case",
+        "two files of one name to some systems",
+        Map.of("systems/odd.json", utf8("{}"), "systems/ODD.json", utf8("{}")));
+    return group
         .add(
             "packed bomb at the API",
             "10 MB of a JSON text in 10 kB, with Content-Encoding: gzip",
-            "400 unreadable, nothing kept",
+            "415 unsupported-media-type Content-Encoding, nothing kept",
             hub ->
                 hub.leavingNothing(
                     () ->
@@ -165,20 +200,17 @@ final class ContentAbuse {
                                 .to(hub))))
         .add(
             "packed bomb at intake",
-            "the same as a message: it is kept as it came, and not unpacked",
-            UNREADABLE,
-            hub -> {
-              String id = AbusedHub.unique("abuse-");
-              AbusedHub.expect(
-                  202,
-                  Call.of("POST", "/api/intake/erp/customer")
-                      .body("application/json", packed())
-                      .header("Content-Encoding", "gzip")
-                      .header("Idempotency-Key", id)
-                      .as("ada")
-                      .to(hub));
-              return hub.outcome("erp", id);
-            })
+            "the same as a message",
+            "415 unsupported-media-type Content-Encoding, nothing kept",
+            hub ->
+                hub.leavingNothing(
+                    () ->
+                        Seen.of(
+                            Call.of("POST", "/api/intake/erp/customer")
+                                .body("application/json", packed())
+                                .header("Content-Encoding", "gzip")
+                                .as("ada")
+                                .to(hub))))
         .add(
             "body without end",
             "a JSON document of 1,000,001 bytes",
@@ -191,6 +223,37 @@ final class ContentAbuse {
                                 .as("ada")
                                 .to(hub))))
         .cases();
+  }
+
+  private static void unpacked(Group group, String name, String attack, Map<String, byte[]> files) {
+    group.add(
+        name,
+        attack + ", in an archive of configuration",
+        "422 unusable, nothing kept",
+        hub ->
+            hub.leavingNothing(
+                () ->
+                    soon(
+                        () ->
+                            Seen.of(
+                                    Call.of("POST", "/api/configuration-archive")
+                                        .body("application/zip", zip(files))
+                                        .as("integrator")
+                                        .to(hub))
+                                .strip())));
+  }
+
+  private static byte[] zip(Map<String, byte[]> files) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        zip.putNextEntry(new ZipEntry(file.getKey()));
+        zip.write(file.getValue());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   private static byte[] packed() throws IOException {
@@ -209,7 +272,7 @@ final class ContentAbuse {
         group,
         "name twice",
         "roles twice, the second time admin",
-        "400 unreadable roles",
+        "400 unreadable",
         "{'user': 'eve', 'password': 'a password of eve', 'roles': ['auditor'], 'roles':"
             + " ['admin']}");
     api(group, "two documents", "a second document behind the first", "400 unreadable", "{} {}");
@@ -277,6 +340,48 @@ final class ContentAbuse {
 
   static List<AbuseCase> patterns() {
     Group group = new Group("ReDoS");
+    group.add(
+        "pattern that doubles its time",
+        "a field's pattern is (a+)+$, its value 900 times a and a sign that does not fit",
+        "422 unusable values.code, nothing kept",
+        hub -> {
+          hub.put("/api/record-types/coded", CODED.formatted("(a+)+$"));
+          String record = "{'values': {'code': '" + "a".repeat(900) + "!'}}";
+          Call call = Call.json("POST", "/api/records/coded", record).as("ada");
+          return hub.leavingNothing(() -> soon(() -> Seen.of(call.to(hub))));
+        });
+    group.add(
+        "pattern that looks back",
+        "a field's pattern has a back reference, which no linear engine reads",
+        "422 unusable fields[0].pattern, nothing kept",
+        hub ->
+            hub.leavingNothing(
+                () ->
+                    Seen.of(
+                        Call.json(
+                                "PUT",
+                                "/api/record-types/looking",
+                                CODED.replace("coded", "looking").formatted("(a)\\\\1"))
+                            .as("ada")
+                            .to(hub))));
+    group.add(
+        "pattern of endless repetition",
+        "a field's pattern counts to a billion within a count",
+        "422 unusable fields[0].pattern, nothing kept",
+        hub ->
+            hub.leavingNothing(
+                () ->
+                    soon(
+                        () ->
+                            Seen.of(
+                                Call.json(
+                                        "PUT",
+                                        "/api/record-types/counting",
+                                        CODED
+                                            .replace("coded", "counting")
+                                            .formatted("((a{1000}){1000}){1000}"))
+                                    .as("ada")
+                                    .to(hub)))));
     group.add(
         "e-mail address",
         "a field's check gets an address of 200,000 letters and dots",

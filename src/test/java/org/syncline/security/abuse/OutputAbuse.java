@@ -1,12 +1,10 @@
 package org.syncline.security.abuse;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
 import org.syncline.samples.HubClient.Answer;
 
 /** Values that mean something to a spreadsheet, a log or a browser. */
@@ -24,20 +22,23 @@ final class OutputAbuse {
     csv(group, "plus", "+1+cmd|0", "'+1+cmd|0");
     csv(group, "minus", "-1+1", "'-1+1");
     csv(group, "at", "@SUM(1)", "'@SUM(1)");
-    csv(group, "formula behind spaces", "   =1+1", "\"'   =1+1\"");
+    csv(group, "formula behind spaces", "   =1+1", "'   =1+1");
     csv(group, "formula of full width", "\uff1d1+1", "'\uff1d1+1");
     csv(group, "cells of its own", "x\",=1+1,\"", "\"x\"\",=1+1,\"\"\"");
     group.add(
         "workbook",
         "the name of an organisation is =1+1: taken out as XLSX, all cells are texts",
-        "formulas 0",
+        "rows 2, formulas 0",
         hub -> {
           String industry = AbusedHub.unique("book");
           hub.record("{'organisationName': '=1+1', 'industry': '" + industry + "'}");
-          HttpResponse<InputStream> book =
-              hub.admin().stream("/api/records/customer/export?format=xlsx&industry=" + industry);
-          String sheet = entry(book.body().readAllBytes(), "xl/worksheets/sheet1.xml");
-          return "formulas " + (sheet.split("<f[ >/]", -1).length - 1);
+          String path = "/api/records/customer/export?format=xlsx&industry=" + industry;
+          try (ReadableWorkbook book = new ReadableWorkbook(hub.admin().stream(path).body())) {
+            List<Row> rows = book.getFirstSheet().read();
+            long formulas =
+                rows.stream().flatMap(Row::stream).filter(OutputAbuse::isFormula).count();
+            return "rows " + rows.size() + ", formulas " + formulas;
+          }
         });
     group.add(
         "audit trail",
@@ -60,15 +61,8 @@ final class OutputAbuse {
     return group.cases();
   }
 
-  private static String entry(byte[] zip, String name) throws Exception {
-    try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(zip))) {
-      for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-        if (entry.getName().equals(name)) {
-          return new String(entries.readAllBytes(), StandardCharsets.UTF_8);
-        }
-      }
-    }
-    throw new AssertionError("No " + name + " in the workbook.");
+  private static boolean isFormula(Cell cell) {
+    return cell != null && (cell.getFormula() != null || cell.getType() == CellType.FORMULA);
   }
 
   private static void csv(Group group, String name, String value, String cell) {

@@ -1,6 +1,7 @@
 package org.syncline.security.abuse;
 
 import java.util.List;
+import org.syncline.samples.HubClient.Answer;
 
 /** Members that nobody asked for, and things of others that are named in one's own. */
 final class PostingAbuse {
@@ -191,7 +192,7 @@ final class PostingAbuse {
         .add(
             "relation to a record of others",
             "an agent relates the own record to a foreign one, and to one that is not there",
-            "404 not-found, the same",
+            "422 unusable with, the same",
             hub -> Seen.same(related(hub, hub.foreignRecord()), related(hub, 999_999_999)))
         .add(
             "change of a record of others",
@@ -220,7 +221,7 @@ final class PostingAbuse {
             "an agent takes all customers out as a file",
             "200, foreign rows 0",
             hub -> {
-              var file = Call.get("/api/records/customer/export?format=csv").as("anna").to(hub);
+              Answer file = Call.get("/api/records/customer/export?format=csv").as("anna").to(hub);
               long foreign = file.body().lines().filter(row -> row.contains("Foreign Ltd")).count();
               boolean own = file.body().contains("Own Ltd");
               return Seen.of(file) + ", foreign rows " + foreign + (own ? "" : ", own missing");
@@ -228,8 +229,7 @@ final class PostingAbuse {
         .cases();
   }
 
-  private static org.syncline.samples.HubClient.Answer referring(AbusedHub hub, long record)
-      throws Exception {
+  private static Answer referring(AbusedHub hub, long record) throws Exception {
     return Call.json(
             "PATCH",
             "/api/records/" + hub.ownRecord(),
@@ -243,14 +243,12 @@ final class PostingAbuse {
     return Call.get("/api/records/" + hub.ownRecord()).as("anna").to(hub).header("ETag");
   }
 
-  private static org.syncline.samples.HubClient.Answer related(AbusedHub hub, long record)
-      throws Exception {
-    String path = "/api/records/" + hub.ownRecord() + "/relations/contacts/" + record;
+  private static Answer related(AbusedHub hub, long record) throws Exception {
+    String path = "/api/records/" + hub.ownSegment() + "/relations/members/" + record;
     return Call.json("PUT", path, "{'values': {}}").as("anna").to(hub);
   }
 
-  private static org.syncline.samples.HubClient.Answer changed(AbusedHub hub, long record)
-      throws Exception {
+  private static Answer changed(AbusedHub hub, long record) throws Exception {
     return Call.json("PATCH", "/api/records/" + record, "{'values': {'organisationName': 'Mine'}}")
         .header("If-Match", "\"1-0\"")
         .as("anna")

@@ -38,8 +38,13 @@ final class Seen {
     if (problem.hasNonNull("field")) {
       words.add(problem.get("field").textValue());
     }
-    problem.path("errors").forEach(error -> words.add(error.get("path").textValue()));
+    problem.path("errors").forEach(error -> words.add(place(error)));
     return String.join(" ", words);
+  }
+
+  /** Without the document, which is the attacker's own. */
+  private static String place(JsonNode error) {
+    return error.get("path").textValue().replaceFirst("^[a-z-]+/[a-z0-9-]+ ", "");
   }
 
   /** Both answers in one word if nobody can tell them apart. */
