@@ -58,8 +58,7 @@ public final class AbusedHub implements AutoCloseable {
             .with("syncline.oidc.public-url", "http://localhost/syncline")
             .with("syncline.oidc.roles", "hub-admins=admin")
             .jvm("-Djdk.net.hosts.file=" + hosts)
-            .jvm("-Dsun.net.inetaddr.ttl=0")
-            .jvm("-Dsun.net.inetaddr.negative.ttl=0")
+            .jvm("-Djava.security.properties=" + namesAreNotKept(folder))
             .start();
     String url = server.http().toString().replaceAll("/$", "");
     admin = new HubClient(url, "ada", PASSWORD);
@@ -76,6 +75,13 @@ public final class AbusedHub implements AutoCloseable {
     ownRecord = record("{'organisationName': 'Own Ltd', 'owner': 'anna'}");
     foreignRecord =
         record("{'organisationName': 'Foreign Ltd', 'owner': 'bert', 'phone': '+493012345678'}");
+  }
+
+  /** So that a name may have another address, or its first one, with the next question. */
+  private static Path namesAreNotKept(Path folder) throws IOException {
+    return Files.writeString(
+        folder.resolve("names.security"),
+        "networkaddress.cache.ttl=0\nnetworkaddress.cache.negative.ttl=0\n");
   }
 
   public static AbusedHub start(Path folder) throws Exception {

@@ -39,6 +39,7 @@ public final class TokenAbuse {
             Seen.of(
                 Call.get(ME)
                     .bearing(making.apply(new TokenTricks(hub.provider(), hub.boss())))
+                    .from("127.0.0.12")
                     .to(hub)));
   }
 
@@ -92,7 +93,8 @@ public final class TokenAbuse {
         "invented API token",
         "Bearer syncline_ and 43 letters",
         NOBODY,
-        hub -> Seen.of(Call.get(ME).bearing("syncline_" + "A".repeat(43)).to(hub)));
+        hub ->
+            Seen.of(Call.get(ME).bearing("syncline_" + "A".repeat(43)).from("127.0.0.12").to(hub)));
     group.add(
         "revoked API token",
         "a token is used once more after it was revoked",
@@ -161,6 +163,18 @@ public final class TokenAbuse {
 
   private static void carried(Group group) {
     group.add(
+        "flood",
+        "31 forged tokens from one address, the last under another X-Forwarded-For",
+        NOBODY + ", then 429 too-many-tries",
+        hub -> {
+          String first = Seen.of(forged(0).to(hub));
+          for (int i = 1; i < 30; i++) {
+            forged(i).to(hub);
+          }
+          Call last = forged(30).header("X-Forwarded-For", "203.0.113.9");
+          return first + ", then " + Seen.of(last.to(hub));
+        });
+    group.add(
         "token in the address",
         "?access_token= with a good token, where logs and histories keep it",
         NOBODY,
@@ -189,5 +203,9 @@ public final class TokenAbuse {
           String secret = hub.token("ada", "").get("token").textValue();
           return Seen.of(Call.get(ME).as("ada", secret).from("127.0.0.3").to(hub));
         });
+  }
+
+  private static Call forged(int number) {
+    return Call.get(ME).bearing("syncline_forged-" + number).from("127.0.0.13");
   }
 }
