@@ -3,6 +3,8 @@ package org.syncline.security.abuse;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,6 +46,7 @@ public final class AbusedHub implements AutoCloseable {
   private final long ownRecord;
   private final long ownSegment;
   private final long foreignRecord;
+  private int probes;
 
   private AbusedHub(Path folder) throws Exception {
     hosts = folder.resolve("hosts");
@@ -175,9 +178,21 @@ public final class AbusedHub implements AutoCloseable {
     return decoy.port();
   }
 
-  /** Connections that the hub was tricked into. */
-  public int tricked() {
-    return canary.connected() + decoy.connected();
+  /** Connections that the hub was tricked into, up to now. */
+  public int tricked() throws IOException {
+    probes++;
+    return called(canary) + called(decoy);
+  }
+
+  /** Connections are accepted in their order: once this one is answered, none before is missed. */
+  private int called(LocalServer listener) throws IOException {
+    try (Socket probe = new Socket("127.0.0.1", listener.port())) {
+      probe.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      if (probe.getInputStream().read() < 0) {
+        throw new IOException("The listener is gone.");
+      }
+    }
+    return listener.connected() - probes;
   }
 
   public List<String> log() throws IOException {

@@ -222,7 +222,8 @@ final class PostingAbuse {
             "200, foreign rows 0",
             hub -> {
               Answer file = Call.get("/api/records/customer/export?format=csv").as("anna").to(hub);
-              long foreign = file.body().lines().filter(row -> row.contains("Foreign Ltd")).count();
+              String id = hub.foreignRecord() + ",";
+              long foreign = file.body().lines().filter(row -> row.startsWith(id)).count();
               boolean own = file.body().contains("Own Ltd");
               return Seen.of(file) + ", foreign rows " + foreign + (own ? "" : ", own missing");
             })

@@ -1,5 +1,6 @@
 package org.syncline.security.abuse;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -277,9 +278,7 @@ final class SteeringAbuse {
               String cursor = next.substring(next.indexOf("cursor=") + 7);
               Answer page =
                   Call.get("/api/records/customer?limit=200&cursor=" + cursor).as("anna").to(hub);
-              return Seen.of(page)
-                  + ", records of others "
-                  + (page.body().split("Foreign Ltd", -1).length - 1);
+              return Seen.of(page) + ", records of others " + foreign(hub, page);
             })
         .add(
             "cursor of another search",
@@ -296,9 +295,7 @@ final class SteeringAbuse {
               String cursor = next.substring(next.indexOf("cursor=") + 7);
               Answer page =
                   Call.get("/api/records/customer?owner=anna&cursor=" + cursor).as("ada").to(hub);
-              return Seen.of(page)
-                  + ", records of others "
-                  + (page.body().split("Foreign Ltd", -1).length - 1);
+              return Seen.of(page) + ", records of others " + foreign(hub, page);
             })
         .add(
             "conditions without end",
@@ -313,6 +310,14 @@ final class SteeringAbuse {
             "400 invalid sytem",
             hub -> Seen.of(Call.get("/api/messages?sytem=erp").as("ada").to(hub)));
     return group.cases();
+  }
+
+  private static long foreign(AbusedHub hub, Answer page) {
+    long foreign = 0;
+    for (JsonNode record : page.json().get("records")) {
+      foreign += record.get("id").asLong() == hub.foreignRecord() ? 1 : 0;
+    }
+    return foreign;
   }
 
   static List<AbuseCase> paths() {
