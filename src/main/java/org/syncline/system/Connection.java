@@ -23,6 +23,10 @@ public record Connection(
     @Nullable String secret) {
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,39}");
   private static final Pattern PATH = Pattern.compile("/(?!/)[A-Za-z0-9._~!$&'()*+,;=:@/-]{0,199}");
+
+  /** Drivers of databases take what follows a ';' for settings, and some settings for orders. */
+  private static final Pattern DATABASE = Pattern.compile("/[A-Za-z0-9._~/-]*");
+
   private static final Pattern DOTS = Pattern.compile("(?:^|/)\\.{1,2}(?:/|$)");
 
   /** What is spoken over it. */
@@ -42,9 +46,11 @@ public record Connection(
     return ID.matcher(text).matches();
   }
 
-  /** Absolute, without query, fragment, escapes and steps up. */
-  static boolean isPath(String text) {
-    return PATH.matcher(text).matches() && !DOTS.matcher(text).find();
+  /** Absolute, without query, fragment, escapes and steps up; for a database without settings. */
+  static boolean isPath(Kind kind, String text) {
+    return PATH.matcher(text).matches()
+        && !DOTS.matcher(text).find()
+        && (kind != Kind.JDBC || DATABASE.matcher(text).matches());
   }
 
   /** Whether both lead to the same place in the same way, so that one secret may serve both. */

@@ -33,14 +33,16 @@ final class ConnectionDocument {
   }
 
   private Connection connection(ConfigurationObject object) {
+    String id = id(object);
+    Connection.Kind kind = object.choice("kind", Words.of(Connection.Kind.values()), null);
     Connection connection =
         new Connection(
-            id(object),
-            object.choice("kind", Words.of(Connection.Kind.values()), null),
+            id,
+            kind,
             host(object),
             object.number("port", 1, 65_535, null),
             object.flag("tls", true),
-            path(object),
+            path(object, kind),
             secret(object));
     if (byId.putIfAbsent(connection.id(), connection) != null) {
       object.problem("id", "Another connection of this system has this id: choose another one.");
@@ -81,13 +83,14 @@ final class ConnectionDocument {
     }
   }
 
-  private static @Nullable String path(ConfigurationObject object) {
+  private static @Nullable String path(ConfigurationObject object, Connection.Kind kind) {
     String path = object.optionalText("path");
-    if (path != null && !Connection.isPath(path)) {
+    if (path != null && !Connection.isPath(kind, path)) {
       object.problem(
           "path",
-          "Give a path that begins with one '/', of letters, digits and ._~!$&'()*+,;=:@- , without"
-              + " '.' and '..' as steps, 200 characters at most.");
+          "Give a path that begins with one '/', of letters, digits and ._~!$&'()*+,;=:@- , for a"
+              + " database of letters, digits and ._~- , without '.' and '..' as steps, 200"
+              + " characters at most.");
     }
     return path;
   }

@@ -104,6 +104,22 @@ class SystemDocumentTest {
     assertThat(problems(document.replace("@", value))).isEqualTo("connections[0]." + member);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/db;INIT=CREATE/**/ALIAS/**/X/**/AS/**/1",
+    "/db;socketFactory=org.example.Evil",
+    "/db&autoDeserialize=true",
+    "/db:mem",
+    "/(db)"
+  })
+  void a_database_s_name_brings_no_settings_of_its_driver(String path) {
+    String database = WHOLE.replace("'rest'", "'jdbc'");
+
+    assertThat(problems(database.replace("/v1/customers", path))).isEqualTo("connections[0].path");
+    assertThat(system(database.replace("/v1/customers", "/crm_2-x.main/db")).connections())
+        .hasSize(1);
+  }
+
   @Test
   void an_id_is_given_once() {
     assertThat(problems(WHOLE + "," + WHOLE)).isEqualTo("connections[1].id");
