@@ -27,7 +27,7 @@ import org.syncline.security.rest.CallerOfRequest;
  */
 @WebFilter(filterName = "PageAccess", urlPatterns = "/*")
 public class PageAccess implements Filter {
-  private static final Set<String> OPEN =
+  static final Set<String> OPEN =
       Set.of("/login.xhtml", "/style.css", "/error.html", "/session/begin");
   private static final String OWN_ACCOUNT = "/account.xhtml";
   private static final String HOME = "/" + ReturnAddress.HOME;

@@ -52,7 +52,8 @@ class RevealServletTest {
   private final OneRecordType types = new OneRecordType(PERSON);
   private final RememberedAudit audit = new RememberedAudit();
   private final RightsOf rights = caller -> GivenRights.MASKED;
-  private final SessionLogIn sessions = new SessionLogIn(
+  private final SessionLogIn sessions =
+      new SessionLogIn(
           noAccounts(),
           new SessionLogIn.Limits(Duration.ofMinutes(30), Duration.ofHours(12)),
           audit,
