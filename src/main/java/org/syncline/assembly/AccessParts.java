@@ -34,11 +34,15 @@ import org.syncline.security.Tries;
 import org.syncline.security.TryLimit;
 import org.syncline.security.VerifiedCredentials;
 import org.syncline.security.VerifyAudit;
+import org.syncline.security.egress.OutboundHttp;
 import org.syncline.security.jpa.SqlAccounts;
 import org.syncline.security.jpa.SqlApiTokens;
 import org.syncline.security.jpa.SqlAuditEntries;
 import org.syncline.security.jpa.SqlSetupTokens;
 import org.syncline.security.jpa.SqlTries;
+import org.syncline.security.oidc.Oidc;
+import org.syncline.security.oidc.OidcSessions;
+import org.syncline.security.oidc.OidcSettings;
 import org.syncline.security.rest.SessionLogIn;
 import org.syncline.sync.intake.RevealBody;
 import org.syncline.sync.intake.Stores;
@@ -228,7 +232,26 @@ class AccessParts {
 
   @Produces
   @Singleton
-  SessionLogIn sessionLogIn(Accounts accounts, AuditTrail audit, Clock clock) {
-    return new SessionLogIn(accounts, Settings.sessions(), audit, RANDOM, clock);
+  Oidc oidc(OutboundHttp out, AuditTrail audit, Clock clock) {
+    // A session asks with its next request, so those who were logged out need not be looked for.
+    OidcSessions asking = who -> {};
+    return OidcSettings.read(System::getProperty)
+        .map(
+            settings ->
+                Oidc.with(
+                    settings,
+                    out,
+                    () -> OidcSettings.clientSecret(System::getProperty),
+                    asking,
+                    RANDOM,
+                    audit,
+                    clock))
+        .orElseGet(Oidc::off);
+  }
+
+  @Produces
+  @Singleton
+  SessionLogIn sessionLogIn(Accounts accounts, Oidc oidc, AuditTrail audit, Clock clock) {
+    return new SessionLogIn(accounts, oidc, Settings.sessions(), audit, RANDOM, clock);
   }
 }

@@ -1,12 +1,10 @@
 package org.syncline.configuration;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -18,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.syncline.platform.hardened.HardenedJson;
 
 /**
  * A JSON document, read strictly: UTF-8, one object, at most {@value #MAX_BYTES} bytes and {@value
@@ -29,16 +28,12 @@ public final class ConfigurationDocument {
 
   public static final int MAX_DEPTH = 30;
 
+  private static final int MOST_PLACES = 100;
+  private static final int LONGEST_NUMBER = 100;
+
   private static final JsonFactory JSON =
-      new JsonFactoryBuilder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
-                  .maxNumberLength(100)
-                  .maxStringLength(1_000_000)
-                  .maxNameLength(1_000)
-                  .build())
-          .build();
+      HardenedJson.withRepeatedNames(
+          new HardenedJson.Bounds(MAX_DEPTH, 1_000_000, LONGEST_NUMBER, 1_000));
 
   private ConfigurationDocument() {}
 
@@ -145,11 +140,29 @@ public final class ConfigurationDocument {
         }
         yield text;
       }
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new BigDecimal(parser.getText());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser, path, problems);
       case VALUE_TRUE -> Boolean.TRUE;
       case VALUE_FALSE -> Boolean.FALSE;
       default -> null;
     };
+  }
+
+  /** Written out, {@code 1e999999999} would be a gigabyte of zeros. */
+  private static BigDecimal number(
+      JsonParser parser, String path, List<ConfigurationProblem> problems) throws IOException {
+    BigDecimal number = null;
+    try {
+      number = new BigDecimal(parser.getText());
+    } catch (NumberFormatException beyondAnInt) {
+      // said below
+    }
+    if (number == null || Math.abs((long) number.scale()) > MOST_PLACES) {
+      problems.add(
+          new ConfigurationProblem(
+              path, "The number has more than " + MOST_PLACES + " places: give a smaller one."));
+      return BigDecimal.ZERO;
+    }
+    return number;
   }
 
   private static boolean hasLoneSurrogate(String text) {

@@ -28,7 +28,14 @@ import org.syncline.security.rest.CallerOfRequest;
 @WebFilter(filterName = "PageAccess", urlPatterns = "/*")
 public class PageAccess implements Filter {
   static final Set<String> OPEN =
-      Set.of("/login.xhtml", "/style.css", "/error.html", "/session/begin");
+      Set.of(
+          "/login.xhtml",
+          "/style.css",
+          "/error.html",
+          "/session/begin",
+          OidcServlet.BEGIN,
+          OidcServlet.END,
+          OidcServlet.LOG_OUT);
   private static final String OWN_ACCOUNT = "/account.xhtml";
   private static final String HOME = "/" + ReturnAddress.HOME;
 

@@ -17,7 +17,16 @@ final class ReturnAddress {
 
   /** The page with a word about what was done. */
   static String with(String page, String done) {
-    String bare = page.replaceAll("([?&])done=[^&]*", "$1").replaceAll("[?&]+$", "");
+    String bare = withoutEnd(page.replaceAll("([?&])done=[^&]*", "$1"));
     return bare + (bare.contains("?") ? "&" : "?") + "done=" + done;
+  }
+
+  /** By hand: an expression for it would look at a row of many separators once for each of them. */
+  private static String withoutEnd(String page) {
+    int end = page.length();
+    while (end > 0 && (page.charAt(end - 1) == '?' || page.charAt(end - 1) == '&')) {
+      end--;
+    }
+    return page.substring(0, end);
   }
 }

@@ -6,8 +6,10 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.syncline.security.Account;
@@ -43,8 +45,13 @@ public class SessionServlet extends HttpServlet {
       String to = ReturnAddress.checked(request.getParameter("to"));
       response.sendRedirect(context + "/" + (ours ? begin(request, to) : again(to, "stale")));
     } else if (ours) {
-      sessions.end(request);
-      response.sendRedirect(context + "/login.xhtml");
+      response.setHeader("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
+      Optional<URI> further = sessions.end(request);
+      if (further.isPresent()) {
+        WayOut.goTo(further.get(), response);
+      } else {
+        response.sendRedirect(context + "/login.xhtml");
+      }
     } else {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }

@@ -124,13 +124,7 @@ record CompiledRow(
     Limits limits = target.limits();
     Conversion.Fault beyond = beyond(limits, result);
     if (beyond != null) {
-      boolean text = result instanceof String;
-      fail(
-          beyond,
-          text ? "at most " + limits.maxLength() + " characters" : limits.range(),
-          found,
-          source,
-          draft);
+      fail(beyond, ruleOf(limits, result), found, source, draft);
     } else if (required && result instanceof String text && text.isBlank()) {
       missing(source, draft);
     } else {
@@ -143,6 +137,13 @@ record CompiledRow(
     if (limits.tooLong(canonical)) {
       return tooLong(limits.maxLength());
     }
+    if (limits.otherForm(canonical)) {
+      return new Conversion.Fault(
+          Codes.NOT_ALLOWED,
+          "This is not of the form that the field's pattern asks for ("
+              + limits.pattern()
+              + "): correct it at the source, or bring it into that form by steps.");
+    }
     return limits.outOfRange(canonical)
         ? new Conversion.Fault(
             Codes.OUT_OF_RANGE,
@@ -150,6 +151,15 @@ record CompiledRow(
                 + limits.range()
                 + "): correct it at the source.")
         : null;
+  }
+
+  private static String ruleOf(Limits limits, Object canonical) {
+    if (!(canonical instanceof String)) {
+      return limits.range();
+    }
+    return limits.tooLong(canonical)
+        ? "at most " + limits.maxLength() + " characters"
+        : "pattern " + limits.pattern();
   }
 
   private static Conversion.Fault tooLong(int most) {

@@ -1,18 +1,16 @@
 package org.syncline.mapping;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.syncline.platform.hardened.HardenedJson;
 
 /** Streams through one JSON object and keeps only what is mapped. */
 final class JsonReader implements SourceReader {
@@ -20,19 +18,11 @@ final class JsonReader implements SourceReader {
   private static final int LONGEST_TEXT = 20_000_000;
   private static final int LONGEST_NUMBER = 1_000;
 
+  private static final int LONGEST_NAME = 50_000;
+
   private static final JsonFactory JSON =
-      new JsonFactoryBuilder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-          // Names come from outside: interned they would fill the JVM's table for good.
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(DEEPEST)
-                  .maxStringLength(LONGEST_TEXT)
-                  .maxNumberLength(LONGEST_NUMBER)
-                  .build())
-          .build();
+      HardenedJson.within(
+          new HardenedJson.Bounds(DEEPEST, LONGEST_TEXT, LONGEST_NUMBER, LONGEST_NAME));
 
   private final JsonNode root;
 
@@ -102,7 +92,9 @@ final class JsonReader implements SourceReader {
               + LONGEST_NUMBER
               + " digits in a number, "
               + LONGEST_TEXT
-              + " characters in a text.");
+              + " characters in a text, "
+              + LONGEST_NAME
+              + " in a name.");
     } catch (JsonProcessingException e) {
       throw UnreadableBody.unreadable(said(e));
     } catch (IOException e) {

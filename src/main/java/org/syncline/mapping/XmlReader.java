@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
-import org.syncline.security.HardenedXml;
+import org.syncline.platform.hardened.HardenedXml;
+import org.syncline.platform.hardened.RefusedXml;
 
 /** Streams through one XML record and keeps only what is mapped. */
 final class XmlReader implements SourceReader {
@@ -71,6 +72,8 @@ final class XmlReader implements SourceReader {
     try {
       xml = HardenedXml.read(text);
       new XmlRecord(xml, slots).read(recordPath, root);
+    } catch (RefusedXml e) {
+      throw UnreadableBody.unreadable(e.getMessage());
     } catch (XMLStreamException e) {
       throw UnreadableBody.unreadable(said(xml));
     } finally {

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One reading of one XML body. */
 final class XmlRecord {
-  private static final int DEEPEST = 1_000;
   private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
 
   private final XMLStreamReader xml;
@@ -145,29 +144,18 @@ final class XmlRecord {
     return inner;
   }
 
-  private void skip() throws XMLStreamException, UnreadableBody {
+  private void skip() throws XMLStreamException {
     int outside = depth - 1;
     while (depth > outside) {
       next();
     }
   }
 
-  private int next() throws XMLStreamException, UnreadableBody {
+  private int next() throws XMLStreamException {
     int event = xml.next();
     switch (event) {
-      case XMLStreamConstants.START_ELEMENT -> {
-        if (++depth > DEEPEST) {
-          throw UnreadableBody.unreadable(
-              "The body has more than " + DEEPEST + " levels: flatten it.");
-        }
-      }
+      case XMLStreamConstants.START_ELEMENT -> depth++;
       case XMLStreamConstants.END_ELEMENT -> depth--;
-      case XMLStreamConstants.DTD ->
-          throw UnreadableBody.unreadable(
-              "The body has a document type (DOCTYPE), which is never read: leave it out.");
-      case XMLStreamConstants.ENTITY_REFERENCE ->
-          throw UnreadableBody.unreadable(
-              "The body refers to an entity of its own: write the text itself.");
       default -> {}
     }
     return event;

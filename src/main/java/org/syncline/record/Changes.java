@@ -1,6 +1,5 @@
 package org.syncline.record;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -11,19 +10,18 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.syncline.platform.hardened.HardenedJson;
 
 /**
  * The stored form of the changes of one version: a JSON object, field name -> {@code {"was": ...,
  * "is": ...}}; either is left out where the field was absent.
  */
 public final class Changes {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private Changes() {}
 
   public static byte[] toBytes(SortedMap<String, FieldChange> changes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(64 + 64 * changes.size());
-    try (JsonGenerator json = JSON.createGenerator(out)) {
+    try (JsonGenerator json = HardenedJson.STORED.createGenerator(out)) {
       json.writeStartObject();
       for (Map.Entry<String, FieldChange> entry : changes.entrySet()) {
         FieldChange change = entry.getValue();
@@ -47,7 +45,7 @@ public final class Changes {
 
   public static SortedMap<String, FieldChange> fromBytes(byte[] bytes) {
     TreeMap<String, FieldChange> changes = new TreeMap<>();
-    try (JsonParser json = JSON.createParser(bytes)) {
+    try (JsonParser json = HardenedJson.STORED.createParser(bytes)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new IllegalArgumentException("Changes are not a JSON object.");
       }

@@ -65,6 +65,10 @@ public record FieldDefinition(
       throw new IllegalArgumentException(
           "Field '" + name + "' is no number: it has neither minimum nor maximum.");
     }
+    if (limits.pattern() != null && type != FieldType.STRING) {
+      throw new IllegalArgumentException(
+          "Field '" + name + "' is no string: its type says what form it has, without a pattern.");
+    }
     values = Set.copyOf(values);
     EnumSet<Search> all = EnumSet.noneOf(Search.class);
     all.addAll(searches);

@@ -1,6 +1,5 @@
 package org.syncline.record;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -14,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.syncline.platform.hardened.HardenedJson;
 
 /**
  * Field values of a record or a draft, by field name. Three states are kept apart: a field that is
@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * equal values have equal bytes.
  */
 public final class FieldValues {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final FieldValues NONE = new FieldValues(Collections.emptySortedMap());
 
   private final SortedMap<String, @Nullable Object> values;
@@ -91,7 +90,7 @@ public final class FieldValues {
   /** The canonical form of values that are canonical already. */
   static byte[] toBytes(SortedMap<String, @Nullable Object> values) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(64 + 32 * values.size());
-    try (JsonGenerator json = JSON.createGenerator(out)) {
+    try (JsonGenerator json = HardenedJson.STORED.createGenerator(out)) {
       json.writeStartObject();
       for (Map.Entry<String, @Nullable Object> entry : values.entrySet()) {
         json.writeFieldName(entry.getKey());
@@ -126,7 +125,7 @@ public final class FieldValues {
    */
   public static FieldValues fromBytes(byte[] bytes) {
     TreeMap<String, @Nullable Object> sorted = new TreeMap<>();
-    try (JsonParser json = JSON.createParser(bytes)) {
+    try (JsonParser json = HardenedJson.STORED.createParser(bytes)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new IllegalArgumentException("Field values are not a JSON object.");
       }

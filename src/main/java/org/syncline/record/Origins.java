@@ -1,6 +1,5 @@
 package org.syncline.record;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -15,14 +14,13 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.syncline.platform.hardened.HardenedJson;
 
 /**
  * The stored form of the origins of a record's fields: a JSON list of origins, each once, with the
  * fields it stands for. Ordered by the first field, so that equal origins have equal bytes.
  */
 public final class Origins {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private Origins() {}
 
   public static byte[] toBytes(SortedMap<String, Origin> byField) {
@@ -30,7 +28,7 @@ public final class Origins {
     byField.forEach(
         (field, origin) -> fieldsOf.computeIfAbsent(origin, o -> new ArrayList<>()).add(field));
     ByteArrayOutputStream out = new ByteArrayOutputStream(256);
-    try (JsonGenerator json = JSON.createGenerator(out)) {
+    try (JsonGenerator json = HardenedJson.STORED.createGenerator(out)) {
       json.writeStartArray();
       for (Map.Entry<Origin, List<String>> entry : fieldsOf.entrySet()) {
         write(json, entry.getKey(), entry.getValue());
@@ -67,7 +65,7 @@ public final class Origins {
 
   public static SortedMap<String, Origin> fromBytes(byte[] bytes) {
     TreeMap<String, Origin> byField = new TreeMap<>();
-    try (JsonParser json = JSON.createParser(bytes)) {
+    try (JsonParser json = HardenedJson.STORED.createParser(bytes)) {
       if (json.nextToken() != JsonToken.START_ARRAY) {
         throw new IllegalArgumentException("Origins are not a JSON list.");
       }

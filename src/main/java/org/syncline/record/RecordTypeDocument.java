@@ -5,10 +5,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.syncline.configuration.ConfigurationDocument;
 import org.syncline.configuration.ConfigurationObject;
 import org.syncline.configuration.InvalidConfiguration;
 import org.syncline.configuration.Words;
+import org.syncline.platform.hardened.HardenedRegex;
 
 /** The JSON form of a record type. */
 public final class RecordTypeDocument {
@@ -63,6 +65,19 @@ public final class RecordTypeDocument {
     return given == null ? Survivorship.NEWEST : given;
   }
 
+  private static @Nullable HardenedRegex pattern(ConfigurationObject field) {
+    String pattern = field.optionalText("pattern");
+    if (pattern == null) {
+      return null;
+    }
+    try {
+      return HardenedRegex.of(pattern);
+    } catch (IllegalArgumentException e) {
+      field.problem("pattern", String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
   private static FieldDefinition field(ConfigurationObject field) {
     FieldType type = field.choice("type", TYPES, null);
     if (type != FieldType.ENUM && field.has("values")) {
@@ -84,7 +99,8 @@ public final class RecordTypeDocument {
         new Limits(
             field.number("maxLength", 1, GENERAL, GENERAL),
             field.decimal("minimum"),
-            field.decimal("maximum")),
+            field.decimal("maximum"),
+            pattern(field)),
         new LinkedHashSet<>(field.texts("values")),
         field.optionalText("to"),
         field.choice("privacy", PRIVACY, null),

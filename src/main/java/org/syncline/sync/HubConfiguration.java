@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -22,9 +21,6 @@ import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Permission;
 import org.syncline.platform.Sha256;
 import org.syncline.platform.Transactions;
-import org.syncline.record.FieldDefinition;
-import org.syncline.record.RecordType;
-import org.syncline.record.RecordTypeDocument;
 import org.syncline.system.SecretsOfSystem;
 import org.syncline.system.SystemDocument;
 
@@ -101,17 +97,13 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
     Published added =
         transactions.inNew(
             () -> {
-              Document document = add(kind, id, content, "rest", who.getName(), expectedVersion);
-              // Compiled before the commit: a change that breaks anything is never stored.
-              CompileHub.compile(documents.epoch(), latest());
-              refuseIncomparable(document);
+              Document document = add(new Given(kind, id, content), who.getName());
+              if (expectedVersion != null && document.version() != expectedVersion + 1) {
+                throw new VersionConflict(expectedVersion, document.version() - 1);
+              }
+              check(List.of(document));
               List<String> dropped = keepUsedSecrets(document, who.getName());
-              audit.note(
-                  AuditTrail.Act.done(
-                      who.getName(),
-                      "configuration.put",
-                      kind.folder() + "/" + id,
-                      "version=" + document.version()));
+              note(document, who.getName());
               return new Published(document, dropped);
             });
     refresh();
@@ -125,18 +117,63 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
         : List.of();
   }
 
-  private Document add(
-      Kind kind,
-      String id,
-      byte[] content,
-      String origin,
-      String who,
-      @Nullable Integer expectedVersion) {
-    Document added = documents.add(kind, id, content, Sha256.hex(content), origin, who);
-    if (expectedVersion != null && added.version() != expectedVersion + 1) {
-      throw new VersionConflict(expectedVersion, added.version() - 1);
+  @Override
+  public PublishedAll putAll(List<Given> given, Actor who) {
+    who.require(Permission.CONFIGURE);
+    String name = who.getName();
+    PublishedAll all =
+        transactions.inNew(
+            () -> {
+              List<Taken> taken = new ArrayList<>();
+              List<Document> added = new ArrayList<>();
+              given.forEach(document -> taken.add(take(document, name, added)));
+              List<String> dropped = new ArrayList<>();
+              if (!added.isEmpty()) {
+                check(added);
+                added.forEach(document -> dropped.addAll(keepUsedSecrets(document, name)));
+                added.forEach(document -> note(document, name));
+              }
+              return new PublishedAll(taken, dropped);
+            });
+    refresh();
+    return all;
+  }
+
+  private Taken take(Given given, String who, List<Document> added) {
+    Document present = documents.latest(given.kind(), given.id()).orElse(null);
+    if (present != null && present.contentHash().equals(Sha256.hex(given.content()))) {
+      return new Taken(given.kind(), given.id(), present.version(), Change.UNCHANGED);
     }
-    return added;
+    Document document = add(given, who);
+    added.add(document);
+    Change change = document.version() == 1 ? Change.CREATED : Change.CHANGED;
+    return new Taken(given.kind(), given.id(), document.version(), change);
+  }
+
+  private Document add(Given given, String who) {
+    byte[] content = given.content();
+    return documents.add(given.kind(), given.id(), content, Sha256.hex(content), "rest", who);
+  }
+
+  /** Before the commit: a change that breaks anything is never stored. */
+  private void check(List<Document> added) {
+    List<ConfigurationProblem> problems = new ArrayList<>();
+    try {
+      CompileHub.compile(documents.epoch(), latest());
+    } catch (InvalidConfiguration e) {
+      problems.addAll(e.problems());
+    }
+    EarlierVersions earlier = new EarlierVersions(documents);
+    added.forEach(document -> problems.addAll(earlier.contradictions(document)));
+    if (!problems.isEmpty()) {
+      throw new InvalidConfiguration(problems);
+    }
+  }
+
+  private void note(Document document, String who) {
+    audit.note(
+        AuditTrail.Act.done(
+            who, "configuration.put", name(document), "version=" + document.version()));
   }
 
   /**
@@ -169,8 +206,7 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
                       "file"));
             }
           }
-          CompileHub.compile(documents.epoch(), latest());
-          taken.forEach(this::refuseIncomparable);
+          check(taken);
           taken.forEach(document -> keepUsedSecrets(document, "file"));
           if (!taken.isEmpty()) {
             LOG.log(
@@ -204,68 +240,7 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
     return true;
   }
 
-  /** What is stored under the versions before has to stay readable under this one. */
-  private void refuseIncomparable(Document document) {
-    switch (document.kind()) {
-      case FLOW -> refuseOtherOrder(document);
-      case RECORD_TYPE -> refuseOtherFieldTypes(document);
-      default -> {}
-    }
-  }
-
-  /** Records, history and keys hold values of the type that a field once had. */
-  private void refuseOtherFieldTypes(Document document) {
-    RecordType now = RecordTypeDocument.parse(document.content());
-    List<ConfigurationProblem> problems = new ArrayList<>();
-    for (Document earlier : documents.versions(Kind.RECORD_TYPE, document.id())) {
-      for (FieldDefinition before : RecordTypeDocument.parse(earlier.content()).fields()) {
-        now.field(before.name())
-            .filter(
-                field ->
-                    field.type() != before.type()
-                        || !Objects.equals(field.referenceTo(), before.referenceTo()))
-            .ifPresent(
-                field ->
-                    problems.add(
-                        new ConfigurationProblem(
-                            name(document) + " fields." + field.name(),
-                            "In version "
-                                + earlier.version()
-                                + " this field was of type "
-                                + before.type().word()
-                                + (before.referenceTo() == null
-                                    ? ""
-                                    : " to " + before.referenceTo())
-                                + ", and values of it are kept: keep the type, or add a field of"
-                                + " another name.")));
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new InvalidConfiguration(problems);
-    }
-  }
-
-  /** What came under versions can't be told older or newer than what comes under times. */
-  private void refuseOtherOrder(Document document) {
-    Flow.Order now = FlowDocument.parse(document.content()).order();
-    for (Document earlier : documents.versions(Kind.FLOW, document.id())) {
-      Flow.Order before = FlowDocument.parse(earlier.content()).order();
-      if (before != now && before != Flow.Order.ARRIVAL && now != Flow.Order.ARRIVAL) {
-        throw new InvalidConfiguration(
-            List.of(
-                new ConfigurationProblem(
-                    name(document) + " order",
-                    "Version "
-                        + earlier.version()
-                        + " of this flow ordered by "
-                        + Words.of(before)
-                        + ", and the two can't be compared: keep it, or bring the object in under"
-                        + " another name by a new flow.")));
-      }
-    }
-  }
-
-  private static String name(Document document) {
+  static String name(Document document) {
     return document.kind().folder() + "/" + document.id();
   }
 }

@@ -39,19 +39,31 @@ final class HouseMap {
   private static final Map<String, Set<String>> MAY_KNOW =
       Map.ofEntries(
           Map.entry("platform", Set.of()),
+          Map.entry("platform.hardened", Set.of()),
           Map.entry("platform.table", Set.of("platform")),
           Map.entry("security", Set.of("platform", "platform.table")),
           Map.entry("security.egress", Set.of("security", "platform")),
-          Map.entry("security.oidc", Set.of("security", "security.egress", "platform")),
+          Map.entry(
+              "security.oidc",
+              Set.of("security", "security.egress", "platform", "platform.hardened")),
           Map.entry("security.secret", Set.of("security", "platform")),
-          Map.entry("configuration", Set.of("platform")),
+          Map.entry("configuration", Set.of("platform", "platform.hardened")),
           Map.entry("system", Set.of("configuration", "platform")),
-          Map.entry("record", Set.of("system", "configuration", "platform", "platform.table")),
-          Map.entry("mapping", Set.of("record", "configuration", "security")),
+          Map.entry(
+              "record",
+              Set.of("system", "configuration", "platform", "platform.hardened", "platform.table")),
+          Map.entry("mapping", Set.of("record", "configuration", "platform.hardened")),
           Map.entry("sync", Set.of("mapping", "record", "system", "configuration", "platform")),
           Map.entry(
               "sync.intake",
-              Set.of("sync", "mapping", "record", "system", "configuration", "platform")),
+              Set.of(
+                  "sync",
+                  "mapping",
+                  "record",
+                  "system",
+                  "configuration",
+                  "platform",
+                  "platform.hardened")),
           Map.entry("ledger", Set.of("sync.intake", "platform")),
           Map.entry("metrics", Set.of("sync.intake")),
           Map.entry(

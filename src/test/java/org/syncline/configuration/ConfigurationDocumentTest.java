@@ -59,6 +59,22 @@ class ConfigurationDocumentTest {
         .hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1e101", "1e-101", "1e999999999", "1e99999999999", "-1E+2147483648"})
+  void numbers_that_would_be_endless_written_out_are_refused(String number) {
+    assertThat(refused(bytes("{\"known\": \"x\", \"in\": {\"a\": " + number + "}}")).problems())
+        .contains(
+            new ConfigurationProblem(
+                "in.a", "The number has more than 100 places: give a smaller one."));
+  }
+
+  @Test
+  void a_long_fraction_is_refused_before_it_is_a_number() {
+    String document = "{\"known\": \"x\", \"in\": {\"a\": 0." + "1".repeat(5_000_000) + "}}";
+
+    assertThat(refused(bytes(document)).problems()).isNotEmpty();
+  }
+
   @Test
   void unknown_members_and_names_that_stand_twice_are_named_with_their_paths() {
     List<ConfigurationProblem> problems =

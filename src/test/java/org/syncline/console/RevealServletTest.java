@@ -35,6 +35,7 @@ import org.syncline.record.RightsOf;
 import org.syncline.security.Accounts;
 import org.syncline.security.Caller;
 import org.syncline.security.Role;
+import org.syncline.security.oidc.Oidc;
 import org.syncline.security.rest.SessionLogIn;
 
 class RevealServletTest {
@@ -55,6 +56,7 @@ class RevealServletTest {
   private final SessionLogIn sessions =
       new SessionLogIn(
           noAccounts(),
+          Oidc.off(),
           new SessionLogIn.Limits(Duration.ofMinutes(30), Duration.ofHours(12)),
           audit,
           new SecureRandom(),

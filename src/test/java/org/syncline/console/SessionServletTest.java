@@ -25,6 +25,7 @@ import org.syncline.security.Passwords;
 import org.syncline.security.Role;
 import org.syncline.security.TryLimit;
 import org.syncline.security.VerifiedCredentials;
+import org.syncline.security.oidc.Oidc;
 import org.syncline.security.rest.SessionLogIn;
 
 class SessionServletTest {
@@ -37,6 +38,7 @@ class SessionServletTest {
   private final SessionLogIn sessions =
       new SessionLogIn(
           book,
+          Oidc.off(),
           new SessionLogIn.Limits(Duration.ofMinutes(30), Duration.ofHours(12)),
           audit,
           random,

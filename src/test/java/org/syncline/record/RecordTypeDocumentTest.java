@@ -46,6 +46,9 @@ class RecordTypeDocumentTest {
           {'name': 'a', 'type': 'string', 'privacy': 'none', 'maxLength': 0}        | fields[0].maxLength
           {'name': 'a', 'type': 'string', 'privacy': 'none', 'values': ['x']}       | fields[0].values
           {'name': 'a', 'type': 'string', 'privacy': 'none', 'to': 'x'}             | fields[0].to
+          {'name': 'a', 'type': 'string', 'privacy': 'none', 'pattern': '(a)\\\\1'}   | fields[0].pattern
+          {'name': 'a', 'type': 'string', 'privacy': 'none', 'pattern': 'a'}        | fields[0]
+          {'name': 'a', 'type': 'email', 'privacy': 'none', 'maxLength': 9, 'pattern': 'a'} | fields[0]
           {'name': 'A', 'type': 'string', 'privacy': 'none'}                        | fields[0]
           {'name': 'a', 'type': 'enum', 'privacy': 'none'}                          | fields[0]
           {'name': 'a', 'type': 'reference', 'privacy': 'none'}                     | fields[0]

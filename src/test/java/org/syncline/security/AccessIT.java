@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -17,18 +18,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.syncline.platform.hardened.HardenedArchive;
 import org.syncline.server.HubServer;
 
 /** Access as it is on a real server, from the first start on. */
@@ -199,6 +210,108 @@ class AccessIT {
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString(body));
     return send(ifMatch == null ? request : request.header("If-Match", ifMatch));
+  }
+
+  @Test
+  @Order(5)
+  void the_configuration_is_carried_in_an_archive_all_or_nothing() throws Exception {
+    byte[] archive = archive();
+    assertThat(archive()).isEqualTo(archive);
+    JsonNode same = JSON.readTree(putArchive(archive, "ada").body()).get("documents");
+    assertThat(same.findValuesAsText("id")).contains("erp", "customer", "erp-customers");
+    assertThat(same.findValuesAsText("change")).containsOnly("unchanged");
+
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    files.put("systems/erp.json", "{\"id\": \"erp\"".getBytes(StandardCharsets.UTF_8));
+    JsonNode refused = assertProblem(putArchive(HardenedArchive.write(files), "ada"), 422);
+    assertThat(refused.get("errors").findValuesAsText("path")).contains("systems/erp.json");
+    files.put("../erp.json", new byte[0]);
+    assertProblem(putArchive(HardenedArchive.write(files), "ada"), 422);
+    assertProblem(putArchive(new byte[5_000_001], "ada"), 413);
+    assertProblem(putArchive(archive, "otto"), 403);
+    assertProblem(send(as("otto", PASSWORD, "/api/configuration-archive")), 403);
+    assertThat(archive()).isEqualTo(archive);
+  }
+
+  private static byte[] archive() throws Exception {
+    HttpResponse<byte[]> answer =
+        CLIENT.send(
+            as("ada", PASSWORD, "/api/configuration-archive").build(), BodyHandlers.ofByteArray());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/zip");
+    return answer.body();
+  }
+
+  private static HttpResponse<String> putArchive(byte[] zip, String user) throws Exception {
+    return send(
+        as(user, PASSWORD, "/api/configuration-archive")
+            .header("Content-Type", "application/zip")
+            .POST(BodyPublishers.ofByteArray(zip)));
+  }
+
+  @Test
+  @Order(5)
+  void bodies_that_are_packed_or_no_json_are_not_read() throws Exception {
+    for (String path : List.of("/api/accounts", "/api/intake/erp/customer")) {
+      HttpResponse<String> refused =
+          send(
+              as("ada", PASSWORD, path)
+                  .header("Content-Type", "application/json")
+                  .header("Content-Encoding", "gzip")
+                  .POST(BodyPublishers.ofByteArray(gzip("{}"))));
+      assertProblem(refused, 415);
+      assertThat(refused.headers().firstValue("Accept-Encoding")).hasValue("identity");
+    }
+    for (String type : List.of("application/xml", "text/xml", "multipart/form-data; boundary=x")) {
+      assertProblem(
+          send(
+              as("ada", PASSWORD, "/api/accounts")
+                  .header("Content-Type", type)
+                  .POST(BodyPublishers.ofString("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"))),
+          415);
+    }
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return packed.toByteArray();
+  }
+
+  @Test
+  @Order(6)
+  void by_tls_a_session_s_cookie_is_kept_to_tls() throws Exception {
+    URI plain = URI.create(hub.http().toString());
+    int port = plain.getPort() - 8080 + 8443;
+    URI page = URI.create("https://" + plain.getHost() + ":" + port + "/syncline/login.xhtml");
+    SSLContext trusting = SSLContext.getInstance("TLS");
+    trusting.init(null, new TrustManager[] {new TrustAll()}, null);
+    HttpsURLConnection connection = (HttpsURLConnection) page.toURL().openConnection();
+    connection.setSSLSocketFactory(trusting.getSocketFactory());
+    connection.setHostnameVerifier((name, session) -> true);
+
+    assertThat(connection.getResponseCode()).isEqualTo(200);
+    assertThat(connection.getHeaderField("Set-Cookie"))
+        .containsIgnoringCase("; secure")
+        .containsIgnoringCase("HttpOnly")
+        .containsIgnoringCase("SameSite=Strict");
+    assertThat(connection.getHeaderField("Strict-Transport-Security")).contains("max-age");
+  }
+
+  /** The server of the tests made its certificate itself. */
+  private static final class TrustAll implements X509TrustManager {
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return new X509Certificate[0];
+    }
   }
 
   @Test

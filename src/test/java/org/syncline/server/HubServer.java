@@ -87,7 +87,7 @@ public final class HubServer implements AutoCloseable {
       return this;
     }
 
-    /** A system property of the server. */
+    /** A system property of the server; {@code {http}} in it stands for {@link #http}. */
     public Plan with(String property, String value) {
       properties.put(property, value);
       return this;
@@ -177,7 +177,10 @@ public final class HubServer implements AutoCloseable {
       command.add("-Djboss.socket.binding.port-offset=" + offset);
       command.add("-Djboss.node.name=" + name);
       command.add("-Dsyncline.node=" + shortened(name));
-      properties.forEach((property, value) -> command.add("-D" + property + "=" + value));
+      properties.forEach(
+          (property, value) ->
+              command.add(
+                  "-D" + property + "=" + value.replace("{http}", address(offset).toString())));
       command.addAll(List.of("-c", "standalone-full.xml"));
       return command;
     }
@@ -354,6 +357,10 @@ public final class HubServer implements AutoCloseable {
 
   /** {@code http://127.0.0.1:<port>/syncline/}. */
   public URI http() {
+    return address(offset);
+  }
+
+  private static URI address(int offset) {
     return URI.create("http://127.0.0.1:" + (8080 + offset) + "/syncline/");
   }
 

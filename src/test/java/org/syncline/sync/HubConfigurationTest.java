@@ -353,4 +353,57 @@ class HubConfigurationTest {
 
     assertThat(asked).containsExactly("erp by file 1");
   }
+
+  @Test
+  void of_many_documents_those_that_differ_are_taken_together() {
+    PutConfiguration.PublishedAll published =
+        configuration.putAll(
+            List.of(
+                given(Kind.SYSTEM, "erp", ERP),
+                given(Kind.SYSTEM, "shop", ERP.replace("'erp'", "'shop'")),
+                given(Kind.FLOW, "f", FLOW.replace("'full'", "'partial'"))),
+            GivenActor.ADA);
+
+    assertThat(published.droppedSecrets()).containsExactly("shop/api-key");
+    assertThat(published.taken())
+        .containsExactly(
+            new PutConfiguration.Taken(Kind.SYSTEM, "erp", 1, PutConfiguration.Change.UNCHANGED),
+            new PutConfiguration.Taken(Kind.SYSTEM, "shop", 1, PutConfiguration.Change.CREATED),
+            new PutConfiguration.Taken(Kind.FLOW, "f", 2, PutConfiguration.Change.CHANGED));
+    assertThat(configuration.current().flowsOf("erp", "customer").get(0).flowVersion())
+        .isEqualTo(2);
+    assertThat(audit.acts())
+        .containsExactly(
+            Act.done("ada", "configuration.put", "systems/shop", "version=1"),
+            Act.done("ada", "configuration.put", "flows/f", "version=2"));
+  }
+
+  @Test
+  void of_many_documents_none_is_taken_if_one_can_not_be_and_every_problem_is_told() {
+    put(Kind.RECORD_TYPE, "thing", TYPE);
+    int noted = audit.acts().size();
+
+    InvalidConfiguration refused =
+        catchThrowableOfType(
+            InvalidConfiguration.class,
+            () ->
+                configuration.putAll(
+                    List.of(
+                        given(Kind.RECORD_TYPE, "thing", TYPE.replace("'integer'", "'string'")),
+                        given(Kind.SYSTEM, "shop", ERP.replace("'erp'", "'shop'")),
+                        given(Kind.SYSTEM, "broken", "{'id': 'broken'"),
+                        given(Kind.FLOW, "f", FLOW.replace("'mapping': 'm'", "'mapping': 'x'"))),
+                    GivenActor.ADA));
+
+    assertThat(refused.problems())
+        .extracting(ConfigurationProblem::path)
+        .contains("record-types/thing fields.age", "systems/broken", "flows/f mapping");
+    assertThat(kept.latest(Kind.SYSTEM, "shop")).isEmpty();
+    assertThat(kept.versions(Kind.RECORD_TYPE, "thing")).hasSize(1);
+    assertThat(audit.acts()).hasSize(noted);
+  }
+
+  private static PutConfiguration.Given given(Kind kind, String id, String json) {
+    return new PutConfiguration.Given(kind, id, bytes(json));
+  }
 }

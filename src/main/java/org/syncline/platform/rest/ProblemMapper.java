@@ -2,6 +2,7 @@ package org.syncline.platform.rest;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -169,7 +170,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     String field = path(e);
     String detail;
-    if (e instanceof UnrecognizedPropertyException) {
+    if (e instanceof StreamConstraintsException) {
+      detail =
+          "The body is beyond a limit" + where + ": fewer levels, shorter texts, names or numbers.";
+    } else if (e instanceof UnrecognizedPropertyException) {
       detail =
           "There is no member of this name" + where + ": compare it with the OpenAPI document.";
     } else if (e instanceof JsonMappingException) {

@@ -1,6 +1,5 @@
 package org.syncline.record.jpa;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -10,16 +9,15 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.syncline.platform.hardened.HardenedJson;
 
 /** Lists of short rows of texts, as JSON: {@code [["a","b"],["c","d"]]}. */
 final class JsonRows {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private JsonRows() {}
 
   static byte[] toBytes(Collection<List<String>> rows) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonGenerator json = JSON.createGenerator(out)) {
+    try (JsonGenerator json = HardenedJson.STORED.createGenerator(out)) {
       json.writeStartArray();
       for (List<String> row : rows) {
         json.writeStartArray();
@@ -37,7 +35,7 @@ final class JsonRows {
 
   static List<List<String>> fromBytes(byte[] bytes) {
     List<List<String>> rows = new ArrayList<>();
-    try (JsonParser json = JSON.createParser(bytes)) {
+    try (JsonParser json = HardenedJson.STORED.createParser(bytes)) {
       json.nextToken();
       while (json.nextToken() == JsonToken.START_ARRAY) {
         List<String> row = new ArrayList<>();

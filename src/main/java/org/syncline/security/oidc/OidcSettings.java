@@ -131,7 +131,11 @@ public record OidcSettings(
 
     URI publicUrl() {
       String url = address("syncline.oidc.public-url").toString();
-      return URI.create(url.replaceAll("/+$", ""));
+      int end = url.length();
+      while (url.charAt(end - 1) == '/') {
+        end--;
+      }
+      return URI.create(url.substring(0, end));
     }
 
     GroupRoles roles() {

@@ -17,7 +17,7 @@ final class SignedTokens {
   /** Most characters of a token. */
   static final int LONGEST = 8 * 1024;
 
-  private static final Pattern PARTS = Pattern.compile("[A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]*){2,4}");
+  private static final Pattern PARTS = Pattern.compile("^[A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]*){2,4}$");
   private static final String NO_TYPE = "";
 
   private final SigningKeys keys;

@@ -17,6 +17,9 @@ import org.syncline.platform.rest.ProblemException;
 import org.syncline.security.Caller;
 import org.syncline.security.KeepTokens;
 import org.syncline.security.LogIn;
+import org.syncline.security.oidc.Oidc;
+import org.syncline.security.oidc.OidcIdentity;
+import org.syncline.security.oidc.OidcResult;
 
 /**
  * The one authentication mechanism of the WAR: Basic and bearer tokens for the API, sessions for
@@ -27,6 +30,7 @@ import org.syncline.security.LogIn;
 public class HubAuthentication implements HttpAuthenticationMechanism {
   @Inject private LogIn logIn;
   @Inject private KeepTokens tokens;
+  @Inject private Oidc oidc;
   @Inject private SessionLogIn sessions;
   @Inject private AuditTrail audit;
 
@@ -54,15 +58,28 @@ public class HubAuthentication implements HttpAuthenticationMechanism {
   }
 
   private AuthenticationStatus token(BearerToken bearer, HttpMessageContext context) {
-    Optional<Caller> caller =
-        bearer.text().startsWith(KeepTokens.PREFIX)
-            ? tokens.caller(bearer.text())
-            : Optional.empty();
+    boolean ofTheProvider = oidc.enabled() && !bearer.text().startsWith(KeepTokens.PREFIX);
+    if (ofTheProvider) {
+      return vouched(oidc.bearer(bearer.text()), context);
+    }
+    Optional<Caller> caller = tokens.caller(bearer.text());
     if (caller.isPresent()) {
       return welcome(context, caller.get());
     }
     audit.noteAlone(AuditTrail.Act.refused("", "log-in", "account/?", "token"));
     return refuse(context, ProblemException.badToken());
+  }
+
+  private static AuthenticationStatus vouched(
+      OidcResult<OidcIdentity> result, HttpMessageContext context) {
+    if (result instanceof OidcResult.Accepted<OidcIdentity> accepted) {
+      return welcome(context, OidcCaller.of(accepted.value()));
+    }
+    return refuse(
+        context,
+        result instanceof OidcResult.Unavailable<OidcIdentity> away
+            ? ProblemException.unavailable(away.sentence(), Duration.ofSeconds(5))
+            : ProblemException.badToken());
   }
 
   private AuthenticationStatus basic(

@@ -1,6 +1,5 @@
 package org.syncline.sync.intake;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.syncline.platform.hardened.HardenedJson;
 import org.syncline.sync.EditFlow;
 
 /**
@@ -17,13 +17,11 @@ import org.syncline.sync.EditFlow;
  * receipt, so that what was asked for can be read later.
  */
 final class EditBody {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private EditBody() {}
 
   static byte[] of(String key, Map<String, ? extends @Nullable Object> values, EditTerms terms) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonGenerator json = JSON.createGenerator(out)) {
+    try (JsonGenerator json = HardenedJson.STORED.createGenerator(out)) {
       json.writeStartObject();
       json.writeStringField(EditFlow.KEY, key);
       json.writeStringField("by", terms.who());

@@ -37,7 +37,7 @@ public record Held(
     }
   }
 
-  private static final char SEPARATOR = '\u001f';
+  private static final String SEPARATOR = "\u001f";
 
   /** The name of a source record to wait for; none of its parts can hold control characters. */
   public static String waitKey(LinkKey source) {
@@ -55,7 +55,7 @@ public record Held(
     if (waitKey == null) {
       return null;
     }
-    String[] parts = waitKey.split(String.valueOf(SEPARATOR), -1);
+    String[] parts = waitKey.split(SEPARATOR, -1);
     return new LinkKey(parts[0], parts[1], parts[2], parts[3]);
   }
 

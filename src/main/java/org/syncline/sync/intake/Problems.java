@@ -1,6 +1,5 @@
 package org.syncline.sync.intake;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -13,11 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.Problem;
+import org.syncline.platform.hardened.HardenedJson;
 
 /** Problems of a message, and their stored form: a JSON list of objects, nulls left out. */
 final class Problems {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private Problems() {}
 
   /** One problem of the message as a whole. */
@@ -30,7 +28,7 @@ final class Problems {
       return null;
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream(256);
-    try (JsonGenerator json = JSON.createGenerator(out)) {
+    try (JsonGenerator json = HardenedJson.STORED.createGenerator(out)) {
       json.writeStartArray();
       for (Problem problem : problems) {
         json.writeStartObject();
@@ -61,7 +59,7 @@ final class Problems {
       return List.of();
     }
     List<Problem> problems = new ArrayList<>();
-    try (JsonParser json = JSON.createParser(bytes)) {
+    try (JsonParser json = HardenedJson.STORED.createParser(bytes)) {
       if (json.nextToken() != JsonToken.START_ARRAY) {
         throw new IllegalArgumentException("Problems are not a JSON list.");
       }

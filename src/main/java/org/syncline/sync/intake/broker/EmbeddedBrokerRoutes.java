@@ -1,6 +1,5 @@
 package org.syncline.sync.intake.broker;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -13,6 +12,7 @@ import java.util.logging.Logger;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.syncline.platform.broker.BrokerBeans;
+import org.syncline.platform.hardened.HardenedJson;
 import org.syncline.sync.intake.LiveRoutes;
 
 /**
@@ -21,7 +21,6 @@ import org.syncline.sync.intake.LiveRoutes;
  */
 public final class EmbeddedBrokerRoutes implements LiveRoutes {
   private static final Logger LOG = Logger.getLogger(EmbeddedBrokerRoutes.class.getName());
-  private static final JsonFactory JSON = new JsonFactory();
   private static final String ADDRESSES = "syncline.in.";
   private static final String LIVE = "jms.queue.syncline.intake.live";
   private static final String OVERFLOW = "jms.queue.syncline.intake.overflow";
@@ -108,7 +107,7 @@ public final class EmbeddedBrokerRoutes implements LiveRoutes {
    */
   private String whole(ObjectName divert, String leadsTo) throws JMException {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
+    try (JsonGenerator json = HardenedJson.STORED.createGenerator(text)) {
       json.writeStartObject();
       json.writeStringField("name", broker.text(divert, "UniqueName"));
       json.writeStringField("routing-name", broker.text(divert, "RoutingName"));

@@ -1,6 +1,5 @@
 package org.syncline.sync.intake.jms;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
@@ -19,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.SourceBody;
+import org.syncline.platform.hardened.HardenedJson;
 import org.syncline.sync.intake.BodyKind;
 import org.syncline.sync.intake.InboundMessage;
 
@@ -37,7 +37,6 @@ final class JmsMessages {
   static final String DOOR = "syncline_door";
 
   private static final String ORIGINAL_ADDRESS = "_AMQ_ORIG_ADDRESS";
-  private static final JsonFactory JSON = new JsonFactory();
 
   private final int bodyLimit;
 
@@ -180,7 +179,7 @@ final class JmsMessages {
     List<String> names = Collections.list(message.getMapNames());
     Collections.sort(names);
     ByteArrayOutputStream out = new ByteArrayOutputStream(256);
-    try (JsonGenerator json = JSON.createGenerator(out)) {
+    try (JsonGenerator json = HardenedJson.STORED.createGenerator(out)) {
       json.writeStartObject();
       for (String name : names) {
         json.writeFieldName(name);
