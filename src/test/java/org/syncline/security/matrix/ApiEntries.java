@@ -21,8 +21,9 @@ import java.util.Set;
 
 /** What each operation of the API is asked about, and what it answers to those who may ask. */
 final class ApiEntries {
-  private static final Set<Who> ALL = EnumSet.allOf(Who.class);
+  private static final Set<Who> KNOWN = EnumSet.range(ADMIN, Who.READER_TOKEN);
   private static final String SEEN = "\"1-0\"";
+  static final String ZIP = "application/zip";
   private static final String WHY = "{'why': 'matrix'}";
   private static final String REASON = "{'reason': 'asked about by the matrix'}";
 
@@ -41,6 +42,7 @@ final class ApiEntries {
     all.changes();
     all.relations();
     all.configuration();
+    all.archive();
     all.connections();
     all.reports();
     return all.entries;
@@ -151,7 +153,7 @@ final class ApiEntries {
                     delete(
                         "/account/tokens/"
                             + stage.spareToken().substring("spare/tokens/".length())))
-            .like("unknown", ALL),
+            .like("unknown", KNOWN),
         unknown(404, (stage, who) -> delete("/account/tokens/unknown")));
   }
 
@@ -303,6 +305,14 @@ final class ApiEntries {
             .but(AGENTS, 422)
             .like("reference to unknown", AGENTS));
     changed.add(Case.of("reference to unknown", 422, (stage, who) -> refer(stage, UNKNOWN)));
+    changed.add(
+        Case.of("foreign, another version", 412, (stage, who) -> change(stage, FOREIGN, "city", 7))
+            .but(AGENTS, 404)
+            .like("unknown", AGENTS));
+    changed.add(
+        Case.of("foreign, no such field", 422, (stage, who) -> change(stage, FOREIGN, "none", 1))
+            .but(AGENTS, 404)
+            .like("unknown", AGENTS));
     add("PATCH /records/{id}", changed.toArray(Case[]::new));
     add("POST /records/{id}/archive", changes("/archive"));
     add("POST /records/{id}/restore", changes("/restore"));
@@ -316,15 +326,13 @@ final class ApiEntries {
                 post("/records/" + UNKNOWN + "/merge", "{'with': 1, 'version': 1}").ifMatch(SEEN)));
     add(
         "POST /records/{id}/unmerge",
-        Case.of(
-            "merged", 200, (stage, who) -> post("/records/" + stage.merged() + "/unmerge", null)),
-        unknown(404, (stage, who) -> post("/records/" + UNKNOWN + "/unmerge", null)));
+        Case.of("merged", 200, (stage, who) -> post("/records/" + stage.merged() + "/unmerge")),
+        unknown(404, (stage, who) -> post("/records/" + UNKNOWN + "/unmerge")));
   }
 
   private static Case[] changes(String what) {
     return ofEach(
-        200,
-        (stage, whose) -> post("/records/" + stage.customer(whose) + what, null).ifMatch(SEEN));
+        200, (stage, whose) -> post("/records/" + stage.customer(whose) + what).ifMatch(SEEN));
   }
 
   private static String values(Whose whose) {
@@ -333,6 +341,11 @@ final class ApiEntries {
         + "', 'team': '"
         + whose.team
         + "'}}";
+  }
+
+  private static Ask change(Stage stage, Whose whose, String field, int version) throws Exception {
+    return patch("/records/" + stage.customer(whose), "{'values': {'" + field + "': 'Cologne'}}")
+        .ifMatch("\"" + version + "-0\"");
   }
 
   private static Ask refer(Stage stage, long to) throws Exception {
@@ -445,12 +458,23 @@ final class ApiEntries {
     add("GET /{collection}/{id}/versions/{version}", contents.toArray(Case[]::new));
   }
 
+  private void archive() {
+    add("GET /configuration-archive", any(200, (stage, who) -> get("/configuration-archive")));
+    add(
+        "POST /configuration-archive",
+        any(200, (stage, who) -> post("/configuration-archive", stage.archive())),
+        Case.of(
+            "unusable",
+            422,
+            (stage, who) -> post("/configuration-archive", new Ask.Body(ZIP, new byte[10]))));
+  }
+
   private void connections() {
     add(
         "POST /systems/{id}/connections/{connection}/test",
         // The list of hosts does not lead there, so it ends before any network.
-        any(200, (stage, who) -> post("/systems/crm/connections/api/test", null)),
-        unknown(404, (stage, who) -> post("/systems/unknown/connections/api/test", null)));
+        any(200, (stage, who) -> post("/systems/crm/connections/api/test")),
+        unknown(404, (stage, who) -> post("/systems/unknown/connections/api/test")));
     add("GET /secrets", any(200, (stage, who) -> get("/secrets")));
     String value = "{'value': 'another secret'}";
     add(
@@ -461,7 +485,7 @@ final class ApiEntries {
         "DELETE /secrets/{system}/{name}",
         any(204, (stage, who) -> delete("/secrets/" + stage.secret())),
         unknown(404, (stage, who) -> delete("/secrets/crm/unknown")));
-    add("POST /secrets/resealing", any(200, (stage, who) -> post("/secrets/resealing", null)));
+    add("POST /secrets/resealing", any(200, (stage, who) -> post("/secrets/resealing")));
     add("GET /egress", any(200, (stage, who) -> get("/egress")));
     add(
         "PUT /egress/{id}",
@@ -485,6 +509,6 @@ final class ApiEntries {
         any(200, (stage, who) -> get("/business-figures?from=2025-01-01&to=2025-02-01")));
     add("GET /audit", any(200, (stage, who) -> get("/audit")));
     add("GET /audit/export", any(200, (stage, who) -> get("/audit/export?format=csv")));
-    add("POST /audit/verification", any(200, (stage, who) -> post("/audit/verification", null)));
+    add("POST /audit/verification", any(200, (stage, who) -> post("/audit/verification")));
   }
 }

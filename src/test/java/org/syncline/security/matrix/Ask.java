@@ -3,6 +3,7 @@ package org.syncline.security.matrix;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request, without who sends it.
  *
- * @param body JSON with ' for ", or null
  * @param then what the stage has to know once it was done
  */
 record Ask(
-    String method, String path, @Nullable String body, @Nullable String ifMatch, Runnable then) {
+    String method, String path, @Nullable Body body, @Nullable String ifMatch, Runnable then) {
   private static final Runnable NOTHING = () -> {};
+
+  /** What is sent, and as what. */
+  record Body(String type, byte[] bytes) {}
 
   static Ask get(String path) {
     return new Ask("GET", path, null, null, NOTHING);
@@ -26,16 +29,29 @@ record Ask(
     return new Ask("DELETE", path, null, null, NOTHING);
   }
 
-  static Ask post(String path, @Nullable String body) {
+  static Ask post(String path) {
+    return new Ask("POST", path, null, null, NOTHING);
+  }
+
+  static Ask post(String path, String json) {
+    return new Ask("POST", path, json(json), null, NOTHING);
+  }
+
+  static Ask post(String path, Body body) {
     return new Ask("POST", path, body, null, NOTHING);
   }
 
-  static Ask put(String path, String body) {
-    return new Ask("PUT", path, body, null, NOTHING);
+  static Ask put(String path, String json) {
+    return new Ask("PUT", path, json(json), null, NOTHING);
   }
 
-  static Ask patch(String path, String body) {
-    return new Ask("PATCH", path, body, null, NOTHING);
+  static Ask patch(String path, String json) {
+    return new Ask("PATCH", path, json(json), null, NOTHING);
+  }
+
+  /** With ' for ". */
+  private static Body json(String text) {
+    return new Body("application/json", text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
   }
 
   Ask ifMatch(String tag) {
@@ -55,11 +71,9 @@ record Ask(
         HttpRequest.newBuilder(URI.create(hub + "api" + path))
             .method(
                 method,
-                body == null
-                    ? BodyPublishers.noBody()
-                    : BodyPublishers.ofString(body.replace('\'', '"')));
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body.bytes()));
     if (body != null) {
-      request.header("Content-Type", "application/json");
+      request.header("Content-Type", body.type());
     }
     if (ifMatch != null) {
       request.header("If-Match", ifMatch);
@@ -73,7 +87,7 @@ record Ask(
     own.removeAll(words(other.path));
     String left = text;
     for (String word : own) {
-      left = left.replace(word, "#");
+      left = left.replaceAll("\\b\\Q" + word + "\\E\\b", "#");
     }
     return left;
   }

@@ -20,6 +20,7 @@ final class PageEntries {
   static Map<String, List<PageCase>> all() {
     PageEntries all = new PageEntries();
     all.open();
+    all.provider();
     all.pages();
     all.forms();
     return all.entries;
@@ -47,6 +48,17 @@ final class PageEntries {
             "login.xhtml?log-in=stale",
             false,
             null));
+  }
+
+  /** Without an identity provider there is nothing. */
+  private void provider() {
+    for (String address :
+        List.of("/session/oidc/begin", "/session/oidc", "/session/oidc/log-out")) {
+      add(
+          address,
+          get("by GET", 404, stage -> address),
+          post("posted", 404, address, stage -> "logout_token=x"));
+    }
   }
 
   private void pages() {

@@ -170,6 +170,49 @@ class RoleMatrixIT {
     }
   }
 
+  @Test
+  @Order(5)
+  void what_an_agent_reads_of_its_own_leads_to_nobody_else_s() throws Exception {
+    stage.makesAnew(false);
+    long own = stage.opportunity(Whose.OWN);
+    long foreign = stage.customer(Whose.FOREIGN);
+    String relations = "/records/" + own + "/relations/stakeholders";
+    assertThat(others(Who.ADMIN, relations)).contains(foreign);
+    assertThat(others(Who.AGENT_TOKEN, relations)).containsExactly(stage.customer(Whose.OWN));
+
+    String export = "/records/customer/export?format=csv";
+    assertThat(stage.send(Who.ADMIN, Ask.get(export)).body()).contains(Whose.FOREIGN.team);
+    assertThat(stage.send(Who.AGENT_TOKEN, Ask.get(export)).body())
+        .contains(Whose.TEAM.team)
+        .doesNotContain(Whose.FOREIGN.team);
+  }
+
+  private static List<Long> others(Who who, String relations) throws Exception {
+    List<Long> others = new ArrayList<>();
+    stage
+        .send(who, Ask.get(relations))
+        .json()
+        .get("relations")
+        .forEach(relation -> others.add(relation.get("other").asLong()));
+    return others;
+  }
+
+  @Test
+  @Order(5)
+  void a_machine_of_the_api_puts_customers_and_sees_what_became_of_these_only() throws Exception {
+    stage.makeMachine("api-machine", "api");
+    Ask put = Ask.post("/customers", "{'id': 'M-1', 'name': 'Byron'}");
+    assertThat(stage.sendWith("api-machine", Stage.PASSWORD, put).status()).isEqualTo(201);
+
+    Set<String> systems = new LinkedHashSet<>();
+    stage
+        .sendWith("api-machine", Stage.PASSWORD, Ask.get("/messages?limit=200"))
+        .json()
+        .get("messages")
+        .forEach(message -> systems.add(message.get("system").asText()));
+    assertThat(systems).containsExactly("api");
+  }
+
   /** The last, because no password opens anything here after it. */
   @Test
   @Order(6)

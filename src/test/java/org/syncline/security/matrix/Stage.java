@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -134,6 +135,10 @@ final class Stage implements AutoCloseable {
                 + "']"
                 + more
                 + "}"));
+  }
+
+  void makeMachine(String user, String system) throws Exception {
+    makeAccount(user, "machine", ", 'system': '" + system + "'");
   }
 
   private JsonNode token(Who who) throws Exception {
@@ -366,6 +371,17 @@ final class Stage implements AutoCloseable {
       done(put("/secrets/crm/api-key", "{'value': 'something secret'}"));
     }
     return "crm/api-key";
+  }
+
+  /** All documents as they are; taken back they change nothing. */
+  Ask.Body archive() throws IOException, InterruptedException {
+    byte[] bytes = new byte[10];
+    if (fresh) {
+      try (InputStream archive = maker.stream("/api/configuration-archive").body()) {
+        bytes = archive.readAllBytes();
+      }
+    }
+    return new Ask.Body(ApiEntries.ZIP, bytes);
   }
 
   Answer send(Who who, Ask ask) throws IOException, InterruptedException {
