@@ -7,10 +7,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.syncline.platform.Permission;
 
 /** What each page and each address of a form is asked, and what it answers to those who may. */
 final class PageEntries {
   private static final String NOT_BY_GET = "by GET";
+
+  /** What each page needs; those that are not here are open. */
+  static final Map<String, Permission> NEEDED =
+      Map.of(
+          "/index.xhtml", Permission.READ_MESSAGES,
+          "/messages.xhtml", Permission.READ_MESSAGES,
+          "/message.xhtml", Permission.READ_MESSAGES,
+          "/record.xhtml", Permission.READ_RECORDS,
+          "/reveal", Permission.REVEAL,
+          "/decide", Permission.DECIDE_MESSAGES,
+          "/account.xhtml", Permission.READ_API,
+          "/session/end", Permission.READ_API,
+          "/password", Permission.KEEP_OWN_ACCOUNT);
 
   private final Map<String, List<PageCase>> entries = new LinkedHashMap<>();
 

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.syncline.console.KnownPages;
+import java.util.TreeMap;
 import org.syncline.platform.Permission;
 import org.syncline.samples.HubClient.Answer;
 
@@ -19,7 +19,7 @@ final class PageRows {
   private final Mismatches mismatches = new Mismatches();
   private final Map<Who, Visit> visits = new EnumMap<>(Who.class);
   private final Map<String, Answer> answered = new LinkedHashMap<>();
-  private final Map<String, Integer> refusals = new java.util.TreeMap<>();
+  private final Map<String, Integer> refusals = new TreeMap<>();
 
   PageRows(Stage stage, Report report) {
     this.stage = stage;
@@ -29,9 +29,7 @@ final class PageRows {
   /** One row of the matrix. */
   private record Row(String page, PageCase asked, Who who) {
     Optional<Permission> needed() {
-      return KnownPages.open().contains(page)
-          ? Optional.empty()
-          : Optional.ofNullable(KnownPages.all().get(page));
+      return Optional.ofNullable(PageEntries.NEEDED.get(page));
     }
 
     PageCase.Expected expected() {

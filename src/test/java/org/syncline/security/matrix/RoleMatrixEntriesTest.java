@@ -32,6 +32,7 @@ class RoleMatrixEntriesTest {
 
     assertThat(pages).hasSizeGreaterThan(10);
     assertThat(new TreeSet<>(PageEntries.all().keySet())).isEqualTo(pages);
+    assertThat(KnownPages.all()).isEqualTo(PageEntries.NEEDED);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.syncline.security.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
@@ -48,9 +49,15 @@ class RoleMatrixIT {
     long trail = State.latest(stage);
     Rows rows = new Rows(stage, REPORT);
 
-    assertThat(rows.thatChangeNothing()).isEmpty();
-    assertThat(State.of(stage)).isEqualTo(before);
-    assertThat(State.audited(stage, trail, RoleMatrixIT::isRefusal)).isEqualTo(rows.refusals());
+    List<String> mismatches = rows.thatChangeNothing();
+    Map<String, Integer> noted = State.audited(stage, trail, RoleMatrixIT::isRefusal);
+    Map<String, String> after = State.of(stage);
+    assertSoftly(
+        softly -> {
+          softly.assertThat(mismatches).isEmpty();
+          softly.assertThat(after).isEqualTo(before);
+          softly.assertThat(noted).isEqualTo(rows.refusals());
+        });
   }
 
   private static boolean isRefusal(JsonNode entry) {
@@ -66,10 +73,16 @@ class RoleMatrixIT {
     long trail = State.latest(stage);
     PageRows rows = new PageRows(stage, REPORT);
 
-    assertThat(rows.thatChangeNothing()).isEmpty();
-    assertThat(State.of(stage)).isEqualTo(before);
-    assertThat(State.audited(stage, trail, entry -> entry.get("action").asText().equals("access")))
-        .isEqualTo(rows.refusals());
+    List<String> mismatches = rows.thatChangeNothing();
+    Map<String, Integer> noted =
+        State.audited(stage, trail, entry -> entry.get("action").asText().equals("access"));
+    Map<String, String> after = State.of(stage);
+    assertSoftly(
+        softly -> {
+          softly.assertThat(mismatches).isEmpty();
+          softly.assertThat(after).isEqualTo(before);
+          softly.assertThat(noted).isEqualTo(rows.refusals());
+        });
   }
 
   @Test
@@ -171,7 +184,7 @@ class RoleMatrixIT {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void what_an_agent_reads_of_its_own_leads_to_nobody_else_s() throws Exception {
     stage.makesAnew(false);
     long own = stage.opportunity(Whose.OWN);
@@ -198,7 +211,7 @@ class RoleMatrixIT {
   }
 
   @Test
-  @Order(5)
+  @Order(7)
   void a_machine_of_the_api_puts_customers_and_sees_what_became_of_these_only() throws Exception {
     stage.makeMachine("api-machine", "api");
     Ask put = Ask.post("/customers", "{'id': 'M-1', 'name': 'Byron'}");
@@ -215,7 +228,7 @@ class RoleMatrixIT {
 
   /** The last, because no password opens anything here after it. */
   @Test
-  @Order(6)
+  @Order(8)
   void a_wrong_password_opens_nothing_and_too_many_of_them_close_the_log_in() throws Exception {
     Mismatches mismatches = new Mismatches();
     stage.makesAnew(false);
