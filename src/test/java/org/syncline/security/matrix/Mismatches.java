@@ -15,8 +15,6 @@ final class Mismatches {
 
   void add(String row, String what) {
     lines.add(row + ": " + what);
-    // One line each in the log, however many there are.
-    System.out.println("MISMATCH " + row + ": " + what);
   }
 
   void status(String row, int expected, Answer answer) {

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.syncline.samples.HubClient.Answer;
 
@@ -52,6 +55,14 @@ final class State {
     assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
     parts.put(path, answer.json().toPrettyString());
     return answer.json();
+  }
+
+  /** The addresses that answer otherwise than before. */
+  static Set<String> changed(Map<String, String> before, Map<String, String> after) {
+    Set<String> addresses = new TreeSet<>(before.keySet());
+    addresses.addAll(after.keySet());
+    addresses.removeIf(address -> Objects.equals(before.get(address), after.get(address)));
+    return addresses;
   }
 
   /** How many entries of the audit trail are such, by the name of the account. */
