@@ -149,6 +149,14 @@ class AccessParts {
     return new SqlTries(sql);
   }
 
+  /** Of bearer tokens that are nobody's. */
+  @Produces
+  @Singleton
+  TryLimit wrongTokens(Transactions transactions, Tries tries, Clock clock) {
+    return new TryLimit(
+        transactions, tries, "token", LogIn.FAILURES_OF_ADDRESS, LogIn.WINDOW, clock);
+  }
+
   @Produces
   @Singleton
   ApiTokens apiTokens(Sql sql) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.syncline.HubEvent;
 import org.syncline.configuration.Documents;
+import org.syncline.configuration.ReadConfiguration;
 import org.syncline.ledger.BalanceChecks;
 import org.syncline.ledger.CheckLedger;
 import org.syncline.ledger.broker.EmbeddedBrokerCounts;
@@ -36,11 +37,13 @@ import org.syncline.sync.intake.ContinueHeld;
 import org.syncline.sync.intake.DecideHeld;
 import org.syncline.sync.intake.EditRecord;
 import org.syncline.sync.intake.HeldReady;
+import org.syncline.sync.intake.IntakeDoor;
 import org.syncline.sync.intake.IntakeSettings;
 import org.syncline.sync.intake.Ledger;
 import org.syncline.sync.intake.Overflow;
 import org.syncline.sync.intake.ReadLedger;
 import org.syncline.sync.intake.RelieveLiveQueue;
+import org.syncline.sync.intake.SendMessage;
 import org.syncline.sync.intake.Stores;
 import org.syncline.sync.intake.TakeAtOnce;
 import org.syncline.sync.intake.WatchParents;
@@ -108,6 +111,18 @@ class HubParts {
         new TimedPauses(),
         events::fire,
         () -> events.fire(new HeldReady()));
+  }
+
+  @Produces
+  @Singleton
+  SendMessage sendMessage(HubConfiguration plans, IntakeDoor door) {
+    return new SendMessage(plans, door);
+  }
+
+  @Produces
+  @Singleton
+  ReadConfiguration readConfiguration(Documents documents) {
+    return new ReadConfiguration(documents);
   }
 
   @Produces

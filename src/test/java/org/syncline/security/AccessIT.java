@@ -483,4 +483,101 @@ class AccessIT {
   private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
     return CLIENT.send(request.build(), BodyHandlers.ofString());
   }
+
+  @Test
+  @Order(9)
+  void a_token_does_what_its_scopes_and_its_account_may_until_it_is_revoked() throws Exception {
+    HttpResponse<String> made =
+        post(
+            "/api/account/tokens",
+            "{\"label\":\"reports\",\"scopes\":[\"ledger.read\",\"api.read\"],\"days\":1}");
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    String token = JSON.readTree(made.body()).get("token").asText();
+    String id = JSON.readTree(made.body()).get("id").asText();
+
+    assertThat(bearer(token, "/api/ledger").statusCode()).isEqualTo(200);
+    JsonNode refused = assertProblem(bearer(token, "/api/messages"), 403);
+    assertThat(refused.get("detail").asText()).contains("messages.read");
+    assertProblem(bearer(token, "/api/account/tokens"), 403);
+    assertThat(send(as("ada", PASSWORD, "/api/account/tokens")).body())
+        .contains(id)
+        .doesNotContain(token);
+
+    HttpResponse<String> revoked = send(as("ada", PASSWORD, "/api/account/tokens/" + id).DELETE());
+    assertThat(revoked.statusCode()).isEqualTo(204);
+    HttpResponse<String> nobody = bearer(token, "/api/ledger");
+    assertProblem(nobody, 401);
+    assertThat(nobody.headers().firstValue("WWW-Authenticate").orElseThrow())
+        .contains("invalid_token");
+    assertThat(send(as("ada", PASSWORD, "/api/audit")).body())
+        .contains("token.make")
+        .contains("token.revoke")
+        .doesNotContain(token);
+    assertThat(Files.readString(hub.log())).doesNotContain(token);
+  }
+
+  private static HttpResponse<String> bearer(String token, String path) throws Exception {
+    return send(request(path).header("Authorization", "Bearer " + token));
+  }
+
+  @Test
+  @Order(9)
+  void an_agent_sees_what_is_its_own_and_other_roles_are_in_force_at_once() throws Exception {
+    JsonNode mine = JSON.readTree(post("/api/records/customer", customer("Mine", "anna")).body());
+    JsonNode other = JSON.readTree(post("/api/records/customer", customer("Other", "bo")).body());
+    assertThat(
+            post(
+                    "/api/accounts",
+                    "{\"user\":\"anna\",\"password\":\"" + PASSWORD + "\",\"roles\":[\"agent\"]}")
+                .statusCode())
+        .isEqualTo(201);
+
+    String found = send(as("anna", PASSWORD, "/api/records/customer")).body();
+    assertThat(found).contains("Mine").doesNotContain("Other");
+    assertThat(send(as("anna", PASSWORD, "/api/records/" + mine.get("id"))).statusCode())
+        .isEqualTo(200);
+    assertProblem(send(as("anna", PASSWORD, "/api/records/" + other.get("id"))), 404);
+    assertProblem(send(as("anna", PASSWORD, "/api/messages")), 403);
+
+    HttpResponse<String> changed =
+        send(
+            as("ada", PASSWORD, "/api/accounts/anna")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{\"roles\":[\"operator\"]}")));
+    assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+    assertThat(send(as("anna", PASSWORD, "/api/messages")).statusCode()).isEqualTo(200);
+    assertThat(send(as("anna", PASSWORD, "/api/records/" + other.get("id"))).statusCode())
+        .isEqualTo(200);
+  }
+
+  private static String customer(String name, String owner) {
+    return "{\"values\":{\"familyName\":\"" + name + "\",\"owner\":\"" + owner + "\"}}";
+  }
+
+  @Test
+  @Order(10)
+  void a_person_changes_the_own_password_and_logs_in_anew() throws Exception {
+    assertThat(create("eva", "auditor", null).statusCode()).isEqualTo(201);
+    HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    String token = tokenIn(get(browser, "/login.xhtml"));
+    form(browser, "/session/begin", logInForm(token, PASSWORD).replace("user=ada", "user=eva"));
+    HttpResponse<String> account = get(browser, "/account.xhtml");
+    assertThat(account.body()).contains("auditor").contains("audit.read").doesNotContain("???");
+
+    String change = "token=" + tokenIn(account) + "&present=" + encoded(PASSWORD);
+    assertThat(form(browser, "/password", change + "&password=short&again=short"))
+        .contains("done=password-weak");
+    String twice = "&password=" + encoded("another long one") + "&again=";
+    assertThat(form(browser, "/password", change + twice + "x")).contains("done=password-twice");
+    assertThat(form(browser, "/password", change + twice + encoded("another long one")))
+        .contains("login.xhtml?done=password-changed");
+
+    assertThat(get(browser, "/account.xhtml").statusCode()).isEqualTo(302);
+    assertProblem(send(as("eva", PASSWORD, "/api/account")), 401);
+    assertThat(send(as("eva", "another long one", "/api/account")).statusCode()).isEqualTo(200);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
 }

@@ -20,11 +20,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.syncline.configuration.ConfigurationArchive;
 import org.syncline.configuration.ConfigurationProblem;
-import org.syncline.configuration.Documents;
 import org.syncline.configuration.InvalidConfiguration;
 import org.syncline.configuration.PutConfiguration;
 import org.syncline.configuration.PutConfiguration.Given;
 import org.syncline.configuration.PutConfiguration.Taken;
+import org.syncline.configuration.ReadConfiguration;
 import org.syncline.configuration.Words;
 import org.syncline.platform.Actor;
 import org.syncline.platform.Permission;
@@ -42,7 +42,7 @@ import org.syncline.security.rest.HubSecurityContext;
 public class ConfigurationArchiveResource {
   static final String ZIP = "application/zip";
 
-  @Inject private Documents documents;
+  @Inject private ReadConfiguration read;
   @Inject private PutConfiguration publish;
 
   /** What became of one document of an archive. */
@@ -56,8 +56,8 @@ public class ConfigurationArchiveResource {
   @GET
   @Produces(ZIP)
   @Needs(Permission.CONFIGURE)
-  public Response read() {
-    return Response.ok(ConfigurationArchive.of(documents))
+  public Response read(@Context SecurityContext security) {
+    return Response.ok(read.archive(HubSecurityContext.callerOf(security)))
         .type(ZIP)
         .header(
             HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"syncline-configuration.zip\"")

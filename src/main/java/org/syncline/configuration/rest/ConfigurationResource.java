@@ -25,10 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.syncline.configuration.Document;
-import org.syncline.configuration.Documents;
 import org.syncline.configuration.InvalidConfiguration;
 import org.syncline.configuration.Kind;
 import org.syncline.configuration.PutConfiguration;
+import org.syncline.configuration.ReadConfiguration;
 import org.syncline.platform.Actor;
 import org.syncline.platform.Permission;
 import org.syncline.platform.rest.JsonBodies;
@@ -48,7 +48,7 @@ import org.syncline.security.rest.HubSecurityContext;
 public class ConfigurationResource {
   private static final int LONGEST_ID = 60;
 
-  @Inject private Documents documents;
+  @Inject private ReadConfiguration documents;
   @Inject private PutConfiguration publish;
 
   /** One version, without its content. */
@@ -89,9 +89,13 @@ public class ConfigurationResource {
 
   @GET
   @Needs(Permission.READ_CONFIGURATION)
-  public Map<String, List<Version>> list(@PathParam("collection") String collection) {
+  public Map<String, List<Version>> list(
+      @PathParam("collection") String collection, @Context SecurityContext security) {
     return Map.of(
-        collection, documents.latest(kind(collection)).stream().map(Version::of).toList());
+        collection,
+        documents.latest(kind(collection), HubSecurityContext.callerOf(security)).stream()
+            .map(Version::of)
+            .toList());
   }
 
   @GET
@@ -100,8 +104,12 @@ public class ConfigurationResource {
   public Response read(
       @PathParam("collection") String collection,
       @PathParam("id") String id,
-      @Context Request request) {
-    Document document = documents.latest(kind(collection), id).orElseThrow(() -> missing());
+      @Context Request request,
+      @Context SecurityContext security) {
+    Document document =
+        documents
+            .latest(kind(collection), id, HubSecurityContext.callerOf(security))
+            .orElseThrow(() -> missing());
     Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag(document));
     return (unchanged != null ? unchanged : Response.ok(document.content()))
         .tag(tag(document))
@@ -112,8 +120,11 @@ public class ConfigurationResource {
   @Path("{id}/versions")
   @Needs(Permission.READ_CONFIGURATION)
   public Map<String, List<Version>> versions(
-      @PathParam("collection") String collection, @PathParam("id") String id) {
-    List<Document> versions = documents.versions(kind(collection), id);
+      @PathParam("collection") String collection,
+      @PathParam("id") String id,
+      @Context SecurityContext security) {
+    List<Document> versions =
+        documents.versions(kind(collection), id, HubSecurityContext.callerOf(security));
     if (versions.isEmpty()) {
       throw missing();
     }
@@ -126,9 +137,10 @@ public class ConfigurationResource {
   public Response version(
       @PathParam("collection") String collection,
       @PathParam("id") String id,
-      @PathParam("version") int version) {
+      @PathParam("version") int version,
+      @Context SecurityContext security) {
     Document document =
-        documents.versions(kind(collection), id).stream()
+        documents.versions(kind(collection), id, HubSecurityContext.callerOf(security)).stream()
             .filter(candidate -> candidate.version() == version)
             .findFirst()
             .orElseThrow(() -> missing());
@@ -152,7 +164,8 @@ public class ConfigurationResource {
     if (id.length() > LONGEST_ID) {
       throw ProblemException.invalid("id", "Choose an id of at most 60 characters.");
     }
-    int expected = expected(documents.latest(kind, id), ifMatch);
+    int expected =
+        expected(documents.latest(kind, id, HubSecurityContext.callerOf(security)), ifMatch);
     byte[] content = LimitedBody.read(body, JsonBodies.LIMIT);
     PutConfiguration.Published stored =
         publish(kind, id, content, HubSecurityContext.callerOf(security), expected);

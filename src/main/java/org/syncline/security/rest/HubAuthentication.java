@@ -17,6 +17,7 @@ import org.syncline.platform.rest.ProblemException;
 import org.syncline.security.Caller;
 import org.syncline.security.KeepTokens;
 import org.syncline.security.LogIn;
+import org.syncline.security.TryLimit;
 import org.syncline.security.oidc.Oidc;
 import org.syncline.security.oidc.OidcIdentity;
 import org.syncline.security.oidc.OidcResult;
@@ -32,6 +33,7 @@ public class HubAuthentication implements HttpAuthenticationMechanism {
   @Inject private KeepTokens tokens;
   @Inject private Oidc oidc;
   @Inject private SessionLogIn sessions;
+  @Inject private TryLimit wrongTokens;
   @Inject private AuditTrail audit;
 
   @Override
@@ -50,36 +52,42 @@ public class HubAuthentication implements HttpAuthenticationMechanism {
     }
     Optional<BearerToken> bearer = BearerToken.read(headers.get(0));
     if (bearer.isPresent()) {
-      return token(bearer.get(), context);
+      return token(bearer.get(), request.getRemoteAddr(), context);
     }
     return BasicCredentials.read(headers.get(0))
         .map(credentials -> basic(credentials, request.getRemoteAddr(), context))
         .orElseGet(() -> refuse(context, ProblemException.unauthenticated()));
   }
 
-  private AuthenticationStatus token(BearerToken bearer, HttpMessageContext context) {
+  private AuthenticationStatus token(BearerToken bearer, String from, HttpMessageContext context) {
+    Optional<Duration> wait = wrongTokens.wait(from);
     boolean ofTheProvider = oidc.enabled() && !bearer.text().startsWith(KeepTokens.PREFIX);
-    if (ofTheProvider) {
-      return vouched(oidc.bearer(bearer.text()), context);
+    if (ofTheProvider && wait.isEmpty()) {
+      return vouched(oidc.bearer(bearer.text()), from, context);
     }
     Optional<Caller> caller = tokens.caller(bearer.text());
     if (caller.isPresent()) {
       return welcome(context, caller.get());
     }
+    if (wait.isPresent()) {
+      // Not noted either: a flood of forged tokens is not to fill the trail.
+      return refuse(context, ProblemException.tooManyTries(wait.get()));
+    }
     audit.noteAlone(AuditTrail.Act.refused("", "log-in", "account/?", "token"));
+    wrongTokens.count(from);
     return refuse(context, ProblemException.badToken());
   }
 
-  private static AuthenticationStatus vouched(
-      OidcResult<OidcIdentity> result, HttpMessageContext context) {
+  private AuthenticationStatus vouched(
+      OidcResult<OidcIdentity> result, String from, HttpMessageContext context) {
     if (result instanceof OidcResult.Accepted<OidcIdentity> accepted) {
       return welcome(context, OidcCaller.of(accepted.value()));
     }
-    return refuse(
-        context,
-        result instanceof OidcResult.Unavailable<OidcIdentity> away
-            ? ProblemException.unavailable(away.sentence(), Duration.ofSeconds(5))
-            : ProblemException.badToken());
+    if (result instanceof OidcResult.Unavailable<OidcIdentity> away) {
+      return refuse(context, ProblemException.unavailable(away.sentence(), Duration.ofSeconds(5)));
+    }
+    wrongTokens.count(from);
+    return refuse(context, ProblemException.badToken());
   }
 
   private AuthenticationStatus basic(

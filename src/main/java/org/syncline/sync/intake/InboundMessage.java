@@ -1,12 +1,10 @@
 package org.syncline.sync.intake;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.SourceBody;
+import org.syncline.platform.Sha256;
 
 /**
  * One record from a system, in the form it was sent.
@@ -78,10 +76,6 @@ public record InboundMessage(
 
   /** SHA-256 in hex, as kept with the receipt. */
   public static String hash(byte[] body) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
-    }
+    return Sha256.hex(body);
   }
 }

@@ -31,6 +31,17 @@ public final class ReadLedger {
     return journey(receipt).filter(found -> who.speaksFor(found.receipt().system()));
   }
 
+  /** The first message of a system under this id. */
+  public Optional<Journey> message(String system, String messageId, Actor who) {
+    who.require(Permission.READ_MESSAGES);
+    if (!who.speaksFor(system)) {
+      throw new NotAllowedException(who.getName(), Permission.READ_MESSAGES);
+    }
+    return transactions
+        .inNew(() -> ledger.receipt(system, InboundMessage.fitId(messageId)))
+        .flatMap(receipt -> journey(receipt.id()));
+  }
+
   Optional<Journey> journey(long receipt) {
     return transactions.inNew(
         () ->

@@ -23,7 +23,6 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +30,11 @@ import org.syncline.platform.Permission;
 import org.syncline.platform.rest.Needs;
 import org.syncline.platform.rest.ProblemException;
 import org.syncline.security.rest.HubSecurityContext;
-import org.syncline.sync.HubConfiguration;
-import org.syncline.sync.HubPlan;
-import org.syncline.sync.intake.InboundMessage;
 import org.syncline.sync.intake.IntakeDoor;
 import org.syncline.sync.intake.IntakeSettings;
-import org.syncline.sync.intake.Ledger;
-import org.syncline.sync.intake.Receipt;
-import org.syncline.system.ConnectedSystem;
+import org.syncline.sync.intake.Journey;
+import org.syncline.sync.intake.ReadLedger;
+import org.syncline.sync.intake.SendMessage;
 
 /** Takes messages over HTTP and puts them into the intake queue of their system. */
 @Path("/intake/{system}")
@@ -46,11 +42,10 @@ import org.syncline.system.ConnectedSystem;
 @Produces(MediaType.APPLICATION_JSON)
 @NullUnmarked
 public class IntakeResource {
-  @Inject private IntakeDoor door;
-  @Inject private HubConfiguration plans;
+  @Inject private SendMessage messages;
   @Inject private IntakeSettings settings;
   @Inject private BodyBudget budget;
-  @Inject private Ledger ledger;
+  @Inject private ReadLedger ledger;
   @Context private SecurityContext caller;
   @Context private UriInfo uri;
   @Context private HttpHeaders headers;
@@ -69,18 +64,10 @@ public class IntakeResource {
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
       @HeaderParam("X-Message-Id") @Nullable String messageIdHeader,
       InputStream body) {
-    mayActFor(systemId);
-    HubPlan plan = plans.current();
-    ConnectedSystem system =
-        plan.system(systemId)
-            .orElseThrow(() -> ProblemException.notFound("There is no such system: add it first."));
-    if (plan.flowsOf(systemId, object).isEmpty()) {
-      throw ProblemException.notFound(
-          "No enabled flow reads this object of the system: add or enable one.");
-    }
+    SendMessage.Way.Open way = way(systemId, object);
     String messageId = messageId(idempotencyKey, messageIdHeader);
     try (BodyBudget.Share memory = budget.reserve(announcedSize())) {
-      door.put(systemId, object, messageId, read(body), charset(), system.queue(), "http");
+      way.send(messageId, read(body), charset(), "http");
     } catch (BodyBudget.Exhausted e) {
       throw ProblemException.unavailable(
           "The hub reads as many large bodies as it has memory for. Nothing was accepted: send it"
@@ -103,45 +90,50 @@ public class IntakeResource {
         .build();
   }
 
+  private SendMessage.Way.Open way(String system, String object) {
+    SendMessage.Way way = messages.way(system, object, HubSecurityContext.callerOf(caller));
+    if (way instanceof SendMessage.Way.Open open) {
+      return open;
+    }
+    throw ProblemException.notFound(
+        way instanceof SendMessage.Way.NoSuchSystem
+            ? "There is no such system: add it first."
+            : "No enabled flow reads this object of the system: add or enable one.");
+  }
+
   /** What became of a message: its receipt, once it has one. */
   @GET
   @Path("/messages/{messageId}")
   @Needs(Permission.READ_MESSAGES)
   public Map<String, Object> status(
       @PathParam("system") String systemId, @PathParam("messageId") String messageId) {
-    mayActFor(systemId);
-    Optional<Receipt> receipt = ledger.receipt(systemId, InboundMessage.fitId(messageId));
-    if (receipt.isEmpty()) {
-      throw ProblemException.notFound(
-          "No receipt for this message id yet: if it was accepted just now it is still in the queue,"
-              + " ask again in a second.");
-    }
+    Journey journey =
+        ledger
+            .message(systemId, messageId, HubSecurityContext.callerOf(caller))
+            .orElseThrow(
+                () ->
+                    ProblemException.notFound(
+                        "No receipt for this message id yet: if it was accepted just now it is still"
+                            + " in the queue, ask again in a second."));
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("system", systemId);
     answer.put("messageId", messageId);
-    answer.put("receipt", receipt.get().id());
-    answer.put("acceptedAt", receipt.get().acceptedAt());
+    answer.put("receipt", journey.receipt().id());
+    answer.put("acceptedAt", journey.receipt().acceptedAt());
     answer.put(
         "outcomes",
-        ledger.outcomes(receipt.get().id()).stream()
+        journey.flows().stream()
             .map(
-                outcome -> {
+                flow -> {
                   Map<String, Object> members = new LinkedHashMap<>();
-                  members.put("flow", outcome.flow());
-                  members.put("outcome", outcome.status().word());
-                  members.put("reason", outcome.reason());
-                  members.put("record", outcome.recordId());
+                  members.put("flow", flow.outcome().flow());
+                  members.put("outcome", flow.outcome().status().word());
+                  members.put("reason", flow.outcome().reason());
+                  members.put("record", flow.outcome().recordId());
                   return members;
                 })
             .toList());
     return answer;
-  }
-
-  /** A machine speaks for its own system only. */
-  private void mayActFor(String systemId) {
-    if (!HubSecurityContext.callerOf(caller).speaksFor(systemId)) {
-      throw ProblemException.forbidden("This account belongs to another system.");
-    }
   }
 
   /** Bytes of the body as its header says, the limit where it says nothing. */
