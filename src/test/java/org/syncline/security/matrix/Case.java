@@ -49,7 +49,7 @@ record Case(
   }
 
   int expected(Operation operation, Who who) {
-    if (who == Who.WRONG_TOKEN || (who == Who.NOBODY && operation.permission().isPresent())) {
+    if (who == Who.UNREADABLE || (who == Who.NOBODY && operation.permission().isPresent())) {
       return 401;
     }
     return who.mayAsk(operation) ? otherwise.getOrDefault(who, answer) : 403;

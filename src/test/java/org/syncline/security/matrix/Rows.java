@@ -115,12 +115,12 @@ final class Rows {
   }
 
   private void noteRefusal(Who who, int status) {
-    if (status == 403 || who == Who.WRONG_TOKEN) {
-      refusals.merge(who.known() ? who.user() : "", 1, Integer::sum);
+    if (status == 403 && who.known()) {
+      refusals.merge(who.user(), 1, Integer::sum);
     }
   }
 
-  /** How many refusals there were, by the name of the account, empty for wrong tokens. */
+  /** How many refusals there were, by the name of the account. */
   Map<String, Integer> refusals() {
     return refusals;
   }

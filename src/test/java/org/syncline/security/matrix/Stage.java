@@ -386,14 +386,18 @@ final class Stage implements AutoCloseable {
 
   Answer send(Who who, Ask ask) throws IOException, InterruptedException {
     HttpRequest.Builder request = ask.request(http());
-    if (who == Who.WRONG_TOKEN) {
-      request.header("Authorization", "Bearer syncline_" + "x".repeat(43));
+    if (who == Who.UNREADABLE) {
+      request.header("Authorization", "Bearer ?");
     } else if (who.isToken()) {
       request.header("Authorization", "Bearer " + secrets.get(who));
     } else if (who != Who.NOBODY) {
       request.header("Authorization", basic(who.user(), password(who)));
     }
     return sent(request);
+  }
+
+  Answer sendForged(Ask ask) throws IOException, InterruptedException {
+    return sent(ask.request(http()).header("Authorization", "Bearer syncline_" + "x".repeat(43)));
   }
 
   Answer sendWith(String user, String password, Ask ask) throws IOException, InterruptedException {

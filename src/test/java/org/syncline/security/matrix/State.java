@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.syncline.samples.HubClient.Answer;
 
 /** All that is kept in the hub, and the audit trail, as an administrator reads them. */
@@ -65,12 +64,11 @@ final class State {
     return addresses;
   }
 
-  /** How many entries of the audit trail are such, by the name of the account. */
-  static Map<String, Integer> audited(Stage stage, long after, Predicate<JsonNode> such)
-      throws Exception {
+  /** How many refusals the audit trail has after an entry, by the name of the account. */
+  static Map<String, Integer> audited(Stage stage, long after) throws Exception {
     Map<String, Integer> counts = new TreeMap<>();
     for (JsonNode entry : entries(stage, after)) {
-      if (such.test(entry)) {
+      if (entry.get("action").asText().equals("access") && entry.get("refused").asBoolean()) {
         counts.merge(entry.get("actor").asText(), 1, Integer::sum);
       }
     }

@@ -28,7 +28,8 @@ enum Who {
           Permission.READ_CONFIGURATION,
           Permission.READ_API)),
   NOBODY,
-  WRONG_TOKEN;
+  /** With a header that holds no log-in at all. */
+  UNREADABLE;
 
   /** Those who see own records only. */
   static final Set<Who> AGENTS = EnumSet.of(AGENT, AGENT_TOKEN);
@@ -92,7 +93,7 @@ enum Who {
   }
 
   boolean mayAsk(Operation operation) {
-    if (this == WRONG_TOKEN) {
+    if (this == UNREADABLE) {
       return false;
     }
     if (operation.permission().isEmpty()) {
