@@ -1,12 +1,22 @@
 #!/usr/bin/env bash
 # Configures the WildFly at JBOSS_HOME (not running) for the hub. DATABASE is h2 (default) or postgresql; the latter wants
-# SYNCLINE_DB_DRIVER, the path of the driver's jar.
+# SYNCLINE_DB_DRIVER, the path of the driver's jar. TLS=yes closes HTTP and JMS to whoever comes without TLS; it wants the key store in its
+# place and SYNCLINE_TLS_PASSWORD. TLS=no, the default, opens nothing that was closed before.
 set -euo pipefail
 : "${JBOSS_HOME:?is the folder of the server}"
 scripts=${SCRIPTS:-$(cd "$(dirname "$0")/../../wildfly-config" && pwd)}
 
-for script in 10-server 20-database-"${DATABASE:-h2}" 30-security 40-messaging 50-observability; do
+case ${TLS:-no} in
+  yes) tls=60-tls ;;
+  no) tls= ;;
+  *) echo "TLS is '$TLS': say yes or no." >&2; exit 1 ;;
+esac
+
+for script in 10-server 20-database-"${DATABASE:-h2}" 30-security 40-messaging 50-observability $tls; do
   echo "$script"
   "$JBOSS_HOME/bin/jboss-cli.sh" --file="$scripts/$script.cli" "$@" > "$JBOSS_HOME/$script.log" || { cat "$JBOSS_HOME/$script.log"; exit 1; }
   rm "$JBOSS_HOME/$script.log"
 done
+
+# Until its first start is through, the server logs by this file: without it, all system properties, secrets among them.
+sed -i 's/^logger.org.jboss.as.config.level=DEBUG/logger.org.jboss.as.config.level=INFO/' "$JBOSS_HOME/standalone/configuration/logging.properties"

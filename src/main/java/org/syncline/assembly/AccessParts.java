@@ -249,7 +249,7 @@ class AccessParts {
                 Oidc.with(
                     settings,
                     out,
-                    () -> OidcSettings.clientSecret(System::getProperty),
+                    () -> OidcSettings.clientSecret(Settings::secret),
                     asking,
                     RANDOM,
                     audit,

@@ -3,6 +3,8 @@ package org.syncline.assembly;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.syncline.security.rest.SessionLogIn;
 import org.syncline.sync.intake.IntakeSettings;
 import org.syncline.sync.intake.Shape;
@@ -72,6 +74,16 @@ final class Settings {
           "Setting " + name + "=" + value + ": give a duration from PT1M to P30D.");
     }
     return value;
+  }
+
+  /**
+   * A secret among the settings. It may come from the environment too ({@code
+   * SYNCLINE_OIDC_CLIENT_SECRET}): system properties are seen by whoever may look at the server's
+   * management or at the machine's processes.
+   */
+  static @Nullable String secret(String name) {
+    String variable = name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    return System.getProperty(name, System.getenv(variable));
   }
 
   static Path secretKeysFile() {

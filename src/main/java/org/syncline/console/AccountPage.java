@@ -3,7 +3,8 @@ package org.syncline.console;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.syncline.platform.Permission;
 
@@ -21,22 +22,24 @@ public class AccountPage {
     this.visitor = visitor;
   }
 
-  public List<String> getRoles() {
-    return visitor.known().roleWords().stream().sorted().toList();
+  public String getRoles() {
+    return joined(visitor.known().roleWords().stream());
   }
 
-  public List<String> getPermissions() {
-    return visitor.known().permissions().stream().map(Permission::word).sorted().toList();
+  public String getPermissions() {
+    return joined(visitor.known().permissions().stream().map(Permission::word));
   }
 
   /** Whose records an agent sees; empty for those who see all. */
-  public List<String> getOwners() {
-    return visitor.known().seesOwnRecordsOnly()
-        ? visitor.known().owners().stream().sorted().toList()
-        : List.of();
+  public String getOwners() {
+    return visitor.known().seesOwnRecordsOnly() ? joined(visitor.known().owners().stream()) : "";
   }
 
-  public List<String> getTeams() {
-    return visitor.known().teams().stream().sorted().toList();
+  public String getTeams() {
+    return joined(visitor.known().teams().stream());
+  }
+
+  private static String joined(Stream<String> words) {
+    return words.sorted().collect(Collectors.joining(", "));
   }
 }

@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.syncline.server.CanaryNotes;
 
 /** The hub's REST interface as an administrator's program uses it. */
 public final class HubClient {
@@ -66,6 +67,7 @@ public final class HubClient {
     this.hub = URI.create(hub);
     byte[] login = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
     authorization = "Basic " + Base64.getEncoder().encodeToString(login);
+    CanaryNotes.secret("password of " + user, password);
   }
 
   /** Whether an address answers 200. Nobody there yet is a no, too. */
@@ -94,6 +96,7 @@ public final class HubClient {
   /** Makes the first administrator. */
   public void setUp(String token, String user, String password)
       throws IOException, InterruptedException {
+    CanaryNotes.secret("set-up token", token);
     post("/api/setup", Map.of("token", token, "user", user, "password", password), false);
   }
 
@@ -159,6 +162,7 @@ public final class HubClient {
     HttpResponse<String> response =
         http.send(
             request.setHeader("Authorization", authorization).build(), BodyHandlers.ofString());
+    CanaryNotes.answer(response.statusCode(), response.body());
     return new Answer(response.statusCode(), response.headers(), response.body());
   }
 

@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -29,10 +28,6 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
-import javax.net.ssl.HttpsURLConnection;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -40,6 +35,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.syncline.platform.hardened.HardenedArchive;
+import org.syncline.server.CanaryNotes;
 import org.syncline.server.HubServer;
 
 /** Access as it is on a real server, from the first start on. */
@@ -53,6 +49,7 @@ class AccessIT {
   @BeforeAll
   static void start() {
     hub = HubServer.named("access").withSamples().start();
+    CanaryNotes.secret("password", PASSWORD);
   }
 
   @AfterAll
@@ -278,40 +275,6 @@ class AccessIT {
       gzip.write(text.getBytes(StandardCharsets.UTF_8));
     }
     return packed.toByteArray();
-  }
-
-  @Test
-  @Order(6)
-  void by_tls_a_session_s_cookie_is_kept_to_tls() throws Exception {
-    URI plain = URI.create(hub.http().toString());
-    int port = plain.getPort() - 8080 + 8443;
-    URI page = URI.create("https://" + plain.getHost() + ":" + port + "/syncline/login.xhtml");
-    SSLContext trusting = SSLContext.getInstance("TLS");
-    trusting.init(null, new TrustManager[] {new TrustAll()}, null);
-    HttpsURLConnection connection = (HttpsURLConnection) page.toURL().openConnection();
-    connection.setSSLSocketFactory(trusting.getSocketFactory());
-    connection.setHostnameVerifier((name, session) -> true);
-
-    assertThat(connection.getResponseCode()).isEqualTo(200);
-    assertThat(connection.getHeaderField("Set-Cookie"))
-        .containsIgnoringCase("; secure")
-        .containsIgnoringCase("HttpOnly")
-        .containsIgnoringCase("SameSite=Strict");
-    assertThat(connection.getHeaderField("Strict-Transport-Security")).contains("max-age");
-  }
-
-  /** The server of the tests made its certificate itself. */
-  private static final class TrustAll implements X509TrustManager {
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
-    }
   }
 
   @Test

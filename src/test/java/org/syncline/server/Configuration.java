@@ -54,6 +54,11 @@ final class Configuration {
     return new Configuration(Folders.serverHome(), stopped.base());
   }
 
+  /** That of a base folder that was made before and that nobody runs on. */
+  static Configuration at(Path base) {
+    return new Configuration(Folders.serverHome(), base);
+  }
+
   /** Lets a legacy system send. */
   Configuration add(Sender sender) {
     return run(
@@ -64,10 +69,39 @@ final class Configuration {
             "SYSTEM_QUEUE", sender.queue()));
   }
 
+  /** Lets a legacy system send no more. */
+  Configuration remove(String system) {
+    return run("remove-system.cli", Map.of("SYSTEM_ID", system));
+  }
+
   /** Puts the hub on PostgreSQL. The driver becomes a module of the prepared server. */
   Configuration onPostgres() {
     return run(
         "20-database-postgresql.cli", Map.of("SYNCLINE_DB_DRIVER", postgresDriver().toString()));
+  }
+
+  /** Turns the root logger up to everything; what has a level of its own keeps it. */
+  Configuration traced() {
+    replace(
+        "configuration/standalone-full.xml",
+        "(<root-logger>\\s*<level name=)\"INFO\"",
+        "$1\"ALL\"");
+    replace("configuration/logging.properties", "(?m)^logger\\.level=INFO$", "logger.level=ALL");
+    return this;
+  }
+
+  private void replace(String file, String pattern, String replacement) {
+    Path path = base.resolve(file);
+    try {
+      String before = Files.readString(path);
+      String after = before.replaceFirst(pattern, replacement);
+      if (after.equals(before)) {
+        throw new IllegalStateException("Nothing to replace in " + path + ": " + pattern);
+      }
+      Files.writeString(path, after);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Path postgresDriver() {

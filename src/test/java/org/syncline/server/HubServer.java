@@ -43,6 +43,7 @@ public final class HubServer implements AutoCloseable {
   private final List<String> command;
   private final Map<String, String> environment;
   private final int offset;
+  private final @Nullable Monitor monitor;
   private @Nullable Process process;
 
   private HubServer(
@@ -50,12 +51,14 @@ public final class HubServer implements AutoCloseable {
       Map<String, Sender> senders,
       List<String> command,
       Map<String, String> environment,
-      int offset) {
+      int offset,
+      @Nullable Monitor monitor) {
     this.base = base;
     this.senders = senders;
     this.command = command;
     this.environment = environment;
     this.offset = offset;
+    this.monitor = monitor;
   }
 
   /**
@@ -72,10 +75,15 @@ public final class HubServer implements AutoCloseable {
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final Map<String, String> senders = new LinkedHashMap<>();
     private final List<String> jvmOptions = new ArrayList<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private boolean traced = CanaryNotes.wanted();
     private Path war = Folders.target().resolve("syncline.war");
     private String heap = "512m";
     private @Nullable PostgresServer postgres;
     private @Nullable String databaseUrl;
+    private final List<String> scripts = new ArrayList<>();
+    private final Map<String, Path> files = new LinkedHashMap<>();
+    private @Nullable Monitor monitor;
 
     private Plan(String name) {
       this.name = name;
@@ -96,6 +104,12 @@ public final class HubServer implements AutoCloseable {
     /** An option of the JVM. */
     public Plan jvm(String option) {
       jvmOptions.add(option);
+      return this;
+    }
+
+    /** Logs everything that the shipped settings don't hold back, from the first line on. */
+    public Plan traced() {
+      traced = true;
       return this;
     }
 
@@ -122,6 +136,30 @@ public final class HubServer implements AutoCloseable {
       return with("syncline.config.dir", samples().toString());
     }
 
+    /** A script of {@code wildfly-config} to be run on it, with this environment. */
+    public Plan script(String name) {
+      scripts.add(name);
+      return this;
+    }
+
+    /** A variable of the environment, for its scripts and itself. */
+    public Plan environment(String variable, String value) {
+      environment.put(variable, value);
+      return this;
+    }
+
+    /** A file that lies in its configuration folder before the scripts run. */
+    public Plan file(String name, Path content) {
+      files.put(name, content);
+      return this;
+    }
+
+    /** Health and metrics want a log-in: that of this user, who may only look. */
+    public Plan monitoredBy(String user, String password) {
+      monitor = new Monitor(user, password);
+      return with("syncline.monitoring.log-in", "true");
+    }
+
     /** Another WAR than the build's. */
     public Plan war(Path file) {
       war = file;
@@ -135,27 +173,38 @@ public final class HubServer implements AutoCloseable {
 
     /** Makes its base folder with fresh data, for whoever starts it otherwise. */
     public Path prepare() {
-      Templates.prepare(base(), senders, postgres != null);
+      Templates.prepare(base(), senders, kind());
       return base();
     }
 
     /** Starts it with fresh data, and waits until it is ready. */
     public HubServer start() {
       Path base = base();
-      List<Sender> added = Templates.prepare(base, senders, postgres != null);
+      List<Sender> added = Templates.prepare(base, senders, kind());
       Map<String, Sender> bySystem = new LinkedHashMap<>();
       added.forEach(sender -> bySystem.put(sender.system(), sender));
+      files.forEach(
+          (file, content) -> Folders.copy(content, base.resolve("configuration/" + file)));
+      if (monitor != null) {
+        monitor.writeTo(base.resolve("configuration"));
+      }
+      scripts.forEach(script -> Configuration.at(base).run(script, environment));
       int offset = Ports.freeOffset();
-      Map<String, String> environment = new LinkedHashMap<>();
+      added.forEach(sender -> CanaryNotes.secret("broker", sender.password()));
       if (postgres != null && databaseUrl != null) {
         environment.put("SYNCLINE_DB_URL", databaseUrl);
         environment.put("SYNCLINE_DB_USER", postgres.user());
-        environment.put("SYNCLINE_DB_PASSWORD", postgres.password());
+        environment.putIfAbsent("SYNCLINE_DB_PASSWORD", postgres.password());
       }
-      HubServer server = new HubServer(base, bySystem, command(base, offset), environment, offset);
+      HubServer server =
+          new HubServer(base, bySystem, command(base, offset), environment, offset, monitor);
       server.deploy(war);
       server.boot();
       return server;
+    }
+
+    private Templates.Kind kind() {
+      return new Templates.Kind(postgres != null, traced);
     }
 
     private List<String> command(Path base, int offset) {
@@ -167,6 +216,9 @@ public final class HubServer implements AutoCloseable {
       command.add("-XX:+ExitOnOutOfMemoryError");
       command.addAll(MODULE_OPTIONS);
       command.addAll(jvmOptions);
+      if (traced) {
+        command.add("-Djava.io.tmpdir=" + base.resolve(Templates.TEMPORARY));
+      }
       command.add("-Dorg.jboss.boot.log.file=" + base.resolve("log/server.log"));
       command.add(
           "-Dlogging.configuration=" + base.resolve("configuration/logging.properties").toUri());
@@ -282,6 +334,9 @@ public final class HubServer implements AutoCloseable {
 
   /** Whether {@code /health/ready} answers UP now. */
   public boolean isReady() {
+    if (monitor != null) {
+      return monitor.reads(management().resolve("/health/ready"));
+    }
     try {
       HttpRequest request =
           HttpRequest.newBuilder(management().resolve("/health/ready"))
@@ -330,6 +385,13 @@ public final class HubServer implements AutoCloseable {
     boot();
   }
 
+  /** Starts it again with one more system property. */
+  public void restartWith(String property, String value) {
+    // Before the last two arguments, which name the configuration.
+    command.add(command.size() - 2, "-D" + property + "=" + value);
+    restart();
+  }
+
   @Override
   public void close() {
     stop();
@@ -367,6 +429,11 @@ public final class HubServer implements AutoCloseable {
   /** Health, metrics and management. */
   public URI management() {
     return URI.create("http://127.0.0.1:" + (9990 + offset) + "/");
+  }
+
+  /** {@code https://localhost:<port>/syncline/}, where there is TLS. */
+  public URI https() {
+    return URI.create("https://localhost:" + (8443 + offset) + "/syncline/");
   }
 
   public int jmsPort() {

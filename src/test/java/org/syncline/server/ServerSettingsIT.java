@@ -1,6 +1,7 @@
 package org.syncline.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,6 +64,64 @@ class ServerSettingsIT {
     assertThat(settings(base))
         .isEqualTo(once)
         .contains("forwarding-address=\"jms.queue.syncline.intake." + queue + "\"");
+  }
+
+  @Test
+  void a_system_taken_away_has_no_user_and_no_right_and_can_come_back() throws IOException {
+    Path base = Folders.target().resolve("servers/settings-remove");
+    Configuration configuration = Configuration.copiedTo(base);
+    configuration.add(Sender.withRandomPassword("crm", "live"));
+    String with = settings(base);
+
+    configuration.remove("crm");
+    String without = settings(base);
+    configuration.remove("crm");
+
+    assertThat(settings(base))
+        .isEqualTo(without)
+        .doesNotContain("syncline-sender-crm")
+        .contains("divert name=\"syncline.divert.crm\"", "queue name=\"syncline.in.crm\"");
+    assertThat(identities(base)).isEmpty();
+    configuration.add(Sender.withRandomPassword("crm", "live"));
+    assertThat(settings(base).lines().sorted()).containsExactlyElementsOf(sorted(with));
+    assertThat(identities(base)).hasSize(1);
+    assertThatThrownBy(() -> configuration.remove("cmr"))
+        .hasMessageContaining("remove-system.cli failed");
+  }
+
+  private static List<String> sorted(String text) {
+    return text.lines().sorted().toList();
+  }
+
+  private static List<Path> identities(Path base) throws IOException {
+    try (var files = Files.walk(base.resolve("configuration/syncline-senders"))) {
+      return files.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  @Test
+  void tls_wants_a_key_store_that_can_be_opened_and_twice_changes_nothing() throws Exception {
+    Path base = Folders.target().resolve("servers/settings-tls");
+    Configuration configuration = Configuration.copiedTo(base);
+    String before = settings(base);
+    Map<String, String> password = Map.of("SYNCLINE_TLS_PASSWORD", "of the key store");
+
+    assertThatThrownBy(() -> configuration.run("60-tls.cli", password))
+        .hasMessageContaining("syncline-tls.p12");
+    assertThat(settings(base)).isEqualTo(before);
+
+    KeyStores.write(base.resolve("configuration/syncline-tls.p12"), "syncline", "of the key store");
+    configuration.run("60-tls.cli", password);
+    String once = settings(base);
+    configuration.run("10-server.cli", Map.of());
+    configuration.run("60-tls.cli", password);
+    assertThat(settings(base)).isEqualTo(once).doesNotContain("of the key store");
+    assertThat(once).doesNotContain("syncline-jms-plain\" socket-binding");
+
+    configuration.run(
+        "60-tls.cli",
+        Map.of("SYNCLINE_TLS_PASSWORD", "of the key store", "SYNCLINE_TLS_PLAIN", "loopback"));
+    assertThat(settings(base)).contains("syncline-jms-plain\" socket-binding");
   }
 
   @Test

@@ -19,17 +19,27 @@ import java.util.stream.Stream;
  * template's name, so a change makes a new one.
  */
 final class Templates {
+  /** The folder for temporary files of a traced server's JVM. */
+  static final String TEMPORARY = "jvm-tmp";
+
   private Templates() {}
 
+  /**
+   * @param traced whether the server is to log everything
+   */
+  record Kind(boolean postgres, boolean traced) {}
+
   /** Makes a base folder for a server with these legacy systems (id to queue). */
-  static synchronized List<Sender> prepare(
-      Path base, Map<String, String> systems, boolean postgres) {
-    Path template = Folders.target().resolve("servers/.templates").resolve(name(systems, postgres));
+  static synchronized List<Sender> prepare(Path base, Map<String, String> systems, Kind kind) {
+    Path template = Folders.target().resolve("servers/.templates").resolve(name(systems, kind));
     Path secrets = template.resolve("senders.properties");
     if (!Files.exists(secrets)) {
       Configuration configuration = Configuration.copiedTo(template);
-      if (postgres) {
+      if (kind.postgres()) {
         configuration.onPostgres();
+      }
+      if (kind.traced()) {
+        configuration.traced();
       }
       List<String> lines = new ArrayList<>();
       systems.forEach(
@@ -42,13 +52,16 @@ final class Templates {
     }
     Folders.delete(base);
     Folders.copy(template.resolve("configuration"), base.resolve("configuration"));
+    if (kind.traced()) {
+      Folders.create(base.resolve(TEMPORARY));
+    }
     Properties passwords = Folders.readProperties(secrets);
     List<Sender> senders = new ArrayList<>();
     systems.forEach((id, queue) -> senders.add(new Sender(id, queue, passwords.getProperty(id))));
     return senders;
   }
 
-  private static String name(Map<String, String> systems, boolean postgres) {
+  private static String name(Map<String, String> systems, Kind kind) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(
@@ -60,7 +73,7 @@ final class Templates {
         }
       }
       digest.update(systems.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      digest.update((byte) (postgres ? 1 : 0));
+      digest.update(kind.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest.digest(), 0, 8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -26,6 +26,7 @@ import org.syncline.samples.HubClient;
 import org.syncline.samples.HubClient.Answer;
 import org.syncline.security.egress.LocalServer;
 import org.syncline.security.egress.TestCertificate;
+import org.syncline.server.CanaryNotes;
 import org.syncline.server.HubServer;
 
 /** Secrets go in and come out nowhere, and a connection leads only where the list lets it. */
@@ -52,6 +53,8 @@ class SecretsIT {
             HubServer.named("secrets")
                 .jvm("-Djavax.net.ssl.trustStore=" + certificate.trustStore())
                 .jvm("-Djavax.net.ssl.trustStorePassword=" + TestCertificate.PASSWORD));
+    CanaryNotes.secret("secret of a connection", VALUE);
+    CanaryNotes.secret("another secret of a connection", OTHER_VALUE);
     integrator = hub.account("ines", "integrator", Map.of());
     operator = hub.account("otto", "operator", Map.of());
   }

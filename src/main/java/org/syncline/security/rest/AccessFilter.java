@@ -31,7 +31,7 @@ import org.syncline.security.Caller;
 @ApplicationScoped
 public class AccessFilter implements ContainerRequestFilter {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
-  private static final Set<String> FOREIGN = Set.of("cross-site", "same-site");
+  private static final Set<String> OWN = Set.of("same-origin", "none");
 
   @Context private ResourceInfo resource;
   @Context private HttpServletRequest servlet;
@@ -62,7 +62,7 @@ public class AccessFilter implements ContainerRequestFilter {
   /** A browser that knows a password sends it along, whoever wrote the page. */
   private static void refuseForeignPages(ContainerRequestContext request) {
     String site = request.getHeaderString("Sec-Fetch-Site");
-    boolean foreign = site != null && FOREIGN.contains(site.toLowerCase(Locale.ROOT));
+    boolean foreign = site != null && !OWN.contains(site.toLowerCase(Locale.ROOT));
     if (foreign && !SAFE.contains(request.getMethod())) {
       throw ProblemException.forbidden("Pages of other sites may not change anything here.");
     }

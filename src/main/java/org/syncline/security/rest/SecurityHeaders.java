@@ -25,7 +25,7 @@ public class SecurityHeaders implements Filter {
       "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), display-capture=(),"
           + " encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(),"
           + " microphone=(), midi=(), payment=(), publickey-credentials-get=(),"
-          + " screen-wake-lock=(), usb=(), web-share=(), xr-spatial-tracking=()";
+          + " screen-wake-lock=(), usb=(), xr-spatial-tracking=()";
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)

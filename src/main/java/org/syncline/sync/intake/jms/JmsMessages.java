@@ -90,12 +90,7 @@ final class JmsMessages {
     String address = text(message, ORIGINAL_ADDRESS);
     if (address != null && address.startsWith(ADDRESS_PREFIX)) {
       String object = text(message, "object");
-      return new Envelope(
-          address.substring(ADDRESS_PREFIX.length()),
-          object,
-          text(message, "messageId"),
-          null,
-          "jms");
+      return new Envelope(systemOf(address), object, text(message, "messageId"), null, "jms");
     }
     if (address != null) {
       // A dead letter: the broker noted the queue it came from over the sender's address, and what
@@ -111,6 +106,12 @@ final class JmsMessages {
         text(message, MESSAGE_ID),
         text(message, CHARSET),
         door == null ? "jms" : door);
+  }
+
+  /** A sender may name a queue behind its address, as in {@code syncline.in.erp::queue}. */
+  private static String systemOf(String address) {
+    int end = address.indexOf("::");
+    return address.substring(ADDRESS_PREFIX.length(), end < 0 ? address.length() : end);
   }
 
   private static @Nullable String text(Message message, String property) throws JMSException {
