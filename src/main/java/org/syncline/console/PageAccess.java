@@ -2,6 +2,7 @@ package org.syncline.console;
 
 import static java.util.Map.entry;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -16,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.NullUnmarked;
+import org.syncline.platform.AuditTrail;
 import org.syncline.platform.NotAllowedException;
 import org.syncline.platform.Permission;
 import org.syncline.security.Caller;
@@ -27,7 +30,7 @@ import org.syncline.security.rest.CallerOfRequest;
  */
 @WebFilter(filterName = "PageAccess", urlPatterns = "/*")
 public class PageAccess implements Filter {
-  private static final Set<String> OPEN =
+  static final Set<String> OPEN =
       Set.of(
           "/login.xhtml",
           "/style.css",
@@ -52,6 +55,16 @@ public class PageAccess implements Filter {
           entry("/session/end", Permission.READ_API),
           entry("/decide", Permission.DECIDE_MESSAGES));
 
+  @Inject private AuditTrail audit;
+
+  /** For the container. */
+  @NullUnmarked
+  public PageAccess() {}
+
+  PageAccess(AuditTrail audit) {
+    this.audit = audit;
+  }
+
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
@@ -62,6 +75,28 @@ public class PageAccess implements Filter {
       return;
     }
     Optional<Caller> caller = CallerOfRequest.find(http);
+    decide(http, answer, chain, caller);
+    if (answer.getStatus() == HttpServletResponse.SC_FORBIDDEN) {
+      caller.ifPresent(known -> audit.noteAlone(refused(known, http)));
+    }
+  }
+
+  /** Pages that are not listed may have any name. */
+  private static AuditTrail.Act refused(Caller caller, HttpServletRequest request) {
+    String page = request.getServletPath();
+    return AuditTrail.Act.refused(
+        caller.name(),
+        "access",
+        "page" + (PAGES.containsKey(page) ? page : "/?"),
+        "method=" + request.getMethod());
+  }
+
+  private static void decide(
+      HttpServletRequest http,
+      HttpServletResponse answer,
+      FilterChain chain,
+      Optional<Caller> caller)
+      throws IOException, ServletException {
     String page = http.getServletPath().equals("/") ? HOME : http.getServletPath();
     Permission needed = PAGES.get(page);
     if (caller.isEmpty()) {
@@ -71,7 +106,7 @@ public class PageAccess implements Filter {
     } else if (needed == null) {
       answer.sendError(HttpServletResponse.SC_NOT_FOUND);
     } else if (caller.get().may(needed)) {
-      pass(request, answer, chain);
+      pass(http, answer, chain);
     } else if (page.equals(HOME)) {
       answer.sendRedirect(http.getContextPath() + OWN_ACCOUNT);
     } else {

@@ -53,6 +53,7 @@ final class FakeRequest {
         (name, arguments) ->
             switch (name) {
               case "getServletPath" -> path;
+              case "getMethod" -> "GET";
               case "getContextPath" -> "/syncline";
               case "getQueryString" -> null;
               case "getParameter" -> parameters.get((String) arguments[0]);
@@ -71,6 +72,9 @@ final class FakeRequest {
         HttpServletResponse.class,
         (name, arguments) -> {
           switch (name) {
+            case "getStatus" -> {
+              return error == 0 ? 200 : error;
+            }
             case "sendRedirect" -> redirect = (String) arguments[0];
             case "setStatus" -> status = (Integer) arguments[0];
             case "setHeader" -> headers.put((String) arguments[0], (String) arguments[1]);

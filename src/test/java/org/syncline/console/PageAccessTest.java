@@ -7,13 +7,17 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.syncline.platform.AuditTrail;
+import org.syncline.platform.RememberedAudit;
 import org.syncline.security.Caller;
 import org.syncline.security.Role;
 
 class PageAccessTest {
-  private static boolean reaches(FakeRequest request) throws IOException, ServletException {
+  private final RememberedAudit audit = new RememberedAudit();
+
+  private boolean reaches(FakeRequest request) throws IOException, ServletException {
     AtomicBoolean reached = new AtomicBoolean();
-    new PageAccess()
+    new PageAccess(audit)
         .doFilter(request.request(), request.response(), (req, res) -> reached.set(true));
     return reached.get();
   }
@@ -44,5 +48,21 @@ class PageAccessTest {
     assertThat(reaches(new FakeRequest().at("/index.xhtml").by(auditor))).isTrue();
     assertThat(reaches(refused)).isFalse();
     assertThat(refused.error).isEqualTo(403);
+  }
+
+  @Test
+  void what_an_account_is_refused_is_noted_without_names_that_are_no_pages() throws Exception {
+    Caller agent = Caller.of("ann", Set.of(Role.AGENT), null);
+    Caller machine = Caller.of("m", Set.of(Role.MACHINE), "erp");
+    reaches(new FakeRequest().at("/record.xhtml").by(agent));
+    reaches(new FakeRequest().at("/nothing.xhtml").by(agent));
+    reaches(new FakeRequest().at("/messages.xhtml"));
+    reaches(new FakeRequest().at("/messages.xhtml").by(agent));
+    reaches(new FakeRequest().at("/ada@example.org").by(machine));
+
+    assertThat(audit.acts())
+        .containsExactly(
+            AuditTrail.Act.refused("ann", "access", "page/messages.xhtml", "method=GET"),
+            AuditTrail.Act.refused("m", "access", "page/?", "method=GET"));
   }
 }

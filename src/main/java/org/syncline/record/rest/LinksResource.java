@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import org.syncline.platform.Permission;
 import org.syncline.platform.rest.Needs;
-import org.syncline.platform.rest.ProblemException;
 import org.syncline.record.Link;
 import org.syncline.record.LinkKey;
 import org.syncline.record.Links;
@@ -41,8 +40,7 @@ public class LinksResource {
         links.find(List.of(new LinkKey(system, object, recordType, key))).stream()
             .findFirst()
             .map(Link::recordId)
-            .orElseThrow(
-                () -> ProblemException.notFound("This source record is linked to no record."));
+            .orElseThrow(RecordReading::noSuchRecord);
     return reading.record(record, HubSecurityContext.callerOf(security), request);
   }
 }

@@ -183,6 +183,11 @@ class RecordReading {
     return records
         .find(id)
         .filter(record -> given.sees(types, record))
-        .orElseThrow(() -> ProblemException.notFound("There is no record of this id."));
+        .orElseThrow(RecordReading::noSuchRecord);
+  }
+
+  /** The same for what is there for others, by whatever it was asked for. */
+  static ProblemException noSuchRecord() {
+    return ProblemException.notFound("There is no such record.");
   }
 }

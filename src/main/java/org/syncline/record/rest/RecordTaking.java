@@ -74,7 +74,7 @@ class RecordTaking {
     if (revealed instanceof Revealed.TooMany tooMany) {
       throw ProblemException.tooManyTries(tooMany.retryAfter());
     }
-    throw ProblemException.notFound("There is no record of this id.");
+    throw RecordReading.noSuchRecord();
   }
 
   private static Set<String> names(@Nullable List<@Nullable String> fields) {

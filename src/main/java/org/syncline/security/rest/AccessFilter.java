@@ -4,7 +4,6 @@ import jakarta.annotation.Priority;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -19,8 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
-import org.syncline.platform.AuditTrail;
-import org.syncline.platform.NotAllowedException;
 import org.syncline.platform.rest.Needs;
 import org.syncline.platform.rest.ProblemException;
 import org.syncline.security.Caller;
@@ -38,16 +35,14 @@ public class AccessFilter implements ContainerRequestFilter {
 
   @Context private ResourceInfo resource;
   @Context private HttpServletRequest servlet;
-  @Inject private AuditTrail audit;
 
   /** For the server. */
   @NullUnmarked
   public AccessFilter() {}
 
-  AccessFilter(ResourceInfo resource, HttpServletRequest servlet, AuditTrail audit) {
+  AccessFilter(ResourceInfo resource, HttpServletRequest servlet) {
     this.resource = resource;
     this.servlet = servlet;
-    this.audit = audit;
   }
 
   @Override
@@ -55,24 +50,9 @@ public class AccessFilter implements ContainerRequestFilter {
     refuseForeignPages(request);
     CallerOfRequest.refusal(servlet).ifPresent(AccessFilter::refuse);
     Optional<Caller> caller = CallerOfRequest.find(servlet);
-    try {
-      decide(resource.getResourceClass(), resource.getResourceMethod(), caller);
-    } catch (ProblemException | NotAllowedException refused) {
-      caller.ifPresent(known -> audit.noteAlone(refused(known, request.getMethod())));
-      throw refused;
-    }
+    decide(resource.getResourceClass(), resource.getResourceMethod(), caller);
     request.setSecurityContext(
         new HubSecurityContext(caller.orElse(null), request.getSecurityContext()));
-  }
-
-  /** Not the address: keys in it may be e-mail addresses. */
-  private AuditTrail.Act refused(Caller caller, String method) {
-    Method asked = resource.getResourceMethod();
-    return AuditTrail.Act.refused(
-        caller.name(),
-        "access",
-        "operation/" + asked.getDeclaringClass().getSimpleName() + "." + asked.getName(),
-        "method=" + method);
   }
 
   private static void refuse(ProblemException problem) {

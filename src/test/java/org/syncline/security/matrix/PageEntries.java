@@ -1,0 +1,136 @@
+package org.syncline.security.matrix;
+
+import static org.syncline.security.matrix.PageCase.get;
+import static org.syncline.security.matrix.PageCase.post;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.syncline.platform.Permission;
+
+/** What each page and each address of a form is asked, and what it answers to those who may. */
+final class PageEntries {
+  private static final String NOT_BY_GET = "by GET";
+
+  /** What each page needs; those that are not here are open. */
+  static final Map<String, Permission> NEEDED =
+      Map.of(
+          "/index.xhtml", Permission.READ_MESSAGES,
+          "/messages.xhtml", Permission.READ_MESSAGES,
+          "/message.xhtml", Permission.READ_MESSAGES,
+          "/record.xhtml", Permission.READ_RECORDS,
+          "/reveal", Permission.REVEAL,
+          "/decide", Permission.DECIDE_MESSAGES,
+          "/account.xhtml", Permission.READ_API,
+          "/session/end", Permission.READ_API,
+          "/password", Permission.KEEP_OWN_ACCOUNT);
+
+  private final Map<String, List<PageCase>> entries = new LinkedHashMap<>();
+
+  private PageEntries() {}
+
+  /** By address. */
+  static Map<String, List<PageCase>> all() {
+    PageEntries all = new PageEntries();
+    all.open();
+    all.provider();
+    all.pages();
+    all.forms();
+    return all.entries;
+  }
+
+  private void add(String address, PageCase... cases) {
+    entries.computeIfAbsent(address, none -> new ArrayList<>()).addAll(List.of(cases));
+  }
+
+  private void open() {
+    add("/login.xhtml", get("any", 200, stage -> "/login.xhtml"));
+    add("/style.css", get("any", 200, stage -> "/style.css"));
+    add("/error.html", get("any", 200, stage -> "/error.html"));
+    add(
+        "/session/begin",
+        get(NOT_BY_GET, 405, stage -> "/session/begin"),
+        // Without a token of the session the name and the password are not even looked at.
+        new PageCase(
+            "forged",
+            "POST",
+            stage -> "/session/begin",
+            stage -> "user=admin&password=wrong",
+            PageCase.Token.WRONG,
+            302,
+            "login.xhtml?log-in=stale",
+            false,
+            null));
+  }
+
+  /** Without an identity provider there is nothing. */
+  private void provider() {
+    for (String address :
+        List.of("/session/oidc/begin", "/session/oidc", "/session/oidc/log-out")) {
+      add(
+          address,
+          get("by GET", 404, stage -> address),
+          post("posted", 404, address, stage -> "logout_token=x"));
+    }
+  }
+
+  private void pages() {
+    add(
+        "/index.xhtml",
+        get("any", 200, stage -> "/index.xhtml"),
+        get("as the welcome page", 200, stage -> "/"));
+    add("/messages.xhtml", get("any", 200, stage -> "/messages.xhtml"));
+    add(
+        "/message.xhtml",
+        get("there", 200, stage -> "/message.xhtml?receipt=" + stage.erpReceipt()),
+        get("unknown", 200, stage -> "/message.xhtml?receipt=" + Stage.UNKNOWN));
+    for (Whose whose : Whose.values()) {
+      PageCase one = get(whose.word(), 200, stage -> "/record.xhtml?id=" + stage.customer(whose));
+      add("/record.xhtml", whose == Whose.FOREIGN ? one.like("unknown") : one);
+    }
+    add("/account.xhtml", get("any", 200, stage -> "/account.xhtml"));
+  }
+
+  private void forms() {
+    String why = "&why=asked+about+by+the+matrix";
+    forged(
+        "/reveal",
+        post("there", 200, "/reveal", stage -> "id=" + stage.customer(Whose.FOREIGN) + why)
+            .changing());
+    add("/reveal", post("unknown", 404, "/reveal", stage -> "id=" + Stage.UNKNOWN + why));
+    forged(
+        "/password",
+        post("twice", 302, "/password", stage -> "present=x&password=one&again=two")
+            .to("/account.xhtml?done=password-twice"));
+    forged(
+        "/decide",
+        post(
+                "parked",
+                302,
+                "/decide",
+                stage ->
+                    "receipt="
+                        + stage.parked()
+                        + "&flow=shop-customers&decision=dismiss&why=matrix")
+            .to("done=dismissed")
+            .changing());
+    add(
+        "/decide",
+        post("without a reason", 302, "/decide", stage -> "receipt=1&flow=x&decision=dismiss")
+            .to("done=why-missing"));
+    forged(
+        "/session/end",
+        post("any", 302, "/session/end", stage -> "").to("/login.xhtml").changing());
+  }
+
+  /** A form, as it is and without what only the session's own pages know. */
+  private void forged(String address, PageCase form) {
+    add(
+        address,
+        get(NOT_BY_GET, 405, stage -> address),
+        form.with(PageCase.Token.WRONG),
+        form.with(PageCase.Token.NONE),
+        form);
+  }
+}
