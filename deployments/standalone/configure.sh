@@ -12,11 +12,20 @@ case ${TLS:-no} in
   *) echo "TLS is '$TLS': say yes or no." >&2; exit 1 ;;
 esac
 
+base=$JBOSS_HOME/standalone
+for argument in "$@"; do
+  case $argument in -Djboss.server.base.dir=*) base=${argument#*=} ;; esac
+done
+
+# Until its first start is through, the server logs by this file: as it comes, all system properties and the environment, secrets among them.
+quiet() {
+  sed -i 's/^logger.org.jboss.as.config.level=DEBUG/logger.org.jboss.as.config.level=INFO/' "$base/configuration/logging.properties"
+}
+
 for script in 10-server 20-database-"${DATABASE:-h2}" 30-security 40-messaging 50-observability $tls; do
   echo "$script"
+  quiet
   "$JBOSS_HOME/bin/jboss-cli.sh" --file="$scripts/$script.cli" "$@" > "$JBOSS_HOME/$script.log" || { cat "$JBOSS_HOME/$script.log"; exit 1; }
   rm "$JBOSS_HOME/$script.log"
 done
-
-# Until its first start is through, the server logs by this file: without it, all system properties, secrets among them.
-sed -i 's/^logger.org.jboss.as.config.level=DEBUG/logger.org.jboss.as.config.level=INFO/' "$JBOSS_HOME/standalone/configuration/logging.properties"
+quiet

@@ -59,8 +59,18 @@ public final class Oidc {
    * @param token what stands behind {@code Bearer} in the header
    */
   public OidcResult<OidcIdentity> bearer(String token) {
+    return bearer(token, true);
+  }
+
+  /**
+   * Who sends a bearer token.
+   *
+   * @param noted whether a refusal is noted: a flood of forged tokens is not to fill the trail
+   */
+  public OidcResult<OidcIdentity> bearer(String token, boolean noted) {
     Parts oidc = parts();
-    OidcResult<OidcIdentity> result = oidc.refusing("token", () -> oidc.bearer.verify(token));
+    OidcResult<OidcIdentity> result =
+        oidc.answering(noted ? "token" : "", () -> oidc.bearer.verify(token));
     if (result instanceof OidcResult.Accepted<OidcIdentity> accepted && oidc.seen.isNew(token)) {
       oidc.noteLogIn(accepted.value(), "by=token");
     }
@@ -74,7 +84,7 @@ public final class Oidc {
    */
   public OidcResult<LogInBegun> begin(String returnPage) {
     Parts oidc = parts();
-    return oidc.refusing(
+    return oidc.answering(
         "begin",
         () -> {
           PendingLogIn pending = oidc.flow.pending(returnPage);
@@ -93,7 +103,7 @@ public final class Oidc {
       Map<String, List<String>> parameters, @Nullable PendingLogIn pending) {
     Parts oidc = parts();
     OidcResult<OidcSession> result =
-        oidc.refusing("code", () -> oidc.flow.finish(parameters, pending));
+        oidc.answering("code", () -> oidc.flow.finish(parameters, pending));
     if (result instanceof OidcResult.Accepted<OidcSession> accepted) {
       oidc.noteLogIn(accepted.value().identity(), "by=code");
     }
@@ -140,7 +150,7 @@ public final class Oidc {
   public OidcResult<LoggedOut> backChannel(String logoutToken) {
     Parts oidc = parts();
     OidcResult<LoggedOut> result =
-        oidc.refusing("log-out", () -> oidc.logOutTokens.verify(logoutToken));
+        oidc.answering("log-out", () -> oidc.logOutTokens.verify(logoutToken));
     if (result instanceof OidcResult.Accepted<LoggedOut> accepted) {
       oidc.end(accepted.value());
     }
@@ -200,12 +210,19 @@ public final class Oidc {
       logOut = new LogOutAddress(settings, provider);
     }
 
-    <T> OidcResult<T> refusing(String what, Question<T> question) {
+    /**
+     * The answer to a question.
+     *
+     * @param what is noted where it is refused; empty = nothing is
+     */
+    <T> OidcResult<T> answering(String what, Question<T> question) {
       try {
         return new OidcResult.Accepted<>(question.ask());
       } catch (NotTrustedException e) {
         // Who it was is not known: nothing of what came can be trusted.
-        audit.noteAlone(Act.refused("", LOG_IN, SOMEBODY, what + "=" + e.why().word()));
+        if (!what.isEmpty()) {
+          audit.noteAlone(Act.refused("", LOG_IN, SOMEBODY, what + "=" + e.why().word()));
+        }
         return new OidcResult.Refused<>(e.why());
       } catch (ProviderAwayException e) {
         complaints.note(e);

@@ -62,29 +62,38 @@ public class HubAuthentication implements HttpAuthenticationMechanism {
   private AuthenticationStatus token(BearerToken bearer, String from, HttpMessageContext context) {
     Optional<Duration> wait = wrongTokens.wait(from);
     boolean ofTheProvider = oidc.enabled() && !bearer.text().startsWith(KeepTokens.PREFIX);
-    if (ofTheProvider && wait.isEmpty()) {
-      return vouched(oidc.bearer(bearer.text()), from, context);
+    if (ofTheProvider) {
+      return vouched(oidc.bearer(bearer.text(), wait.isEmpty()), from, wait, context);
     }
     Optional<Caller> caller = tokens.caller(bearer.text());
     if (caller.isPresent()) {
       return welcome(context, caller.get());
     }
-    if (wait.isPresent()) {
-      // Not noted either: a flood of forged tokens is not to fill the trail.
-      return refuse(context, ProblemException.tooManyTries(wait.get()));
+    if (wait.isEmpty()) {
+      audit.noteAlone(AuditTrail.Act.refused("", "log-in", "account/?", "token"));
     }
-    audit.noteAlone(AuditTrail.Act.refused("", "log-in", "account/?", "token"));
-    wrongTokens.count(from);
-    return refuse(context, ProblemException.badToken());
+    return wrong(from, wait, context);
   }
 
   private AuthenticationStatus vouched(
-      OidcResult<OidcIdentity> result, String from, HttpMessageContext context) {
+      OidcResult<OidcIdentity> result,
+      String from,
+      Optional<Duration> wait,
+      HttpMessageContext context) {
     if (result instanceof OidcResult.Accepted<OidcIdentity> accepted) {
       return welcome(context, OidcCaller.of(accepted.value()));
     }
     if (result instanceof OidcResult.Unavailable<OidcIdentity> away) {
       return refuse(context, ProblemException.unavailable(away.sentence(), Duration.ofSeconds(5)));
+    }
+    return wrong(from, wait, context);
+  }
+
+  /** A flood of forged tokens fills neither the trail nor the table of tries. */
+  private AuthenticationStatus wrong(
+      String from, Optional<Duration> wait, HttpMessageContext context) {
+    if (wait.isPresent()) {
+      return refuse(context, ProblemException.tooManyTries(wait.get()));
     }
     wrongTokens.count(from);
     return refuse(context, ProblemException.badToken());

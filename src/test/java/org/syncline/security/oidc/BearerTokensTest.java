@@ -584,4 +584,14 @@ class BearerTokensTest {
 
     assertThat(identity.roles()).containsExactly(Role.ADMIN);
   }
+
+  @Test
+  void a_refusal_in_a_flood_is_not_noted_and_a_good_token_still_is() {
+    int noted = world.audit.acts().size();
+
+    assertThat(refusal(world.oidc().bearer("a.b.c", false))).isNotNull();
+    assertThat(world.audit.acts()).hasSize(noted);
+    accepted(world.oidc().bearer(good().signedBy(key()), false));
+    assertThat(world.audit.acts()).hasSize(noted + 1);
+  }
 }
