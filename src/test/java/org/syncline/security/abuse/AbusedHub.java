@@ -53,7 +53,7 @@ public final class AbusedHub implements AutoCloseable {
     names();
     boss = provider.person("boss").in("hub-admins");
     server =
-        HubServer.named("abuse")
+        HubServer.named("abuse-table")
             .withSamples()
             .with("syncline.oidc.issuer", provider.issuer())
             .with("syncline.oidc.client-id", FakeProvider.CLIENT)

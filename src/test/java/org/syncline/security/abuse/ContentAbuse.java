@@ -404,7 +404,7 @@ final class ContentAbuse {
                                     .to(hub)))));
     group.add(
         "way back",
-        "the page to go back to has 40,000 characters that nearly fit",
+        "the page to go back to has 15,000 characters that nearly fit",
         "302 to login.xhtml?log-in=stale&to=index.xhtml",
         hub ->
             soon(
@@ -412,7 +412,7 @@ final class ContentAbuse {
                     Seen.of(
                         Call.form(
                                 "/session/begin",
-                                "to=index.xhtml?" + "a".repeat(40_000) + Visit.encoded("<"))
+                                "to=index.xhtml?" + "a".repeat(15_000) + Visit.encoded("<"))
                             .to(hub))));
     group.add(
         "path of a connection",

@@ -193,7 +193,7 @@ public final class TokenAbuse {
     group.add(
         "two log-ins",
         "a good and a bad Authorization header in one request",
-        NOBODY,
+        "400 invalid Authorization",
         hub -> Seen.of(Call.get(ME).as("ada").bearing("syncline_x").to(hub)));
     group.add(
         "token as a password",
