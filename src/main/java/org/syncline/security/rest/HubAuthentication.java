@@ -48,6 +48,7 @@ public class HubAuthentication implements HttpAuthenticationMechanism {
       return context.doNothing();
     }
     if (headers.size() > 1) {
+      // This runs before the filter that refuses such requests.
       return refuse(context, ProblemException.unauthenticated());
     }
     Optional<BearerToken> bearer = BearerToken.read(headers.get(0));
@@ -60,15 +61,16 @@ public class HubAuthentication implements HttpAuthenticationMechanism {
   }
 
   private AuthenticationStatus token(BearerToken bearer, String from, HttpMessageContext context) {
-    Optional<Duration> wait = wrongTokens.wait(from);
     boolean ofTheProvider = oidc.enabled() && !bearer.text().startsWith(KeepTokens.PREFIX);
     if (ofTheProvider) {
+      Optional<Duration> wait = wrongTokens.wait(from);
       return vouched(oidc.bearer(bearer.text(), wait.isEmpty()), from, wait, context);
     }
     Optional<Caller> caller = tokens.caller(bearer.text());
     if (caller.isPresent()) {
       return welcome(context, caller.get());
     }
+    Optional<Duration> wait = wrongTokens.wait(from);
     if (wait.isEmpty()) {
       audit.noteAlone(AuditTrail.Act.refused("", "log-in", "account/?", "token"));
     }
