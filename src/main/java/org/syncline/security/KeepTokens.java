@@ -159,12 +159,13 @@ public final class KeepTokens {
         : Optional.empty();
   }
 
-  public List<ApiToken> of(String account, Actor who) {
+  /** Those of an account that are not expired, the newest first; empty = no such account here. */
+  public Optional<List<ApiToken>> of(String account, Actor who) {
     requireFor(account, who);
     Instant now = clock.instant();
-    return transactions.inNew(() -> tokens.of(account)).stream()
-        .filter(token -> !token.expiredAt(now))
-        .toList();
+    return transactions
+        .inNew(() -> accounts.find(account).map(found -> tokens.of(found.name())))
+        .map(all -> all.stream().filter(token -> !token.expiredAt(now)).toList());
   }
 
   /** Revokes a token at once; false where the account has no such token. */

@@ -8,16 +8,21 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import java.io.ObjectInputStream;
+import java.net.DatagramSocket;
+import java.net.Socket;
 import java.net.URL;
 import java.net.URLConnection;
+import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.SocketFactory;
 import org.syncline.badexample.mapping.CallsOut;
 import org.syncline.badexample.mapping.CallsOutByClient;
 import org.syncline.badexample.mapping.NamesClasses;
+import org.syncline.badexample.mapping.OpensSocket;
 import org.syncline.badexample.mapping.OwnExpressions;
 import org.syncline.badexample.mapping.OwnJsonFactory;
 import org.syncline.badexample.mapping.OwnUnzip;
@@ -103,7 +108,25 @@ final class DangerRules {
             "call through OutboundHttp, which asks the egress policy about the address it connects"
                 + " to",
             DangerRules::onePlaceCallsOut,
-            List.of(CallsOut.class, CallsOutByClient.class)));
+            List.of(CallsOut.class, CallsOutByClient.class)),
+        new HouseRule(
+            "Sockets are opened in security.egress alone",
+            "call through OutboundHttp or ReachHost, which ask the egress policy about the address",
+            root ->
+                noClasses()
+                    .that(
+                        Choose.types(
+                            "are not in security.egress",
+                            type -> !type.getPackageName().equals(root + ".security.egress")))
+                    .should()
+                    .dependOnClassesThat(assignableTo(Socket.class))
+                    .orShould()
+                    .dependOnClassesThat(assignableTo(SocketChannel.class))
+                    .orShould()
+                    .dependOnClassesThat(assignableTo(DatagramSocket.class))
+                    .orShould()
+                    .dependOnClassesThat(assignableTo(SocketFactory.class)),
+            List.of(OpensSocket.class)));
   }
 
   private static ArchRule nothingIsDeserialised(String root) {

@@ -78,7 +78,8 @@ class KeepTokensTest {
     assertThat(tokens.caller(dayLong.secret())).isPresent();
     world.clock.step(Duration.ofDays(1));
     assertThat(tokens.caller(dayLong.secret())).isEmpty();
-    assertThat(tokens.of("bob", GivenActor.ADA)).isEmpty();
+    assertThat(tokens.of("bob", GivenActor.ADA).orElseThrow()).isEmpty();
+    assertThat(tokens.of("nobody", GivenActor.ADA)).isEmpty();
   }
 
   @Test

@@ -142,7 +142,10 @@ public class AccountsResource {
       @PathParam("user") String user, @Context SecurityContext security) {
     return Map.of(
         "tokens",
-        tokens.of(user, HubSecurityContext.callerOf(security)).stream()
+        tokens
+            .of(user, HubSecurityContext.callerOf(security))
+            .orElseThrow(() -> ProblemException.notFound("There is no account of this name."))
+            .stream()
             .map(token -> TokenView.of(token, null))
             .toList());
   }

@@ -101,7 +101,9 @@ public class OwnAccountResource {
     Caller caller = HubSecurityContext.callerOf(security);
     return Map.of(
         "tokens",
-        tokens.of(caller.name(), caller).stream().map(t -> TokenView.of(t, null)).toList());
+        tokens.of(caller.name(), caller).orElse(List.of()).stream()
+            .map(t -> TokenView.of(t, null))
+            .toList());
   }
 
   /** The answer has the secret; it is shown this once. */

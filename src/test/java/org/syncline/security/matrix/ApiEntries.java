@@ -101,7 +101,8 @@ final class ApiEntries {
     add(
         "GET /accounts/{user}/tokens",
         Case.of("own", 200, (stage, who) -> get("/accounts/" + who.user() + "/tokens")),
-        Case.of("other", 200, (stage, who) -> get("/accounts/spare/tokens")));
+        Case.of("other", 200, (stage, who) -> get("/accounts/spare/tokens")),
+        unknown(404, (stage, who) -> get("/accounts/unknown/tokens")));
     String token = "{'label': 'matrix'}";
     add(
         "POST /accounts/{user}/tokens",
