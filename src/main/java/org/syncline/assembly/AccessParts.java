@@ -240,7 +240,7 @@ class AccessParts {
 
   @Produces
   @Singleton
-  Oidc oidc(OutboundHttp out, AuditTrail audit, Clock clock) {
+  Oidc oidc(OutboundHttp out, TryLimit wrongTokens, AuditTrail audit, Clock clock) {
     // A session asks with its next request, so those who were logged out need not be looked for.
     OidcSessions asking = who -> {};
     return OidcSettings.read(System::getProperty)
@@ -251,6 +251,7 @@ class AccessParts {
                     out,
                     () -> OidcSettings.clientSecret(Settings::secret),
                     asking,
+                    wrongTokens,
                     RANDOM,
                     audit,
                     clock))

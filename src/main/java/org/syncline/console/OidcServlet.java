@@ -85,7 +85,7 @@ public class OidcServlet extends HttpServlet {
     PendingLogIn pending = takePending(request.getSession(false));
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     request.getParameterMap().forEach((name, all) -> parameters.put(name, Arrays.asList(all)));
-    OidcResult<OidcSession> finished = oidc.finish(parameters, pending);
+    OidcResult<OidcSession> finished = oidc.finish(parameters, pending, request.getRemoteAddr());
     if (finished instanceof OidcResult.Accepted<OidcSession> accepted && pending != null) {
       sessions.begin(request, accepted.value());
       response.sendRedirect(
@@ -120,7 +120,8 @@ public class OidcServlet extends HttpServlet {
       return;
     }
     response.setHeader("Cache-Control", "no-store");
-    OidcResult<LoggedOut> result = token == null ? null : oidc.backChannel(token);
+    OidcResult<LoggedOut> result =
+        token == null ? null : oidc.backChannel(token, request.getRemoteAddr());
     if (result instanceof OidcResult.Accepted) {
       response.setStatus(HttpServletResponse.SC_OK);
     } else {

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.AuditTrail.Act;
+import org.syncline.security.TryLimit;
 import org.syncline.security.egress.OutboundHttp;
 
 /**
@@ -37,16 +38,18 @@ public final class Oidc {
    *
    * @param secret the client secret, asked for anew each time; empty for a public client
    * @param sessions told of log-outs at the provider
+   * @param wrong how many refusals of one address are kept in the audit trail
    */
   public static Oidc with(
       OidcSettings settings,
       OutboundHttp out,
       Supplier<Optional<String>> secret,
       OidcSessions sessions,
+      TryLimit wrong,
       SecureRandom random,
       AuditTrail audit,
       Clock clock) {
-    return new Oidc(new Parts(settings, out, secret, sessions, random, audit, clock));
+    return new Oidc(new Parts(settings, out, secret, sessions, wrong, random, audit, clock));
   }
 
   public boolean enabled() {
@@ -57,20 +60,12 @@ public final class Oidc {
    * Who sends a bearer token.
    *
    * @param token what stands behind {@code Bearer} in the header
+   * @param from the address it comes from
    */
-  public OidcResult<OidcIdentity> bearer(String token) {
-    return bearer(token, true);
-  }
-
-  /**
-   * Who sends a bearer token.
-   *
-   * @param noted whether a refusal is noted: a flood of forged tokens is not to fill the trail
-   */
-  public OidcResult<OidcIdentity> bearer(String token, boolean noted) {
+  public OidcResult<OidcIdentity> bearer(String token, String from) {
     Parts oidc = parts();
     OidcResult<OidcIdentity> result =
-        oidc.answering(noted ? "token" : "", () -> oidc.bearer.verify(token));
+        oidc.answering("token", from, () -> oidc.bearer.verify(token));
     if (result instanceof OidcResult.Accepted<OidcIdentity> accepted && oidc.seen.isNew(token)) {
       oidc.noteLogIn(accepted.value(), "by=token");
     }
@@ -86,6 +81,7 @@ public final class Oidc {
     Parts oidc = parts();
     return oidc.answering(
         "begin",
+        "",
         () -> {
           PendingLogIn pending = oidc.flow.pending(returnPage);
           return new LogInBegun(oidc.flow.address(pending), pending);
@@ -98,12 +94,13 @@ public final class Oidc {
    * @param parameters the query, decoded; unknown ones are ignored
    * @param pending what was remembered for this browser, already removed there; null where nothing
    *     was
+   * @param from the address it comes from
    */
   public OidcResult<OidcSession> finish(
-      Map<String, List<String>> parameters, @Nullable PendingLogIn pending) {
+      Map<String, List<String>> parameters, @Nullable PendingLogIn pending, String from) {
     Parts oidc = parts();
     OidcResult<OidcSession> result =
-        oidc.answering("code", () -> oidc.flow.finish(parameters, pending));
+        oidc.answering("code", from, () -> oidc.flow.finish(parameters, pending));
     if (result instanceof OidcResult.Accepted<OidcSession> accepted) {
       oidc.noteLogIn(accepted.value().identity(), "by=code");
     }
@@ -146,11 +143,12 @@ public final class Oidc {
    * refused, 503 where unavailable, each with {@code Cache-Control: no-store}.
    *
    * @param logoutToken the form parameter {@code logout_token}
+   * @param from the address it comes from
    */
-  public OidcResult<LoggedOut> backChannel(String logoutToken) {
+  public OidcResult<LoggedOut> backChannel(String logoutToken, String from) {
     Parts oidc = parts();
     OidcResult<LoggedOut> result =
-        oidc.answering("log-out", () -> oidc.logOutTokens.verify(logoutToken));
+        oidc.answering("log-out", from, () -> oidc.logOutTokens.verify(logoutToken));
     if (result instanceof OidcResult.Accepted<LoggedOut> accepted) {
       oidc.end(accepted.value());
     }
@@ -172,6 +170,7 @@ public final class Oidc {
 
   private static final class Parts {
     private final AuditTrail audit;
+    private final TryLimit wrong;
     private final OidcSessions sessions;
     private final Complaints complaints;
     private final EndedLogIns ended = new EndedLogIns();
@@ -187,10 +186,12 @@ public final class Oidc {
         OutboundHttp out,
         Supplier<Optional<String>> secret,
         OidcSessions sessions,
+        TryLimit wrong,
         SecureRandom random,
         AuditTrail audit,
         Clock clock) {
       this.audit = audit;
+      this.wrong = wrong;
       this.sessions = sessions;
       this.complaints = new Complaints(clock);
       OidcHttp http = new OidcHttp(out);
@@ -213,15 +214,17 @@ public final class Oidc {
     /**
      * The answer to a question.
      *
-     * @param what is noted where it is refused; empty = nothing is
+     * @param what is noted where it is refused
+     * @param from the address that asks: whoever is refused too often fills the trail no further
      */
-    <T> OidcResult<T> answering(String what, Question<T> question) {
+    <T> OidcResult<T> answering(String what, String from, Question<T> question) {
       try {
         return new OidcResult.Accepted<>(question.ask());
       } catch (NotTrustedException e) {
         // Who it was is not known: nothing of what came can be trusted.
-        if (!what.isEmpty()) {
+        if (wrong.wait(from).isEmpty()) {
           audit.noteAlone(Act.refused("", LOG_IN, SOMEBODY, what + "=" + e.why().word()));
+          wrong.count(from);
         }
         return new OidcResult.Refused<>(e.why());
       } catch (ProviderAwayException e) {

@@ -63,42 +63,37 @@ public class HubAuthentication implements HttpAuthenticationMechanism {
   private AuthenticationStatus token(BearerToken bearer, String from, HttpMessageContext context) {
     boolean ofTheProvider = oidc.enabled() && !bearer.text().startsWith(KeepTokens.PREFIX);
     if (ofTheProvider) {
-      Optional<Duration> wait = wrongTokens.wait(from);
-      return vouched(oidc.bearer(bearer.text(), wait.isEmpty()), from, wait, context);
+      return vouched(oidc.bearer(bearer.text(), from), from, context);
     }
     Optional<Caller> caller = tokens.caller(bearer.text());
     if (caller.isPresent()) {
       return welcome(context, caller.get());
     }
-    Optional<Duration> wait = wrongTokens.wait(from);
-    if (wait.isEmpty()) {
+    if (wrongTokens.wait(from).isEmpty()) {
       audit.noteAlone(AuditTrail.Act.refused("", "log-in", "account/?", "token"));
+      wrongTokens.count(from);
     }
-    return wrong(from, wait, context);
+    return wrong(from, context);
   }
 
   private AuthenticationStatus vouched(
-      OidcResult<OidcIdentity> result,
-      String from,
-      Optional<Duration> wait,
-      HttpMessageContext context) {
+      OidcResult<OidcIdentity> result, String from, HttpMessageContext context) {
     if (result instanceof OidcResult.Accepted<OidcIdentity> accepted) {
       return welcome(context, OidcCaller.of(accepted.value()));
     }
     if (result instanceof OidcResult.Unavailable<OidcIdentity> away) {
       return refuse(context, ProblemException.unavailable(away.sentence(), Duration.ofSeconds(5)));
     }
-    return wrong(from, wait, context);
+    return wrong(from, context);
   }
 
-  /** A flood of forged tokens fills neither the trail nor the table of tries. */
-  private AuthenticationStatus wrong(
-      String from, Optional<Duration> wait, HttpMessageContext context) {
-    if (wait.isPresent()) {
-      return refuse(context, ProblemException.tooManyTries(wait.get()));
-    }
-    wrongTokens.count(from);
-    return refuse(context, ProblemException.badToken());
+  private AuthenticationStatus wrong(String from, HttpMessageContext context) {
+    return refuse(
+        context,
+        wrongTokens
+            .wait(from)
+            .map(ProblemException::tooManyTries)
+            .orElseGet(ProblemException::badToken));
   }
 
   private AuthenticationStatus basic(

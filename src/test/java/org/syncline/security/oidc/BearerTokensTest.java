@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.syncline.security.LogIn;
 import org.syncline.security.Role;
 
 /** What is accepted as an access token, and every trick that is not. */
@@ -52,7 +53,7 @@ class BearerTokensTest {
 
   @Test
   void a_good_token_tells_who_it_is_and_what_they_may_do() {
-    OidcIdentity identity = accepted(world.oidc().bearer(good().signedBy(key())));
+    OidcIdentity identity = accepted(world.oidc().bearer(good().signedBy(key()), OidcWorld.FROM));
 
     assertThat(identity)
         .isEqualTo(
@@ -69,7 +70,7 @@ class BearerTokensTest {
   void a_token_of_a_machine_names_its_system() {
     world.ada.in("erp-machines");
 
-    OidcIdentity identity = accepted(world.oidc().bearer(good().signedBy(key())));
+    OidcIdentity identity = accepted(world.oidc().bearer(good().signedBy(key()), OidcWorld.FROM));
 
     assertThat(identity.roles()).containsExactly(Role.MACHINE);
     assertThat(identity.system()).isEqualTo("erp");
@@ -123,7 +124,7 @@ class BearerTokensTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("goodForms")
   void good_forms(String name, Form form) {
-    assertThat(accepted(world.oidc().bearer(form.apply(this, good()))).subject())
+    assertThat(accepted(world.oidc().bearer(form.apply(this, good()), OidcWorld.FROM)).subject())
         .isEqualTo(world.ada.subject());
   }
 
@@ -523,7 +524,8 @@ class BearerTokensTest {
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("tricks")
   void tricks(String name, Refusal expected, Trick trick) {
-    assertThat(refusal(world.oidc().bearer(trick.apply(this, good())))).isEqualTo(expected);
+    assertThat(refusal(world.oidc().bearer(trick.apply(this, good()), OidcWorld.FROM)))
+        .isEqualTo(expected);
     assertThat(world.audit.acts())
         .singleElement()
         .satisfies(
@@ -543,8 +545,8 @@ class BearerTokensTest {
   void a_log_in_by_token_is_noted_once_for_each_token() {
     String token = good().signedBy(key());
 
-    OidcIdentity identity = accepted(world.oidc().bearer(token));
-    world.oidc().bearer(token);
+    OidcIdentity identity = accepted(world.oidc().bearer(token, OidcWorld.FROM));
+    world.oidc().bearer(token, OidcWorld.FROM);
 
     assertThat(world.audit.acts())
         .singleElement()
@@ -559,12 +561,15 @@ class BearerTokensTest {
   void another_audience_can_be_set() {
     world.set("audience", "hub-api");
 
-    assertThat(refusal(world.oidc().bearer(good().signedBy(key())))).isEqualTo(Refusal.AUDIENCE);
+    assertThat(refusal(world.oidc().bearer(good().signedBy(key()), OidcWorld.FROM)))
+        .isEqualTo(Refusal.AUDIENCE);
     assertThat(
             accepted(
                     world
                         .oidc()
-                        .bearer(world.provider.access(world.ada, "hub-api").signedBy(key())))
+                        .bearer(
+                            world.provider.access(world.ada, "hub-api").signedBy(key()),
+                            OidcWorld.FROM))
                 .name())
         .isEqualTo("ada");
   }
@@ -580,18 +585,30 @@ class BearerTokensTest {
                 .bearer(
                     good()
                         .claim("realm_access", Map.of("roles", List.of("hub-admins")))
-                        .signedBy(key())));
+                        .signedBy(key()),
+                    OidcWorld.FROM));
 
     assertThat(identity.roles()).containsExactly(Role.ADMIN);
   }
 
   @Test
-  void a_refusal_in_a_flood_is_not_noted_and_a_good_token_still_is() {
-    int noted = world.audit.acts().size();
+  void a_flood_of_forged_tokens_fills_the_trail_no_further_and_good_ones_go_on() {
+    for (int i = 0; i < 2 * LogIn.FAILURES_OF_ADDRESS; i++) {
+      assertThat(refusal(world.oidc().bearer("a.b.c", OidcWorld.FROM))).isNotNull();
+    }
 
-    assertThat(refusal(world.oidc().bearer("a.b.c", false))).isNotNull();
-    assertThat(world.audit.acts()).hasSize(noted);
-    accepted(world.oidc().bearer(good().signedBy(key()), false));
-    assertThat(world.audit.acts()).hasSize(noted + 1);
+    assertThat(world.audit.acts()).hasSize(LogIn.FAILURES_OF_ADDRESS);
+    accepted(world.oidc().bearer(good().signedBy(key()), OidcWorld.FROM));
+    assertThat(world.audit.acts()).hasSize(LogIn.FAILURES_OF_ADDRESS + 1);
+  }
+
+  @Test
+  void so_do_floods_of_made_up_log_ins_and_log_outs() {
+    for (int i = 0; i < LogIn.FAILURES_OF_ADDRESS; i++) {
+      assertThat(refusal(world.oidc().finish(Map.of(), null, OidcWorld.FROM))).isNotNull();
+      assertThat(refusal(world.oidc().backChannel("a.b.c", OidcWorld.FROM))).isNotNull();
+    }
+
+    assertThat(world.audit.acts()).hasSize(LogIn.FAILURES_OF_ADDRESS);
   }
 }

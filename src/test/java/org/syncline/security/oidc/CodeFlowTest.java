@@ -35,7 +35,8 @@ class CodeFlowTest {
   @Test
   void a_person_is_sent_to_the_provider_and_comes_back_logged_in() {
     LogInBegun begun = world.begun();
-    OidcSession session = accepted(world.oidc().finish(world.browse(begun.to()), begun.pending()));
+    OidcSession session =
+        accepted(world.oidc().finish(world.browse(begun.to()), begun.pending(), OidcWorld.FROM));
 
     assertThat(session.identity())
         .isEqualTo(
@@ -86,9 +87,9 @@ class CodeFlowTest {
   void another_browser_can_not_use_the_answer() {
     Map<String, List<String>> answer = world.browse(world.begun().to());
 
-    assertThat(refusal(world.oidc().finish(answer, world.begun().pending())))
+    assertThat(refusal(world.oidc().finish(answer, world.begun().pending(), OidcWorld.FROM)))
         .isEqualTo(Refusal.STATE);
-    assertThat(refusal(world.oidc().finish(answer, null))).isEqualTo(Refusal.STATE);
+    assertThat(refusal(world.oidc().finish(answer, null, OidcWorld.FROM))).isEqualTo(Refusal.STATE);
     assertThat(world.provider.calls("/token")).isZero();
   }
 
@@ -96,9 +97,10 @@ class CodeFlowTest {
   void an_answer_counts_once() {
     LogInBegun begun = world.begun();
     Map<String, List<String>> answer = world.browse(begun.to());
-    accepted(world.oidc().finish(answer, begun.pending()));
+    accepted(world.oidc().finish(answer, begun.pending(), OidcWorld.FROM));
 
-    assertThat(refusal(world.oidc().finish(answer, begun.pending()))).isEqualTo(Refusal.STATE);
+    assertThat(refusal(world.oidc().finish(answer, begun.pending(), OidcWorld.FROM)))
+        .isEqualTo(Refusal.STATE);
     assertThat(world.provider.calls("/token")).isEqualTo(1);
   }
 
@@ -106,9 +108,10 @@ class CodeFlowTest {
   void a_code_counts_once_at_the_provider_too() {
     LogInBegun begun = world.begun();
     Map<String, List<String>> answer = world.browse(begun.to());
-    accepted(world.oidc().finish(answer, begun.pending()));
+    accepted(world.oidc().finish(answer, begun.pending(), OidcWorld.FROM));
 
-    assertThat(refusal(world.another().finish(answer, begun.pending()))).isEqualTo(Refusal.CODE);
+    assertThat(refusal(world.another().finish(answer, begun.pending(), OidcWorld.FROM)))
+        .isEqualTo(Refusal.CODE);
   }
 
   @Test
@@ -117,7 +120,8 @@ class CodeFlowTest {
     Map<String, List<String>> answer = world.browse(begun.to());
     world.clock.step(Duration.ofMinutes(10));
 
-    assertThat(refusal(world.oidc().finish(answer, begun.pending()))).isEqualTo(Refusal.TOO_LATE);
+    assertThat(refusal(world.oidc().finish(answer, begun.pending(), OidcWorld.FROM)))
+        .isEqualTo(Refusal.TOO_LATE);
   }
 
   @Test
@@ -132,7 +136,7 @@ class CodeFlowTest {
             own.returnPage(),
             own.expires());
 
-    assertThat(refusal(world.oidc().finish(world.browse(begun.to()), stolen)))
+    assertThat(refusal(world.oidc().finish(world.browse(begun.to()), stolen, OidcWorld.FROM)))
         .isEqualTo(Refusal.CODE);
   }
 
@@ -166,7 +170,7 @@ class CodeFlowTest {
     LogInBegun begun = world.begun();
     Map<String, List<String>> answer = new HashMap<>(world.browse(begun.to()));
     answer.put(name, values);
-    return world.oidc().finish(answer, begun.pending());
+    return world.oidc().finish(answer, begun.pending(), OidcWorld.FROM);
   }
 
   @Test
@@ -263,7 +267,8 @@ class CodeFlowTest {
   @Test
   void sessions_can_be_kept_by_the_server_and_show_no_secret() throws IOException {
     LogInBegun begun = world.begun();
-    OidcSession session = accepted(world.oidc().finish(world.browse(begun.to()), begun.pending()));
+    OidcSession session =
+        accepted(world.oidc().finish(world.browse(begun.to()), begun.pending(), OidcWorld.FROM));
 
     try (ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream())) {
       out.writeObject(session);
@@ -281,7 +286,10 @@ class CodeFlowTest {
 
     Map<String, List<String>> answer = world.browse(URI.create(begun.to() + "&user=ada"));
 
-    assertThat(accepted(world.oidc().finish(answer, begun.pending())).identity().name())
+    assertThat(
+            accepted(world.oidc().finish(answer, begun.pending(), OidcWorld.FROM))
+                .identity()
+                .name())
         .isEqualTo("ada");
   }
 
@@ -290,7 +298,7 @@ class CodeFlowTest {
     assertThat(Oidc.off().enabled()).isFalse();
     assertThat(world.oidc().enabled()).isTrue();
     org.assertj.core.api.Assertions.assertThatIllegalStateException()
-        .isThrownBy(() -> Oidc.off().bearer("x"))
+        .isThrownBy(() -> Oidc.off().bearer("x", OidcWorld.FROM))
         .withMessageContaining("syncline.oidc.issuer");
   }
 }

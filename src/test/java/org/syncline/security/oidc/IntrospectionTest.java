@@ -30,12 +30,12 @@ class IntrospectionTest {
 
   private OidcResult<OidcIdentity> later(Duration time) {
     world.clock.step(time);
-    return world.oidc().bearer(token);
+    return world.oidc().bearer(token, OidcWorld.FROM);
   }
 
   @Test
   void an_answer_holds_for_four_seconds() {
-    accepted(world.oidc().bearer(token));
+    accepted(world.oidc().bearer(token, OidcWorld.FROM));
     accepted(later(RECHECK.minusMillis(1)));
     assertThat(world.provider.calls("/introspect")).isEqualTo(1);
     accepted(later(Duration.ofMillis(1)));
@@ -44,7 +44,7 @@ class IntrospectionTest {
 
   @Test
   void a_revoked_token_is_refused_within_five_seconds() {
-    accepted(world.oidc().bearer(token));
+    accepted(world.oidc().bearer(token, OidcWorld.FROM));
     world.provider.revoke(token);
 
     assertThat(refusal(later(RECHECK))).isEqualTo(Refusal.REVOKED);
@@ -52,7 +52,7 @@ class IntrospectionTest {
 
   @Test
   void changed_groups_count_whatever_the_token_says() {
-    accepted(world.oidc().bearer(token));
+    accepted(world.oidc().bearer(token, OidcWorld.FROM));
     world.ada.in("hub-admins");
 
     assertThat(accepted(later(RECHECK)).roles()).containsExactly(Role.ADMIN);
@@ -62,7 +62,7 @@ class IntrospectionTest {
 
   @Test
   void a_disabled_person_is_out_within_five_seconds() {
-    accepted(world.oidc().bearer(token));
+    accepted(world.oidc().bearer(token, OidcWorld.FROM));
     world.ada.disabled();
 
     assertThat(refusal(later(RECHECK))).isEqualTo(Refusal.REVOKED);
@@ -70,7 +70,7 @@ class IntrospectionTest {
 
   @Test
   void while_the_provider_is_away_the_last_answer_holds_for_a_minute() {
-    accepted(world.oidc().bearer(token));
+    accepted(world.oidc().bearer(token, OidcWorld.FROM));
     world.provider.away();
 
     accepted(later(Duration.ofSeconds(59)));
@@ -81,14 +81,15 @@ class IntrospectionTest {
   void a_token_that_nobody_could_be_asked_about_is_not_accepted() {
     world.provider.misbehave("/introspect", FakeProvider.Fault.status(500));
 
-    assertThat(world.oidc().bearer(token)).isInstanceOf(OidcResult.Unavailable.class);
+    assertThat(world.oidc().bearer(token, OidcWorld.FROM))
+        .isInstanceOf(OidcResult.Unavailable.class);
   }
 
   @Test
   void forged_tokens_do_not_reach_the_provider() {
     String forged = world.provider.access(world.ada, CLIENT).signedBy(FakeKey.ec("stranger"));
 
-    assertThat(refusal(world.oidc().bearer(forged))).isEqualTo(Refusal.KEY_UNKNOWN);
+    assertThat(refusal(world.oidc().bearer(forged, OidcWorld.FROM))).isEqualTo(Refusal.KEY_UNKNOWN);
     assertThat(world.provider.calls("/introspect")).isZero();
   }
 
@@ -96,6 +97,7 @@ class IntrospectionTest {
   void without_a_secret_nobody_can_be_asked() {
     world.withoutSecret();
 
-    assertThat(world.oidc().bearer(token)).isInstanceOf(OidcResult.Unavailable.class);
+    assertThat(world.oidc().bearer(token, OidcWorld.FROM))
+        .isInstanceOf(OidcResult.Unavailable.class);
   }
 }

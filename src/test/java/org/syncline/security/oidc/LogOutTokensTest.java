@@ -37,7 +37,7 @@ class LogOutTokensTest {
   }
 
   private OidcResult<LoggedOut> send(FakeToken token) {
-    return world.oidc().backChannel(token.signedBy(world.provider.signing()));
+    return world.oidc().backChannel(token.signedBy(world.provider.signing()), OidcWorld.FROM);
   }
 
   @Test
@@ -100,9 +100,10 @@ class LogOutTokensTest {
   void an_order_counts_once() {
     FakeToken order = order();
     String signed = order.signedBy(world.provider.signing());
-    accepted(world.oidc().backChannel(signed));
+    accepted(world.oidc().backChannel(signed, OidcWorld.FROM));
 
-    assertThat(refusal(world.oidc().backChannel(signed))).isEqualTo(Refusal.REPEATED);
+    assertThat(refusal(world.oidc().backChannel(signed, OidcWorld.FROM)))
+        .isEqualTo(Refusal.REPEATED);
     assertThat(world.told).hasSize(1);
   }
 
@@ -161,7 +162,8 @@ class LogOutTokensTest {
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("tricks")
   void tricks(String name, Refusal expected, Trick trick) {
-    assertThat(refusal(world.oidc().backChannel(trick.with(world, order())))).isEqualTo(expected);
+    assertThat(refusal(world.oidc().backChannel(trick.with(world, order()), OidcWorld.FROM)))
+        .isEqualTo(expected);
     assertThat(world.told).isEmpty();
     assertThat(world.audit.acts())
         .last()

@@ -13,8 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.syncline.platform.InMemoryTransactions;
 import org.syncline.platform.RememberedAudit;
 import org.syncline.platform.SteppingClock;
+import org.syncline.security.InMemoryTries;
+import org.syncline.security.LogIn;
+import org.syncline.security.TryLimit;
 
 /** A hub's side of OpenID Connect, its provider, and a browser between them. */
 final class OidcWorld implements AutoCloseable {
@@ -24,6 +28,11 @@ final class OidcWorld implements AutoCloseable {
   final FakeProvider provider = FakeProvider.start(clock);
   final LoopbackHttp http = new LoopbackHttp();
   final RememberedAudit audit = new RememberedAudit();
+  private final InMemoryTries tries = new InMemoryTries();
+
+  /** An address that asks. */
+  static final String FROM = "192.0.2.1";
+
   final List<LoggedOut> told = new ArrayList<>();
   final Map<String, String> properties = new HashMap<>();
   final FakePerson ada = provider.person("ada").in("hub-operators").ofTeams("north");
@@ -68,6 +77,13 @@ final class OidcWorld implements AutoCloseable {
         http,
         () -> Optional.ofNullable(secret),
         told::add,
+        new TryLimit(
+            new InMemoryTransactions(),
+            tries,
+            "token",
+            LogIn.FAILURES_OF_ADDRESS,
+            LogIn.WINDOW,
+            clock),
         new SecureRandom(),
         audit,
         clock);
@@ -99,7 +115,7 @@ final class OidcWorld implements AutoCloseable {
 
   OidcResult<OidcSession> logIn() {
     LogInBegun begun = begun();
-    return oidc().finish(browse(begun.to()), begun.pending());
+    return oidc().finish(browse(begun.to()), begun.pending(), OidcWorld.FROM);
   }
 
   OidcSession loggedIn() {

@@ -34,7 +34,7 @@ class ProviderTest {
 
   private OidcResult<OidcIdentity> bearer() {
     FakeToken token = world.provider.access(world.ada, CLIENT);
-    return world.oidc().bearer(token.signedBy(world.provider.signing()));
+    return world.oidc().bearer(token.signedBy(world.provider.signing()), OidcWorld.FROM);
   }
 
   private static Arguments fault(String name, Consumer<FakeProvider> fault) {
@@ -134,7 +134,8 @@ class ProviderTest {
     world.clock.step(Duration.ofMinutes(5));
 
     FakeToken token = world.provider.access(world.ada, CLIENT);
-    assertThat(refusal(world.oidc().bearer(token.signedBy(old)))).isEqualTo(Refusal.KEY_UNKNOWN);
+    assertThat(refusal(world.oidc().bearer(token.signedBy(old), OidcWorld.FROM)))
+        .isEqualTo(Refusal.KEY_UNKNOWN);
   }
 
   @Test
@@ -145,7 +146,7 @@ class ProviderTest {
 
     for (int i = 0; i < 20; i++) {
       FakeToken token = world.provider.access(world.ada, CLIENT).header("kid", "unknown-" + i);
-      assertThat(refusal(world.oidc().bearer(token.signedBy(stranger))))
+      assertThat(refusal(world.oidc().bearer(token.signedBy(stranger), OidcWorld.FROM)))
           .isEqualTo(Refusal.KEY_UNKNOWN);
     }
 
