@@ -5,19 +5,28 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 in hex. */
+/** SHA-256 of bytes, and of texts in UTF-8. */
 public final class Sha256 {
   private Sha256() {}
 
-  public static String hex(byte[] bytes) {
+  /** The 32 bytes. */
+  public static byte[] of(byte[] bytes) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256.", e);
     }
   }
 
-  /** Of a text in UTF-8. */
+  public static byte[] of(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** As 64 hexadecimal digits in lower case. */
+  public static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(of(bytes));
+  }
+
   public static String hex(String text) {
     return hex(text.getBytes(StandardCharsets.UTF_8));
   }

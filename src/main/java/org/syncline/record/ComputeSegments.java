@@ -18,6 +18,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.syncline.HubEvent;
+import org.syncline.platform.Sha256;
 import org.syncline.platform.Transactions;
 import org.syncline.record.EditRecords.Edited;
 
@@ -164,7 +165,7 @@ public final class ComputeSegments {
     String hash =
         Base64.getUrlEncoder()
             .withoutPadding()
-            .encodeToString(Digests.sha256(segment.basis() + ' ' + segment.filterText()));
+            .encodeToString(Sha256.of(segment.basis() + ' ' + segment.filterText()));
     SegmentStates.State state = ports.states().find(segment.id()).orElse(null);
     Instant now = clock.instant();
     if (state == null || !state.filter().equals(hash)) {

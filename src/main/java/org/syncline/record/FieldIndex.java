@@ -2,6 +2,7 @@ package org.syncline.record;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.syncline.platform.Sha256;
 
 /**
  * The keys under which records of one type are found by one field, or by a word in any of their
@@ -17,7 +18,7 @@ public final class FieldIndex {
   private final FieldType type;
 
   private FieldIndex(String of, FieldType type) {
-    byte[] bytes = Arrays.copyOf(Digests.sha256(of), PREFIX);
+    byte[] bytes = Arrays.copyOf(Sha256.of(of), PREFIX);
     bytes[0] = FIRST;
     this.prefix = new String(bytes, StandardCharsets.ISO_8859_1);
     this.type = type;

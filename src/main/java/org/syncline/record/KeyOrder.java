@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import org.syncline.platform.Sha256;
 
 /**
  * Canonical values as bytes whose order, unsigned and byte by byte, is that of the values. Bytes,
@@ -53,7 +54,7 @@ final class KeyOrder {
     String cut = cut(text);
     return text.codePointCount(0, text.length()) <= TEXT
         ? cut
-        : cut + latin(Arrays.copyOf(Digests.sha256(text), HASH));
+        : cut + latin(Arrays.copyOf(Sha256.of(text), HASH));
   }
 
   private static String cut(String text) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.syncline.platform.Sha256;
 
 /**
  * Match keys of a record: per match rule a SHA-256 over its normalised fields (NFKC, lower case,
@@ -71,6 +72,6 @@ public final class MatchKeys {
   }
 
   private static String hash(String text) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(Digests.sha256(text));
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(text));
   }
 }

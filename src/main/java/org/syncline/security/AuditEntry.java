@@ -1,12 +1,10 @@
 package org.syncline.security;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import org.syncline.platform.AuditTrail.Act;
+import org.syncline.platform.Sha256;
 
 /**
  * An act as it is kept: numbered from 1 without a gap, and sealed with all that came before it.
@@ -30,27 +28,21 @@ public record AuditEntry(long number, Instant at, Act act, String seal) {
   }
 
   private static String seal(String before, long number, Instant at, Act act) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      String[] parts = {
-        before,
-        Long.toString(number),
-        at.toString(),
-        act.actor(),
-        act.action(),
-        act.subject(),
-        Boolean.toString(act.refused()),
-        act.detail()
-      };
-      for (String part : parts) {
-        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-        // With its length, so that nothing can move from one part to the next.
-        digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-        digest.update(bytes);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
+    String[] parts = {
+      before,
+      Long.toString(number),
+      at.toString(),
+      act.actor(),
+      act.action(),
+      act.subject(),
+      Boolean.toString(act.refused()),
+      act.detail()
+    };
+    StringBuilder whole = new StringBuilder();
+    for (String part : parts) {
+      // With its length in bytes, so that nothing can move from one part to the next.
+      whole.append(part.getBytes(StandardCharsets.UTF_8).length).append(':').append(part);
     }
+    return Sha256.hex(whole.toString());
   }
 }

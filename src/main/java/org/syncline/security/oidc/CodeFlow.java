@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.syncline.security.RandomText;
 
 /**
  * Log-in of a person at a browser: authorization code with state, nonce and PKCE (S256), as RFC
@@ -97,7 +98,7 @@ final class CodeFlow {
   private PendingLogIn own(Answer answer, @Nullable PendingLogIn pending)
       throws NotTrustedException {
     String state = answer.one("state");
-    if (pending == null || state == null || !Digest.isEqual(state, pending.state())) {
+    if (pending == null || state == null || !RandomText.isSame(state, pending.state())) {
       throw new NotTrustedException(Refusal.STATE);
     }
     ClaimChecks.require(used.isNew(state), Refusal.STATE);
@@ -111,7 +112,7 @@ final class CodeFlow {
     ClaimChecks.require(
         issuer == null
             ? !provider.metadata().namesItself()
-            : Digest.isEqual(issuer, settings.issuer()),
+            : RandomText.isSame(issuer, settings.issuer()),
         Refusal.ISSUER);
   }
 

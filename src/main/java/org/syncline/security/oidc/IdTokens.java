@@ -7,6 +7,7 @@ import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
 import java.util.Map;
 import java.util.Set;
+import org.syncline.security.RandomText;
 import org.syncline.security.oidc.SignedTokens.Opened;
 
 /** Verifies ID tokens (OpenID Connect Core 1.0, 3.1.3.7 and 12.2). */
@@ -28,7 +29,7 @@ final class IdTokens {
       throws NotTrustedException, ProviderAwayException {
     JWTClaimsSet claims = verify(token, accessToken);
     ClaimChecks.require(
-        claims.getClaim("nonce") instanceof String given && Digest.isEqual(given, nonce),
+        claims.getClaim("nonce") instanceof String given && RandomText.isSame(given, nonce),
         Refusal.NONCE);
     return claims;
   }

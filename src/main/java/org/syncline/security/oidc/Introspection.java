@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.syncline.platform.Sha256;
 
 /** Asks the provider whether a token still counts (RFC 7662), each token every few seconds. */
 final class Introspection {
@@ -39,7 +40,7 @@ final class Introspection {
       return Map.of();
     }
     Rechecks.Answer<Map<String, Object>> answer =
-        answers.ask(Digest.of(token), null, last -> question(endpoint, token));
+        answers.ask(Sha256.hex(token), null, last -> question(endpoint, token));
     if (answer instanceof Rechecks.Answer.Good<Map<String, Object>> good) {
       return good.value();
     }

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.AuditTrail.Act;
+import org.syncline.platform.Sha256;
 import org.syncline.security.TryLimit;
 import org.syncline.security.egress.OutboundHttp;
 
@@ -242,7 +243,7 @@ public final class Oidc {
     void end(LoggedOut who) {
       ended.add(who);
       sessions.end(who);
-      String id = Digest.of(who.sid() == null ? String.valueOf(who.subject()) : who.sid());
+      String id = Sha256.hex(who.sid() == null ? String.valueOf(who.subject()) : who.sid());
       audit.noteAlone(
           Act.done(
               "",

@@ -3,6 +3,7 @@ package org.syncline.security.oidc;
 import java.io.Serializable;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.syncline.platform.Sha256;
 import org.syncline.security.Role;
 
 /**
@@ -37,7 +38,7 @@ public record OidcIdentity(
    * accounts have no colon.
    */
   public String account() {
-    String digits = Digest.of(issuer.length() + ":" + issuer + subject).substring(0, DIGITS);
+    String digits = Sha256.hex(issuer.length() + ":" + issuer + subject).substring(0, DIGITS);
     return PREFIX
         + CleanName.cut(name, LONGEST_ACCOUNT - PREFIX.length() - 1 - DIGITS)
         + "~"

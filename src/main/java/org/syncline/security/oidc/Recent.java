@@ -2,6 +2,7 @@ package org.syncline.security.oidc;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.syncline.platform.Sha256;
 
 /** Remembers, by their digests, the last ten thousand things that were seen. */
 final class Recent {
@@ -19,6 +20,6 @@ final class Recent {
 
   /** Whether this is seen for the first time; it is not from now on. */
   synchronized boolean isNew(String what) {
-    return seen.put(Digest.of(what), true) == null;
+    return seen.put(Sha256.hex(what), true) == null;
   }
 }

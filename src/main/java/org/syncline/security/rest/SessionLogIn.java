@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -192,7 +190,6 @@ public final class SessionLogIn {
     return session != null
         && token != null
         && session.getAttribute(FORM_TOKEN) instanceof String wanted
-        && MessageDigest.isEqual(
-            wanted.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+        && RandomText.isSame(wanted, token);
   }
 }
