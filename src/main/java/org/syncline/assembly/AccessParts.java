@@ -8,11 +8,6 @@ import java.time.Clock;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Transactions;
 import org.syncline.platform.jpa.Sql;
-import org.syncline.record.ExportRecords;
-import org.syncline.record.FindRecords;
-import org.syncline.record.RecordTypes;
-import org.syncline.record.Records;
-import org.syncline.record.RevealRecord;
 import org.syncline.record.RightsOf;
 import org.syncline.security.Accounts;
 import org.syncline.security.AdministerAccounts;
@@ -44,8 +39,6 @@ import org.syncline.security.oidc.Oidc;
 import org.syncline.security.oidc.OidcSessions;
 import org.syncline.security.oidc.OidcSettings;
 import org.syncline.security.rest.SessionLogIn;
-import org.syncline.sync.intake.RevealBody;
-import org.syncline.sync.intake.Stores;
 
 /** Accounts, log-in and first start, with the ports they need. */
 @ApplicationScoped
@@ -86,30 +79,6 @@ class AccessParts {
   @Singleton
   ExportAudit exportAudit(Transactions transactions, AuditEntries entries, AuditTrail audit) {
     return new ExportAudit(transactions, entries, audit);
-  }
-
-  @Produces
-  @Singleton
-  RevealRecord revealRecord(
-      Transactions transactions,
-      Records records,
-      RecordTypes types,
-      AuditTrail audit,
-      AuditEntries entries,
-      Clock clock) {
-    return new RevealRecord(transactions, records, types, audit, entries::count, clock);
-  }
-
-  @Produces
-  @Singleton
-  ExportRecords exportRecords(FindRecords find, AuditTrail audit) {
-    return new ExportRecords(find, audit);
-  }
-
-  @Produces
-  @Singleton
-  RevealBody revealBody(Transactions transactions, Stores stores) {
-    return new RevealBody(transactions, stores);
   }
 
   @Produces

@@ -5,8 +5,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Collection;
-import java.util.Optional;
 import java.util.UUID;
 import org.syncline.HubEvent;
 import org.syncline.configuration.Documents;
@@ -17,19 +15,7 @@ import org.syncline.ledger.broker.EmbeddedBrokerCounts;
 import org.syncline.mapping.FieldConversions;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Transactions;
-import org.syncline.record.ChangeWatch;
-import org.syncline.record.ChangedRecords;
-import org.syncline.record.ComputeSegments;
-import org.syncline.record.CountBusiness;
 import org.syncline.record.EditRecords;
-import org.syncline.record.FindRecords;
-import org.syncline.record.IndexStates;
-import org.syncline.record.Links;
-import org.syncline.record.RecordType;
-import org.syncline.record.RecordTypes;
-import org.syncline.record.Records;
-import org.syncline.record.ReindexRecords;
-import org.syncline.record.SegmentStates;
 import org.syncline.sync.HubConfiguration;
 import org.syncline.sync.intake.AcceptMessage;
 import org.syncline.sync.intake.Arrivals;
@@ -43,6 +29,7 @@ import org.syncline.sync.intake.Ledger;
 import org.syncline.sync.intake.Overflow;
 import org.syncline.sync.intake.ReadLedger;
 import org.syncline.sync.intake.RelieveLiveQueue;
+import org.syncline.sync.intake.RevealBody;
 import org.syncline.sync.intake.SendMessage;
 import org.syncline.sync.intake.Stores;
 import org.syncline.sync.intake.TakeAtOnce;
@@ -162,22 +149,6 @@ class HubParts {
 
   @Produces
   @Singleton
-  RecordTypes recordTypes(HubConfiguration plans) {
-    return new RecordTypes() {
-      @Override
-      public Optional<RecordType> named(String id) {
-        return plans.current().recordType(id);
-      }
-
-      @Override
-      public Collection<RecordType> all() {
-        return plans.current().recordTypes();
-      }
-    };
-  }
-
-  @Produces
-  @Singleton
   TakeAtOnce takeAtOnce(
       AcceptMessage intake,
       ReadLedger ledger,
@@ -209,56 +180,6 @@ class HubParts {
 
   @Produces
   @Singleton
-  FindRecords findRecords(
-      Transactions transactions,
-      Records records,
-      Links links,
-      RecordTypes types,
-      IndexStates indexes) {
-    return new FindRecords(transactions, records, links, types, indexes, new FieldConversions());
-  }
-
-  @Produces
-  @Singleton
-  ComputeSegments computeSegments(
-      Transactions transactions,
-      Stores stores,
-      ChangedRecords changed,
-      SegmentStates states,
-      ChangeWatch watch,
-      RecordTypes types,
-      EditRecords editing,
-      Event<HubEvent> events,
-      Clock clock) {
-    return new ComputeSegments(
-        transactions,
-        new ComputeSegments.Ports(stores.records(), stores.relations(), changed, states, watch),
-        types,
-        new FieldConversions(),
-        editing,
-        events::fire,
-        clock);
-  }
-
-  @Produces
-  @Singleton
-  CountBusiness countBusiness(Transactions transactions, Records records, RecordTypes types) {
-    return new CountBusiness(transactions, records, types);
-  }
-
-  @Produces
-  @Singleton
-  ReindexRecords reindexRecords(
-      Transactions transactions,
-      Records records,
-      IndexStates indexes,
-      RecordTypes types,
-      Clock clock) {
-    return new ReindexRecords(transactions, records, indexes, types, clock);
-  }
-
-  @Produces
-  @Singleton
   CheckLedger checkLedger(
       Transactions transactions,
       Ledger ledger,
@@ -275,5 +196,11 @@ class HubParts {
         audit,
         clock,
         UUID.randomUUID().toString());
+  }
+
+  @Produces
+  @Singleton
+  RevealBody revealBody(Transactions transactions, Stores stores) {
+    return new RevealBody(transactions, stores);
   }
 }

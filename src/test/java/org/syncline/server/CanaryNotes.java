@@ -22,6 +22,21 @@ public final class CanaryNotes {
     return !FOLDER.isEmpty();
   }
 
+  /** Turns a server up whose base folder a test has made by other ways. */
+  public static void trace(Path base) {
+    if (wanted()) {
+      Configuration.at(base).traced();
+    }
+  }
+
+  /** Keeps what such a server leaves, to be searched with that of the others. */
+  public static void keep(Path base, String name) throws IOException {
+    if (wanted()) {
+      Path servers = Files.createDirectories(HubServer.named(name).base().getParent());
+      Files.move(base, servers.resolve(name));
+    }
+  }
+
   /** Notes a password, token or key that must not be seen anywhere. */
   public static void secret(String name, String value) {
     note("secrets", name + "\t" + coded(value));

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.syncline.samples.HubClient;
+import org.syncline.server.CanaryNotes;
 import org.syncline.server.HubServer;
 import org.syncline.server.Ports;
 
@@ -68,6 +69,7 @@ class StandaloneDeploymentIT {
         all.forEach(ProcessHandle::destroyForcibly);
       }
     }
+    CanaryNotes.keep(WILDFLY.resolve("standalone"), "data-centre");
     delete(WILDFLY);
   }
 
@@ -87,6 +89,8 @@ class StandaloneDeploymentIT {
         .isEqualTo(configured);
 
     copySamples();
+    CanaryNotes.secret("broker", PASSWORD);
+    CanaryNotes.trace(WILDFLY.resolve("standalone"));
     server = launch(start);
     awaitReady();
     HubClient hub = new HubClient(url(8080) + "/syncline", "ada", "a password for tests");

@@ -268,14 +268,7 @@ final class SteeringAbuse {
             "an agent goes on from where a page of all records ended",
             "200, records of others 0",
             hub -> {
-              String next =
-                  Call.get("/api/records/customer?limit=1")
-                      .as("ada")
-                      .to(hub)
-                      .json()
-                      .get("next")
-                      .textValue();
-              String cursor = next.substring(next.indexOf("cursor=") + 7);
+              String cursor = afterTheFirst(hub);
               Answer page =
                   Call.get("/api/records/customer?limit=200&cursor=" + cursor).as("anna").to(hub);
               return Seen.of(page) + ", records of others " + foreign(hub, page);
@@ -285,14 +278,7 @@ final class SteeringAbuse {
             "the cursor of all customers in a search by owner",
             "200, records of others 0",
             hub -> {
-              String next =
-                  Call.get("/api/records/customer?limit=1")
-                      .as("ada")
-                      .to(hub)
-                      .json()
-                      .get("next")
-                      .textValue();
-              String cursor = next.substring(next.indexOf("cursor=") + 7);
+              String cursor = afterTheFirst(hub);
               Answer page =
                   Call.get("/api/records/customer?owner=anna&cursor=" + cursor).as("ada").to(hub);
               return Seen.of(page) + ", records of others " + foreign(hub, page);
@@ -310,6 +296,13 @@ final class SteeringAbuse {
             "400 invalid sytem",
             hub -> Seen.of(Call.get("/api/messages?sytem=erp").as("ada").to(hub)));
     return group.cases();
+  }
+
+  /** Where a page of all customers goes on that has one of them. */
+  private static String afterTheFirst(AbusedHub hub) throws Exception {
+    String next =
+        Call.get("/api/records/customer?limit=1").as("ada").to(hub).json().get("next").textValue();
+    return next.substring(next.indexOf("cursor=") + 7);
   }
 
   private static long foreign(AbusedHub hub, Answer page) {

@@ -30,10 +30,6 @@ final class Report {
     rows++;
   }
 
-  int rows() {
-    return rows;
-  }
-
   void write(Path file) throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add("# Who is answered what");

@@ -38,7 +38,6 @@ class RoleMatrixIT {
       stage.close();
     }
     REPORT.write(Path.of("target", "role-matrix.md"));
-    System.out.println("Requests of the role matrix: " + REPORT.rows());
   }
 
   @Test

@@ -1,0 +1,120 @@
+package org.syncline.assembly;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Optional;
+import org.syncline.HubEvent;
+import org.syncline.mapping.FieldConversions;
+import org.syncline.platform.AuditTrail;
+import org.syncline.platform.Transactions;
+import org.syncline.record.ChangeWatch;
+import org.syncline.record.ChangedRecords;
+import org.syncline.record.ComputeSegments;
+import org.syncline.record.CountBusiness;
+import org.syncline.record.EditRecords;
+import org.syncline.record.ExportRecords;
+import org.syncline.record.FindRecords;
+import org.syncline.record.IndexStates;
+import org.syncline.record.Links;
+import org.syncline.record.RecordType;
+import org.syncline.record.RecordTypes;
+import org.syncline.record.Records;
+import org.syncline.record.ReindexRecords;
+import org.syncline.record.RevealRecord;
+import org.syncline.record.SegmentStates;
+import org.syncline.security.AuditEntries;
+import org.syncline.sync.HubConfiguration;
+import org.syncline.sync.intake.Stores;
+
+/** Use cases on records, with the ports they need. */
+@ApplicationScoped
+class RecordParts {
+
+  @Produces
+  @Singleton
+  RecordTypes recordTypes(HubConfiguration plans) {
+    return new RecordTypes() {
+      @Override
+      public Optional<RecordType> named(String id) {
+        return plans.current().recordType(id);
+      }
+
+      @Override
+      public Collection<RecordType> all() {
+        return plans.current().recordTypes();
+      }
+    };
+  }
+
+  @Produces
+  @Singleton
+  FindRecords findRecords(
+      Transactions transactions,
+      Records records,
+      Links links,
+      RecordTypes types,
+      IndexStates indexes) {
+    return new FindRecords(transactions, records, links, types, indexes, new FieldConversions());
+  }
+
+  @Produces
+  @Singleton
+  ComputeSegments computeSegments(
+      Transactions transactions,
+      Stores stores,
+      ChangedRecords changed,
+      SegmentStates states,
+      ChangeWatch watch,
+      RecordTypes types,
+      EditRecords editing,
+      Event<HubEvent> events,
+      Clock clock) {
+    return new ComputeSegments(
+        transactions,
+        new ComputeSegments.Ports(stores.records(), stores.relations(), changed, states, watch),
+        types,
+        new FieldConversions(),
+        editing,
+        events::fire,
+        clock);
+  }
+
+  @Produces
+  @Singleton
+  CountBusiness countBusiness(Transactions transactions, Records records, RecordTypes types) {
+    return new CountBusiness(transactions, records, types);
+  }
+
+  @Produces
+  @Singleton
+  ReindexRecords reindexRecords(
+      Transactions transactions,
+      Records records,
+      IndexStates indexes,
+      RecordTypes types,
+      Clock clock) {
+    return new ReindexRecords(transactions, records, indexes, types, clock);
+  }
+
+  @Produces
+  @Singleton
+  RevealRecord revealRecord(
+      Transactions transactions,
+      Records records,
+      RecordTypes types,
+      AuditTrail audit,
+      AuditEntries entries,
+      Clock clock) {
+    return new RevealRecord(transactions, records, types, audit, entries::count, clock);
+  }
+
+  @Produces
+  @Singleton
+  ExportRecords exportRecords(FindRecords find, AuditTrail audit) {
+    return new ExportRecords(find, audit);
+  }
+}
