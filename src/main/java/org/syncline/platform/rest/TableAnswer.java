@@ -44,8 +44,6 @@ public final class TableAnswer {
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             "attachment; filename=\"" + name + "." + format.word() + "\"")
-        .header("X-Content-Type-Options", "nosniff")
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }
 
