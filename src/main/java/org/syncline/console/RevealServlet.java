@@ -69,6 +69,7 @@ public class RevealServlet extends HttpServlet {
                 rights.caller(caller)));
     request.setAttribute(REVEALED, revealed);
     response.setStatus(status(revealed));
+    response.setHeader("Cache-Control", "no-store");
     request.getRequestDispatcher("/record.xhtml").forward(request, response);
   }
 
