@@ -63,37 +63,35 @@ public class HubAuthentication implements HttpAuthenticationMechanism {
   private AuthenticationStatus token(BearerToken bearer, String from, HttpMessageContext context) {
     boolean ofTheProvider = oidc.enabled() && !bearer.text().startsWith(KeepTokens.PREFIX);
     if (ofTheProvider) {
-      return vouched(oidc.bearer(bearer.text(), from), from, context);
+      Optional<Duration> wait = wrongTokens.wait(from);
+      return vouched(oidc.bearer(bearer.text(), from), wait, context);
     }
     Optional<Caller> caller = tokens.caller(bearer.text());
     if (caller.isPresent()) {
       return welcome(context, caller.get());
     }
-    if (wrongTokens.wait(from).isEmpty()) {
+    Optional<Duration> wait = wrongTokens.wait(from);
+    if (wait.isEmpty()) {
       audit.noteAlone(AuditTrail.Act.refused("", "log-in", "account/?", "token"));
       wrongTokens.count(from);
     }
-    return wrong(from, context);
+    return wrong(wait, context);
   }
 
-  private AuthenticationStatus vouched(
-      OidcResult<OidcIdentity> result, String from, HttpMessageContext context) {
+  private static AuthenticationStatus vouched(
+      OidcResult<OidcIdentity> result, Optional<Duration> wait, HttpMessageContext context) {
     if (result instanceof OidcResult.Accepted<OidcIdentity> accepted) {
       return welcome(context, OidcCaller.of(accepted.value()));
     }
     if (result instanceof OidcResult.Unavailable<OidcIdentity> away) {
       return refuse(context, ProblemException.unavailable(away.sentence(), Duration.ofSeconds(5)));
     }
-    return wrong(from, context);
+    return wrong(wait, context);
   }
 
-  private AuthenticationStatus wrong(String from, HttpMessageContext context) {
+  private static AuthenticationStatus wrong(Optional<Duration> wait, HttpMessageContext context) {
     return refuse(
-        context,
-        wrongTokens
-            .wait(from)
-            .map(ProblemException::tooManyTries)
-            .orElseGet(ProblemException::badToken));
+        context, wait.map(ProblemException::tooManyTries).orElseGet(ProblemException::badToken));
   }
 
   private AuthenticationStatus basic(
