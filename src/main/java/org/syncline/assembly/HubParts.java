@@ -12,7 +12,7 @@ import org.syncline.configuration.ReadConfiguration;
 import org.syncline.ledger.BalanceChecks;
 import org.syncline.ledger.CheckLedger;
 import org.syncline.ledger.broker.EmbeddedBrokerCounts;
-import org.syncline.mapping.FieldConversions;
+import org.syncline.mapping.conversion.FieldConversions;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Transactions;
 import org.syncline.record.EditRecords;

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.Optional;
 import org.syncline.HubEvent;
-import org.syncline.mapping.FieldConversions;
+import org.syncline.mapping.conversion.FieldConversions;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Transactions;
 import org.syncline.record.ChangeWatch;

@@ -2,6 +2,9 @@ package org.syncline.mapping;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.format.SourceBody;
+import org.syncline.mapping.format.SourceReader;
+import org.syncline.mapping.format.UnreadableBody;
 
 /** A reader that fills slots, and rows that turn slots into a draft. */
 final class CompiledPlan implements MappingPlan {

@@ -1,8 +1,16 @@
 package org.syncline.mapping;
 
-import java.text.Normalizer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.conversion.Conversion;
+import org.syncline.mapping.conversion.FieldLimits;
+import org.syncline.mapping.function.MappingFunction;
+import org.syncline.mapping.value.Characters;
+import org.syncline.mapping.value.Codes;
+import org.syncline.mapping.value.Fault;
+import org.syncline.mapping.value.Found;
+import org.syncline.mapping.value.Masked;
+import org.syncline.mapping.value.Problem;
 import org.syncline.record.Limits;
 
 /**
@@ -24,8 +32,8 @@ record CompiledRow(
     MappingRow.OnBlank onBlank,
     MappingRow.OnError onError) {
 
-  private static final Conversion.Fault SINGLE_VALUE =
-      new Conversion.Fault(
+  private static final Fault SINGLE_VALUE =
+      new Fault(
           Codes.WRONG_TYPE,
           "An object or list stands where a single value is needed, or the other way round: correct"
               + " the path or the message.");
@@ -74,16 +82,23 @@ record CompiledRow(
   private void convert(Object found, int source, DraftBuilder draft) {
     Object value = found;
     if (!steps.isEmpty()) {
-      String text = value.toString();
+      value = value instanceof Found.Number ? value.toString() : value;
       for (MappingFunction step : steps) {
-        String result = step.apply(text);
-        if (result.length() > TextSteps.LONGEST && result.length() > text.length()) {
-          fail(tooLong(TextSteps.LONGEST), "steps", found, source, draft);
+        Object result = step.apply(value);
+        if (result instanceof Fault fault) {
+          fail(fault, "steps", found, source, draft);
           return;
         }
-        text = result;
+        if (result == null) {
+          absent(source, draft);
+          return;
+        }
+        if (isTooLong(result, value)) {
+          fail(FieldLimits.tooLong(MappingFunction.LONGEST), "steps", found, source, draft);
+          return;
+        }
+        value = result;
       }
-      value = text;
     }
     if (value instanceof String text) {
       if (text.isEmpty() && onBlank != MappingRow.OnBlank.VALUE) {
@@ -94,13 +109,20 @@ record CompiledRow(
         missing(source, draft);
         return;
       }
-      value = normalised(text);
+      value = Characters.normalised(text);
     }
     if (map == null) {
       settle(conversion.convert(value), conversion.rule(), found, source, draft);
     } else {
       translate(map, value, found, source, draft);
     }
+  }
+
+  /** Text that came in long may stay so: it is the step that must not make it grow. */
+  private static boolean isTooLong(Object result, Object value) {
+    return result instanceof String text
+        && text.length() > MappingFunction.LONGEST
+        && !(value instanceof String before && before.length() >= text.length());
   }
 
   private void translate(
@@ -117,57 +139,19 @@ record CompiledRow(
   }
 
   private void settle(Object result, String rule, Object found, int source, DraftBuilder draft) {
-    if (result instanceof Conversion.Fault fault) {
+    if (result instanceof Fault fault) {
       fail(fault, rule, found, source, draft);
       return;
     }
     Limits limits = target.limits();
-    Conversion.Fault beyond = beyond(limits, result);
+    Fault beyond = FieldLimits.beyond(limits, result);
     if (beyond != null) {
-      fail(beyond, ruleOf(limits, result), found, source, draft);
+      fail(beyond, FieldLimits.ruleOf(limits, result), found, source, draft);
     } else if (required && result instanceof String text && text.isBlank()) {
       missing(source, draft);
     } else {
       draft.put(target, result);
     }
-  }
-
-  /** What is wrong with a canonical value that its field's limits do not allow; null = nothing. */
-  static Conversion.@Nullable Fault beyond(Limits limits, Object canonical) {
-    if (limits.tooLong(canonical)) {
-      return tooLong(limits.maxLength());
-    }
-    if (limits.otherForm(canonical)) {
-      return new Conversion.Fault(
-          Codes.NOT_ALLOWED,
-          "This is not of the form that the field's pattern asks for ("
-              + limits.pattern()
-              + "): correct it at the source, or bring it into that form by steps.");
-    }
-    return limits.outOfRange(canonical)
-        ? new Conversion.Fault(
-            Codes.OUT_OF_RANGE,
-            "This number is beyond the field's range ("
-                + limits.range()
-                + "): correct it at the source.")
-        : null;
-  }
-
-  private static String ruleOf(Limits limits, Object canonical) {
-    if (!(canonical instanceof String)) {
-      return limits.range();
-    }
-    return limits.tooLong(canonical)
-        ? "at most " + limits.maxLength() + " characters"
-        : "pattern " + limits.pattern();
-  }
-
-  private static Conversion.Fault tooLong(int most) {
-    return new Conversion.Fault(
-        Codes.TOO_LONG,
-        "This is longer than "
-            + most
-            + " characters: shorten it at the source, or cut it by the step substring.");
   }
 
   private void blank(int source, DraftBuilder draft) {
@@ -216,7 +200,7 @@ record CompiledRow(
   }
 
   private void fail(
-      Conversion.Fault fault, String rule, @Nullable Object found, int source, DraftBuilder draft) {
+      Fault fault, String rule, @Nullable Object found, int source, DraftBuilder draft) {
     Problem problem =
         new Problem(
             target.name(),
@@ -235,15 +219,5 @@ record CompiledRow(
     } else if (onError == MappingRow.OnError.DEFAULT && fallback != null) {
       give(fallback, draft);
     }
-  }
-
-  /** NFC, without work for text that is plain ASCII, as most is. */
-  static String normalised(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= 0x300) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC);
-      }
-    }
-    return text;
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.value.Problem;
 import org.syncline.record.FieldValues;
 
 /** What the rows find out about one message. */

@@ -3,6 +3,7 @@ package org.syncline.mapping;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.value.Problem;
 
 /** Outcome of mapping one body. */
 public sealed interface Mapped {

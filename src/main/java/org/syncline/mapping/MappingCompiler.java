@@ -10,6 +10,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.syncline.configuration.ConfigurationProblem;
 import org.syncline.configuration.InvalidConfiguration;
+import org.syncline.mapping.conversion.CanonicalConversions;
+import org.syncline.mapping.conversion.Conversion;
+import org.syncline.mapping.conversion.FieldLimits;
+import org.syncline.mapping.format.FormatDefinition;
+import org.syncline.mapping.format.SourceReader;
+import org.syncline.mapping.function.MappingFunction;
+import org.syncline.mapping.function.MappingFunctions;
+import org.syncline.mapping.value.Characters;
+import org.syncline.mapping.value.Codes;
+import org.syncline.mapping.value.Fault;
+import org.syncline.mapping.value.Found;
 import org.syncline.record.FieldDefinition;
 import org.syncline.record.FieldType;
 import org.syncline.record.Limits;
@@ -203,7 +214,7 @@ public final class MappingCompiler {
       RowConversion options) {
     if (row.constant() != null && type != null) {
       options.refuseIdleOptions(type == FieldType.REFERENCE ? type : null);
-      return RowConversion.ofTable(type, field);
+      return CanonicalConversions.of(type, field);
     }
     return switch (target.kind()) {
       case KEY -> options.ofKey();
@@ -275,8 +286,8 @@ public final class MappingCompiler {
     }
     Object source =
         written instanceof BigDecimal number ? new Found.Number(number.toPlainString()) : written;
-    Object converted = canonical(source, RowConversion.ofTable(type, field), target);
-    if (converted instanceof Conversion.Fault fault) {
+    Object converted = canonical(source, CanonicalConversions.of(type, field), target);
+    if (converted instanceof Fault fault) {
       rowProblems.add(member, fault.message());
       return null;
     }
@@ -284,12 +295,10 @@ public final class MappingCompiler {
   }
 
   private static Object canonical(Object source, Conversion conversion, Target target) {
-    Object value = source instanceof String text ? CompiledRow.normalised(text) : source;
+    Object value = source instanceof String text ? Characters.normalised(text) : source;
     Object converted = conversion.convert(value);
-    Conversion.Fault beyond =
-        converted instanceof Conversion.Fault
-            ? null
-            : CompiledRow.beyond(target.limits(), converted);
+    Fault beyond =
+        converted instanceof Fault ? null : FieldLimits.beyond(target.limits(), converted);
     return beyond == null ? converted : beyond;
   }
 
@@ -340,14 +349,14 @@ public final class MappingCompiler {
         .forEach(
             (from, to) ->
                 entries.put(
-                    CompiledRow.normalised(from),
+                    Characters.normalised(from),
                     mapped(to, "entry '" + from + "'", row, conversion, target, rowProblems)));
     Object unknown = null;
     if (map.unknown() instanceof ValueMap.Unknown.Clear) {
       unknown = Found.NULL;
     } else if (map.unknown() instanceof ValueMap.Unknown.Reject) {
       unknown =
-          new Conversion.Fault(
+          new Fault(
               Codes.UNKNOWN_CODE,
               "The value map '"
                   + row.map()
@@ -367,7 +376,7 @@ public final class MappingCompiler {
       Target target,
       RowProblems rowProblems) {
     Object converted = canonical(to, conversion, target);
-    if (converted instanceof Conversion.Fault fault) {
+    if (converted instanceof Fault fault) {
       rowProblems.add(
           "map",
           "In value map '"

@@ -1,5 +1,7 @@
 package org.syncline.mapping;
 
+import org.syncline.mapping.format.SourceBody;
+
 /** A compiled mapping for one source format and record type; immutable, shared between threads. */
 public interface MappingPlan {
 

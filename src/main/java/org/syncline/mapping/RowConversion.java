@@ -2,11 +2,17 @@ package org.syncline.mapping;
 
 import java.time.ZoneId;
 import java.util.IllformedLocaleException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.conversion.BooleanConversion;
+import org.syncline.mapping.conversion.CanonicalConversions;
+import org.syncline.mapping.conversion.Conversion;
+import org.syncline.mapping.conversion.LocalNumbers;
+import org.syncline.mapping.conversion.NumberConversion;
+import org.syncline.mapping.conversion.TemporalConversion;
+import org.syncline.mapping.conversion.TextConversions;
 import org.syncline.record.FieldDefinition;
 import org.syncline.record.FieldType;
 
@@ -55,33 +61,6 @@ final class RowConversion {
     }
   }
 
-  /**
-   * Of values that the table itself gives: canonical form, whatever the options say about the
-   * source.
-   */
-  static Conversion ofTable(FieldType type, @Nullable FieldDefinition field) {
-    return switch (type) {
-      case STRING -> TextConversions.text();
-      case INTEGER -> NumberConversion.integer(null);
-      case DECIMAL -> NumberConversion.decimal(null);
-      case BOOLEAN -> new BooleanConversion(List.of("true"), List.of("false"));
-      case DATE -> temporal(TemporalConversion.Kind.DATE);
-      case TIME -> temporal(TemporalConversion.Kind.TIME);
-      case INSTANT -> asText(temporal(TemporalConversion.Kind.INSTANT));
-      case ENUM -> TextConversions.oneOf(field == null ? Set.of() : field.values());
-      case PHONE -> TextConversions.phone(null);
-      case EMAIL -> TextConversions.email();
-      case COUNTRY -> TextConversions.country();
-      case LANGUAGE -> TextConversions.language();
-      case CURRENCY -> TextConversions.currency();
-      case REFERENCE -> TextConversions.externalId();
-    };
-  }
-
-  private static Conversion temporal(TemporalConversion.Kind kind) {
-    return TemporalConversion.of(kind, null, java.time.ZoneOffset.UTC, Locale.ENGLISH);
-  }
-
   private Conversion conversion(FieldType type, @Nullable FieldDefinition field) {
     return switch (type) {
       case INTEGER -> NumberConversion.integer(localNumbers());
@@ -89,9 +68,9 @@ final class RowConversion {
       case BOOLEAN -> bool();
       case DATE -> temporalOfRow(TemporalConversion.Kind.DATE);
       case TIME -> temporalOfRow(TemporalConversion.Kind.TIME);
-      case INSTANT -> asText(temporalOfRow(TemporalConversion.Kind.INSTANT));
+      case INSTANT -> CanonicalConversions.asText(temporalOfRow(TemporalConversion.Kind.INSTANT));
       case PHONE -> TextConversions.phone(region());
-      default -> ofTable(type, field);
+      default -> CanonicalConversions.of(type, field);
     };
   }
 
@@ -118,21 +97,6 @@ final class RowConversion {
   Conversion ofKey() {
     refuseIdleOptions(FieldType.STRING);
     return TextConversions.externalId();
-  }
-
-  private static Conversion asText(Conversion instants) {
-    return new Conversion() {
-      @Override
-      public Object convert(Object source) {
-        Object converted = instants.convert(source);
-        return converted instanceof Fault ? converted : converted.toString();
-      }
-
-      @Override
-      public String rule() {
-        return instants.rule();
-      }
-    };
   }
 
   /** Whether values of a type can be kept in a field of another. */

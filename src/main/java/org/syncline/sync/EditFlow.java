@@ -2,9 +2,9 @@ package org.syncline.sync;
 
 import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
-import org.syncline.mapping.FormatDefinition;
 import org.syncline.mapping.MappingCompiler;
 import org.syncline.mapping.MappingTable;
+import org.syncline.mapping.format.FormatDefinition;
 import org.syncline.record.EditRecords;
 import org.syncline.record.FieldDefinition;
 import org.syncline.record.FieldType;

@@ -1,6 +1,6 @@
 package org.syncline.sync;
 
-import org.syncline.mapping.FormatDefinition;
+import org.syncline.mapping.format.FormatDefinition;
 
 /**
  * What moves between one object of one system and one record type.

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.syncline.configuration.ConfigurationDocument;
 import org.syncline.configuration.ConfigurationObject;
 import org.syncline.configuration.Words;
-import org.syncline.mapping.FormatDefinition;
+import org.syncline.mapping.format.FormatDefinition;
 
 /** The JSON form of a flow. */
 final class FlowDocument {

@@ -52,13 +52,38 @@ final class HouseMap {
           Map.entry(
               "record",
               Set.of("system", "configuration", "platform", "platform.hardened", "platform.table")),
-          Map.entry("mapping", Set.of("record", "configuration", "platform.hardened")),
-          Map.entry("sync", Set.of("mapping", "record", "system", "configuration", "platform")),
+          Map.entry("mapping.value", Set.of()),
+          Map.entry(
+              "mapping.format", Set.of("mapping.value", "configuration", "platform.hardened")),
+          Map.entry("mapping.function", Set.of("mapping.value")),
+          Map.entry("mapping.conversion", Set.of("mapping.value", "record")),
+          Map.entry(
+              "mapping",
+              Set.of(
+                  "mapping.value",
+                  "mapping.format",
+                  "mapping.function",
+                  "mapping.conversion",
+                  "record",
+                  "configuration",
+                  "platform.hardened")),
+          Map.entry(
+              "sync",
+              Set.of(
+                  "mapping",
+                  "mapping.format",
+                  "mapping.value",
+                  "record",
+                  "system",
+                  "configuration",
+                  "platform")),
           Map.entry(
               "sync.intake",
               Set.of(
                   "sync",
                   "mapping",
+                  "mapping.format",
+                  "mapping.value",
                   "record",
                   "system",
                   "configuration",
@@ -73,6 +98,7 @@ final class HouseMap {
                   "sync.intake",
                   "sync",
                   "mapping",
+                  "mapping.value",
                   "record",
                   "system",
                   "configuration")));

@@ -11,12 +11,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.syncline.mapping.FormatDefinition;
 import org.syncline.mapping.Mapped;
 import org.syncline.mapping.MappingCompiler;
 import org.syncline.mapping.MappingPlan;
 import org.syncline.mapping.MappingTable;
-import org.syncline.mapping.SourceBody;
+import org.syncline.mapping.format.FormatDefinition;
+import org.syncline.mapping.format.SourceBody;
 import org.syncline.record.RecordTypeDocument;
 
 /**

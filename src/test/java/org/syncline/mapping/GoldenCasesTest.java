@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.syncline.mapping.format.FormatDefinition;
+import org.syncline.mapping.format.SourceBody;
+import org.syncline.mapping.value.Problem;
 import org.syncline.record.RecordType;
 import org.syncline.record.RecordTypeDocument;
 

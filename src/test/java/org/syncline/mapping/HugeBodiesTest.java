@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.syncline.mapping.format.SourceBody;
+import org.syncline.mapping.value.Codes;
+import org.syncline.mapping.value.Problem;
 
 class HugeBodiesTest {
   private static final String KEY = "{'target': '@key', 'source': 'id'}";

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.syncline.configuration.ConfigurationProblem;
 import org.syncline.configuration.InvalidConfiguration;
+import org.syncline.mapping.format.FormatDefinition;
 
 class MappingCompilerTest {
   private static final String KEY = "{'target': '@key', 'source': 'id'}";

@@ -3,6 +3,8 @@ package org.syncline.mapping;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.syncline.mapping.format.FormatDefinition;
+import org.syncline.mapping.format.SourceBody;
 
 /** Short forms for tests; documents are written with single quotes. */
 final class Plans {

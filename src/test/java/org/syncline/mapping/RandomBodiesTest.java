@@ -17,6 +17,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.syncline.mapping.format.SourceBody;
 import org.syncline.record.FieldValues;
 
 /** What random writers write, the readers read back; what random vandals leave, they survive. */

@@ -20,7 +20,7 @@ import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.syncline.mapping.FieldConversions;
+import org.syncline.mapping.conversion.FieldConversions;
 import org.syncline.platform.AuditTrail.Act;
 import org.syncline.platform.InMemoryTransactions;
 import org.syncline.platform.RememberedAudit;

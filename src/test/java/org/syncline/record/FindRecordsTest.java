@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.syncline.mapping.FieldConversions;
+import org.syncline.mapping.conversion.FieldConversions;
 import org.syncline.platform.InMemoryTransactions;
 import org.syncline.record.RecordSearch.Comparison;
 import org.syncline.record.RecordSearch.Condition;

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.syncline.mapping.FieldConversions;
+import org.syncline.mapping.conversion.FieldConversions;
 import org.syncline.platform.InMemoryTransactions;
 import org.syncline.platform.SteppingClock;
 

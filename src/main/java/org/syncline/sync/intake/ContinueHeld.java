@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.syncline.mapping.Problem;
+import org.syncline.mapping.value.Problem;
 import org.syncline.platform.Transactions;
 import org.syncline.sync.HubPlans;
 

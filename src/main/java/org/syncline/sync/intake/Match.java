@@ -3,7 +3,7 @@ package org.syncline.sync.intake;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.syncline.mapping.Problem;
+import org.syncline.mapping.value.Problem;
 import org.syncline.record.FieldValues;
 import org.syncline.record.LinkKey;
 import org.syncline.record.MatchKeys;

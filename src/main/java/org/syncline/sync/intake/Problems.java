@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.syncline.mapping.Problem;
+import org.syncline.mapping.value.Problem;
 import org.syncline.platform.hardened.HardenedJson;
 
 /** Problems of a message, and their stored form: a JSON list of objects, nulls left out. */

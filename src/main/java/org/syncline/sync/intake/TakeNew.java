@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.syncline.mapping.Problem;
+import org.syncline.mapping.value.Problem;
 import org.syncline.platform.AuditTrail;
 import org.syncline.record.EditRecords;
 import org.syncline.record.GoldenRecord;

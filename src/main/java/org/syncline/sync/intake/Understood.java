@@ -3,7 +3,7 @@ package org.syncline.sync.intake;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.Mapped;
-import org.syncline.mapping.Problem;
+import org.syncline.mapping.value.Problem;
 import org.syncline.sync.FlowPlan;
 
 /**

@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.syncline.mapping.Problem;
+import org.syncline.mapping.value.Problem;
 import org.syncline.platform.Transactions;
 import org.syncline.record.Link;
 import org.syncline.record.LinkKey;

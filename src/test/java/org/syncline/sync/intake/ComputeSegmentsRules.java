@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.syncline.HubEvent;
-import org.syncline.mapping.FieldConversions;
+import org.syncline.mapping.conversion.FieldConversions;
 import org.syncline.platform.SteppingClock;
 import org.syncline.record.ComputeSegments;
 import org.syncline.record.EditRecords.Edit;

@@ -13,7 +13,7 @@ import java.util.Random;
 import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.syncline.mapping.FieldConversions;
+import org.syncline.mapping.conversion.FieldConversions;
 import org.syncline.platform.GivenActor;
 import org.syncline.record.EditRecords;
 import org.syncline.record.EditRecords.Edited;

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.syncline.mapping.SourceBody;
+import org.syncline.mapping.format.SourceBody;
 
 /** What every store of receipts does. */
 interface ReceiptsContract extends StoreContract {

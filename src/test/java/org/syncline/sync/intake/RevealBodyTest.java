@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.syncline.mapping.SourceBody;
+import org.syncline.mapping.format.SourceBody;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.AuditTrail.Act;
 import org.syncline.platform.GivenActor;

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.syncline.mapping.SourceBody;
+import org.syncline.mapping.format.SourceBody;
 import org.syncline.platform.hardened.HardenedJson;
 import org.syncline.sync.intake.BodyKind;
 import org.syncline.sync.intake.InboundMessage;

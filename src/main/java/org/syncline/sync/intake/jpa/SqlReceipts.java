@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.syncline.mapping.SourceBody;
+import org.syncline.mapping.format.SourceBody;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.sync.intake.BodyKind;
 import org.syncline.sync.intake.Known;

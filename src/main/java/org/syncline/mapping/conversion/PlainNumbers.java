@@ -1,0 +1,70 @@
+package org.syncline.mapping.conversion;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers as programs write them: {@code -1234.50}, {@code .5}, {@code 1e3}. */
+final class PlainNumbers {
+  private static final int LONGEST = 400;
+
+  /**
+   * Most digits before and behind the point; keeps {@code 1e999999999} from becoming a gigabyte of
+   * zeros.
+   */
+  private static final int MOST_DIGITS = 100;
+
+  private PlainNumbers() {}
+
+  /** The number without trailing zeros, or null where this is none. */
+  static @Nullable BigDecimal read(String text) {
+    int length = text.length();
+    if (length == 0 || length > LONGEST) {
+      return null;
+    }
+    int i = text.charAt(0) == '-' || text.charAt(0) == '+' ? 1 : 0;
+    int digits = 0;
+    boolean point = false;
+    for (; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        digits++;
+      } else if (c == '.' && !point && i + 1 < length) {
+        point = true;
+      } else {
+        break;
+      }
+    }
+    boolean rest = i < length && !isExponent(text, i);
+    if (digits == 0 || rest || text.charAt(i - 1) == '.') {
+      return null;
+    }
+    return bounded(new BigDecimal(text));
+  }
+
+  private static boolean isExponent(String text, int at) {
+    int i = at;
+    if (text.charAt(i) != 'e' && text.charAt(i) != 'E') {
+      return false;
+    }
+    i++;
+    if (i < text.length() && (text.charAt(i) == '-' || text.charAt(i) == '+')) {
+      i++;
+    }
+    int first = i;
+    while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+      i++;
+    }
+    return i == text.length() && i > first && i - first <= 4;
+  }
+
+  static @Nullable BigDecimal bounded(BigDecimal read) {
+    if (read.signum() == 0) {
+      return BigDecimal.ZERO;
+    }
+    BigDecimal number = read.stripTrailingZeros();
+    if (number.scale() > MOST_DIGITS || number.precision() - number.scale() > MOST_DIGITS) {
+      return null;
+    }
+    return number.scale() < 0 ? number.setScale(0) : number;
+  }
+}

@@ -1,0 +1,274 @@
+package org.syncline.mapping.conversion;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.value.Codes;
+import org.syncline.mapping.value.Fault;
+
+/**
+ * Dates, times of day and instants, read strictly: 30 February and a local time that the clocks
+ * skipped are faults.
+ */
+public final class TemporalConversion implements Conversion {
+  static final String EPOCH_SECONDS = "epoch-seconds";
+  static final String EPOCH_MILLIS = "epoch-millis";
+
+  private static final LocalDateTime SAMPLE =
+      LocalDateTime.of(2026, 11, 22, 13, 45, 7, 123_456_789);
+  private static final DateTimeFormatter ISO_TIME =
+      DateTimeFormatter.ISO_LOCAL_TIME.withResolverStyle(ResolverStyle.STRICT);
+  private static final DateTimeFormatter ISO_DATE =
+      DateTimeFormatter.ISO_LOCAL_DATE.withResolverStyle(ResolverStyle.STRICT);
+  private static final DateTimeFormatter ISO_INSTANT =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+          .appendPattern("[XXX][XX]")
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
+
+  /** What is read. */
+  public enum Kind {
+    DATE("date"),
+    TIME("time"),
+    INSTANT("instant");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+  }
+
+  private final Kind kind;
+  private final DateTimeFormatter formatter;
+  private final long epochUnitsPerSecond;
+  private final ZoneId zone;
+  private final String rule;
+  private final Fault fault;
+  private final Fault skipped;
+
+  private TemporalConversion(
+      Kind kind,
+      DateTimeFormatter formatter,
+      long epochUnitsPerSecond,
+      ZoneId zone,
+      @Nullable String format) {
+    this.kind = kind;
+    this.formatter = formatter;
+    this.epochUnitsPerSecond = epochUnitsPerSecond;
+    this.zone = zone;
+    this.rule = kind.word + (format == null ? "" : " " + format);
+    String shape = format == null ? "in ISO 8601 form" : "in the form " + format;
+    this.fault =
+        new Fault(
+            Codes.NOT_A_DATE,
+            "This is no "
+                + kind.word
+                + " "
+                + shape
+                + ": send one that exists in the calendar, or correct the row's format.");
+    this.skipped =
+        new Fault(
+            Codes.NOT_A_DATE,
+            "The clocks of "
+                + zone.getId()
+                + " skipped this local time: send it with its offset, or correct the row's zone.");
+  }
+
+  /**
+   * Makes the conversion.
+   *
+   * @param format pattern of java.time, {@code epoch-seconds}, {@code epoch-millis}, or null for
+   *     ISO 8601
+   * @param zone of local times without an offset
+   * @throws IllegalArgumentException if the pattern is not one, or can't hold what is read
+   */
+  public static TemporalConversion of(
+      Kind kind, @Nullable String format, ZoneId zone, Locale locale) {
+    if (format == null) {
+      DateTimeFormatter iso =
+          switch (kind) {
+            case DATE -> ISO_DATE;
+            case TIME -> ISO_TIME;
+            case INSTANT -> ISO_INSTANT;
+          };
+      return new TemporalConversion(kind, iso, 0, zone, null);
+    }
+    if (format.equals(EPOCH_SECONDS) || format.equals(EPOCH_MILLIS)) {
+      return new TemporalConversion(
+          kind, ISO_INSTANT, format.equals(EPOCH_SECONDS) ? 1 : 1_000, zone, format);
+    }
+    refuseMixedUpLetters(format);
+    DateTimeFormatter formatter;
+    try {
+      formatter = DateTimeFormatter.ofPattern(withProlepticYear(format), locale);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "This is no pattern of dates and times: "
+              + e.getMessage()
+              + ". Write one like dd.MM.yyyy HH:mm.");
+    }
+    TemporalConversion conversion =
+        new TemporalConversion(
+            kind, formatter.withResolverStyle(ResolverStyle.STRICT), 0, zone, format);
+    conversion.proveOnSample();
+    return conversion;
+  }
+
+  /** HH:MM and yyyy-MM-DD agree with themselves on some days of the year, and so with a sample. */
+  private static void refuseMixedUpLetters(String pattern) {
+    Set<Character> letters = new HashSet<>();
+    boolean quoted = false;
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      quoted ^= c == '\'';
+      boolean begins = i == 0 || pattern.charAt(i - 1) != c;
+      if (!quoted && begins && Character.isLetter(c) && !letters.add(c)) {
+        throw new IllegalArgumentException(
+            "The letter "
+                + c
+                + " stands in two places of this pattern: MM is the month, mm the minute.");
+      }
+    }
+    if (letters.contains('D') && letters.contains('M')) {
+      throw new IllegalArgumentException(
+          "DD is the day of the year, which no month goes with: write dd for the day of the month.");
+    }
+  }
+
+  /**
+   * People write yyyy, which java.time reads as the year of an era; strictly read, that year
+   * without its era is none.
+   */
+  private static String withProlepticYear(String pattern) {
+    StringBuilder changed = new StringBuilder(pattern.length());
+    boolean quoted = false;
+    boolean era = false;
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      quoted ^= c == '\'';
+      era |= !quoted && c == 'G';
+      changed.append(!quoted && c == 'y' ? 'u' : c);
+    }
+    return era ? pattern : changed.toString();
+  }
+
+  /**
+   * A pattern like YYYY-MM-dd or yyyy-mm-dd looks right and isn't: what it writes it has to be able
+   * to read.
+   */
+  private void proveOnSample() {
+    boolean same = false;
+    try {
+      Object read = convert(formatter.format(SAMPLE.atZone(zone)));
+      same =
+          switch (kind) {
+            case DATE -> SAMPLE.toLocalDate().toString().equals(read);
+            case TIME ->
+                read instanceof String time
+                    && SAMPLE.toLocalTime().toString().startsWith(time.substring(0, 5));
+            case INSTANT ->
+                read instanceof Instant instant
+                    && Duration.between(instant, SAMPLE.atZone(zone)).compareTo(Duration.ofHours(1))
+                        < 0;
+          };
+    } catch (DateTimeException unfit) {
+      // said below
+    }
+    if (!same) {
+      throw new IllegalArgumentException(
+          "This pattern can't hold a whole "
+              + kind.word
+              + ". Letters: yyyy year, MM month, dd day, HH hour (0-23), mm minute, ss second.");
+    }
+  }
+
+  @Override
+  public String rule() {
+    return rule;
+  }
+
+  /** Dates and times as canonical text, an instant as {@link Instant}. */
+  @Override
+  public Object convert(Object source) {
+    try {
+      return epochUnitsPerSecond > 0 ? fromEpoch(source) : fromText(source.toString());
+    } catch (DateTimeException | ArithmeticException notOne) {
+      return fault;
+    }
+  }
+
+  private Object fromEpoch(Object source) {
+    var number = source instanceof Boolean ? null : PlainNumbers.read(source.toString());
+    if (number == null) {
+      return fault;
+    }
+    long units = number.longValueExact();
+    Instant instant =
+        epochUnitsPerSecond == 1 ? Instant.ofEpochSecond(units) : Instant.ofEpochMilli(units);
+    return switch (kind) {
+      case DATE -> canonical(instant.atZone(zone).toLocalDate());
+      case TIME -> canonical(instant.atZone(zone).toLocalTime());
+      case INSTANT -> canonical(instant);
+    };
+  }
+
+  private Object fromText(String text) {
+    TemporalAccessor read = formatter.parse(text);
+    return switch (kind) {
+      case DATE -> canonical(read.query(TemporalQueries.localDate()));
+      case TIME -> canonical(read.query(TemporalQueries.localTime()));
+      case INSTANT -> instant(read);
+    };
+  }
+
+  private Object instant(TemporalAccessor read) {
+    if (read.isSupported(ChronoField.INSTANT_SECONDS)) {
+      return canonical(Instant.from(read));
+    }
+    LocalDate date = read.query(TemporalQueries.localDate());
+    LocalTime time = read.query(TemporalQueries.localTime());
+    if (date == null || time == null) {
+      return fault;
+    }
+    LocalDateTime local = LocalDateTime.of(date, time);
+    if (zone.getRules().getValidOffsets(local).isEmpty()) {
+      return skipped;
+    }
+    // Of the two times when the clocks go back this takes the earlier.
+    return canonical(local.atZone(zone).toInstant());
+  }
+
+  private Object canonical(@Nullable LocalDate date) {
+    return date == null || date.getYear() < 1 || date.getYear() > 9999 ? fault : date.toString();
+  }
+
+  private Object canonical(@Nullable LocalTime time) {
+    if (time == null) {
+      return fault;
+    }
+    String text = time.toString();
+    return text.length() == 5 ? text + ":00" : text;
+  }
+
+  private Object canonical(Instant instant) {
+    int year = instant.atOffset(ZoneOffset.UTC).getYear();
+    return year < 1 || year > 9999 ? fault : instant;
+  }
+}

@@ -1,0 +1,209 @@
+package org.syncline.mapping.format;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.syncline.configuration.ConfigurationDocument;
+import org.syncline.configuration.ConfigurationObject;
+
+/** In which form a flow's messages come. */
+public sealed interface FormatDefinition {
+
+  /** The word of the format in documents and messages to people. */
+  String kind();
+
+  record Json() implements FormatDefinition {
+    @Override
+    public String kind() {
+      return "json";
+    }
+  }
+
+  /**
+   * XML.
+   *
+   * @param record path of the record element below the root; null for the root itself
+   * @param namespaces prefix to URI; empty: local names are compared. The prefix "" stands for
+   *     names without one
+   */
+  record Xml(@Nullable String record, Map<String, String> namespaces) implements FormatDefinition {
+    public Xml {
+      namespaces = Map.copyOf(namespaces);
+    }
+
+    @Override
+    public String kind() {
+      return "xml";
+    }
+  }
+
+  /**
+   * Text with separators; one record a message.
+   *
+   * @param columns names, where the message has no header
+   * @param nullText what, unquoted, means null; null for nothing
+   */
+  record Csv(
+      char separator,
+      char quote,
+      Charset charset,
+      boolean header,
+      List<String> columns,
+      @Nullable String nullText)
+      implements FormatDefinition {
+    public Csv {
+      columns = List.copyOf(columns);
+      if (separator == quote || isLineBreak(separator) || isLineBreak(quote)) {
+        throw new IllegalArgumentException(
+            "Separator and quote have to be two different characters, neither a line break.");
+      }
+      if (header && !columns.isEmpty()) {
+        throw new IllegalArgumentException("The header names the columns: leave out 'columns'.");
+      }
+      if (!header && columns.isEmpty()) {
+        throw new IllegalArgumentException(
+            "Without a header the columns need names: give 'columns'.");
+      }
+      refuseTwins(columns);
+    }
+
+    private static boolean isLineBreak(char c) {
+      return c == '\r' || c == '\n';
+    }
+
+    @Override
+    public String kind() {
+      return "csv";
+    }
+  }
+
+  /**
+   * Columns at fixed places.
+   *
+   * @param length characters of a record; 0: any
+   * @param nullText what, filling a column, means null; null for nothing
+   */
+  record FixedWidth(Charset charset, int length, List<Column> columns, @Nullable String nullText)
+      implements FormatDefinition {
+
+    /** One column; {@code start} counts from 1, in characters. */
+    public record Column(String name, int start, int length) {}
+
+    public FixedWidth {
+      columns = List.copyOf(columns);
+      if (columns.isEmpty()) {
+        throw new IllegalArgumentException("Give the columns with name, start and length.");
+      }
+      refuseTwins(columns.stream().map(Column::name).toList());
+      if (nullText != null && nullText.isEmpty()) {
+        throw new IllegalArgumentException("'null' needs at least one character.");
+      }
+      for (Column column : columns) {
+        if (length > 0 && column.start() + column.length() - 1 > length) {
+          throw new IllegalArgumentException(
+              "Column '" + column.name() + "' ends behind the record's length of " + length + ".");
+        }
+      }
+    }
+
+    @Override
+    public String kind() {
+      return "fixed-width";
+    }
+  }
+
+  /** A JMS MapMessage. */
+  record MapMessage() implements FormatDefinition {
+    @Override
+    public String kind() {
+      return "map";
+    }
+  }
+
+  /**
+   * Reads a format document.
+   *
+   * @throws org.syncline.configuration.InvalidConfiguration with all problems
+   */
+  static FormatDefinition parse(byte[] json) {
+    return ConfigurationDocument.read(json, FormatDefinition::read);
+  }
+
+  /** Reads the format within another document, such as a flow's. */
+  static FormatDefinition read(ConfigurationObject format) {
+    Map<String, Function<ConfigurationObject, FormatDefinition>> kinds = new LinkedHashMap<>();
+    kinds.put("json", members -> new Json());
+    kinds.put("xml", FormatDefinition::xml);
+    kinds.put("csv", FormatDefinition::csv);
+    kinds.put("fixed-width", FormatDefinition::fixedWidth);
+    kinds.put("map", members -> new MapMessage());
+    return format.choice("kind", kinds, null).apply(format);
+  }
+
+  private static FormatDefinition xml(ConfigurationObject format) {
+    return new Xml(format.optionalText("record"), format.textsByName("namespaces"));
+  }
+
+  private static FormatDefinition csv(ConfigurationObject format) {
+    return new Csv(
+        character(format, "separator", ','),
+        character(format, "quote", '"'),
+        charset(format),
+        format.flag("header", true),
+        format.texts("columns"),
+        format.optionalText("null"));
+  }
+
+  private static FormatDefinition fixedWidth(ConfigurationObject format) {
+    return new FixedWidth(
+        charset(format),
+        format.number("length", 1, 1_000_000, 0),
+        format.objects(
+            "columns",
+            column ->
+                new FixedWidth.Column(
+                    column.text("name"),
+                    column.number("start", 1, 1_000_000, null),
+                    column.number("length", 1, 1_000_000, null))),
+        format.optionalText("null"));
+  }
+
+  private static char character(ConfigurationObject format, String name, char absent) {
+    String text = format.optionalText(name);
+    if (text == null || text.length() == 1) {
+      return text == null ? absent : text.charAt(0);
+    }
+    format.problem(name, "Give exactly one character.");
+    return absent;
+  }
+
+  private static Charset charset(ConfigurationObject format) {
+    String name = format.optionalText("charset");
+    if (name == null) {
+      return StandardCharsets.UTF_8;
+    }
+    try {
+      return Charset.forName(name);
+    } catch (IllegalArgumentException unknown) {
+      format.problem(
+          "charset",
+          "This character set is unknown: use an IANA name such as UTF-8 or windows-1252.");
+      return StandardCharsets.UTF_8;
+    }
+  }
+
+  private static void refuseTwins(List<String> names) {
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (!seen.add(name)) {
+        throw new IllegalArgumentException("Column '" + name + "' stands here twice: keep one.");
+      }
+    }
+  }
+}

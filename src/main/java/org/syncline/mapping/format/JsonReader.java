@@ -1,0 +1,234 @@
+package org.syncline.mapping.format;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.value.Found;
+import org.syncline.platform.hardened.HardenedJson;
+
+/** Streams through one JSON object and keeps only what is mapped. */
+final class JsonReader implements SourceReader {
+  static final int DEEPEST = 1_000;
+  private static final int LONGEST_TEXT = 20_000_000;
+  private static final int LONGEST_NUMBER = 1_000;
+
+  private static final int LONGEST_NAME = 50_000;
+
+  private static final JsonFactory JSON =
+      HardenedJson.within(
+          new HardenedJson.Bounds(DEEPEST, LONGEST_TEXT, LONGEST_NUMBER, LONGEST_NAME));
+
+  private final JsonNode root;
+
+  private JsonReader(JsonNode root) {
+    this.root = root;
+  }
+
+  /** Paths with dots and brackets. */
+  static Builder builder() {
+    return new TreeBuilder(false);
+  }
+
+  /** Paths are names of the one object, whatever they hold. */
+  static Builder flatBuilder() {
+    return new TreeBuilder(true);
+  }
+
+  private static final class TreeBuilder implements Builder {
+    private final JsonNode.Growing root = new JsonNode.Growing();
+    private final boolean flat;
+    private int slots;
+
+    TreeBuilder(boolean flat) {
+      this.flat = flat;
+    }
+
+    @Override
+    public int slot(String path) {
+      JsonNode.Growing node = root;
+      if (flat) {
+        node = node.child(path);
+      } else {
+        for (Object step : JsonPath.parse(path)) {
+          node = node.child(step);
+        }
+      }
+      if (node.slot < 0) {
+        node.slot = slots++;
+      }
+      return node.slot;
+    }
+
+    @Override
+    public SourceReader build() {
+      return new JsonReader(root.grown());
+    }
+  }
+
+  @Override
+  public void read(SourceBody body, @Nullable Object[] slots) throws UnreadableBody {
+    try (JsonParser parser = open(body)) {
+      JsonToken first = parser.nextToken();
+      if (first != JsonToken.START_OBJECT) {
+        throw UnreadableBody.unreadable(
+            "The body is no JSON object: send one object, { ... }, for each record.");
+      }
+      object(parser, root, slots);
+      if (parser.nextToken() != null) {
+        throw UnreadableBody.multiple(
+            "A second value follows the record: send each record as a message of its own.");
+      }
+    } catch (StreamConstraintsException e) {
+      throw UnreadableBody.unreadable(
+          "The body is beyond a limit: at most "
+              + DEEPEST
+              + " levels, "
+              + LONGEST_NUMBER
+              + " digits in a number, "
+              + LONGEST_TEXT
+              + " characters in a text, "
+              + LONGEST_NAME
+              + " in a name.");
+    } catch (JsonProcessingException e) {
+      throw UnreadableBody.unreadable(said(e));
+    } catch (IOException e) {
+      throw UnreadableBody.unreadable("The body is no JSON: send one JSON object.");
+    } catch (IllegalStateException e) {
+      // Jackson's defence against names chosen to collide in its symbol table.
+      throw UnreadableBody.unreadable("The names in the body can't be told apart fast enough.");
+    }
+  }
+
+  private static JsonParser open(SourceBody body) throws UnreadableBody, IOException {
+    byte[] bytes = body.bytes();
+    Charset charset = BodyText.declared(body);
+    Charset marked = BodyText.marked(bytes);
+    if (charset == null) {
+      charset = marked == null ? StandardCharsets.UTF_8 : marked;
+    }
+    if (!charset.equals(StandardCharsets.UTF_8)) {
+      String text = BodyText.decode(bytes, charset);
+      BodyText.refuseEmpty(text);
+      return JSON.createParser(text);
+    }
+    int start = charset.equals(marked) ? 3 : 0;
+    BodyText.refuseMalformedUtf8(bytes, start);
+    int first = start;
+    while (first < bytes.length && isSpace(bytes[first])) {
+      first++;
+    }
+    if (first == bytes.length) {
+      throw BodyText.emptyBody();
+    }
+    // Jackson would take a zero among the first bytes as a sign of UTF-16.
+    if (bytes[first] == 0 || (first + 1 < bytes.length && bytes[first + 1] == 0)) {
+      throw UnreadableBody.unreadable("The body holds zero bytes where JSON has none: send UTF-8.");
+    }
+    return JSON.createParser(bytes, first, bytes.length - first);
+  }
+
+  private static boolean isSpace(byte b) {
+    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+  }
+
+  /** Jackson's own words may quote the body, so that they are not repeated. */
+  private static String said(JsonProcessingException e) {
+    JsonLocation location = e.getLocation();
+    String where =
+        location == null
+            ? ""
+            : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+    boolean twice = String.valueOf(e.getOriginalMessage()).startsWith("Duplicate field");
+    return twice
+        ? "A name stands twice in one object" + where + ": send it once."
+        : "The body is no JSON" + where + ": send one JSON object.";
+  }
+
+  private static void object(JsonParser parser, JsonNode node, @Nullable Object[] slots)
+      throws IOException, UnreadableBody {
+    String name;
+    while ((name = parser.nextFieldName()) != null) {
+      JsonNode child = node.member(name);
+      JsonToken token = parser.nextToken();
+      if (child == null) {
+        parser.skipChildren();
+      } else {
+        value(parser, token, child, slots);
+      }
+    }
+  }
+
+  private static void list(JsonParser parser, JsonNode node, @Nullable Object[] slots)
+      throws IOException, UnreadableBody {
+    int index = 0;
+    JsonToken token;
+    while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
+      JsonNode child = node.item(index++);
+      if (child == null) {
+        parser.skipChildren();
+      } else {
+        value(parser, token, child, slots);
+      }
+    }
+  }
+
+  private static void value(
+      JsonParser parser, @Nullable JsonToken token, JsonNode node, @Nullable Object[] slots)
+      throws IOException, UnreadableBody {
+    if (token == JsonToken.START_OBJECT) {
+      fill(slots, node.here, Found.WRONG_TYPE);
+      fill(slots, node.underItems, Found.WRONG_TYPE);
+      if (node.underMembers.length == 0) {
+        parser.skipChildren();
+      } else {
+        object(parser, node, slots);
+      }
+    } else if (token == JsonToken.START_ARRAY) {
+      fill(slots, node.here, Found.WRONG_TYPE);
+      fill(slots, node.underMembers, Found.WRONG_TYPE);
+      if (node.underItems.length == 0) {
+        parser.skipChildren();
+      } else {
+        list(parser, node, slots);
+      }
+    } else {
+      // Where there is no object at all, its members are null too.
+      boolean isNull = token == JsonToken.VALUE_NULL;
+      Found below = isNull ? Found.NULL : Found.WRONG_TYPE;
+      fill(slots, node.underMembers, below);
+      fill(slots, node.underItems, below);
+      if (node.here.length > 0) {
+        slots[node.here[0]] = isNull ? Found.NULL : scalar(parser, token);
+      }
+    }
+  }
+
+  private static Object scalar(JsonParser parser, @Nullable JsonToken token)
+      throws IOException, UnreadableBody {
+    if (token == JsonToken.VALUE_STRING) {
+      String text = parser.getText();
+      if (BodyText.hasLoneSurrogate(text)) {
+        throw UnreadableBody.unreadable(
+            "A text holds half a character (an escape \\uD800 to \\uDFFF without its pair).");
+      }
+      return text;
+    }
+    if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
+      return token == JsonToken.VALUE_TRUE;
+    }
+    return new Found.Number(parser.getText());
+  }
+
+  private static void fill(@Nullable Object[] slots, int[] which, Found found) {
+    for (int slot : which) {
+      slots[slot] = found;
+    }
+  }
+}

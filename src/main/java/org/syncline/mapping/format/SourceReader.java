@@ -1,0 +1,43 @@
+package org.syncline.mapping.format;
+
+import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.value.Found;
+
+/**
+ * Reads bodies of one format and puts what it finds at the mapped paths into slots. Immutable,
+ * shared between threads.
+ */
+public interface SourceReader {
+
+  /** Fills the slots; see {@link Found}. */
+  void read(SourceBody body, @Nullable Object[] slots) throws UnreadableBody;
+
+  /** Learns the paths before the first body is read. */
+  interface Builder {
+
+    /**
+     * The slot of a path.
+     *
+     * @throws IllegalArgumentException with a sentence that says what is wrong with the path
+     */
+    int slot(String path);
+
+    SourceReader build();
+  }
+
+  static Builder builder(FormatDefinition format) {
+    if (format instanceof FormatDefinition.Json) {
+      return JsonReader.builder();
+    }
+    if (format instanceof FormatDefinition.MapMessage) {
+      return JsonReader.flatBuilder();
+    }
+    if (format instanceof FormatDefinition.Xml xml) {
+      return new XmlReader.Builder(xml);
+    }
+    if (format instanceof FormatDefinition.Csv csv) {
+      return new CsvReader.Builder(csv);
+    }
+    return new FixedWidthReader.Builder((FormatDefinition.FixedWidth) format);
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * Bodies as systems send and take them: JSON, XML, CSV, fixed-width, JMS MapMessage.
+ *
+ * <p>May use {@code mapping.value}, {@code configuration} and the hardened readers of {@code
+ * platform}. Surprising: a reader keeps only the values of paths it was told of before the first
+ * body; all else streams past.
+ */
+@NullMarked
+package org.syncline.mapping.format;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package org.syncline.mapping.function;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a row: a value becomes another. Pure, shared between threads, never throws for bad
+ * input.
+ */
+@FunctionalInterface
+public interface MappingFunction {
+  /**
+   * A text that a step made longer than this, in characters, is too long for any field; the step
+   * may stop there.
+   */
+  int LONGEST = 1_000_000;
+
+  /**
+   * Applies the step.
+   *
+   * @param value a String, Boolean, BigDecimal, LocalDate, LocalTime, LocalDateTime, Instant, or a
+   *     List of these in which null stands for nothing
+   * @return such a value, null for nothing, or a {@link org.syncline.mapping.value.Fault}
+   */
+  @Nullable Object apply(Object value);
+}
