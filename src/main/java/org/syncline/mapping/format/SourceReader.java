@@ -22,8 +22,27 @@ public interface SourceReader {
      */
     int slot(String path);
 
+    /**
+     * A place that holds a list of items; its slot gets a {@code List<Object[]>}, each array an
+     * item's own slots.
+     *
+     * @throws IllegalArgumentException with a sentence where the path is wrong or the format knows
+     *     no lists
+     */
+    default Repeated repeated(String path) {
+      throw new IllegalArgumentException(
+          "This format has no lists: give the path of a single value.");
+    }
+
     SourceReader build();
   }
+
+  /**
+   * A repeated place.
+   *
+   * @param items learns the paths within an item; its {@code build} is not called
+   */
+  record Repeated(int slot, Builder items) {}
 
   static Builder builder(FormatDefinition format) {
     if (format instanceof FormatDefinition.Json) {

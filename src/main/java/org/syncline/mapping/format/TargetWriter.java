@@ -1,0 +1,60 @@
+package org.syncline.mapping.format;
+
+import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.value.Fault;
+
+/**
+ * Writes bodies of one format from values in slots: the counterpart of {@link SourceReader}.
+ * Immutable, shared between threads.
+ */
+public interface TargetWriter {
+
+  /**
+   * What keeps a value from standing in a place of this format: too long for its column, a
+   * character that the charset does not have. Null = nothing.
+   *
+   * @param value as {@link #write} takes it, never null
+   */
+  default @Nullable Fault unfit(int slot, Object value) {
+    return null;
+  }
+
+  /**
+   * Writes one body. Never fails for values that {@link #unfit} lets pass.
+   *
+   * @param values by slot: a String, BigDecimal or Boolean, {@link
+   *     org.syncline.mapping.value.Found#NULL}, null for absent; in the slot of a repeated place a
+   *     list of such arrays, one an item
+   */
+  byte[] write(@Nullable Object[] values);
+
+  /** Learns the places before the first body is written; they are written in that order. */
+  interface Builder {
+
+    /**
+     * The slot of a place.
+     *
+     * @throws IllegalArgumentException with a sentence that says what is wrong with the path, or
+     *     that it was given before
+     */
+    int slot(String path);
+
+    /**
+     * A place that holds a list of items.
+     *
+     * @throws IllegalArgumentException with a sentence where the path is wrong or the format knows
+     *     no lists
+     */
+    Repeated repeated(String path);
+
+    TargetWriter build();
+  }
+
+  /**
+   * A repeated place.
+   *
+   * @param slot of the list, each item an array of slots of its own
+   * @param items learns the places within an item; its {@code build} is not called
+   */
+  record Repeated(int slot, Builder items) {}
+}
