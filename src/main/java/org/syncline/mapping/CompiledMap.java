@@ -2,13 +2,22 @@ package org.syncline.mapping;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.syncline.mapping.value.Fault;
-import org.syncline.mapping.value.Found;
 
 /**
- * A value map whose results are converted already.
+ * A value map.
  *
- * @param unknown what other texts become: a canonical value, {@link Found#NULL}, a {@link Fault},
- *     or null where they are kept
+ * @param unknown what other texts become, as {@link Lookup#of} gives it
  */
-record CompiledMap(Map<String, Object> entries, @Nullable Object unknown, String rule) {}
+record CompiledMap(Map<String, Object> entries, @Nullable Object unknown, String rule)
+    implements Lookup {
+  @Override
+  public @Nullable Object of(Object value) {
+    Object known = entries.get(value.toString());
+    return known == null ? unknown : known;
+  }
+
+  @Override
+  public boolean ofLists() {
+    return false;
+  }
+}

@@ -8,30 +8,63 @@ import org.syncline.mapping.format.UnreadableBody;
 
 /** A reader that fills slots, and rows that turn slots into a draft. */
 final class CompiledPlan implements MappingPlan {
-  private final String format;
-  private final SourceReader reader;
-  private final int slots;
-  private final CompiledRow[] rows;
+  private final PlanBody rules;
 
-  CompiledPlan(String format, SourceReader reader, int slots, List<CompiledRow> rows) {
-    this.format = format;
-    this.reader = reader;
-    this.slots = slots;
-    this.rows = rows.toArray(CompiledRow[]::new);
+  CompiledPlan(PlanBody rules) {
+    this.rules = rules;
   }
 
   @Override
   public Mapped map(SourceBody body) {
-    @Nullable Object[] found = new Object[slots];
+    DraftBuilder draft = new DraftBuilder(rules.size());
     try {
-      reader.read(body, found);
+      rules.apply(body, draft);
     } catch (UnreadableBody e) {
-      return new Mapped.Rejected(null, null, null, List.of(e.problem(format)));
-    }
-    DraftBuilder draft = new DraftBuilder(rows.length);
-    for (CompiledRow row : rows) {
-      row.apply(found, draft);
+      return new Mapped.Rejected(null, null, null, List.of(e.problem(rules.format())));
     }
     return draft.mapped();
+  }
+
+  @Override
+  public Trace trace(SourceBody body) {
+    TraceBuilder trace = new TraceBuilder();
+    return rules.trace(
+        body,
+        trace,
+        new DraftBuilder(rules.size()) {
+          @Override
+          Tracer tracer() {
+            return trace;
+          }
+        });
+  }
+
+  /**
+   * What every plan begins with.
+   *
+   * @param format of the source, for problems of the body as a whole
+   * @param slots that the reader fills
+   */
+  record PlanBody(String format, SourceReader reader, int slots, CompiledRule[] rules) {
+    int size() {
+      return rules.length;
+    }
+
+    void apply(SourceBody body, Sink sink) throws UnreadableBody {
+      @Nullable Object[] found = new Object[slots];
+      reader.read(body, found);
+      for (CompiledRule rule : rules) {
+        rule.apply(found, found, sink);
+      }
+    }
+
+    Trace trace(SourceBody body, TraceBuilder trace, Sink sink) {
+      try {
+        apply(body, sink);
+      } catch (UnreadableBody e) {
+        return new Trace(e.problem(format), List.of());
+      }
+      return trace.trace();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.syncline.mapping;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.conversion.Conversion;
@@ -13,108 +14,108 @@ import org.syncline.mapping.value.Masked;
 import org.syncline.mapping.value.Problem;
 import org.syncline.record.Limits;
 
-/**
- * One row, ready to run.
- *
- * @param constant canonical value or {@link Found#NULL} of a row without sources, else null
- * @param fallback canonical value or {@link Found#NULL} where the source is absent, or null
- */
-record CompiledRow(
-    Target target,
-    int[] slots,
-    List<String> paths,
-    @Nullable Object constant,
-    List<MappingFunction> steps,
-    @Nullable CompiledMap map,
-    Conversion conversion,
-    boolean required,
-    @Nullable Object fallback,
-    MappingRow.OnBlank onBlank,
-    MappingRow.OnError onError) {
-
+/** One row that gives a single value or a list of values, ready to run. */
+final class CompiledRow implements CompiledRule {
   private static final Fault SINGLE_VALUE =
       new Fault(
           Codes.WRONG_TYPE,
           "An object or list stands where a single value is needed, or the other way round: correct"
               + " the path or the message.");
+  private static final Fault MANY_VALUES =
+      new Fault(
+          Codes.MULTIPLE_VALUES,
+          "Several values stand where one is needed: ask for one by a test in the path, or take one"
+              + " by a step such as first or join.");
 
-  void apply(@Nullable Object[] found, DraftBuilder draft) {
-    if (constant != null) {
-      give(constant, draft);
-      return;
-    }
-    int source = choose(found);
-    Object value = found[slots[source]];
-    if (value == null) {
-      absent(source, draft);
-    } else if (value == Found.NULL) {
-      clear(source, draft);
-    } else if (value == Found.WRONG_TYPE) {
-      fail(SINGLE_VALUE, "single value", null, source, draft);
-    } else {
-      convert(value, source, draft);
-    }
-  }
+  private final Target target;
+  private final RowInput input;
+  private final NamedStep[] steps;
+  private final @Nullable Lookup lookup;
+  private final Conversion conversion;
+  private final boolean required;
+  private final @Nullable Object fallback;
+  private final MappingRow.OnBlank onBlank;
+  private final MappingRow.OnError onError;
+
+  /** A step and how traces call it. */
+  record NamedStep(String name, MappingFunction function) {}
 
   /**
-   * The first source that is present and not blank; else one of the wrong type, so that it is not
-   * passed over; else the first present.
+   * Makes a row.
+   *
+   * @param fallback canonical value or {@link Found#NULL} where the source is absent, or null
    */
-  private int choose(@Nullable Object[] found) {
-    if (slots.length == 1) {
-      return 0;
-    }
-    int present = -1;
-    int wrong = -1;
-    for (int i = 0; i < slots.length; i++) {
-      Object value = found[slots[i]];
-      if (value == Found.WRONG_TYPE) {
-        wrong = wrong < 0 ? i : wrong;
-      } else if (!Found.isBlank(value)) {
-        return i;
-      } else if (value != null && present < 0) {
-        present = i;
-      }
-    }
-    return wrong >= 0 ? wrong : Math.max(present, 0);
+  CompiledRow(
+      Target target,
+      RowInput input,
+      List<NamedStep> steps,
+      @Nullable Lookup lookup,
+      Conversion conversion,
+      boolean required,
+      @Nullable Object fallback,
+      MappingRow.OnBlank onBlank,
+      MappingRow.OnError onError) {
+    this.target = target;
+    this.input = input;
+    this.steps = steps.toArray(NamedStep[]::new);
+    this.lookup = lookup;
+    this.conversion = conversion;
+    this.required = required;
+    this.fallback = fallback;
+    this.onBlank = onBlank;
+    this.onError = onError;
   }
 
-  private void convert(Object found, int source, DraftBuilder draft) {
+  @Override
+  public void apply(@Nullable Object[] here, @Nullable Object[] body, Sink sink) {
+    int source = input.choose(here, body);
+    Object value = input.find(source, here, body);
+    Tracer tracer = sink.tracer();
+    if (tracer != null) {
+      tracer.found(target.name(), input.path(source), value);
+    }
+    if (value == null) {
+      absent(source, sink);
+    } else if (value == Found.NULL) {
+      clear(source, sink);
+    } else if (value == Found.WRONG_TYPE) {
+      fail(SINGLE_VALUE, "single value", null, source, sink);
+    } else if (value instanceof Fault fault) {
+      fail(fault, "readable value", null, source, sink);
+    } else {
+      step(value, source, sink);
+    }
+  }
+
+  private void step(Object found, int source, Sink sink) {
     Object value = found;
-    if (!steps.isEmpty()) {
+    if (steps.length > 0) {
+      Tracer tracer = sink.tracer();
       value = value instanceof Found.Number ? value.toString() : value;
-      for (MappingFunction step : steps) {
-        Object result = step.apply(value);
-        if (result instanceof Fault fault) {
-          fail(fault, "steps", found, source, draft);
-          return;
+      for (NamedStep step : steps) {
+        Object result = step.function().apply(value);
+        if (tracer != null) {
+          tracer.step(step.name(), result);
         }
         if (result == null) {
-          absent(source, draft);
+          absent(source, sink);
+          return;
+        }
+        if (result instanceof Fault fault) {
+          fail(fault, step.name(), found, source, sink);
           return;
         }
         if (isTooLong(result, value)) {
-          fail(FieldLimits.tooLong(MappingFunction.LONGEST), "steps", found, source, draft);
+          fail(FieldLimits.tooLong(MappingFunction.LONGEST), step.name(), found, source, sink);
           return;
         }
         value = result;
       }
     }
-    if (value instanceof String text) {
-      if (text.isEmpty() && onBlank != MappingRow.OnBlank.VALUE) {
-        blank(source, draft);
-        return;
-      }
-      if (required && text.isBlank()) {
-        missing(source, draft);
-        return;
-      }
-      value = Characters.normalised(text);
-    }
-    if (map == null) {
-      settle(conversion.convert(value), conversion.rule(), found, source, draft);
+    if (value instanceof List<?> list) {
+      list(list, found, source, sink);
     } else {
-      translate(map, value, found, source, draft);
+      convert(value, found, source, sink);
     }
   }
 
@@ -125,99 +126,207 @@ record CompiledRow(
         && !(value instanceof String before && before.length() >= text.length());
   }
 
-  private void translate(
-      CompiledMap map, Object value, Object found, int source, DraftBuilder draft) {
-    Object known = map.entries().get(value.toString());
-    Object result = known == null ? map.unknown() : known;
-    if (result == Found.NULL) {
-      clear(source, draft);
-    } else if (result == null) {
-      settle(conversion.convert(value), conversion.rule(), found, source, draft);
+  private void list(List<?> list, Object found, int source, Sink sink) {
+    if (lookup != null && lookup.ofLists()) {
+      look(lookup, list, found, source, sink);
+    } else if (target.kind() == Target.Kind.LIST) {
+      items(list, found, source, sink);
+    } else if (list.isEmpty()) {
+      absent(source, sink);
+    } else if (list.size() > 1) {
+      fail(MANY_VALUES, "single value", found, source, sink);
+    } else if (list.get(0) == null) {
+      clear(source, sink);
     } else {
-      settle(result, map.rule(), found, source, draft);
+      convert(list.get(0), found, source, sink);
     }
   }
 
-  private void settle(Object result, String rule, Object found, int source, DraftBuilder draft) {
-    if (result instanceof Fault fault) {
-      fail(fault, rule, found, source, draft);
-      return;
+  private void items(List<?> list, Object found, int source, Sink sink) {
+    List<@Nullable Object> converted = new ArrayList<>(list.size());
+    for (Object item : list) {
+      if (item == null) {
+        converted.add(null);
+        continue;
+      }
+      Object value = item instanceof String text ? Characters.normalised(text) : item;
+      Object result = lookup == null ? null : lookup.of(value);
+      if (result == null) {
+        result = conversion.convert(value);
+      }
+      Object canonical = result == Found.NULL ? null : result;
+      Fault fault = canonical == null ? null : faultOf(canonical);
+      if (fault != null) {
+        fail(fault, ruleOf(canonical), item, source, sink);
+        return;
+      }
+      converted.add(canonical);
+    }
+    give(converted, sink);
+  }
+
+  private void convert(Object given, Object found, int source, Sink sink) {
+    Object value = given;
+    if (value instanceof String text) {
+      if (text.isEmpty() && onBlank != MappingRow.OnBlank.VALUE) {
+        blank(source, sink);
+        return;
+      }
+      if (required && text.isBlank()) {
+        missing(source, sink);
+        return;
+      }
+      value = Characters.normalised(text);
+    }
+    if (lookup == null) {
+      settle(conversion.convert(value), conversion.rule(), found, source, sink);
+    } else {
+      look(lookup, value, found, source, sink);
+    }
+  }
+
+  private void look(Lookup table, Object value, Object found, int source, Sink sink) {
+    Object result = table.of(value);
+    Tracer tracer = sink.tracer();
+    if (tracer != null) {
+      tracer.step(table.rule(), result == null ? value : result);
+    }
+    if (result == Found.NULL) {
+      clear(source, sink);
+    } else if (result != null) {
+      settle(result, table.rule(), found, source, sink);
+    } else if (value instanceof List<?>) {
+      absent(source, sink);
+    } else {
+      settle(conversion.convert(value), conversion.rule(), found, source, sink);
+    }
+  }
+
+  private void settle(Object result, String rule, Object found, int source, Sink sink) {
+    Fault fault = faultOf(result);
+    if (fault != null) {
+      fail(fault, result == fault ? rule : ruleOf(result), found, source, sink);
+    } else if (required && result instanceof String text && text.isBlank()) {
+      missing(source, sink);
+    } else {
+      give(result, sink);
+    }
+  }
+
+  private @Nullable Fault faultOf(Object result) {
+    return result instanceof Fault fault ? fault : target.refuses(result);
+  }
+
+  private String ruleOf(@Nullable Object result) {
+    if (result == null || result instanceof Fault) {
+      return conversion.rule();
     }
     Limits limits = target.limits();
-    Fault beyond = FieldLimits.beyond(limits, result);
-    if (beyond != null) {
-      fail(beyond, FieldLimits.ruleOf(limits, result), found, source, draft);
-    } else if (required && result instanceof String text && text.isBlank()) {
-      missing(source, draft);
-    } else {
-      draft.put(target, result);
-    }
+    return FieldLimits.beyond(limits, result) == null
+        ? conversion.rule()
+        : FieldLimits.ruleOf(limits, result);
   }
 
-  private void blank(int source, DraftBuilder draft) {
+  private void blank(int source, Sink sink) {
     if (onBlank == MappingRow.OnBlank.NULL) {
-      clear(source, draft);
+      clear(source, sink);
     } else {
-      absent(source, draft);
+      absent(source, sink);
     }
   }
 
-  private void absent(int source, DraftBuilder draft) {
+  private void absent(int source, Sink sink) {
     if (fallback != null) {
-      give(fallback, draft);
+      give(fallback, sink);
     } else if (required) {
-      missing(source, draft);
-    }
-  }
-
-  private void clear(int source, DraftBuilder draft) {
-    if (required) {
-      missing(source, draft);
+      missing(source, sink);
     } else {
-      draft.put(target, null);
+      untouched("absent", sink);
     }
   }
 
-  private void give(Object canonical, DraftBuilder draft) {
-    draft.put(target, canonical == Found.NULL ? null : canonical);
+  private void clear(int source, Sink sink) {
+    if (required) {
+      missing(source, sink);
+    } else {
+      give(Found.NULL, sink);
+    }
   }
 
-  private void missing(int source, DraftBuilder draft) {
+  private void give(Object canonical, Sink sink) {
+    Object value = canonical == Found.NULL ? null : canonical;
+    sink.put(target, value);
+    Tracer tracer = sink.tracer();
+    if (tracer != null) {
+      tracer.given(value);
+    }
+  }
+
+  private static void untouched(String why, Sink sink) {
+    Tracer tracer = sink.tracer();
+    if (tracer != null) {
+      tracer.untouched(why);
+    }
+  }
+
+  private void missing(int source, Sink sink) {
     boolean key = target.kind() == Target.Kind.KEY;
     String message =
         key
             ? "The id of the source record is missing: send it."
             : "This value is required and missing, null or blank: send it, or give the row a"
                 + " default.";
-    draft.reject(
-        new Problem(
-            target.name(),
-            paths.size() == 1 ? paths.get(source) : String.join(" | ", paths),
-            "required",
-            key ? Codes.KEY_MISSING : Codes.REQUIRED_MISSING,
-            null,
-            message));
-  }
-
-  private void fail(
-      Fault fault, String rule, @Nullable Object found, int source, DraftBuilder draft) {
     Problem problem =
         new Problem(
             target.name(),
-            paths.get(source),
+            input.paths().size() == 1 ? input.path(source) : String.join(" | ", input.paths()),
+            "required",
+            key ? Codes.KEY_MISSING : Codes.REQUIRED_MISSING,
+            null,
+            message);
+    sink.reject(problem);
+    tell(problem, sink);
+  }
+
+  private void fail(Fault fault, String rule, @Nullable Object found, int source, Sink sink) {
+    Problem problem =
+        new Problem(
+            target.name(),
+            input.path(source),
             rule,
             fault.code(),
-            found == null ? null : Masked.of(found.toString(), target.sensitive()),
+            found == null ? null : Masked.of(shown(found), target.sensitive()),
             fault.message());
+    tell(problem, sink);
     if (onError == MappingRow.OnError.REJECT) {
-      draft.reject(problem);
+      sink.reject(problem);
       return;
     }
-    draft.note(problem);
+    sink.note(problem);
     if (onError == MappingRow.OnError.NULL) {
-      draft.put(target, null);
+      give(Found.NULL, sink);
     } else if (onError == MappingRow.OnError.DEFAULT && fallback != null) {
-      give(fallback, draft);
+      give(fallback, sink);
+    } else {
+      untouched("onError", sink);
+    }
+  }
+
+  private static String shown(Object found) {
+    if (!(found instanceof List<?> list)) {
+      return found.toString();
+    }
+    StringBuilder shown = new StringBuilder();
+    for (Object item : list) {
+      shown.append(item == null ? "" : item);
+    }
+    return shown.toString();
+  }
+
+  private static void tell(Problem problem, Sink sink) {
+    Tracer tracer = sink.tracer();
+    if (tracer != null) {
+      tracer.problem(problem);
     }
   }
 }

@@ -6,15 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.syncline.mapping.value.Problem;
 import org.syncline.record.FieldValues;
 
-/** What the rows find out about one message. */
-final class DraftBuilder {
+/** Rows of a mapping to a record type become a draft. */
+class DraftBuilder extends Sink {
   private final Map<String, @Nullable Object> values;
-  private final List<Draft.Link> links = new ArrayList<>(2);
-  private final List<Problem> rejecting = new ArrayList<>(2);
-  private final List<Problem> noted = new ArrayList<>(2);
+  private @Nullable List<Draft.Link> links;
   private @Nullable String key;
   private @Nullable Long version;
   private @Nullable Instant time;
@@ -23,7 +20,7 @@ final class DraftBuilder {
     values = new HashMap<>(rows * 2);
   }
 
-  /** A converted value, or null that clears the target. */
+  @Override
   void put(Target target, @Nullable Object value) {
     switch (target.kind()) {
       case KEY -> key = (String) value;
@@ -34,29 +31,26 @@ final class DraftBuilder {
         if (value == null) {
           values.put(target.name(), null);
         } else {
+          if (links == null) {
+            links = new ArrayList<>(4);
+          }
           links.add(target.link((String) value));
         }
       }
     }
   }
 
-  void reject(Problem problem) {
-    rejecting.add(problem);
-  }
-
-  void note(Problem problem) {
-    noted.add(problem);
-  }
-
   Mapped mapped() {
-    if (rejecting.isEmpty() && key != null) {
+    if (!rejects() && key != null) {
       return new Mapped.Accepted(
           new Draft(
-              key, version, time, FieldValues.of(values), List.copyOf(links), List.copyOf(noted)));
+              key,
+              version,
+              time,
+              FieldValues.of(values),
+              links == null ? List.of() : List.copyOf(links),
+              noted()));
     }
-    // What rejects comes first: the first problem names the reason of parking.
-    List<Problem> problems = new ArrayList<>(rejecting);
-    problems.addAll(noted);
-    return new Mapped.Rejected(key, version, time, List.copyOf(problems));
+    return new Mapped.Rejected(key, version, time, problems());
   }
 }

@@ -7,4 +7,7 @@ public interface MappingPlan {
 
   /** Maps one body. Never throws for bad input. */
   Mapped map(SourceBody body);
+
+  /** Maps one body as {@link #map} does and tells how each value came about. */
+  Trace trace(SourceBody body);
 }

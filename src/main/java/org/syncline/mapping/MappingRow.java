@@ -7,30 +7,30 @@ import org.syncline.record.FieldType;
 /**
  * One row of a mapping table, as written.
  *
- * @param sources paths in the order of preference; empty where there is a constant
- * @param constant given instead of sources
+ * @param target field of the record type or {@code @key}, {@code @version}, {@code @time}; in a
+ *     mapping with an output a path of its format
+ * @param when what has to hold for the row to apply; empty: always
+ * @param table decision table that the values of {@link RowSource.All} go into
  * @param defaultValue used where the source is absent
  * @param type where it differs from the field's own
+ * @param rows what each item of a list becomes, where the source is {@link RowSource.Each}
  */
 public record MappingRow(
     String target,
-    List<String> sources,
-    @Nullable Literal constant,
+    RowSource source,
+    List<Condition> when,
     List<Step> steps,
     @Nullable FieldType type,
-    @Nullable String format,
-    @Nullable String zone,
-    @Nullable String locale,
-    @Nullable String region,
-    List<String> trueTexts,
-    List<String> falseTexts,
+    Reading reading,
     @Nullable String map,
+    @Nullable String table,
     @Nullable LinkTo link,
     boolean parentRequired,
     boolean required,
     @Nullable Literal defaultValue,
     OnBlank onBlank,
-    OnError onError) {
+    OnError onError,
+    List<MappingRow> rows) {
 
   static final String KEY = "@key";
   static final String VERSION = "@version";
@@ -44,6 +44,20 @@ public record MappingRow(
 
   /** Whose external id the value is; system null: the sending one. */
   public record LinkTo(String object, @Nullable String system) {}
+
+  /** How the source writes what is read. */
+  public record Reading(
+      @Nullable String format,
+      @Nullable String zone,
+      @Nullable String locale,
+      @Nullable String region,
+      List<String> trueTexts,
+      List<String> falseTexts) {
+    public Reading {
+      trueTexts = List.copyOf(trueTexts);
+      falseTexts = List.copyOf(falseTexts);
+    }
+  }
 
   /** What "" means after the steps. */
   public enum OnBlank {
@@ -61,10 +75,9 @@ public record MappingRow(
   }
 
   public MappingRow {
-    sources = List.copyOf(sources);
+    when = List.copyOf(when);
     steps = List.copyOf(steps);
-    trueTexts = List.copyOf(trueTexts);
-    falseTexts = List.copyOf(falseTexts);
+    rows = List.copyOf(rows);
   }
 
   boolean isKey() {
@@ -73,5 +86,10 @@ public record MappingRow(
 
   boolean isField() {
     return !target.startsWith("@");
+  }
+
+  /** The constant, or null where the row has a source. */
+  @Nullable Literal constant() {
+    return source instanceof RowSource.Constant constant ? constant.value() : null;
   }
 }

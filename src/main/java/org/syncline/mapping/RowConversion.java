@@ -107,12 +107,12 @@ final class RowConversion {
   }
 
   void refuseIdleOptions(@Nullable FieldType type) {
-    refuseIdle("format", row.format() != null, type);
-    refuseIdle("zone", row.zone() != null, type);
-    refuseIdle("locale", row.locale() != null, type);
-    refuseIdle("region", row.region() != null, type);
-    refuseIdle("true", !row.trueTexts().isEmpty(), type);
-    refuseIdle("false", !row.falseTexts().isEmpty(), type);
+    refuseIdle("format", row.reading().format() != null, type);
+    refuseIdle("zone", row.reading().zone() != null, type);
+    refuseIdle("locale", row.reading().locale() != null, type);
+    refuseIdle("region", row.reading().region() != null, type);
+    refuseIdle("true", !row.reading().trueTexts().isEmpty(), type);
+    refuseIdle("false", !row.reading().falseTexts().isEmpty(), type);
     refuseIdle("link", row.link() != null, type);
     refuseIdle("parent", row.parentRequired(), type);
   }
@@ -128,15 +128,15 @@ final class RowConversion {
   }
 
   private @Nullable LocalNumbers localNumbers() {
-    return row.locale() == null ? null : LocalNumbers.of(locale());
+    return row.reading().locale() == null ? null : LocalNumbers.of(locale());
   }
 
   private Locale locale() {
-    if (row.locale() == null) {
+    if (row.reading().locale() == null) {
       return Locale.ENGLISH;
     }
     try {
-      Locale locale = new Locale.Builder().setLanguageTag(row.locale()).build();
+      Locale locale = new Locale.Builder().setLanguageTag(row.reading().locale()).build();
       if (Set.of(Locale.getISOLanguages()).contains(locale.getLanguage())) {
         return locale;
       }
@@ -148,14 +148,14 @@ final class RowConversion {
   }
 
   private BooleanConversion bool() {
-    if (row.trueTexts().isEmpty() != row.falseTexts().isEmpty()) {
+    if (row.reading().trueTexts().isEmpty() != row.reading().falseTexts().isEmpty()) {
       throw new OptionFault("true", "Give both lists, 'true' and 'false', or neither.");
     }
-    if (row.trueTexts().isEmpty()) {
+    if (row.reading().trueTexts().isEmpty()) {
       return new BooleanConversion(BooleanConversion.TRUE, BooleanConversion.FALSE);
     }
     try {
-      return new BooleanConversion(row.trueTexts(), row.falseTexts());
+      return new BooleanConversion(row.reading().trueTexts(), row.reading().falseTexts());
     } catch (IllegalArgumentException e) {
       throw new OptionFault("true", String.valueOf(e.getMessage()));
     }
@@ -165,14 +165,14 @@ final class RowConversion {
     ZoneId zone = zone();
     Locale locale = locale();
     try {
-      return TemporalConversion.of(kind, row.format(), zone, locale);
+      return TemporalConversion.of(kind, row.reading().format(), zone, locale);
     } catch (IllegalArgumentException e) {
       throw new OptionFault("format", String.valueOf(e.getMessage()));
     }
   }
 
   private ZoneId zone() {
-    String zone = row.zone();
+    String zone = row.reading().zone();
     if (zone == null) {
       return java.time.ZoneOffset.UTC;
     }
@@ -183,7 +183,7 @@ final class RowConversion {
   }
 
   private @Nullable String region() {
-    String region = row.region();
+    String region = row.reading().region();
     if (region != null && !TextConversions.isRegion(region)) {
       throw new OptionFault(
           "region", "This region is unknown: give an ISO 3166-1 code such as DE.");

@@ -1,22 +1,105 @@
 package org.syncline.mapping;
 
 import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.conversion.FieldLimits;
+import org.syncline.mapping.format.TargetWriter;
+import org.syncline.mapping.value.Fault;
 import org.syncline.record.Limits;
 
-/**
- * Where a row's value goes.
- *
- * @param limits what a value may be beyond its type
- * @param sensitive whether not even the beginning of a value may be shown
- */
-record Target(
-    String name, Kind kind, Limits limits, boolean sensitive, Draft.@Nullable Link linkWithoutId) {
+/** Where a row's value goes. */
+final class Target {
+  private final String name;
+  private final Kind kind;
+  private final Limits limits;
+  private final boolean sensitive;
+  private final Draft.@Nullable Link linkWithoutId;
+  private final int slot;
+  private final @Nullable TargetWriter writer;
+
   enum Kind {
     KEY,
     VERSION,
     TIME,
     FIELD,
-    LINK
+    LINK,
+    /** A place of an output that holds one value. */
+    PLACE,
+    /** A place of an output that holds a list of values. */
+    LIST,
+    /** A place of an output that holds a list of items with places of their own. */
+    ITEMS
+  }
+
+  private Target(
+      String name,
+      Kind kind,
+      Limits limits,
+      boolean sensitive,
+      Draft.@Nullable Link linkWithoutId,
+      int slot,
+      @Nullable TargetWriter writer) {
+    this.name = name;
+    this.kind = kind;
+    this.limits = limits;
+    this.sensitive = sensitive;
+    this.linkWithoutId = linkWithoutId;
+    this.slot = slot;
+    this.writer = writer;
+  }
+
+  /** The key, the version or the time of a message. */
+  static Target ofMessage(String name, Kind kind) {
+    return new Target(name, kind, Limits.GENERAL, false, null, -1, null);
+  }
+
+  /**
+   * A field of a record.
+   *
+   * @param limits what a value may be beyond its type
+   * @param sensitive whether not even the beginning of a value may be shown
+   */
+  static Target ofField(String name, Limits limits, boolean sensitive) {
+    return new Target(name, Kind.FIELD, limits, sensitive, null, -1, null);
+  }
+
+  /** A reference to a record. */
+  static Target ofLink(Draft.Link withoutId, boolean sensitive) {
+    return new Target(withoutId.field(), Kind.LINK, Limits.GENERAL, sensitive, withoutId, -1, null);
+  }
+
+  /**
+   * A place of an output.
+   *
+   * @param writer says what can't stand there
+   */
+  static Target ofPlace(String name, Kind kind, int slot, @Nullable TargetWriter writer) {
+    return new Target(name, kind, Limits.GENERAL, false, null, slot, writer);
+  }
+
+  String name() {
+    return name;
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  boolean sensitive() {
+    return sensitive;
+  }
+
+  int slot() {
+    return slot;
+  }
+
+  /** What is wrong with a canonical value for this target; null = nothing. */
+  @Nullable Fault refuses(Object canonical) {
+    Fault beyond = FieldLimits.beyond(limits, canonical);
+    return beyond != null || writer == null ? beyond : writer.unfit(slot, canonical);
   }
 
   Draft.Link link(String externalId) {

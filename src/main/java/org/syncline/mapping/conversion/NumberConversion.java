@@ -49,15 +49,19 @@ public final class NumberConversion implements Conversion {
     return rule;
   }
 
+  private @Nullable BigDecimal read(Object source) {
+    return locale == null || source instanceof Found.Number
+        ? PlainNumbers.read(source.toString())
+        : locale.read(source.toString());
+  }
+
   @Override
   public Object convert(Object source) {
     if (source instanceof Boolean) {
       return fault;
     }
     BigDecimal number =
-        locale == null || source instanceof Found.Number
-            ? PlainNumbers.read(source.toString())
-            : locale.read(source.toString());
+        source instanceof BigDecimal exact ? PlainNumbers.bounded(exact) : read(source);
     if (number == null) {
       return fault;
     }

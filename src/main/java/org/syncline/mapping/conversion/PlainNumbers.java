@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as programs write them: {@code -1234.50}, {@code .5}, {@code 1e3}. */
-final class PlainNumbers {
+public final class PlainNumbers {
   private static final int LONGEST = 400;
 
   /**
@@ -16,7 +16,7 @@ final class PlainNumbers {
   private PlainNumbers() {}
 
   /** The number without trailing zeros, or null where this is none. */
-  static @Nullable BigDecimal read(String text) {
+  public static @Nullable BigDecimal read(String text) {
     int length = text.length();
     if (length == 0 || length > LONGEST) {
       return null;

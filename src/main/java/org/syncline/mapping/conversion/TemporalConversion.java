@@ -208,6 +208,9 @@ public final class TemporalConversion implements Conversion {
   @Override
   public Object convert(Object source) {
     try {
+      if (source instanceof TemporalAccessor read) {
+        return from(read);
+      }
       return epochUnitsPerSecond > 0 ? fromEpoch(source) : fromText(source.toString());
     } catch (DateTimeException | ArithmeticException notOne) {
       return fault;
@@ -230,7 +233,13 @@ public final class TemporalConversion implements Conversion {
   }
 
   private Object fromText(String text) {
-    TemporalAccessor read = formatter.parse(text);
+    return from(formatter.parse(text));
+  }
+
+  private Object from(TemporalAccessor given) {
+    // An instant has a date and a time only in the row's zone.
+    TemporalAccessor read =
+        given instanceof Instant instant && kind != Kind.INSTANT ? instant.atZone(zone) : given;
     return switch (kind) {
       case DATE -> canonical(read.query(TemporalQueries.localDate()));
       case TIME -> canonical(read.query(TemporalQueries.localTime()));

@@ -39,6 +39,11 @@ final class CsvReader implements SourceReader {
     }
 
     @Override
+    public int slots() {
+      return slots.size();
+    }
+
+    @Override
     public SourceReader build() {
       return new CsvReader(format, slots);
     }

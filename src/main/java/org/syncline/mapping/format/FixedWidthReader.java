@@ -54,6 +54,11 @@ final class FixedWidthReader implements SourceReader {
     }
 
     @Override
+    public int slots() {
+      return slots.size();
+    }
+
+    @Override
     public SourceReader build() {
       return new FixedWidthReader(format, places);
     }

@@ -13,16 +13,42 @@ final class JsonNode {
   final int[] here;
 
   final int[] underMembers;
+
+  /** Slots of what lies in single items, and of the list as a whole. */
   final int[] underItems;
-  private final Map<String, JsonNode> members;
+
+  /** The slot that gets all items, or -1. */
+  final int list;
+
+  /** What every item is, where the list is mapped as a whole. */
+  final @Nullable JsonNode item;
+
+  /** How many slots each item has of its own. */
+  final int itemSlots;
+
+  private final Map<String, Integer> numberOfMember;
+  private final String[] names;
+  private final JsonNode[] members;
   private final Map<Integer, JsonNode> items;
 
-  private JsonNode(int[] here, Map<String, JsonNode> members, Map<Integer, JsonNode> items) {
+  private JsonNode(int[] here, Map<String, JsonNode> members, Growing grown) {
     this.here = here;
-    this.members = members;
-    this.items = items;
+    this.names = members.keySet().toArray(String[]::new);
+    this.members = members.values().toArray(JsonNode[]::new);
+    this.numberOfMember = new HashMap<>();
+    for (String name : names) {
+      numberOfMember.put(name, numberOfMember.size());
+    }
+    this.items = new HashMap<>();
+    grown.items.forEach((index, child) -> items.put(index, child.grown()));
+    this.list = grown.list;
+    this.item = grown.item == null ? null : grown.item.root.grown();
+    this.itemSlots = grown.item == null ? 0 : grown.item.slots();
     this.underMembers = slots(members);
-    this.underItems = slots(items);
+    this.underItems =
+        IntStream.concat(
+                IntStream.of(slots(items)), list < 0 ? IntStream.empty() : IntStream.of(list))
+            .toArray();
   }
 
   private static int[] slots(Map<?, JsonNode> nodes) {
@@ -33,8 +59,21 @@ final class JsonNode {
     return Stream.of(here, underMembers, underItems).flatMapToInt(IntStream::of);
   }
 
-  @Nullable JsonNode member(String name) {
-    return members.get(name);
+  /**
+   * The number of a member, -1 where it is not mapped.
+   *
+   * @param expected number of the one that comes next where a body has the order of the table
+   */
+  int member(String name, int expected) {
+    if (expected < names.length && names[expected].equals(name)) {
+      return expected;
+    }
+    Integer number = numberOfMember.get(name);
+    return number == null ? -1 : number;
+  }
+
+  JsonNode member(int number) {
+    return members[number];
   }
 
   @Nullable JsonNode item(int index) {
@@ -44,25 +83,27 @@ final class JsonNode {
   /** The tree while paths are added. */
   static final class Growing {
     int slot = -1;
-    private final Map<Object, Growing> children = new LinkedHashMap<>();
+    int list = -1;
+    JsonReader.@Nullable TreeBuilder item;
+    private final Map<String, Growing> members = new LinkedHashMap<>();
+    private final Map<Integer, Growing> items = new LinkedHashMap<>();
 
     /** The child of a name (String) or list index (Integer). */
     Growing child(Object step) {
-      return children.computeIfAbsent(step, s -> new Growing());
+      return step instanceof String name
+          ? members.computeIfAbsent(name, s -> new Growing())
+          : items.computeIfAbsent((Integer) step, s -> new Growing());
     }
 
     JsonNode grown() {
-      Map<String, JsonNode> members = new HashMap<>();
-      Map<Integer, JsonNode> items = new HashMap<>();
-      children.forEach(
-          (step, child) -> {
-            if (step instanceof String name) {
-              members.put(name, child.grown());
-            } else {
-              items.put((Integer) step, child.grown());
-            }
-          });
-      return new JsonNode(slot < 0 ? new int[0] : new int[] {slot}, members, items);
+      if (item != null && !items.isEmpty()) {
+        throw new IllegalArgumentException(
+            "A list is asked for items by number and for all of them: ask for all, and take one by"
+                + " the step 'at'.");
+      }
+      Map<String, JsonNode> grown = new LinkedHashMap<>();
+      members.forEach((name, child) -> grown.put(name, child.grown()));
+      return new JsonNode(slot < 0 ? new int[0] : new int[] {slot}, grown, this);
     }
   }
 }

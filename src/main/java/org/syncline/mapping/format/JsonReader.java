@@ -9,6 +9,8 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.value.Found;
 import org.syncline.platform.hardened.HardenedJson;
@@ -33,37 +35,72 @@ final class JsonReader implements SourceReader {
 
   /** Paths with dots and brackets. */
   static Builder builder() {
-    return new TreeBuilder(false);
+    return new TreeBuilder(false, false);
   }
 
   /** Paths are names of the one object, whatever they hold. */
   static Builder flatBuilder() {
-    return new TreeBuilder(true);
+    return new TreeBuilder(true, false);
   }
 
-  private static final class TreeBuilder implements Builder {
-    private final JsonNode.Growing root = new JsonNode.Growing();
+  /** Grows the tree of mapped paths, of a body or of the items of a list. */
+  static final class TreeBuilder implements Builder {
+    private static final String ITSELF = ".";
+
+    final JsonNode.Growing root = new JsonNode.Growing();
     private final boolean flat;
+    private final boolean ofItems;
     private int slots;
 
-    TreeBuilder(boolean flat) {
+    TreeBuilder(boolean flat, boolean ofItems) {
       this.flat = flat;
+      this.ofItems = ofItems;
+    }
+
+    @Override
+    public int slots() {
+      return slots;
     }
 
     @Override
     public int slot(String path) {
-      JsonNode.Growing node = root;
-      if (flat) {
-        node = node.child(path);
-      } else {
-        for (Object step : JsonPath.parse(path)) {
-          node = node.child(step);
-        }
-      }
+      JsonNode.Growing node = node(path);
       if (node.slot < 0) {
         node.slot = slots++;
       }
       return node.slot;
+    }
+
+    private JsonNode.Growing node(String path) {
+      JsonNode.Growing node = root;
+      if (flat) {
+        return node.child(path);
+      }
+      if (ofItems && path.equals(ITSELF)) {
+        return node;
+      }
+      for (Object step : JsonPath.parse(path)) {
+        node = node.child(step);
+      }
+      return node;
+    }
+
+    @Override
+    public boolean hasLists() {
+      return !flat;
+    }
+
+    @Override
+    public Repeated repeated(String path) {
+      if (flat) {
+        return Builder.super.repeated(path);
+      }
+      JsonNode.Growing node = node(path);
+      if (node.item == null) {
+        node.list = slots++;
+        node.item = new TreeBuilder(false, true);
+      }
+      return new Repeated(node.list, node.item);
     }
 
     @Override
@@ -153,14 +190,16 @@ final class JsonReader implements SourceReader {
 
   private static void object(JsonParser parser, JsonNode node, @Nullable Object[] slots)
       throws IOException, UnreadableBody {
+    int expected = 0;
     String name;
     while ((name = parser.nextFieldName()) != null) {
-      JsonNode child = node.member(name);
+      int member = node.member(name, expected);
       JsonToken token = parser.nextToken();
-      if (child == null) {
+      if (member < 0) {
         parser.skipChildren();
       } else {
-        value(parser, token, child, slots);
+        value(parser, token, node.member(member), slots);
+        expected = member + 1;
       }
     }
   }
@@ -179,6 +218,18 @@ final class JsonReader implements SourceReader {
     }
   }
 
+  private static List<@Nullable Object[]> items(JsonParser parser, JsonNode item, int itemSlots)
+      throws IOException, UnreadableBody {
+    List<@Nullable Object[]> items = new ArrayList<>();
+    JsonToken token;
+    while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
+      @Nullable Object[] slots = new Object[itemSlots];
+      value(parser, token, item, slots);
+      items.add(slots);
+    }
+    return items;
+  }
+
   private static void value(
       JsonParser parser, @Nullable JsonToken token, JsonNode node, @Nullable Object[] slots)
       throws IOException, UnreadableBody {
@@ -193,7 +244,9 @@ final class JsonReader implements SourceReader {
     } else if (token == JsonToken.START_ARRAY) {
       fill(slots, node.here, Found.WRONG_TYPE);
       fill(slots, node.underMembers, Found.WRONG_TYPE);
-      if (node.underItems.length == 0) {
+      if (node.item != null) {
+        slots[node.list] = items(parser, node.item, node.itemSlots);
+      } else if (node.underItems.length == 0) {
         parser.skipChildren();
       } else {
         list(parser, node, slots);

@@ -22,9 +22,14 @@ public interface SourceReader {
      */
     int slot(String path);
 
+    /** Whether bodies of this format can hold lists. */
+    default boolean hasLists() {
+      return false;
+    }
+
     /**
-     * A place that holds a list of items; its slot gets a {@code List<Object[]>}, each array an
-     * item's own slots.
+     * A place that holds a list of items, the same again where it was asked for before; its slot
+     * gets a {@code List<Object[]>}, each array an item's own slots.
      *
      * @throws IllegalArgumentException with a sentence where the path is wrong or the format knows
      *     no lists
@@ -33,6 +38,9 @@ public interface SourceReader {
       throw new IllegalArgumentException(
           "This format has no lists: give the path of a single value.");
     }
+
+    /** How many slots there are so far. */
+    int slots();
 
     SourceReader build();
   }

@@ -50,6 +50,11 @@ public interface TargetWriter {
     TargetWriter build();
   }
 
+  /** Learns the places of bodies of a format. */
+  static Builder builder(FormatDefinition format) {
+    throw new IllegalArgumentException("Bodies of kind " + format.kind() + " can't be written.");
+  }
+
   /**
    * A repeated place.
    *

@@ -56,6 +56,35 @@ final class XmlReader implements SourceReader {
       return slots++;
     }
 
+    XmlNode.Growing root() {
+      return root;
+    }
+
+    @Override
+    public int slots() {
+      return slots;
+    }
+
+    @Override
+    public boolean hasLists() {
+      return true;
+    }
+
+    @Override
+    public Repeated repeated(String path) {
+      XmlPath parsed = XmlPath.parse(path, format.namespaces());
+      int last = parsed.elements().size() - 1;
+      if (last < 0 || parsed.attribute() != null || parsed.elements().get(last).number() > 0) {
+        throw new IllegalArgumentException(
+            "A list in XML is all elements of a name: write address[*]/street.");
+      }
+      XmlNode.Growing node = root;
+      for (XmlPath.Step step : parsed.elements().subList(0, last)) {
+        node = node.child(step);
+      }
+      return node.repeated(parsed.elements().get(last), () -> slots++, () -> new Builder(format));
+    }
+
     @Override
     public SourceReader build() {
       String record = format.record();

@@ -57,21 +57,24 @@ final class XmlRecord {
           "The body has more than one record: send each as a message of its own.");
     } else {
       found = true;
-      element(List.of(record));
+      element(List.of(new Place(record, slots)));
     }
   }
+
+  /** A mapped element, and where its values go. */
+  private record Place(XmlNode node, @Nullable Object[] slots) {}
 
   private boolean isNamed(XmlPath.Name name) {
     return name.is(xml.getNamespaceURI(), xml.getLocalName());
   }
 
   /** Reads the element just begun for every mapped place that it is. */
-  private void element(List<XmlNode> nodes) throws XMLStreamException, UnreadableBody {
+  private void element(List<Place> places) throws XMLStreamException, UnreadableBody {
     boolean isNull = isNil();
-    attributes(nodes);
-    int[][] seen = new int[nodes.size()][];
+    attributes(places);
+    int[][] seen = new int[places.size()][];
     for (int i = 0; i < seen.length; i++) {
-      seen[i] = new int[nodes.get(i).children().size()];
+      seen[i] = new int[places.get(i).node().children().size()];
     }
     StringBuilder text = new StringBuilder();
     boolean hasElements = false;
@@ -79,7 +82,7 @@ final class XmlRecord {
     while ((event = next()) != XMLStreamConstants.END_ELEMENT) {
       if (event == XMLStreamConstants.START_ELEMENT) {
         hasElements = true;
-        List<XmlNode> inner = inner(nodes, seen);
+        List<Place> inner = inner(places, seen);
         if (inner.isEmpty()) {
           skip();
         } else {
@@ -89,12 +92,14 @@ final class XmlRecord {
         text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
       }
     }
-    for (XmlNode node : nodes) {
+    for (Place place : places) {
+      XmlNode node = place.node();
       if (isNull && !hasElements) {
-        fill(node.below(), Found.NULL);
+        fill(place.slots(), node.below(), Found.NULL);
       }
       if (node.slot() >= 0) {
-        slots[node.slot()] = hasElements ? Found.WRONG_TYPE : isNull ? Found.NULL : text.toString();
+        place.slots()[node.slot()] =
+            hasElements ? Found.WRONG_TYPE : isNull ? Found.NULL : text.toString();
       }
     }
   }
@@ -110,12 +115,12 @@ final class XmlRecord {
     return nil != null && (nil.strip().equals("true") || nil.strip().equals("1"));
   }
 
-  private void attributes(List<XmlNode> nodes) {
-    for (XmlNode node : nodes) {
-      for (Map.Entry<XmlPath.Name, Integer> attribute : node.attributes().entrySet()) {
+  private void attributes(List<Place> places) {
+    for (Place place : places) {
+      for (Map.Entry<XmlPath.Name, Integer> attribute : place.node().attributes().entrySet()) {
         for (int i = 0; i < xml.getAttributeCount(); i++) {
           if (attribute.getKey().is(xml.getAttributeNamespace(i), xml.getAttributeLocalName(i))) {
-            slots[attribute.getValue()] = xml.getAttributeValue(i);
+            place.slots()[attribute.getValue()] = xml.getAttributeValue(i);
           }
         }
       }
@@ -126,23 +131,41 @@ final class XmlRecord {
    * The mapped places that the element just begun is; a second one of a name that should be the
    * only one is none.
    */
-  private List<XmlNode> inner(List<XmlNode> nodes, int[][] seen) {
-    List<XmlNode> inner = new ArrayList<>(2);
-    for (int n = 0; n < nodes.size(); n++) {
-      List<XmlNode.Child> children = nodes.get(n).children();
+  private List<Place> inner(List<Place> places, int[][] seen) {
+    List<Place> inner = new ArrayList<>(2);
+    for (int n = 0; n < places.size(); n++) {
+      Place place = places.get(n);
+      List<XmlNode.Child> children = place.node().children();
       for (int c = 0; c < children.size(); c++) {
         XmlNode.Child child = children.get(c);
         if (isNamed(child.name())) {
           int number = ++seen[n][c];
-          if (child.number() == number || (child.number() == 0 && number == 1)) {
-            inner.add(child.node());
+          if (child.number() == XmlNode.ALL) {
+            inner.add(new Place(child.node(), item(child.node(), place.slots())));
+          } else if (child.number() == number || (child.number() == 0 && number == 1)) {
+            inner.add(new Place(child.node(), place.slots()));
           } else if (child.number() == 0) {
-            fill(child.node().allSlots(), Found.WRONG_TYPE);
+            fill(place.slots(), child.node().allSlots(), Found.WRONG_TYPE);
           }
         }
       }
     }
     return inner;
+  }
+
+  /** Slots of one more item of a list. */
+  private static @Nullable Object[] item(XmlNode node, @Nullable Object[] slots) {
+    @Nullable Object[] item = new Object[node.ownSlots()];
+    if (slots[node.list()] instanceof List<?>) {
+      @SuppressWarnings("unchecked") // put there by the lines below
+      List<@Nullable Object[]> items = (List<@Nullable Object[]>) slots[node.list()];
+      items.add(item);
+    } else {
+      List<@Nullable Object[]> items = new ArrayList<>();
+      items.add(item);
+      slots[node.list()] = items;
+    }
+    return item;
   }
 
   private void skip() throws XMLStreamException {
@@ -162,7 +185,7 @@ final class XmlRecord {
     return event;
   }
 
-  private void fill(int[] which, Found value) {
+  private static void fill(@Nullable Object[] slots, int[] which, Found value) {
     for (int slot : which) {
       slots[slot] = value;
     }

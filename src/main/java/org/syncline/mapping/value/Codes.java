@@ -23,6 +23,7 @@ public final class Codes {
   public static final String KEY_MISSING = "KEY_MISSING";
   public static final String KEY_UNUSABLE = "KEY_UNUSABLE";
   public static final String WRONG_TYPE = "WRONG_TYPE";
+  public static final String MULTIPLE_VALUES = "MULTIPLE_VALUES";
 
   private Codes() {}
 }

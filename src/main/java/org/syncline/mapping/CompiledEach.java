@@ -1,0 +1,111 @@
+package org.syncline.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.value.Codes;
+import org.syncline.mapping.value.Found;
+import org.syncline.mapping.value.Problem;
+
+/** A row whose own rows map each item of a list. */
+final class CompiledEach implements CompiledRule {
+  private final Target target;
+  private final String path;
+  private final Paths.ItemSelector items;
+  private final CompiledRule[] rules;
+  private final int itemSlots;
+  private final boolean required;
+
+  CompiledEach(
+      Target target,
+      String path,
+      Paths.ItemSelector items,
+      List<CompiledRule> rules,
+      int itemSlots,
+      boolean required) {
+    this.target = target;
+    this.path = path;
+    this.items = items;
+    this.rules = rules.toArray(CompiledRule[]::new);
+    this.itemSlots = itemSlots;
+    this.required = required;
+  }
+
+  @Override
+  public void apply(@Nullable Object[] here, @Nullable Object[] body, Sink sink) {
+    Object found = items.find(here, body);
+    boolean nothing = found == null || found == Found.NULL;
+    if (nothing && required) {
+      sink.reject(
+          problem(
+              "required",
+              Codes.REQUIRED_MISSING,
+              "This list is required and missing or null: send it."));
+    } else if (found == Found.NULL) {
+      sink.put(target, null);
+    } else if (found instanceof List<?> list) {
+      sink.put(target, mapped(list, body, sink));
+    } else if (found != null) {
+      sink.reject(
+          problem(
+              "list",
+              Codes.WRONG_TYPE,
+              "A single value or an object stands where a list is needed: correct the path or the"
+                  + " message."));
+    }
+  }
+
+  private List<@Nullable Object[]> mapped(List<?> list, @Nullable Object[] body, Sink sink) {
+    List<@Nullable Object[]> mapped = new ArrayList<>(list.size());
+    for (Object item : list) {
+      Item built = new Item(itemSlots, sink, target.name() + "[" + mapped.size() + "].");
+      @Nullable Object[] slots = (@Nullable Object[]) item;
+      for (CompiledRule rule : rules) {
+        rule.apply(slots, body, built);
+      }
+      mapped.add(built.slots());
+    }
+    return mapped;
+  }
+
+  private Problem problem(String rule, String code, String message) {
+    return new Problem(target.name(), path, rule, code, null, message);
+  }
+
+  /** One item: its problems are the message's, under its place in the list. */
+  private static final class Item extends BodyBuilder {
+    private final Sink message;
+    private final String place;
+
+    Item(int slots, Sink message, String place) {
+      super(slots);
+      this.message = message;
+      this.place = place;
+    }
+
+    @Override
+    @Nullable Tracer tracer() {
+      return message.tracer();
+    }
+
+    @Override
+    void reject(Problem problem) {
+      message.reject(placed(problem));
+    }
+
+    @Override
+    void note(Problem problem) {
+      message.note(placed(problem));
+    }
+
+    private Problem placed(Problem problem) {
+      return new Problem(
+          place + problem.target(),
+          problem.source(),
+          problem.rule(),
+          problem.code(),
+          problem.value(),
+          problem.message());
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package org.syncline.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.value.Found;
+
+/** Takes a source value out of the slots. */
+interface Selector {
+
+  /**
+   * What is there: as {@link Found} says, or a list of such values in which null stands for null.
+   *
+   * @param here slots of the body, or of the item that the rows are about
+   * @param body slots of the whole body
+   */
+  @Nullable Object find(@Nullable Object[] here, @Nullable Object[] body);
+
+  /** The value of one path. */
+  record OfSlot(int slot) implements Selector {
+    @Override
+    public @Nullable Object find(@Nullable Object[] here, @Nullable Object[] body) {
+      return here[slot];
+    }
+  }
+
+  /** A path that begins at the body, from within an item. */
+  record OfBody(Selector inner) implements Selector {
+    @Override
+    public @Nullable Object find(@Nullable Object[] here, @Nullable Object[] body) {
+      return inner.find(body, body);
+    }
+  }
+
+  /** What is asked of an item: that a value of it is a text, or is not. */
+  record Test(Selector value, boolean equal, String text) {
+    boolean holds(@Nullable Object[] item, @Nullable Object[] body) {
+      Object found = value.find(item, body);
+      boolean same = found != null && !(found instanceof Found) && text.equals(found.toString());
+      return same == equal;
+    }
+  }
+
+  /** The items of a list that pass all tests. */
+  record Items(int slot, List<Test> tests) {
+    /** Null where the list is absent, {@link Found} where there is none, else slots of each. */
+    @Nullable Object find(@Nullable Object[] here, @Nullable Object[] body) {
+      Object found = here[slot];
+      if (tests.isEmpty() || !(found instanceof List<?> list)) {
+        return found;
+      }
+      List<Object> passing = new ArrayList<>();
+      for (Object item : list) {
+        if (passes((@Nullable Object[]) item, body)) {
+          passing.add(item);
+        }
+      }
+      return passing;
+    }
+
+    private boolean passes(@Nullable Object[] item, @Nullable Object[] body) {
+      for (Test test : tests) {
+        if (!test.holds(item, body)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  /** The value of the first item that passes. */
+  record OfFirst(Items items, Selector value) implements Selector {
+    @Override
+    public @Nullable Object find(@Nullable Object[] here, @Nullable Object[] body) {
+      Object found = items.find(here, body);
+      if (!(found instanceof List<?> list)) {
+        return found;
+      }
+      return list.isEmpty() ? null : value.find((@Nullable Object[]) list.get(0), body);
+    }
+  }
+
+  /** The values of all items that pass; what is absent in an item is left out. */
+  record OfAll(Items items, Selector value) implements Selector {
+    @Override
+    public @Nullable Object find(@Nullable Object[] here, @Nullable Object[] body) {
+      Object found = items.find(here, body);
+      if (!(found instanceof List<?> list)) {
+        return found;
+      }
+      List<@Nullable Object> values = new ArrayList<>(list.size());
+      for (Object item : list) {
+        Object one = value.find((@Nullable Object[]) item, body);
+        if (one == Found.WRONG_TYPE) {
+          return one;
+        }
+        if (one instanceof List<?> inner) {
+          values.addAll(inner);
+        } else if (one != null) {
+          values.add(one == Found.NULL ? null : one);
+        }
+      }
+      return values;
+    }
+  }
+}
