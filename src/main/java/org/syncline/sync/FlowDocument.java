@@ -7,7 +7,7 @@ import org.syncline.configuration.Words;
 import org.syncline.mapping.format.FormatDefinition;
 
 /** The JSON form of a flow. */
-final class FlowDocument {
+public final class FlowDocument {
   private static final Map<String, String> STRATEGIES =
       Map.of("real-time", "real-time", "scheduled", "scheduled", "event-driven", "event-driven");
 
@@ -18,7 +18,7 @@ final class FlowDocument {
    *
    * @throws org.syncline.configuration.InvalidConfiguration with all problems of the document
    */
-  static Flow parse(byte[] json) {
+  public static Flow parse(byte[] json) {
     return ConfigurationDocument.read(json, FlowDocument::flow);
   }
 

@@ -49,6 +49,11 @@ public final class HubPlan {
     return recordTypes.values();
   }
 
+  /** The enabled flows, in no order. */
+  public List<FlowPlan> flows() {
+    return flows.values().stream().flatMap(List::stream).toList();
+  }
+
   /** The enabled flows that read this object, in the order of their ids. */
   public List<FlowPlan> flowsOf(String system, @Nullable String object) {
     return object == null

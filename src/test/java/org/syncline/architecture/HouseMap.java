@@ -89,6 +89,16 @@ final class HouseMap {
                   "configuration",
                   "platform",
                   "platform.hardened")),
+          Map.entry(
+              "sync.review",
+              Set.of(
+                  "sync",
+                  "mapping",
+                  "mapping.format",
+                  "mapping.value",
+                  "record",
+                  "configuration",
+                  "platform")),
           Map.entry("ledger", Set.of("sync.intake", "platform")),
           Map.entry("metrics", Set.of("sync.intake")),
           Map.entry(

@@ -3,6 +3,7 @@ package org.syncline.sync.intake;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.syncline.mapping.Problems;
 import org.syncline.mapping.value.Problem;
 import org.syncline.record.FieldValues;
 import org.syncline.record.LinkKey;

@@ -2,6 +2,7 @@ package org.syncline.sync.intake;
 
 import java.time.Instant;
 import java.util.List;
+import org.syncline.mapping.Problems;
 import org.syncline.mapping.value.Problem;
 
 /** Turns what is held into a parked message, for a person to decide on; within a transaction. */

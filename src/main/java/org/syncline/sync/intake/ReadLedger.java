@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.syncline.mapping.Problems;
 import org.syncline.platform.Actor;
 import org.syncline.platform.NotAllowedException;
 import org.syncline.platform.Permission;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.Problems;
 import org.syncline.mapping.value.Problem;
 import org.syncline.record.LinkKey;
 import org.syncline.sync.FlowPlan;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.Problems;
 import org.syncline.mapping.value.Problem;
 import org.syncline.platform.AuditTrail;
 import org.syncline.record.EditRecords;

@@ -3,6 +3,7 @@ package org.syncline.sync.intake;
 import java.util.ArrayList;
 import java.util.List;
 import org.syncline.mapping.Mapped;
+import org.syncline.mapping.Problems;
 import org.syncline.sync.FlowPlan;
 import org.syncline.sync.HubPlan;
 import org.syncline.system.ConnectedSystem;

@@ -3,6 +3,7 @@ package org.syncline.sync.intake;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.Mapped;
+import org.syncline.mapping.Problems;
 import org.syncline.mapping.value.Problem;
 import org.syncline.sync.FlowPlan;
 

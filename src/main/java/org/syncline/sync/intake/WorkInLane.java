@@ -3,6 +3,7 @@ package org.syncline.sync.intake;
 import java.util.List;
 import org.syncline.mapping.Draft;
 import org.syncline.mapping.Mapped;
+import org.syncline.mapping.Problems;
 import org.syncline.record.Link;
 import org.syncline.record.LinkKey;
 import org.syncline.sync.Flow;

@@ -45,6 +45,7 @@ final class ApiEntries {
     all.archive();
     all.connections();
     all.reports();
+    all.reviews();
     return all.entries;
   }
 
@@ -511,5 +512,24 @@ final class ApiEntries {
     add("GET /audit", any(200, (stage, who) -> get("/audit")));
     add("GET /audit/export", any(200, (stage, who) -> get("/audit/export?format=csv")));
     add("POST /audit/verification", any(200, (stage, who) -> post("/audit/verification")));
+  }
+
+  private void reviews() {
+    String given = "'bodyBase64': 'eyJpZCI6IjEiLCJuYW1lIjoiQWRhIn0='}";
+    add(
+        "GET /mapping-accuracy/{mapping}",
+        any(200, (stage, who) -> get("/mapping-accuracy/api-customers")),
+        unknown(200, (stage, who) -> get("/mapping-accuracy/unknown")));
+    add(
+        "POST /what-if",
+        any(200, (stage, who) -> post("/what-if", "{'flow': 'api-customers', 'version': 1}")),
+        unknown(400, (stage, who) -> post("/what-if", "{'flow': 'unknown', 'version': 1}")));
+    add(
+        "POST /mapping-traces",
+        any(200, (stage, who) -> post("/mapping-traces", "{'flow': 'api-customers', " + given)),
+        unknown(
+            404,
+            (stage, who) ->
+                post("/mapping-traces", "{'flow': 'api-customers', 'receipt': 999999999}")));
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.syncline.mapping.Problems;
 import org.syncline.mapping.value.Problem;
 import org.syncline.platform.GivenActor;
 import org.syncline.platform.Transactions;

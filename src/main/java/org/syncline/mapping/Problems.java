@@ -1,4 +1,4 @@
-package org.syncline.sync.intake;
+package org.syncline.mapping;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -15,15 +15,16 @@ import org.syncline.mapping.value.Problem;
 import org.syncline.platform.hardened.HardenedJson;
 
 /** Problems of a message, and their stored form: a JSON list of objects, nulls left out. */
-final class Problems {
+public final class Problems {
   private Problems() {}
 
   /** One problem of the message as a whole. */
-  static List<Problem> one(String code, String sentence) {
+  public static List<Problem> one(String code, String sentence) {
     return List.of(new Problem(null, null, null, code, null, sentence));
   }
 
-  static byte @Nullable [] toBytes(List<Problem> problems) {
+  /** The stored form, null of none. */
+  public static byte @Nullable [] toBytes(List<Problem> problems) {
     if (problems.isEmpty()) {
       return null;
     }
@@ -54,7 +55,8 @@ final class Problems {
     }
   }
 
-  static List<Problem> fromBytes(byte @Nullable [] bytes) {
+  /** Reads the stored form; null is none. */
+  public static List<Problem> fromBytes(byte @Nullable [] bytes) {
     if (bytes == null) {
       return List.of();
     }
