@@ -180,15 +180,7 @@ final class Hub implements HubPlans {
       Flow.Order order,
       int mappingVersion,
       String... rows) {
-    Map<String, String> byTarget = new LinkedHashMap<>();
-    for (String row : usualRows()) {
-      byTarget.put(target(row), row);
-    }
-    Arrays.stream(rows).forEach(row -> byTarget.put(target(row), row));
-    String table =
-        "{\"id\": \"m\", \"recordType\": \"customer\", \"rows\": ["
-            + String.join(",", byTarget.values())
-            + "]}";
+    String table = table(rows);
     FormatDefinition json = new FormatDefinition.Json();
     Flow flow =
         new Flow(id, system, object, customer.id(), "real-time", json, "m", state, order, true);
@@ -199,6 +191,18 @@ final class Hub implements HubPlans {
         MappingCompiler.compile(
             MappingTable.parse(table.getBytes(StandardCharsets.UTF_8)), json, customer, system),
         customer);
+  }
+
+  /** The mapping document of a flow with these rows. */
+  static String table(String... rows) {
+    Map<String, String> byTarget = new LinkedHashMap<>();
+    for (String row : usualRows()) {
+      byTarget.put(target(row), row);
+    }
+    Arrays.stream(rows).forEach(row -> byTarget.put(target(row), row));
+    return "{\"id\": \"m\", \"recordType\": \"customer\", \"rows\": ["
+        + String.join(",", byTarget.values())
+        + "]}";
   }
 
   private static List<String> usualRows() {

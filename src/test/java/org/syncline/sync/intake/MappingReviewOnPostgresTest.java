@@ -1,0 +1,9 @@
+package org.syncline.sync.intake;
+
+/** Questions about mappings on PostgreSQL. */
+class MappingReviewOnPostgresTest extends MappingReviewRules {
+  @Override
+  DatabaseKit kit() {
+    return StoreKit.postgres();
+  }
+}

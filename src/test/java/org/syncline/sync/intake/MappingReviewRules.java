@@ -1,0 +1,380 @@
+package org.syncline.sync.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.syncline.mapping.Trace;
+import org.syncline.platform.Actor;
+import org.syncline.platform.NotAllowedException;
+import org.syncline.platform.Permission;
+import org.syncline.record.GoldenRecord;
+import org.syncline.record.Link;
+import org.syncline.sync.Flow.Order;
+import org.syncline.sync.Flow.State;
+import org.syncline.sync.review.Accuracy;
+import org.syncline.sync.review.FieldChanges;
+import org.syncline.sync.review.NoSuchFlowException;
+import org.syncline.sync.review.ReadAccuracy;
+import org.syncline.sync.review.TraceMessage;
+import org.syncline.sync.review.WhatIf;
+import org.syncline.sync.review.jpa.SqlReviewedMessages;
+
+/** What people ask about mappings and stored messages, on a database. */
+abstract class MappingReviewRules {
+  private static final String FLOW = "erp-customers";
+  private static final int MESSAGES = 150;
+
+  /** Another version: it upper-cases, reads another place, tolerates, and refuses other dates. */
+  private static final String[] PROPOSED = {
+    "{\"target\": \"familyName\", \"source\": \"name\", \"steps\": [\"upper\"]}",
+    "{\"target\": \"email\", \"source\": \"mail\", \"onError\": \"absent\"}",
+    "{\"target\": \"city\", \"source\": [\"town\", \"city\"], \"required\": true}",
+    "{\"target\": \"birthDate\", \"source\": \"born\", \"format\": \"dd.MM.yyyy\"}",
+    "{\"target\": \"creditLimit\", \"source\": \"limit\"}"
+  };
+
+  private DatabaseKit kit;
+  private Hub hub;
+  private WhatIf whatIf;
+
+  abstract DatabaseKit kit();
+
+  @BeforeEach
+  void an_empty_hub() {
+    kit = kit();
+    kit.clear();
+    hub = hub();
+    whatIf = new WhatIf(kit.transactions(), new SqlReviewedMessages(kit.sql()), hub);
+  }
+
+  private Hub hub(String... rows) {
+    return new Hub(kit).flow(FLOW, "erp", "customer", State.FULL, Order.VERSION, rows);
+  }
+
+  /** Somebody with these permissions. */
+  private static Actor actor(Permission... permissions) {
+    return new Actor() {
+      @Override
+      public boolean may(Permission permission) {
+        return Set.of(permissions).contains(permission);
+      }
+
+      @Override
+      public boolean speaksFor(String system) {
+        return true;
+      }
+
+      @Override
+      public String getName() {
+        return "ada";
+      }
+    };
+  }
+
+  private static Actor integrator() {
+    return actor(Permission.values());
+  }
+
+  private static Actor operator() {
+    return actor(Permission.READ_CONFIGURATION, Permission.READ_MESSAGES, Permission.READ_FIGURES);
+  }
+
+  private static WhatIf.Question question(String table) {
+    return new WhatIf.Question(
+        FLOW, table.getBytes(StandardCharsets.UTF_8), null, null, WhatIf.MOST_MESSAGES);
+  }
+
+  // ---- messages by seed
+
+  private static String body(int number, Random random) {
+    StringBuilder body =
+        new StringBuilder("{'key': 'K")
+            .append(number)
+            .append("', 'v': 1, 't': '2026-01-02T03:04:05Z'");
+    member(body, "name", random, "Ada", "BYRON", "Öl", "");
+    member(body, "mail", random, "m" + number + "@example.org", "nobody", "");
+    member(body, "city", random, "Berlin", "Bonn");
+    member(body, "town", random, "Berlin", "Köln");
+    member(body, "born", random, "2001-02-03", "03.02.2001", "2001-02-30");
+    member(body, "credit", random, "100", "1.50", "many");
+    member(body, "limit", random, "100", "7");
+    return body.append('}').toString();
+  }
+
+  private static void member(StringBuilder body, String name, Random random, String... values) {
+    int drawn = random.nextInt(values.length + 1);
+    if (drawn < values.length) {
+      body.append(", '").append(name).append("': '").append(values[drawn]).append("'");
+    }
+  }
+
+  private List<String> bodies() {
+    long seed = System.nanoTime();
+    System.out.println("seed " + seed);
+    Random random = new Random(seed);
+    List<String> bodies = new ArrayList<>();
+    for (int i = 0; i < MESSAGES; i++) {
+      bodies.add(body(i, random));
+    }
+    return bodies;
+  }
+
+  /** What stands in the records after these messages, by key; nothing of those that are parked. */
+  private Map<String, Map<String, @Nullable Object>> taken(Hub by, List<String> bodies) {
+    bodies.forEach(body -> by.send("erp", body));
+    Map<String, Map<String, @Nullable Object>> records = new TreeMap<>();
+    for (int i = 0; i < bodies.size(); i++) {
+      String key = "K" + i;
+      Link link = by.link("erp", "customer", key);
+      if (link != null) {
+        GoldenRecord record = by.record(link.recordId());
+        records.put(key, new HashMap<>(record.values().asMap()));
+      }
+    }
+    return records;
+  }
+
+  // ---- what if
+
+  @Test
+  void a_what_if_tells_just_what_publishing_and_replaying_then_does() {
+    List<String> bodies = bodies();
+    Map<String, Map<String, @Nullable Object>> before = taken(hub, bodies);
+    List<WhatIf.Progress> progress = new ArrayList<>();
+
+    WhatIf.Result told = whatIf.ask(question(Hub.table(PROPOSED)), integrator(), progress::add);
+
+    kit.clear();
+    Map<String, Map<String, @Nullable Object>> after = taken(hub(PROPOSED), bodies);
+    Set<String> rejected = new TreeSet<>(before.keySet());
+    rejected.removeAll(after.keySet());
+    Set<String> accepted = new TreeSet<>(after.keySet());
+    accepted.removeAll(before.keySet());
+    assertThat(told.messages()).isEqualTo(MESSAGES);
+    assertThat(told.rejected()).isEqualTo(rejected.size()).isPositive();
+    assertThat(told.accepted()).isEqualTo(accepted.size()).isPositive();
+    Set<String> both = new TreeSet<>(before.keySet());
+    both.retainAll(after.keySet());
+    for (String field : List.of("familyName", "email", "city", "birthDate", "creditLimit")) {
+      long changed = 0;
+      long appeared = 0;
+      long disappeared = 0;
+      for (String key : both) {
+        Map<String, @Nullable Object> was = before.get(key);
+        Map<String, @Nullable Object> is = after.get(key);
+        boolean had = was.get(field) != null;
+        boolean has = is.get(field) != null;
+        appeared += !had && has ? 1 : 0;
+        disappeared += had && !has ? 1 : 0;
+        changed += had && has && !Objects.equals(was.get(field), is.get(field)) ? 1 : 0;
+      }
+      FieldChanges changes = changes(told, field);
+      assertThat(List.of(changes.changed(), changes.appeared(), changes.disappeared()))
+          .as(field)
+          .isEqualTo(List.of(changed, appeared, disappeared));
+      assertThat(changes.samples().size()).isLessThanOrEqualTo(5 * WhatIf.SAMPLES);
+    }
+    assertThat(progress.get(progress.size() - 1))
+        .isEqualTo(new WhatIf.Progress(MESSAGES, MESSAGES));
+    assertThat(progress).isNotEmpty();
+  }
+
+  private static FieldChanges changes(WhatIf.Result result, String field) {
+    return result.fields().stream()
+        .filter(changes -> changes.target().equals(field))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void a_what_if_writes_nothing_and_its_accuracies_are_those_of_both_versions() {
+    hub.send("erp", "{'key': 'K1', 'v': 1, 'mail': 'nobody', 'city': 'Bonn'}");
+    hub.send("erp", "{'key': 'K2', 'v': 1, 'mail': 'a@b.example', 'city': 'Bonn'}");
+    hub.send("erp", "no JSON");
+    int records = kit.records();
+
+    WhatIf.Result told =
+        whatIf.ask(
+            question(
+                Hub.table(
+                    "{\"target\": \"email\", \"source\": \"mail\", \"onError\": \"null\"}",
+                    "{\"target\": \"city\", \"source\": \"town\"}")),
+            integrator(),
+            progress -> {});
+
+    assertThat(kit.records()).isEqualTo(records);
+    assertThat(kit.acts()).isEmpty();
+    assertThat(told.present()).isEqualTo(new Accuracy(1, 3, 1 / 3.0));
+    assertThat(told.proposed()).isEqualTo(new Accuracy(1, 3, 1 / 3.0));
+    assertThat(told.accepted()).isEqualTo(1);
+    assertThat(told.rejected()).isZero();
+    assertThat(changes(told, "email").present()).isEqualTo(new Accuracy(1, 2, 0.5));
+    assertThat(changes(told, "email").failed()).isZero();
+    assertThat(changes(told, "city").disappeared()).isEqualTo(1);
+    assertThat(changes(told, "city").samples())
+        .extracting(FieldChanges.Sample::change, FieldChanges.Sample::before)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(FieldChanges.Change.DISAPPEARED, "Bonn"));
+  }
+
+  @Test
+  void samples_are_masked_for_those_who_may_not_see_personal_data() {
+    hub.send("erp", "{'key': 'K1', 'v': 1, 'name': 'Byron', 'mail': 'nobody'}");
+    hub.send("erp", "{'key': 'K2', 'v': 1, 'name': 'Byron'}");
+
+    WhatIf.Result told =
+        whatIf.ask(
+            question(Hub.table(PROPOSED[0])),
+            actor(Permission.CONFIGURE, Permission.READ_MESSAGES),
+            progress -> {});
+
+    assertThat(changes(told, "familyName").samples())
+        .extracting(FieldChanges.Sample::before, FieldChanges.Sample::after)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("B\u2026 (5)", "B\u2026 (5)"));
+  }
+
+  @Test
+  void a_period_and_a_limit_are_kept_to() {
+    hub.send("erp", "{'key': 'K1', 'v': 1}");
+    hub.send("erp", "{'key': 'K2', 'v': 1}");
+    byte[] table = Hub.table(PROPOSED).getBytes(StandardCharsets.UTF_8);
+
+    assertThat(
+            whatIf
+                .ask(new WhatIf.Question(FLOW, table, null, null, 1), integrator(), p -> {})
+                .messages())
+        .isEqualTo(1);
+    Instant longAgo = Instant.parse("2001-01-01T00:00:00Z");
+    assertThat(
+            whatIf
+                .ask(new WhatIf.Question(FLOW, table, null, longAgo, 9), integrator(), p -> {})
+                .of())
+        .isZero();
+  }
+
+  @Test
+  void what_can_not_be_asked_is_refused() {
+    assertThatThrownBy(() -> whatIf.ask(question(Hub.table()), operator(), p -> {}))
+        .isInstanceOf(NotAllowedException.class);
+    assertThatThrownBy(
+            () ->
+                whatIf.ask(
+                    new WhatIf.Question("none", new byte[0], null, null, 1), integrator(), p -> {}))
+        .isInstanceOf(NoSuchFlowException.class)
+        .hasMessageContaining(FLOW);
+  }
+
+  // ---- traces
+
+  private TraceMessage traces() {
+    return new TraceMessage(
+        kit.transactions(), new SqlReviewedMessages(kit.sql()), hub, kit.stores().audit());
+  }
+
+  @Test
+  void a_trace_of_a_stored_message_is_masked_or_noted() {
+    Sent sent = hub.send("erp", "{'key': 'K1', 'v': 1, 'name': 'Byron', 'mail': 'nobody'}");
+
+    Trace masked = traces().stored(sent.receipt(), FLOW, null, operator()).orElseThrow();
+    assertThat(kit.acts()).isEmpty();
+    Trace shown = traces().stored(sent.receipt(), FLOW, null, integrator()).orElseThrow();
+
+    assertThat(row(masked, "familyName").found()).isEqualTo("B\u2026 (5)");
+    assertThat(row(masked, "familyName").value()).isEqualTo("B\u2026 (5)");
+    assertThat(row(shown, "familyName").value()).isEqualTo("Byron");
+    assertThat(row(shown, "email").outcome()).isEqualTo(Trace.Outcome.REJECTED);
+    assertThat(row(shown, "email").problems()).hasSize(1);
+    assertThat(row(shown, "city").outcome()).isEqualTo(Trace.Outcome.UNTOUCHED);
+    assertThat(kit.acts())
+        .extracting(act -> act.actor() + " " + act.action() + " " + act.subject())
+        .containsExactly("ada message.reveal message/" + sent.receipt());
+  }
+
+  @Test
+  void a_message_of_another_object_has_no_trace() {
+    assertThat(traces().stored(4711, FLOW, null, integrator())).isEmpty();
+    assertThat(kit.acts()).isEmpty();
+  }
+
+  private static Trace.Row row(Trace trace, String target) {
+    return trace.rows().stream()
+        .filter(row -> row.target().equals(target))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  // ---- accuracy
+
+  @Test
+  void accuracy_is_told_by_version_and_field_with_what_failed() {
+    kit.documents()
+        .add(
+            org.syncline.configuration.Kind.FLOW,
+            FLOW,
+            ("{\"id\": \"erp-customers\", \"system\": \"erp\", \"object\": \"customer\", \"recordType\":"
+                    + " \"customer\", \"strategy\": \"real-time\", \"format\": {\"kind\": \"json\"},"
+                    + " \"mapping\": \"m\", \"state\": \"full\", \"order\": \"version\"}")
+                .getBytes(StandardCharsets.UTF_8),
+            "h1",
+            "rest",
+            "ada");
+    kit.documents()
+        .add(
+            org.syncline.configuration.Kind.MAPPING,
+            "m",
+            Hub.table().getBytes(StandardCharsets.UTF_8),
+            "h2",
+            "rest",
+            "ada");
+    // Documents count the epoch up; this hub's plan is of the first.
+    kit.epoch(1);
+    Sent faulty = hub.send("erp", "{'key': 'K1', 'v': 1, 'mail': 'nobody', 'born': 'soon'}");
+    hub.send("erp", "{'key': 'K2', 'v': 1, 'mail': 'somebody'}");
+    hub.send("erp", "{'key': 'K3', 'v': 1, 'mail': 'a@b.example'}");
+    hub.send("erp", "no JSON");
+    ReadAccuracy accuracy =
+        new ReadAccuracy(kit.transactions(), new SqlReviewedMessages(kit.sql()), kit.documents());
+
+    List<ReadAccuracy.OfVersion> told = accuracy.of("m", null, null, operator());
+
+    assertThat(told).hasSize(1);
+    ReadAccuracy.OfVersion version = told.get(0);
+    assertThat(version.version()).isEqualTo(1);
+    assertThat(version.records()).isEqualTo(new Accuracy(1, 4, 0.25));
+    assertThat(field(version, "email").values()).isEqualTo(new Accuracy(1, 3, 1 / 3.0));
+    assertThat(field(version, "email").failing())
+        .extracting(failing -> failing.code() + " " + failing.rule() + " " + failing.count())
+        .containsExactly("NOT_AN_EMAIL email 2");
+    assertThat(field(version, "email").failing().get(0).samples())
+        .contains(new ReadAccuracy.Sample(faulty.receipt(), "n\u2026 (6)"));
+    assertThat(field(version, "birthDate").values()).isEqualTo(new Accuracy(2, 3, 2 / 3.0));
+    assertThat(field(version, "city").values()).isEqualTo(new Accuracy(3, 3, 1));
+    assertThat(version.unreadable())
+        .extracting(ReadAccuracy.Failing::code)
+        .containsExactly("BODY_UNREADABLE");
+    assertThat(accuracy.of("other", null, null, operator())).isEmpty();
+    assertThatThrownBy(() -> accuracy.of("m", null, null, actor()))
+        .isInstanceOf(NotAllowedException.class);
+  }
+
+  private static ReadAccuracy.OfField field(ReadAccuracy.OfVersion version, String target) {
+    return version.fields().stream()
+        .filter(field -> field.target().equals(target))
+        .findFirst()
+        .orElseThrow();
+  }
+}
