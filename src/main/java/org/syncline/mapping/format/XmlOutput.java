@@ -4,6 +4,9 @@ package org.syncline.mapping.format;
 final class XmlOutput extends Utf8Output {
   static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
 
+  /** Whether a char of ASCII stands in a text or attribute as it is. */
+  private static final boolean[] PLAIN = plain();
+
   XmlOutput(int expected) {
     super(expected);
   }
@@ -29,12 +32,9 @@ final class XmlOutput extends Utf8Output {
 
   private void escaped(String text, boolean attribute) {
     int length = text.length();
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      if (isPlain(c)) {
-        ensure(1);
-        bytes[size++] = (byte) c;
-      } else if (c == '&') {
+    for (int i = plain(text, 0); i < length; i = plain(text, i)) {
+      char c = text.charAt(i++);
+      if (c == '&') {
         ascii("&amp;");
       } else if (c == '<') {
         ascii("&lt;");
@@ -44,16 +44,39 @@ final class XmlOutput extends Utf8Output {
         ascii(attribute ? "&quot;" : "\"");
       } else if (c < 0x80 || isLineBreakOfXml11(c)) {
         reference(c, attribute);
-      } else if (Character.isHighSurrogate(c) && i + 1 < length) {
-        character(Character.toCodePoint(c, text.charAt(++i)));
+      } else if (Character.isHighSurrogate(c) && i < length) {
+        character(Character.toCodePoint(c, text.charAt(i++)));
       } else {
         character(c);
       }
     }
   }
 
-  private static boolean isPlain(char c) {
-    return c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"';
+  /** Writes what needs no escape; gives the index of what does. */
+  private int plain(String text, int from) {
+    int length = text.length();
+    ensure(length - from);
+    byte[] to = bytes;
+    int at = size;
+    int i = from;
+    while (i < length) {
+      char c = text.charAt(i);
+      if (c >= 0x80 || !PLAIN[c]) {
+        break;
+      }
+      to[at++] = (byte) c;
+      i++;
+    }
+    size = at;
+    return i;
+  }
+
+  private static boolean[] plain() {
+    boolean[] plain = new boolean[128];
+    for (char c = ' '; c < 0x7F; c++) {
+      plain[c] = "&<>\"".indexOf(c) < 0;
+    }
+    return plain;
   }
 
   /** XML 1.1 makes line feeds of them, and wants the controls around the first as references. */
