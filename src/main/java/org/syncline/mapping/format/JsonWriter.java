@@ -120,7 +120,7 @@ final class JsonWriter implements TargetWriter {
     if (value instanceof String text) {
       return BodyText.hasLoneSurrogate(text)
           ? new Fault(
-              Codes.NOT_WRITABLE,
+              Codes.NOT_ALLOWED,
               "This text holds half a character, which UTF-8 can't: mend it at its source.")
           : null;
     }
@@ -128,7 +128,7 @@ final class JsonWriter implements TargetWriter {
       return NumberText.isReadable(number)
           ? null
           : new Fault(
-              Codes.NOT_WRITABLE,
+              Codes.OUT_OF_RANGE,
               "This number has more than " + NumberText.LONGEST + " digits: round it.");
     }
     return value instanceof List<?> items ? unfitItem(items) : null;

@@ -50,7 +50,9 @@ final class XmlSlots {
           "This text holds a control character or half a character, which XML can't: take it out.");
     }
     if (value instanceof BigDecimal number && !NumberText.isReadable(number)) {
-      return fault("This number has more than " + NumberText.LONGEST + " digits: round it.");
+      return new Fault(
+          Codes.OUT_OF_RANGE,
+          "This number has more than " + NumberText.LONGEST + " digits: round it.");
     }
     return value instanceof List<?> list && its.items() != null
         ? its.items().unfitItem(list)
@@ -72,6 +74,6 @@ final class XmlSlots {
   }
 
   private static Fault fault(String message) {
-    return new Fault(Codes.NOT_WRITABLE, message);
+    return new Fault(Codes.NOT_ALLOWED, message);
   }
 }

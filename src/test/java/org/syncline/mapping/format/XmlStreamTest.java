@@ -176,20 +176,6 @@ class XmlStreamTest {
   }
 
   @Test
-  void a_file_with_more_entities_than_a_message_may_have_is_read() throws IOException {
-    String record = "<c>" + "&amp;".repeat(100_000) + "</c>";
-    byte[] file = utf8("<r>" + record.repeat(120) + "</r>");
-
-    Records records =
-        Records.of(
-            new FormatDefinition.Xml("c", Map.of()), file, Position.START, new Random(1), 1 << 16);
-
-    assertThat(records.fault).isNull();
-    assertThat(records.given).hasSize(120);
-    assertThat(records.texts().get(119)).isEqualTo("<r>" + record + "</r>");
-  }
-
-  @Test
   void a_file_with_fewer_records_than_before_is_not_gone_on_with() throws IOException {
     Records records =
         Records.of(
