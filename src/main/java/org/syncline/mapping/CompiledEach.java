@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.value.Codes;
+import org.syncline.mapping.value.Fault;
 import org.syncline.mapping.value.Found;
 import org.syncline.mapping.value.Problem;
 
@@ -44,7 +45,13 @@ final class CompiledEach implements CompiledRule {
     } else if (found == Found.NULL) {
       sink.put(target, null);
     } else if (found instanceof List<?> list) {
-      sink.put(target, mapped(list, body, sink));
+      List<@Nullable Object[]> mapped = mapped(list, body, sink);
+      Fault refused = target.refuses(mapped);
+      if (refused == null) {
+        sink.put(target, mapped);
+      } else {
+        sink.reject(problem("items that can be written", refused.code(), refused.message()));
+      }
     } else if (found != null) {
       sink.reject(
           problem(

@@ -1,5 +1,6 @@
 package org.syncline.mapping;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.conversion.FieldLimits;
 import org.syncline.mapping.format.TargetWriter;
@@ -99,7 +100,12 @@ final class Target {
   /** What is wrong with a canonical value for this target; null = nothing. */
   @Nullable Fault refuses(Object canonical) {
     Fault beyond = FieldLimits.beyond(limits, canonical);
-    return beyond != null || writer == null ? beyond : writer.unfit(slot, canonical);
+    if (beyond != null || writer == null) {
+      return beyond;
+    }
+    // A writer judges lists as it takes them: items with slots of their own.
+    return writer.unfit(
+        slot, kind == Kind.LIST ? List.<Object[]>of(new Object[] {canonical}) : canonical);
   }
 
   Draft.Link link(String externalId) {

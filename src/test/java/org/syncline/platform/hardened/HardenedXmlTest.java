@@ -3,6 +3,8 @@ package org.syncline.platform.hardened;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.Reader;
+import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
@@ -139,6 +141,9 @@ class HardenedXmlTest {
     assertThatThrownBy(() -> readAll(attack.document()))
         .isInstanceOf(XMLStreamException.class)
         .hasMessageContaining(attack.refusal());
+    assertThatThrownBy(() -> readAll(HardenedXml.readFile(new StringReader(attack.document()))))
+        .isInstanceOf(XMLStreamException.class)
+        .hasMessageContaining(attack.refusal());
   }
 
   @ParameterizedTest
@@ -218,9 +223,59 @@ class HardenedXmlTest {
     assertThat(readAll("<r>" + "<a/>".repeat(100_000) + "</r>")).isEmpty();
   }
 
+  @Test
+  void a_file_may_have_more_in_all_than_a_document_and_is_read_to_its_end() throws Exception {
+    XMLStreamReader reader = HardenedXml.readFile(new ManyEntities(51_000_000));
+    long characters = 0;
+    while (reader.hasNext()) {
+      if (reader.next() == XMLStreamConstants.CHARACTERS) {
+        characters += reader.getTextLength();
+      }
+    }
+
+    assertThat(characters).isEqualTo(51_000_000);
+  }
+
+  /** A document of ampersands that is longer than memory. */
+  private static final class ManyEntities extends Reader {
+    private static final String ENTITY = "&amp;";
+    private final long length;
+    private long at;
+
+    ManyEntities(long entities) {
+      length = 3 + entities * ENTITY.length() + 4;
+    }
+
+    @Override
+    public int read(char[] to, int from, int most) {
+      int given = 0;
+      while (given < most && at < length) {
+        to[from + given++] = character(at++);
+      }
+      return given == 0 ? -1 : given;
+    }
+
+    private char character(long index) {
+      if (index < 3) {
+        return "<r>".charAt((int) index);
+      }
+      return index < length - 4
+          ? ENTITY.charAt((int) ((index - 3) % ENTITY.length()))
+          : "</r>".charAt((int) (index - length + 4));
+    }
+
+    @Override
+    public void close() {
+      // holds nothing
+    }
+  }
+
   private static String readAll(String document) throws XMLStreamException {
+    return readAll(HardenedXml.read(document));
+  }
+
+  private static String readAll(XMLStreamReader reader) throws XMLStreamException {
     StringBuilder text = new StringBuilder();
-    XMLStreamReader reader = HardenedXml.read(document);
     while (reader.hasNext()) {
       int event = reader.next();
       if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
