@@ -2,6 +2,7 @@ package org.syncline.mapping.format;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,23 @@ import org.jspecify.annotations.Nullable;
  * alone would have. Memory grows with the longest record, never with the file. For one thread.
  */
 public interface RecordStream extends Closeable {
+
+  /**
+   * Opens a file; the stream closes it.
+   *
+   * @param from {@link Position#START}, or what {@link #position} was in the same file
+   * @throws IllegalArgumentException if the format is not one of files
+   */
+  static RecordStream open(FormatDefinition format, SeekableByteChannel file, Position from) {
+    if (format instanceof FormatDefinition.Csv csv) {
+      return new CsvRecordStream(csv, file, from);
+    }
+    if (format instanceof FormatDefinition.FixedWidth columns) {
+      return new FixedWidthRecordStream(columns, file, from);
+    }
+    throw new IllegalArgumentException(
+        "Files of the format '" + format.kind() + "' can't be read record by record.");
+  }
 
   /**
    * The next record, or null at the end.
