@@ -1,27 +1,41 @@
 package org.syncline.mapping.format;
 
+import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Values as they stand in a line of separated values, with quotes or escapes where they need it.
  */
 final class CsvCells {
-  private final FormatDefinition.Csv format;
   private final CsvDialect dialect;
+  private final Charset charset;
+  private final @Nullable String nullText;
   private final boolean single;
 
+  private CsvCells(CsvDialect dialect, Charset charset, @Nullable String nullText, boolean single) {
+    this.dialect = dialect;
+    this.charset = charset;
+    this.nullText = nullText;
+    this.single = single;
+  }
+
   /**
+   * Cells of a record.
+   *
    * @param columns of a line: one that is empty would be no record if it is the only one
    */
-  CsvCells(FormatDefinition.Csv format, int columns) {
-    this.format = format;
-    this.dialect = format.dialect();
-    this.single = columns == 1;
+  static CsvCells ofRecord(FormatDefinition.Csv format, int columns) {
+    return new CsvCells(format.dialect(), format.charset(), format.nullText(), columns == 1);
+  }
+
+  /** Cells of the header, in which nothing means null. */
+  static CsvCells ofHeader(FormatDefinition.Csv format) {
+    return new CsvCells(format.dialect(), format.charset(), null, true);
   }
 
   /** A value that is null or absent. */
   String writtenNull() {
-    return format.nullText() != null ? format.nullText() : single ? quoted("") : "";
+    return nullText != null ? nullText : single ? quoted("") : "";
   }
 
   /**
@@ -47,15 +61,13 @@ final class CsvCells {
   /** Whether the text, written plainly, would be something else as a whole. */
   private boolean isAnotherThing(String text, int column) {
     if (text.isEmpty()) {
-      return single || "".equals(format.nullText());
+      return single || "".equals(nullText);
     }
     boolean padded =
         dialect.trim()
             && (CsvDialect.isBlank(text.charAt(0))
                 || CsvDialect.isBlank(text.charAt(text.length() - 1)));
-    return padded
-        || text.equals(format.nullText())
-        || (column == 0 && (isComment(text) || isMarked(text)));
+    return padded || text.equals(nullText) || (column == 0 && (isComment(text) || isMarked(text)));
   }
 
   private boolean isComment(String text) {
@@ -64,12 +76,10 @@ final class CsvCells {
 
   /** Whether the text begins with what would be taken for a byte order mark. */
   private boolean isMarked(String text) {
-    boolean wide = format.charset().name().startsWith("UTF-16");
-    boolean unicode = wide || format.charset().name().startsWith("UTF-32");
+    boolean wide = charset.name().startsWith("UTF-16");
+    boolean unicode = wide || charset.name().startsWith("UTF-32");
     return text.charAt(0) == '\uFEFF'
-        || (text.charAt(0) > 0x7F
-            && !unicode
-            && BodyText.marked(text.getBytes(format.charset())) != null);
+        || (text.charAt(0) > 0x7F && !unicode && BodyText.marked(text.getBytes(charset)) != null);
   }
 
   private boolean holdsSpecial(String text) {

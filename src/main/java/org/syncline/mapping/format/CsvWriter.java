@@ -25,11 +25,12 @@ final class CsvWriter implements TargetWriter {
 
   private CsvWriter(FormatDefinition.Csv format, List<String> names, List<String> written) {
     this.format = format;
-    this.cells = new CsvCells(format, written.size());
+    this.cells = CsvCells.ofRecord(format, written.size());
+    CsvCells header = CsvCells.ofHeader(format);
     StringBuilder before = new StringBuilder(LINE_END.repeat(format.skipLines()));
     for (int i = 0; format.header() && i < written.size(); i++) {
       separate(before, i);
-      before.append(cells.written(written.get(i), i));
+      before.append(header.written(written.get(i), i));
     }
     this.head = before + (format.header() ? LINE_END : "");
     this.slotOfColumn = written.stream().mapToInt(names::indexOf).toArray();
@@ -60,7 +61,7 @@ final class CsvWriter implements TargetWriter {
         throw new IllegalArgumentException("This column was given before: write it once.");
       }
       Fault unknown = WrittenText.notIn(format.charset(), path);
-      if (unknown != null || new CsvCells(format, 2).written(path, 0) == null) {
+      if (unknown != null || CsvCells.ofHeader(format).written(path, 0) == null) {
         throw new IllegalArgumentException(
             "The column's name can't be written in this format: it needs quotes or a character that"
                 + " the format does not have.");

@@ -124,8 +124,7 @@ final class TextColumn {
               + ": shorten it by a step, or widen the column.");
     }
     String filled = filled(text, width);
-    Object expected = content.fill() == ' ' ? read(text, 0, text.length()) : emptyIsAbsent(text);
-    return Objects.equals(read(filled, 0, filled.length()), expected)
+    return Objects.equals(read(filled, 0, filled.length()), withoutPadding(text))
         ? null
         : new Fault(
             Codes.NOT_ALLOWED,
@@ -135,8 +134,16 @@ final class TextColumn {
                 + " 'null': choose another fill, or map the value.");
   }
 
-  private static @Nullable Object emptyIsAbsent(String text) {
-    return text.isBlank() && text.chars().allMatch(c -> c == ' ') ? null : text;
+  /** As a text may come back: blanks that a column cuts are no part of it. */
+  private @Nullable String withoutPadding(String text) {
+    int to = text.length();
+    while (to > 0 && text.charAt(to - 1) == ' ') {
+      to--;
+    }
+    if (to == 0) {
+      return null;
+    }
+    return content.fill() == ' ' ? withoutSpaces(text, 0, to, text.length()) : text;
   }
 
   /** The text with as much fill as the column needs; nothing is a column of blanks. */
