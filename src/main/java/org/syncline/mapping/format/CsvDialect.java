@@ -113,11 +113,16 @@ public record CsvDialect(
     return given != null && given == c;
   }
 
-  /** Whether all that means something in a line is ASCII. */
+  /** All that means something in a line. */
+  String characters() {
+    return ""
+        + separator
+        + (quote == null ? "" : quote)
+        + (escape == null ? "" : escape)
+        + (comment == null ? "" : comment);
+  }
+
   boolean isAscii() {
-    return separator < 0x80
-        && (quote == null || quote < 0x80)
-        && (escape == null || escape < 0x80)
-        && (comment == null || comment.chars().allMatch(c -> c < 0x80));
+    return characters().chars().allMatch(c -> c < 0x80);
   }
 }

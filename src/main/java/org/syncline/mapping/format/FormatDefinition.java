@@ -69,6 +69,11 @@ public sealed interface FormatDefinition {
             "Without a header the columns need names: give 'columns'.");
       }
       refuseTwins(columns);
+      if (WrittenText.notIn(charset, dialect.characters()) != null) {
+        throw new IllegalArgumentException(
+            charset.name()
+                + " has not all of the separator, quote, escape and comment characters.");
+      }
       if (nullText != null && !CsvLexer.isOneCell(dialect, nullText)) {
         throw new IllegalArgumentException(
             "'null' has to be a text that can stand as a whole value without quotes.");

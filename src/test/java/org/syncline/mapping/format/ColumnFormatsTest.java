@@ -28,6 +28,7 @@ class ColumnFormatsTest {
           {'kind': 'csv', 'comment': ',#'}                                      ! ``
           {'kind': 'csv', 'comment': ' #', 'trim': true}                        ! ``
           {'kind': 'csv', 'separator': ' ', 'trim': true}                       ! ``
+          {'kind': 'csv', 'charset': 'ISO-8859-1', 'separator': '€'}            ! ``
           {'kind': 'csv', 'skipLines': -1}                                      ! skipLines
           {'kind': 'csv', 'trim': 'yes'}                                        ! trim
           {'kind': 'csv', 'null': 'a,b'}                                        ! ``

@@ -83,12 +83,21 @@ class ColumnWritersTest {
           expected[i] = format.nullText() == null ? "" : Found.NULL;
         }
       }
-      assertThat(read(format, new SourceBody(body, null), names))
+      assertThat(readOrSay(format, body, names))
           .as("seed %d, round %d, %s, %s", Formats.SEED, round, format, Arrays.toString(body))
           .containsExactly(expected);
     }
     assertThat(written).isEqualTo(ROUNDS);
     assertThat(unfit).isBetween(ROUNDS / 10, ROUNDS);
+  }
+
+  private static @Nullable Object[] readOrSay(
+      FormatDefinition format, byte[] body, String... names) {
+    try {
+      return read(format, new SourceBody(body, null), names);
+    } catch (UnreadableBody said) {
+      return new Object[] {said};
+    }
   }
 
   private static FormatDefinition.Csv randomCsv(Random random) {
@@ -259,7 +268,8 @@ class ColumnWritersTest {
       }
       boolean blank =
           !FixedWidthRules.hasAnyBytes(format.columns())
-              && Arrays.stream(expected).allMatch(value -> value == null);
+              && Arrays.stream(expected)
+                  .allMatch(value -> value == null || value.toString().isBlank());
       if (!blank) {
         assertThat(readExactly(format, body, names))
             .as(
@@ -268,14 +278,14 @@ class ColumnWritersTest {
             .containsExactly(expected);
       }
     }
-    assertThat(numbers).isGreaterThan(ROUNDS / 2);
+    assertThat(numbers).isGreaterThan(ROUNDS / 4);
     assertThat(unfit).isBetween(ROUNDS / 10, 3 * ROUNDS);
   }
 
   /** Numbers without the zeros that a column's decimals add. */
   private static @Nullable Object[] readExactly(
-      FormatDefinition format, byte[] body, String... names) throws UnreadableBody {
-    @Nullable Object[] found = read(format, new SourceBody(body, null), names);
+      FormatDefinition format, byte[] body, String... names) {
+    @Nullable Object[] found = readOrSay(format, body, names);
     for (int i = 0; i < found.length; i++) {
       if (found[i] instanceof Found.Number number) {
         found[i] = new BigDecimal(number.text()).stripTrailingZeros();
@@ -326,7 +336,7 @@ class ColumnWritersTest {
       return kind == 0 ? null : Found.NULL;
     }
     if (column.content() instanceof FixedWidthColumn.Numeric number) {
-      BigInteger digits = new BigInteger(random.nextInt(10 * column.length()), random);
+      BigInteger digits = new BigInteger(1 + random.nextInt(3 * column.length()), random);
       BigDecimal value = new BigDecimal(digits, random.nextInt(number.decimals() + 2));
       return random.nextBoolean() ? value : value.negate();
     }
