@@ -81,7 +81,7 @@ final class CompiledRow implements CompiledRule {
     } else if (value == Found.WRONG_TYPE) {
       fail(SINGLE_VALUE, "single value", null, source, sink);
     } else if (value instanceof Fault fault) {
-      fail(fault, "readable value", null, source, sink);
+      fail(fault, "format", null, source, sink);
     } else {
       step(value, source, sink);
     }

@@ -3,6 +3,7 @@ package org.syncline.mapping;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.value.Fault;
 import org.syncline.mapping.value.Found;
 
 /** The sources of one row. */
@@ -34,8 +35,8 @@ final class RowInput {
   }
 
   /**
-   * The first source that is present and not blank; else one of the wrong type, so that it is not
-   * passed over; else the first present.
+   * The first source that is present and not blank; else one of the wrong type or unreadable, so
+   * that it is not passed over; else the first present.
    */
   int choose(@Nullable Object[] here, @Nullable Object[] body) {
     if (all || selectors.length == 1) {
@@ -45,7 +46,7 @@ final class RowInput {
     int wrong = -1;
     for (int i = 0; i < selectors.length; i++) {
       Object value = selectors[i].find(here, body);
-      if (value == Found.WRONG_TYPE) {
+      if (value == Found.WRONG_TYPE || value instanceof Fault) {
         wrong = wrong < 0 ? i : wrong;
       } else if (!isBlank(value)) {
         return i;
@@ -74,7 +75,7 @@ final class RowInput {
     boolean anything = false;
     for (Selector selector : selectors) {
       Object value = selector.find(here, body);
-      if (value == Found.WRONG_TYPE) {
+      if (value == Found.WRONG_TYPE || value instanceof Fault) {
         return value;
       }
       anything |= value != null;

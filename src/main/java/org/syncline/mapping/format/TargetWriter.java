@@ -74,6 +74,12 @@ public interface TargetWriter {
     if (format instanceof FormatDefinition.Xml xml) {
       return XmlWriter.builder(xml);
     }
+    if (format instanceof FormatDefinition.Csv csv) {
+      return new CsvWriter.Builder(csv);
+    }
+    if (format instanceof FormatDefinition.FixedWidth columns) {
+      return new FixedWidthWriter.Builder(columns);
+    }
     throw new IllegalArgumentException("Bodies are not written as '" + format.kind() + "'.");
   }
 
