@@ -13,9 +13,17 @@ import org.syncline.configuration.ConfigurationObject;
 import org.syncline.configuration.Words;
 import org.syncline.record.FieldType;
 
-/** A mapping as written: rows for people to read, to be compiled for a format and a record type. */
+/**
+ * A mapping as written: rows for people to read, to be compiled for a format and a record type.
+ *
+ * @param cases what the mapping has to make of some bodies; not part of the compiled plan
+ */
 public record MappingTable(
-    String id, String recordType, List<MappingRow> rows, Map<String, ValueMap> maps) {
+    String id,
+    String recordType,
+    List<MappingRow> rows,
+    Map<String, ValueMap> maps,
+    List<GoldenCase> cases) {
   private static final Map<String, FieldType> TYPES = Words.of(FieldType.values());
   private static final Map<String, MappingRow.OnBlank> ON_BLANK =
       Words.of(MappingRow.OnBlank.values());
@@ -31,6 +39,7 @@ public record MappingTable(
   public MappingTable {
     rows = List.copyOf(rows);
     maps = Collections.unmodifiableMap(new LinkedHashMap<>(maps));
+    cases = List.copyOf(cases);
   }
 
   /**
@@ -42,16 +51,22 @@ public record MappingTable(
     return ConfigurationDocument.read(json, MappingTable::table);
   }
 
+  /** Whether a mapping can be named so. */
+  public static boolean isId(String id) {
+    return id.matches("[a-z][a-z0-9-]{0,39}");
+  }
+
   private static MappingTable table(ConfigurationObject document) {
     String id = document.text("id");
-    if (!id.isEmpty() && !id.matches("[a-z][a-z0-9-]{0,39}")) {
+    if (!id.isEmpty() && !isId(id)) {
       document.problem("id", "Use a lower-case letter, then letters, digits and '-', 40 at most.");
     }
     return new MappingTable(
         id,
         document.text("recordType"),
         document.objects("rows", MappingTable::row),
-        document.objectsByName("maps", MappingTable::valueMap));
+        document.objectsByName("maps", MappingTable::valueMap),
+        GoldenCase.cases(document));
   }
 
   private static MappingRow row(ConfigurationObject row) {
