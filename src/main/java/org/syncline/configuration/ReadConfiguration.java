@@ -32,6 +32,12 @@ public final class ReadConfiguration {
     return documents.versions(kind, id);
   }
 
+  /** What is being worked on of a kind, by id. */
+  public List<DraftDocument> drafts(Kind kind, Actor who) {
+    who.require(Permission.READ_CONFIGURATION);
+    return drafts.all(kind);
+  }
+
   /** What is being worked on beside the published versions, if there is something. */
   public Optional<DraftDocument> draft(Kind kind, String id, Actor who) {
     who.require(Permission.READ_CONFIGURATION);

@@ -1,6 +1,7 @@
 package org.syncline.configuration.jpa;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.syncline.configuration.DraftDocument;
 import org.syncline.configuration.DraftDocuments;
@@ -9,6 +10,10 @@ import org.syncline.platform.jpa.Sql;
 
 /** Drafts in their table. */
 public final class SqlDraftDocuments implements DraftDocuments {
+  private static final String COLUMNS =
+      "select kind, id, document, content_hash, base_version, saved_at, saved_by"
+          + " from configuration_draft ";
+
   private final Sql sql;
 
   public SqlDraftDocuments(Sql sql) {
@@ -19,12 +24,17 @@ public final class SqlDraftDocuments implements DraftDocuments {
   public Optional<DraftDocument> of(Kind kind, String id) {
     return sql
         .query(
-            "select kind, id, document, content_hash, base_version, saved_at, saved_by"
-                + " from configuration_draft where kind = ? and id = ?",
+            COLUMNS + "where kind = ? and id = ?",
             p -> p.text(kind.name()).text(id),
             SqlDraftDocuments::read)
         .stream()
         .findFirst();
+  }
+
+  @Override
+  public List<DraftDocument> all(Kind kind) {
+    return sql.query(
+        COLUMNS + "where kind = ? order by id", p -> p.text(kind.name()), SqlDraftDocuments::read);
   }
 
   @Override

@@ -120,13 +120,21 @@ public class ConfigurationResource {
 
   @GET
   @Needs(Permission.READ_CONFIGURATION)
-  public Map<String, List<Version>> list(
+  public Map<String, Object> list(
       @PathParam("collection") String collection, @Context SecurityContext security) {
-    return Map.of(
+    Actor who = HubSecurityContext.callerOf(security);
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put(
         collection,
-        documents.latest(kind(collection), HubSecurityContext.callerOf(security)).stream()
+        documents.latest(kind(collection), who).stream()
             .map(document -> Version.of(document, DocumentState.PUBLISHED))
             .toList());
+    List<DraftVersion> drafts =
+        documents.drafts(kind(collection), who).stream().map(DraftVersion::of).toList();
+    if (!drafts.isEmpty()) {
+      answer.put("drafts", drafts);
+    }
+    return answer;
   }
 
   @GET
