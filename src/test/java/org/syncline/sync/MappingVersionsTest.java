@@ -269,7 +269,7 @@ class MappingVersionsTest {
     String wrong = with(FIRST, "Chain");
     String told =
         "Golden case 'A thing', name: expected text C… (5), found text C… (5), which differ"
-            + " from character 4 on. Mend the rows, or the case where it is wrong.";
+            + " from character 5 on. Mend the rows, or the case where it is wrong.";
     ConfigurationProblem problem = new ConfigurationProblem("mappings/m cases[0].name", told);
 
     assertThat(save(wrong, null).warnings()).containsExactly(problem);
