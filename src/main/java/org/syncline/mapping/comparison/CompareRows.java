@@ -1,13 +1,15 @@
 package org.syncline.mapping.comparison;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.comparison.MappingComparison.Change;
 import org.syncline.mapping.comparison.MappingComparison.MemberChange;
@@ -74,25 +76,36 @@ final class CompareRows {
   /** First those that are equal, then those of the same target in their order. */
   private static List<Pair> pairs(
       List<Map<String, @Nullable Object>> older, List<Map<String, @Nullable Object>> newer) {
-    Map<String, List<Integer>> left = new LinkedHashMap<>();
+    TreeMap<Integer, Pair> pairs = new TreeMap<>();
+    pair(older, newer, Written::canonical, pairs);
+    pair(older, newer, CompareRows::target, pairs);
+    return List.copyOf(pairs.values());
+  }
+
+  /**
+   * Pairs rows that have the same name and are not among the pairs yet, the first with the first.
+   */
+  private static void pair(
+      List<Map<String, @Nullable Object>> older,
+      List<Map<String, @Nullable Object>> newer,
+      Function<Map<String, @Nullable Object>, String> name,
+      TreeMap<Integer, Pair> pairs) {
+    Set<Integer> taken = new HashSet<>();
+    pairs.values().forEach(pair -> taken.add(pair.before()));
+    Map<String, ArrayDeque<Integer>> left = new HashMap<>();
     for (int i = 0; i < older.size(); i++) {
-      left.computeIfAbsent(target(older.get(i)), k -> new ArrayList<>()).add(i);
-    }
-    Map<Integer, Pair> pairs = new HashMap<>();
-    for (boolean equal : new boolean[] {true, false}) {
-      for (int i = 0; i < newer.size(); i++) {
-        Map<String, @Nullable Object> row = newer.get(i);
-        List<Integer> candidates = left.getOrDefault(target(row), List.of());
-        for (int c = 0; c < candidates.size() && !pairs.containsKey(i); c++) {
-          int candidate = candidates.get(c);
-          if (!equal || Written.same(older.get(candidate), row)) {
-            pairs.put(i, new Pair(target(row), candidate, i));
-            candidates.remove(c);
-          }
-        }
+      if (!taken.contains(i)) {
+        left.computeIfAbsent(name.apply(older.get(i)), k -> new ArrayDeque<>()).add(i);
       }
     }
-    return pairs.values().stream().sorted(Comparator.comparing(Pair::after)).toList();
+    for (int i = 0; i < newer.size(); i++) {
+      ArrayDeque<Integer> candidates =
+          pairs.containsKey(i) ? null : left.get(name.apply(newer.get(i)));
+      Integer first = candidates == null ? null : candidates.poll();
+      if (first != null) {
+        pairs.put(i, new Pair(target(newer.get(i)), first, i));
+      }
+    }
   }
 
   private void add(
@@ -143,26 +156,39 @@ final class CompareRows {
   /** As few rows as can be said to have moved: all but a longest chain that kept its order. */
   private void move(String prefix, List<Pair> pairs) {
     Set<Integer> still = longestChain(pairs.stream().mapToInt(Pair::before).toArray());
+    Set<Pair> passed = passedTheirLike(pairs);
     for (int i = 0; i < pairs.size(); i++) {
+      Pair pair = pairs.get(i);
       if (!still.contains(i)) {
-        Pair pair = pairs.get(i);
         moved.add(
             new MovedRow(
                 prefix + pair.target(),
                 pair.before() + 1,
                 pair.after() + 1,
-                passedItsLike(pair, pairs)));
+                passed.contains(pair)));
       }
     }
   }
 
-  private static boolean passedItsLike(Pair pair, List<Pair> pairs) {
-    return pairs.stream()
-        .filter(other -> other.target().equals(pair.target()))
-        .anyMatch(
-            other ->
-                (other.before() < pair.before()) != (other.after() < pair.after())
-                    && other.before() != pair.before());
+  /** Those that stand on another side of a row of their target than they did. */
+  private static Set<Pair> passedTheirLike(List<Pair> pairs) {
+    Set<Pair> passed = new HashSet<>();
+    Map<String, Integer> furthest = new HashMap<>();
+    for (Pair pair : pairs) {
+      if (pair.before() < furthest.getOrDefault(pair.target(), -1)) {
+        passed.add(pair);
+      }
+      furthest.merge(pair.target(), pair.before(), Math::max);
+    }
+    Map<String, Integer> nearest = new HashMap<>();
+    for (int i = pairs.size() - 1; i >= 0; i--) {
+      Pair pair = pairs.get(i);
+      if (pair.before() > nearest.getOrDefault(pair.target(), Integer.MAX_VALUE)) {
+        passed.add(pair);
+      }
+      nearest.merge(pair.target(), pair.before(), Math::min);
+    }
+    return passed;
   }
 
   /** Indexes of a longest increasing subsequence. */

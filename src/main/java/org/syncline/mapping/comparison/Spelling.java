@@ -69,8 +69,11 @@ final class Spelling {
     Map<String, Integer> seen = new HashMap<>();
     for (Map<String, @Nullable Object> item : objects(list)) {
       String name = item.get(member) instanceof String text ? text : otherwise;
-      int times = seen.merge(name, 1, Integer::sum);
-      named.put(times == 1 ? name : name + " #" + times, item);
+      String unique = name;
+      while (named.containsKey(unique)) {
+        unique = name + " #" + seen.merge(name, 1, (times, one) -> times + one);
+      }
+      named.put(unique, item);
     }
     return named;
   }

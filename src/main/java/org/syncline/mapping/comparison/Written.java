@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,51 +22,37 @@ public record Written(@Nullable Object value) {
 
   /** Whether two say the same: numbers by their value, objects whatever the order of members. */
   static boolean same(@Nullable Object one, @Nullable Object other) {
-    if (one instanceof BigDecimal a && other instanceof BigDecimal b) {
-      return a.compareTo(b) == 0;
-    }
-    if (one instanceof List<?> a && other instanceof List<?> b) {
-      return sameItems(a, b);
-    }
-    if (one instanceof Map<?, ?> a && other instanceof Map<?, ?> b) {
-      return a.keySet().equals(b.keySet())
-          && a.entrySet().stream().allMatch(e -> same(e.getValue(), b.get(e.getKey())));
-    }
-    return Objects.equals(one, other);
+    return canonical(one).equals(canonical(other));
   }
 
-  private static boolean sameItems(List<?> a, List<?> b) {
-    if (a.size() != b.size()) {
-      return false;
-    }
-    for (int i = 0; i < a.size(); i++) {
-      if (!same(a.get(i), b.get(i))) {
-        return false;
-      }
-    }
-    return true;
+  /** The same for all that say the same. */
+  static String canonical(@Nullable Object value) {
+    return json(value, true);
   }
 
   /** As JSON, on one line. */
   String json() {
-    return json(value);
+    return json(value, false);
   }
 
-  private static String json(@Nullable Object value) {
+  private static String json(@Nullable Object value, boolean canonical) {
     if (value instanceof String text) {
       return quoted(text);
     }
     if (value instanceof BigDecimal number) {
-      return number.toPlainString();
+      return (canonical ? number.stripTrailingZeros() : number).toPlainString();
     }
     if (value instanceof List<?> list) {
       StringJoiner items = new StringJoiner(", ", "[", "]");
-      list.forEach(item -> items.add(json(item)));
+      list.forEach(item -> items.add(json(item, canonical)));
       return items.toString();
     }
     if (value instanceof Map<?, ?> map) {
       StringJoiner members = new StringJoiner(", ", "{", "}");
-      map.forEach((name, member) -> members.add(quoted(name.toString()) + ": " + json(member)));
+      (canonical ? new TreeMap<>(map) : map)
+          .forEach(
+              (name, member) ->
+                  members.add(quoted(name.toString()) + ": " + json(member, canonical)));
       return members.toString();
     }
     return String.valueOf(value);

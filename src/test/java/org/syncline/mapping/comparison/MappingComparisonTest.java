@@ -178,6 +178,40 @@ class MappingComparisonTest {
   }
 
   @Test
+  void of_rows_of_one_target_those_that_are_equal_belong_together() {
+    String a = "{'target': 'a', 'source': 'x'}";
+    String b = "{'target': 'a', 'source': 'y'}";
+    String c = "{'target': 'a', 'source': 'z'}";
+
+    MappingComparison comparison = rows(a + "," + b, c + "," + b);
+
+    assertThat(comparison.moved()).isEmpty();
+    assertThat(comparison.rows())
+        .singleElement()
+        .satisfies(row -> assertThat(row.change()).isEqualTo(Change.CHANGED));
+    assertThat(rows(a + "," + a, a).counts().rowsRemoved()).isEqualTo(1);
+  }
+
+  /** In time that grows with the document: 20,000 rows of one target, in the opposite order. */
+  @Test
+  void very_many_rows_of_one_target_are_compared_at_once() {
+    List<Integer> before = IntStream.range(0, 20_000).boxed().collect(Collectors.toList());
+    List<Integer> after = new ArrayList<>(before);
+    Collections.reverse(after);
+
+    MappingComparison comparison = rows(likes(before), likes(after));
+
+    assertThat(comparison.rows()).isEmpty();
+    assertThat(comparison.counts().rowsMoved()).isEqualTo(19_999);
+  }
+
+  private static String likes(List<Integer> sources) {
+    return sources.stream()
+        .map(i -> "{'target': 'a', 'source': 'f" + i + "'}")
+        .collect(Collectors.joining(","));
+  }
+
+  @Test
   void a_row_that_comes_in_moves_nobody() {
     MappingComparison comparison =
         rows(
