@@ -9,7 +9,9 @@ import jakarta.persistence.PersistenceContext;
 import javax.sql.DataSource;
 import org.jspecify.annotations.NullUnmarked;
 import org.syncline.configuration.Documents;
+import org.syncline.configuration.DraftDocuments;
 import org.syncline.configuration.jpa.SqlDocuments;
+import org.syncline.configuration.jpa.SqlDraftDocuments;
 import org.syncline.ledger.BalanceChecks;
 import org.syncline.ledger.jpa.SqlBalanceChecks;
 import org.syncline.platform.AuditTrail;
@@ -57,6 +59,12 @@ class DatabaseParts {
   @Singleton
   Documents documents(Sql sql) {
     return new SqlDocuments(sql);
+  }
+
+  @Produces
+  @Singleton
+  DraftDocuments draftDocuments(Sql sql) {
+    return new SqlDraftDocuments(sql);
   }
 
   @Produces

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.UUID;
 import org.syncline.HubEvent;
 import org.syncline.configuration.Documents;
+import org.syncline.configuration.DraftDocuments;
 import org.syncline.configuration.ReadConfiguration;
 import org.syncline.ledger.BalanceChecks;
 import org.syncline.ledger.CheckLedger;
@@ -108,8 +109,8 @@ class HubParts {
 
   @Produces
   @Singleton
-  ReadConfiguration readConfiguration(Documents documents) {
-    return new ReadConfiguration(documents);
+  ReadConfiguration readConfiguration(Documents documents, DraftDocuments drafts) {
+    return new ReadConfiguration(documents, drafts);
   }
 
   @Produces

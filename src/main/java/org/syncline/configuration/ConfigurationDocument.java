@@ -57,6 +57,22 @@ public final class ConfigurationDocument {
     return value;
   }
 
+  /**
+   * The members of a document as they are written, whatever they mean: texts, {@link BigDecimal},
+   * {@link Boolean}, null, lists and maps in the order of the document.
+   *
+   * @throws InvalidConfiguration where it is not one JSON object in UTF-8 within the limits, or
+   *     says a name twice
+   */
+  public static Map<String, @Nullable Object> members(byte[] json) {
+    List<ConfigurationProblem> problems = new ArrayList<>();
+    Map<String, @Nullable Object> members = members(json, problems);
+    if (!problems.isEmpty() || members == null) {
+      throw new InvalidConfiguration(problems);
+    }
+    return members;
+  }
+
   private static @Nullable Map<String, @Nullable Object> members(
       byte[] json, List<ConfigurationProblem> problems) {
     if (json.length > MAX_BYTES) {

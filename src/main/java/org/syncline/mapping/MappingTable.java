@@ -15,6 +15,7 @@ import org.syncline.mapping.format.FormatDefinition;
  *
  * @param recordType id of the type, empty where there is an output
  * @param output format of what the mapping writes
+ * @param cases what the mapping has to make of some bodies; not part of the compiled plan
  */
 public record MappingTable(
     String id,
@@ -22,12 +23,14 @@ public record MappingTable(
     @Nullable FormatDefinition output,
     List<MappingRow> rows,
     Map<String, ValueMap> maps,
-    Map<String, DecisionTable> tables) {
+    Map<String, DecisionTable> tables,
+    List<GoldenCase> cases) {
 
   public MappingTable {
     rows = List.copyOf(rows);
     maps = Collections.unmodifiableMap(new LinkedHashMap<>(maps));
     tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
+    cases = List.copyOf(cases);
   }
 
   /**
@@ -39,9 +42,14 @@ public record MappingTable(
     return ConfigurationDocument.read(json, MappingTable::table);
   }
 
+  /** Whether a mapping can be named so. */
+  public static boolean isId(String id) {
+    return id.matches("[a-z][a-z0-9-]{0,39}");
+  }
+
   private static MappingTable table(ConfigurationObject document) {
     String id = document.text("id");
-    if (!id.isEmpty() && !id.matches("[a-z][a-z0-9-]{0,39}")) {
+    if (!id.isEmpty() && !isId(id)) {
       document.problem("id", "Use a lower-case letter, then letters, digits and '-', 40 at most.");
     }
     FormatDefinition output = document.object("output", FormatDefinition::read);
@@ -58,6 +66,7 @@ public record MappingTable(
         output,
         document.objects("rows", RowDocument::read),
         document.objectsByName("maps", LookupDocument::valueMap),
-        document.objectsByName("tables", LookupDocument::decisionTable));
+        document.objectsByName("tables", LookupDocument::decisionTable),
+        GoldenCase.cases(document));
   }
 }

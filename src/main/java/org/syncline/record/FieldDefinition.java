@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what a value may be beyond its type
  * @param values allowed values of an {@link FieldType#ENUM}, empty for other types
  * @param referenceTo record type that a {@link FieldType#REFERENCE} points to
+ * @param required whether a mapping of a flow with full states always has to give it a value
  * @param searches how records are found by it; a reference is always {@link Search#INDEXED}
  * @param survivorship which source's value survives
  * @param label text for people by language tag
@@ -22,6 +23,7 @@ public record FieldDefinition(
     Limits limits,
     Set<String> values,
     @Nullable String referenceTo,
+    boolean required,
     Privacy privacy,
     Set<Search> searches,
     Survivorship survivorship,

@@ -103,6 +103,7 @@ public final class RecordTypeDocument {
             pattern(field)),
         new LinkedHashSet<>(field.texts("values")),
         field.optionalText("to"),
+        field.flag("required", false),
         field.choice("privacy", PRIVACY, null),
         searches,
         survivorship(field),

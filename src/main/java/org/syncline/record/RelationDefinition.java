@@ -29,13 +29,13 @@ public record RelationDefinition(
           "Relation '" + name + "' leads nowhere: name its record types in 'to'.");
     }
     for (FieldDefinition field : fields.values()) {
-      if (field.type() == FieldType.REFERENCE || !field.searches().isEmpty()) {
+      if (field.type() == FieldType.REFERENCE || !field.searches().isEmpty() || field.required()) {
         throw new IllegalArgumentException(
             "Field '"
                 + field.name()
                 + "' of relation '"
                 + name
-                + "' is a reference or indexed: a relation's fields are plain.");
+                + "' is a reference, indexed or required: a relation's fields are plain.");
       }
     }
     to = Set.copyOf(to);

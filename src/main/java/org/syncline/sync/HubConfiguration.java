@@ -2,7 +2,6 @@ package org.syncline.sync;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -33,6 +32,7 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
   private final SecretsOfSystem secrets;
   private final AuditTrail audit;
   private final Clock clock;
+  private final CheckConfiguration check;
   private volatile HubPlan plan = new HubPlan(0, Map.of(), Map.of(), Map.of());
 
   public HubConfiguration(
@@ -46,6 +46,7 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
     this.transactions = transactions;
     this.documents = documents;
     this.clock = clock;
+    this.check = new CheckConfiguration(documents, clock);
   }
 
   /**
@@ -73,21 +74,13 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
         transactions.inNew(
             () -> {
               long epoch = documents.epoch();
-              return epoch == plan.epoch() ? plan : CompileHub.compile(epoch, latest());
+              return epoch == plan.epoch() ? plan : CompileHub.compile(epoch, check.latest());
             });
     if (now != plan) {
       plan = now;
       LOG.log(Level.INFO, "Configuration of epoch {0} is in force", now.epoch());
     }
     return now;
-  }
-
-  private Map<Kind, List<Document>> latest() {
-    Map<Kind, List<Document>> all = new EnumMap<>(Kind.class);
-    for (Kind kind : Kind.values()) {
-      all.put(kind, documents.latest(kind));
-    }
-    return all;
   }
 
   @Override
@@ -97,17 +90,30 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
     Published added =
         transactions.inNew(
             () -> {
-              Document document = add(new Given(kind, id, content), who.getName());
-              if (expectedVersion != null && document.version() != expectedVersion + 1) {
-                throw new VersionConflict(expectedVersion, document.version() - 1);
-              }
-              check(List.of(document));
+              Document document =
+                  addChecked(new Given(kind, id, content), who.getName(), expectedVersion);
               List<String> dropped = keepUsedSecrets(document, who.getName());
               note(document, who.getName());
               return new Published(document, dropped);
             });
     refresh();
     return added;
+  }
+
+  /**
+   * Adds the next version and checks everything with it, in the running transaction. Whoever calls
+   * notes it, and refreshes after the commit.
+   *
+   * @param expectedVersion null to take whatever is there
+   */
+  Document addChecked(Given given, String who, @Nullable Integer expectedVersion) {
+    Document document = add(given, who);
+    if (expectedVersion != null && document.version() != expectedVersion + 1) {
+      throw new VersionConflict(expectedVersion, document.version() - 1);
+    }
+    // Before the commit: a change that breaks anything is never stored.
+    check.refuseUnusable(List.of(document));
+    return document;
   }
 
   /** A secret is for one place: what a system no longer uses it for, it does not keep it for. */
@@ -129,7 +135,7 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
               given.forEach(document -> taken.add(take(document, name, added)));
               List<String> dropped = new ArrayList<>();
               if (!added.isEmpty()) {
-                check(added);
+                check.refuseUnusable(added);
                 added.forEach(document -> dropped.addAll(keepUsedSecrets(document, name)));
                 added.forEach(document -> note(document, name));
               }
@@ -153,21 +159,6 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
   private Document add(Given given, String who) {
     byte[] content = given.content();
     return documents.add(given.kind(), given.id(), content, Sha256.hex(content), "rest", who);
-  }
-
-  /** Before the commit: a change that breaks anything is never stored. */
-  private void check(List<Document> added) {
-    List<ConfigurationProblem> problems = new ArrayList<>();
-    try {
-      CompileHub.compile(documents.epoch(), latest());
-    } catch (InvalidConfiguration e) {
-      problems.addAll(e.problems());
-    }
-    EarlierVersions earlier = new EarlierVersions(documents);
-    added.forEach(document -> problems.addAll(earlier.contradictions(document)));
-    if (!problems.isEmpty()) {
-      throw new InvalidConfiguration(problems);
-    }
   }
 
   private void note(Document document, String who) {
@@ -206,7 +197,7 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
                       "file"));
             }
           }
-          check(taken);
+          check.refuseUnusable(taken);
           taken.forEach(document -> keepUsedSecrets(document, "file"));
           if (!taken.isEmpty()) {
             LOG.log(

@@ -67,10 +67,16 @@ final class HouseMap {
                   "record",
                   "configuration",
                   "platform.hardened")),
+          Map.entry("mapping.comparison", Set.of("configuration")),
+          Map.entry(
+              "mapping.golden",
+              Set.of("mapping", "mapping.value", "mapping.format", "record", "configuration")),
           Map.entry(
               "sync",
               Set.of(
                   "mapping",
+                  "mapping.comparison",
+                  "mapping.golden",
                   "mapping.format",
                   "mapping.value",
                   "record",

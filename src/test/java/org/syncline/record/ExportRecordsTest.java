@@ -250,6 +250,7 @@ class ExportRecordsTest {
         field.limits(),
         Set.of(),
         null,
+        false,
         FieldDefinition.Privacy.SENSITIVE,
         Set.of(FieldDefinition.Search.INDEXED),
         field.survivorship(),

@@ -67,6 +67,32 @@ class RecordTypeDocumentTest {
   }
 
   @Test
+  void a_field_is_required_only_where_it_says_so_and_never_in_a_relation() {
+    String document =
+        "{'id': 'thing', 'fields': [{'name': 'a', 'type': 'string', 'required': true, 'privacy':"
+            + " 'none'}, {'name': 'b', 'type': 'string', 'privacy': 'none'}]}";
+    RecordType type =
+        RecordTypeDocument.parse(document.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    String related =
+        document.replace(
+            "]}",
+            "], 'relations': [{'name': 'r', 'to': ['thing'], 'fields': [{'name': 'c', 'type':"
+                + " 'string', 'required': true, 'privacy': 'none'}]}]}");
+
+    assertThat(type.field("a").orElseThrow().required()).isTrue();
+    assertThat(type.field("b").orElseThrow().required()).isFalse();
+    InvalidConfiguration refused =
+        catchThrowableOfType(
+            InvalidConfiguration.class,
+            () ->
+                RecordTypeDocument.parse(
+                    related.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+    assertThat(refused.problems())
+        .extracting(ConfigurationProblem::path)
+        .containsExactly("relations[0]");
+  }
+
+  @Test
   void a_match_rule_names_fields_of_the_type() {
     String document =
         "{'id': 'thing', 'fields': [{'name': 'a', 'type': 'string', 'privacy': 'none'}],"

@@ -35,6 +35,7 @@ class RedactionTest {
         Limits.GENERAL,
         Set.of(),
         null,
+        false,
         privacy,
         Set.of(),
         Survivorship.NEWEST,

@@ -36,6 +36,7 @@ class SurvivorshipTest {
                 Limits.GENERAL,
                 Set.of(),
                 null,
+                false,
                 FieldDefinition.Privacy.NONE,
                 Set.of(),
                 new Survivorship(rule, ordered ? ORDER : List.of()),

@@ -9,27 +9,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.syncline.configuration.ConfigurationProblem;
 import org.syncline.configuration.Document;
-import org.syncline.configuration.Documents;
 import org.syncline.configuration.InvalidConfiguration;
 import org.syncline.configuration.Kind;
 import org.syncline.configuration.PutConfiguration;
 import org.syncline.platform.AuditTrail.Act;
 import org.syncline.platform.GivenActor;
 import org.syncline.platform.RememberedAudit;
-import org.syncline.platform.Transactions;
 import org.syncline.sync.HubConfiguration.Found.Origin;
 import org.syncline.system.ConnectedSystem;
 
@@ -47,68 +40,11 @@ class HubConfigurationTest {
       "{'id': 'f', 'system': 'erp', 'object': 'customer', 'recordType': 'customer',"
           + " 'format': {'kind': 'json'}, 'mapping': 'm', 'state': 'full', 'order': 'version'}";
 
-  private final Kept kept = new Kept();
+  private final KeptDocuments kept = new KeptDocuments();
   private final RememberedAudit audit = new RememberedAudit();
   private final List<String> asked = new ArrayList<>();
   private final HubConfiguration configuration =
-      new HubConfiguration(new AllOrNothing(), kept, this::dropUnused, audit, Clock.systemUTC());
-
-  /** Documents in memory. */
-  private static final class Kept implements Documents {
-    private List<Document> all = new ArrayList<>();
-
-    @Override
-    public long epoch() {
-      return all.size();
-    }
-
-    @Override
-    public List<Document> latest(Kind kind) {
-      return all.stream()
-          .filter(document -> document.kind() == kind)
-          .collect(Collectors.groupingBy(Document::id))
-          .values()
-          .stream()
-          .map(versions -> versions.get(versions.size() - 1))
-          .sorted(Comparator.comparing(Document::id))
-          .toList();
-    }
-
-    @Override
-    public Optional<Document> latest(Kind kind, String id) {
-      return versions(kind, id).stream().findFirst();
-    }
-
-    @Override
-    public List<Document> versions(Kind kind, String id) {
-      return all.stream()
-          .filter(document -> document.kind() == kind && document.id().equals(id))
-          .sorted(Comparator.comparing(Document::version).reversed())
-          .toList();
-    }
-
-    @Override
-    public Document add(
-        Kind kind, String id, byte[] content, String hash, String origin, String who) {
-      int version = versions(kind, id).size() + 1;
-      Document added = new Document(kind, id, version, content, hash, origin, Instant.EPOCH, who);
-      all.add(added);
-      return added;
-    }
-  }
-
-  private final class AllOrNothing implements Transactions {
-    @Override
-    public <T> T inNew(Supplier<T> work) {
-      List<Document> before = new ArrayList<>(kept.all);
-      try {
-        return work.get();
-      } catch (RuntimeException e) {
-        kept.all = before;
-        throw e;
-      }
-    }
-  }
+      new HubConfiguration(kept.transactions(), kept, this::dropUnused, audit, Clock.systemUTC());
 
   @BeforeEach
   void a_hub_with_one_flow() throws IOException {

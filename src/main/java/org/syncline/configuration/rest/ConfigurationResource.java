@@ -20,17 +20,23 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.syncline.configuration.Document;
+import org.syncline.configuration.DocumentState;
+import org.syncline.configuration.DraftDocument;
 import org.syncline.configuration.InvalidConfiguration;
 import org.syncline.configuration.Kind;
 import org.syncline.configuration.PutConfiguration;
 import org.syncline.configuration.ReadConfiguration;
+import org.syncline.configuration.Words;
 import org.syncline.platform.Actor;
 import org.syncline.platform.Permission;
+import org.syncline.platform.rest.IfMatch;
 import org.syncline.platform.rest.JsonBodies;
 import org.syncline.platform.rest.LimitedBody;
 import org.syncline.platform.rest.Needs;
@@ -51,17 +57,42 @@ public class ConfigurationResource {
   @Inject private ReadConfiguration documents;
   @Inject private PutConfiguration publish;
 
-  /** One version, without its content. */
+  /**
+   * One version, without its content.
+   *
+   * @param state {@code published} or {@code retired}
+   */
   public record Version(
-      String id, int version, String contentHash, String origin, Instant at, String by) {
-    static Version of(Document document) {
+      String id,
+      int version,
+      String state,
+      String contentHash,
+      String origin,
+      Instant at,
+      String by) {
+    static Version of(Document document, DocumentState state) {
       return new Version(
           document.id(),
           document.version(),
+          Words.of(state),
           document.contentHash(),
           document.origin(),
           document.createdAt(),
           document.createdBy());
+    }
+  }
+
+  /** What is being worked on, without its content. */
+  public record DraftVersion(
+      String id, int baseVersion, String state, String contentHash, Instant at, String by) {
+    static DraftVersion of(DraftDocument draft) {
+      return new DraftVersion(
+          draft.id(),
+          draft.baseVersion(),
+          Words.of(DocumentState.DRAFT),
+          draft.contentHash(),
+          draft.savedAt(),
+          draft.savedBy());
     }
   }
 
@@ -75,27 +106,35 @@ public class ConfigurationResource {
       String by,
       List<String> droppedSecrets) {
     static NewVersion of(PutConfiguration.Published published) {
-      Version version = Version.of(published.document());
+      Document document = published.document();
       return new NewVersion(
-          version.id(),
-          version.version(),
-          version.contentHash(),
-          version.origin(),
-          version.at(),
-          version.by(),
+          document.id(),
+          document.version(),
+          document.contentHash(),
+          document.origin(),
+          document.createdAt(),
+          document.createdBy(),
           published.droppedSecrets());
     }
   }
 
   @GET
   @Needs(Permission.READ_CONFIGURATION)
-  public Map<String, List<Version>> list(
+  public Map<String, Object> list(
       @PathParam("collection") String collection, @Context SecurityContext security) {
-    return Map.of(
+    Actor who = HubSecurityContext.callerOf(security);
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put(
         collection,
-        documents.latest(kind(collection), HubSecurityContext.callerOf(security)).stream()
-            .map(Version::of)
+        documents.latest(kind(collection), who).stream()
+            .map(document -> Version.of(document, DocumentState.PUBLISHED))
             .toList());
+    List<DraftVersion> drafts =
+        documents.drafts(kind(collection), who).stream().map(DraftVersion::of).toList();
+    if (!drafts.isEmpty()) {
+      answer.put("drafts", drafts);
+    }
+    return answer;
   }
 
   @GET
@@ -119,16 +158,26 @@ public class ConfigurationResource {
   @GET
   @Path("{id}/versions")
   @Needs(Permission.READ_CONFIGURATION)
-  public Map<String, List<Version>> versions(
+  public Map<String, Object> versions(
       @PathParam("collection") String collection,
       @PathParam("id") String id,
       @Context SecurityContext security) {
-    List<Document> versions =
-        documents.versions(kind(collection), id, HubSecurityContext.callerOf(security));
-    if (versions.isEmpty()) {
+    Actor who = HubSecurityContext.callerOf(security);
+    List<Document> all = documents.versions(kind(collection), id, who);
+    Optional<DraftDocument> draft = documents.draft(kind(collection), id, who);
+    if (all.isEmpty() && draft.isEmpty()) {
       throw missing();
     }
-    return Map.of("versions", versions.stream().map(Version::of).toList());
+    List<Version> versions = new ArrayList<>();
+    for (Document document : all) {
+      versions.add(
+          Version.of(
+              document, versions.isEmpty() ? DocumentState.PUBLISHED : DocumentState.RETIRED));
+    }
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("versions", versions);
+    draft.ifPresent(one -> answer.put("draft", DraftVersion.of(one)));
+    return answer;
   }
 
   @GET
@@ -185,31 +234,13 @@ public class ConfigurationResource {
               .map(problem -> new Mistake(problem.path(), problem.message()))
               .toList());
     } catch (PutConfiguration.VersionConflict e) {
-      throw changedMeanwhile();
+      throw IfMatch.otherVersion();
     }
   }
 
   /** The version that the author has seen, 0 for none; refused where that is not the latest. */
   static int expected(Optional<Document> present, @Nullable String ifMatch) {
-    int version = present.map(Document::version).orElse(0);
-    if (version == 0 && ifMatch == null) {
-      return 0;
-    }
-    if (ifMatch == null) {
-      throw ProblemException.versionNeeded(
-          "This document exists: read it, and send its ETag as If-Match, so that nobody's change is"
-              + " lost.");
-    }
-    if (!ifMatch.strip().equals("\"" + version + "\"")) {
-      throw changedMeanwhile();
-    }
-    return version;
-  }
-
-  private static ProblemException changedMeanwhile() {
-    return ProblemException.changedMeanwhile(
-        "Another version is there than the one you have seen: read it, and put your change into"
-            + " it.");
+    return IfMatch.version(present.map(Document::version).orElse(0), ifMatch);
   }
 
   private static ProblemException missing() {

@@ -42,6 +42,7 @@ final class ApiEntries {
     all.changes();
     all.relations();
     all.configuration();
+    all.mappings();
     all.archive();
     all.connections();
     all.reports();
@@ -458,6 +459,71 @@ final class ApiEntries {
     add("PUT /{collection}/{id}", puts.toArray(Case[]::new));
     add("GET /{collection}/{id}/versions", versions.toArray(Case[]::new));
     add("GET /{collection}/{id}/versions/{version}", contents.toArray(Case[]::new));
+  }
+
+  private void mappings() {
+    add(
+        "GET /mappings/{id}/draft",
+        any(200, (stage, who) -> get("/mappings/" + stage.draft() + "/draft")),
+        unknown(404, (stage, who) -> get("/mappings/unknown/draft")));
+    add(
+        "GET /mappings/{id}/draft/problems",
+        any(200, (stage, who) -> get("/mappings/" + stage.draft() + "/draft/problems")),
+        unknown(404, (stage, who) -> get("/mappings/unknown/draft/problems")));
+    add(
+        "PUT /mappings/{id}/draft",
+        Case.of(
+            "new",
+            201,
+            (stage, who) -> {
+              String id = stage.next("new-mapping");
+              return put("/mappings/" + id + "/draft", Stage.mapping(id, "no"));
+            }),
+        Case.of(
+            "there",
+            200,
+            (stage, who) -> {
+              String id = stage.draft();
+              return put("/mappings/" + id + "/draft", Stage.mapping(id, "number"))
+                  .ifMatch(Stage.tagOfDraft(id));
+            }),
+        Case.of(
+            "there, unseen",
+            428,
+            (stage, who) -> {
+              String id = stage.draft();
+              return put("/mappings/" + id + "/draft", Stage.mapping(id, "number"));
+            }),
+        Case.of("unusable", 422, (stage, who) -> put("/mappings/unknown/draft", "{}")));
+    add(
+        "DELETE /mappings/{id}/draft",
+        any(
+            204,
+            (stage, who) -> {
+              String id = stage.draft();
+              return delete("/mappings/" + id + "/draft").ifMatch(Stage.tagOfDraft(id));
+            }),
+        unknown(404, (stage, who) -> delete("/mappings/unknown/draft")));
+    add(
+        "POST /mappings/{id}/publication",
+        any(200, (stage, who) -> post("/mappings/" + stage.draft() + "/publication", WHY)),
+        unknown(404, (stage, who) -> post("/mappings/unknown/publication", WHY)));
+    String back = "{'version': 1, 'why': 'matrix'}";
+    add(
+        "POST /mappings/{id}/roll-back",
+        any(
+            200,
+            (stage, who) ->
+                post("/mappings/" + stage.twoVersions() + "/roll-back", back).ifMatch("\"2\"")),
+        unknown(404, (stage, who) -> post("/mappings/unknown/roll-back", back)));
+    add(
+        "GET /mappings/{id}/comparison",
+        any(200, (stage, who) -> get("/mappings/erp-customer/comparison?from=1&to=1")),
+        unknown(404, (stage, who) -> get("/mappings/unknown/comparison?from=1&to=1")));
+    add(
+        "POST /mappings/{id}/cases/run",
+        any(200, (stage, who) -> post("/mappings/erp-customer/cases/run")),
+        unknown(404, (stage, who) -> post("/mappings/unknown/cases/run")));
   }
 
   private void archive() {

@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.syncline.platform.Sha256;
 import org.syncline.samples.HubClient;
 import org.syncline.samples.HubClient.Answer;
 import org.syncline.server.HubServer;
@@ -98,9 +99,14 @@ final class Stage implements AutoCloseable {
     done(put("/systems/crm", CRM));
     done(put("/secrets/crm/api-key", "{'value': 'something secret'}"));
     done(put("/egress/standing", ENTRY));
+    keepDraft(DRAFT);
+    keepTwice(TWICE);
     records();
     messages();
   }
+
+  private static final String DRAFT = "standing-draft";
+  private static final String TWICE = "standing-mapping";
 
   static final String ENTRY = "{'host': 'crm.example.org', 'ports': [443]}";
   private static final String CRM =
@@ -363,6 +369,49 @@ final class Stage implements AutoCloseable {
 
   static String system(String id) {
     return "{'id': '" + id + "', 'name': 'One more', 'owner': 'Ada'}";
+  }
+
+  /** The id of a mapping that has a draft and is not published. */
+  String draft() throws Exception {
+    if (!fresh) {
+      return DRAFT;
+    }
+    String id = next("draft");
+    keepDraft(id);
+    return id;
+  }
+
+  private void keepDraft(String id) throws Exception {
+    done(put("/mappings/" + id + "/draft", mapping(id, "no")));
+  }
+
+  /** The ETag of a draft that nobody has changed. */
+  static String tagOfDraft(String id) {
+    return "\"" + Sha256.hex(mapping(id, "no").replace('\'', '"')) + "\"";
+  }
+
+  /** The id of a mapping that has two versions. */
+  String twoVersions() throws Exception {
+    if (!fresh) {
+      return TWICE;
+    }
+    String id = next("mapping");
+    keepTwice(id);
+    return id;
+  }
+
+  private void keepTwice(String id) throws Exception {
+    done(put("/mappings/" + id, mapping(id, "no")));
+    done(call(Ask.put("/mappings/" + id, mapping(id, "number")).ifMatch("\"1\"").request(http())));
+  }
+
+  /** A mapping of customers by their number. */
+  static String mapping(String id, String number) {
+    return "{'id': '"
+        + id
+        + "', 'recordType': 'customer', 'rows': [{'target': '@key', 'source': '"
+        + number
+        + "'}]}";
   }
 
   /** The secret of a system that is there. */

@@ -8,7 +8,9 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.syncline.assembly.Migrations;
 import org.syncline.configuration.Documents;
+import org.syncline.configuration.DraftDocuments;
 import org.syncline.configuration.jpa.SqlDocuments;
+import org.syncline.configuration.jpa.SqlDraftDocuments;
 import org.syncline.ledger.BalanceChecks;
 import org.syncline.ledger.jpa.SqlBalanceChecks;
 import org.syncline.platform.AuditTrail;
@@ -52,6 +54,7 @@ public final class DatabaseKit implements StoreKit {
           "audit_entry",
           "field_conflict",
           "configuration_version",
+          "configuration_draft",
           "ledger_check",
           "control_total");
 
@@ -141,6 +144,11 @@ public final class DatabaseKit implements StoreKit {
   @Override
   public Documents documents() {
     return new SqlDocuments(sql);
+  }
+
+  @Override
+  public DraftDocuments drafts() {
+    return new SqlDraftDocuments(sql);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.syncline.sync.intake;
 
 import java.util.List;
 import org.syncline.configuration.Documents;
+import org.syncline.configuration.DraftDocuments;
 import org.syncline.ledger.BalanceChecks;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Transactions;
@@ -21,6 +22,10 @@ public interface StoreKit {
   /** Null where there are none of this kind. */
   default Documents documents() {
     throw new UnsupportedOperationException("No documents of this kind.");
+  }
+
+  default DraftDocuments drafts() {
+    throw new UnsupportedOperationException("No drafts of this kind.");
   }
 
   default BalanceChecks balanceChecks() {

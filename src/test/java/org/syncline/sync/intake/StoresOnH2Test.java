@@ -14,6 +14,7 @@ class StoresOnH2Test
         RelationsContract,
         LedgerContract,
         DocumentsContract,
+        DraftDocumentsContract,
         BalanceChecksContract {
 
   @Override

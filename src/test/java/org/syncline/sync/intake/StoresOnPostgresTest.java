@@ -14,6 +14,7 @@ class StoresOnPostgresTest
         RelationsContract,
         LedgerContract,
         DocumentsContract,
+        DraftDocumentsContract,
         BalanceChecksContract {
 
   @Override

@@ -39,7 +39,7 @@ public class MappingTracesResource {
   public record Question(
       @Nullable String flow,
       @Nullable JsonNode mapping,
-      @Nullable Integer version,
+      @Nullable JsonNode version,
       @Nullable Long receipt,
       @Nullable String body,
       @Nullable String bodyBase64) {}

@@ -44,7 +44,7 @@ public class WhatIfResource {
   public record Question(
       @Nullable String flow,
       @Nullable JsonNode mapping,
-      @Nullable Integer version,
+      @Nullable JsonNode version,
       @Nullable Instant from,
       @Nullable Instant to,
       @Nullable Integer limit) {}

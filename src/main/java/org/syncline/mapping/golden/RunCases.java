@@ -1,0 +1,130 @@
+package org.syncline.mapping.golden;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.syncline.configuration.ConfigurationProblem;
+import org.syncline.configuration.InvalidConfiguration;
+import org.syncline.mapping.GoldenCase;
+import org.syncline.mapping.MappingCompiler;
+import org.syncline.mapping.MappingPlan;
+import org.syncline.mapping.MappingTable;
+import org.syncline.mapping.format.FormatDefinition;
+import org.syncline.record.RecordType;
+
+/** Runs the golden cases of a table as the flows that use it would. For one thread, once. */
+public final class RunCases {
+  /** After this time no further case is begun, and the run counts as failed. */
+  public static final Duration LONGEST = Duration.ofSeconds(10);
+
+  private static final String NO_SYSTEM = "";
+
+  private final MappingTable table;
+  private final RecordType type;
+  private final List<Use> uses;
+  private final Clock clock;
+  private final Map<Use, PlanOrNot> plans = new HashMap<>();
+  private final List<ConfigurationProblem> obstacles = new ArrayList<>();
+
+  /** In which format, and from which system, bodies come to a mapping. */
+  public record Use(FormatDefinition format, String system) {}
+
+  /** Null where the table does not compile; that is said once. */
+  private record PlanOrNot(@Nullable MappingPlan plan) {}
+
+  /**
+   * @param uses of the flows that use the mapping, in the order of their ids; may be none
+   */
+  public RunCases(MappingTable table, RecordType type, List<Use> uses, Clock clock) {
+    this.table = table;
+    this.type = type;
+    this.uses = List.copyOf(uses);
+    this.clock = clock;
+  }
+
+  public GoldenRun run() {
+    long end = clock.millis() + LONGEST.toMillis();
+    List<CaseResult> results = new ArrayList<>();
+    for (int i = 0; i < table.cases().size(); i++) {
+      if (clock.millis() > end) {
+        obstacles.add(
+            new ConfigurationProblem(
+                "cases",
+                "Only "
+                    + i
+                    + " of "
+                    + table.cases().size()
+                    + " cases were run in "
+                    + LONGEST.toSeconds()
+                    + " s: keep fewer or smaller ones."));
+        break;
+      }
+      GoldenCase goldenCase = table.cases().get(i);
+      MappingPlan plan = plan(goldenCase, i);
+      if (plan != null) {
+        results.add(
+            new CaseResult(
+                i,
+                goldenCase.name(),
+                new CompareCase(goldenCase, type).with(plan.map(goldenCase.body()))));
+      }
+    }
+    return new GoldenRun(results, obstacles);
+  }
+
+  private @Nullable MappingPlan plan(GoldenCase goldenCase, int place) {
+    FormatDefinition format = goldenCase.format();
+    List<FormatDefinition> formats = uses.stream().map(Use::format).distinct().toList();
+    if (format == null && formats.size() > 1) {
+      obstacles.add(
+          new ConfigurationProblem(
+              "cases[" + place + "].format",
+              "Golden case '"
+                  + goldenCase.name()
+                  + "': flows of several formats use this mapping. Say which format the body"
+                  + " has."));
+      return null;
+    }
+    FormatDefinition used = format != null ? format : formats.isEmpty() ? json() : formats.get(0);
+    String system = goldenCase.system();
+    Use use = new Use(used, system == null ? usualSystem(used) : system);
+    return plans.computeIfAbsent(use, asked -> compile(asked, goldenCase, place)).plan();
+  }
+
+  private static FormatDefinition json() {
+    return new FormatDefinition.Json();
+  }
+
+  /** That of a flow with this format, else of any. */
+  private String usualSystem(FormatDefinition format) {
+    return uses.stream()
+        .filter(use -> use.format().equals(format))
+        .findFirst()
+        .or(() -> uses.stream().findFirst())
+        .map(Use::system)
+        .orElse(NO_SYSTEM);
+  }
+
+  private PlanOrNot compile(Use use, GoldenCase goldenCase, int place) {
+    try {
+      return new PlanOrNot(MappingCompiler.compile(table, use.format(), type, use.system()));
+    } catch (InvalidConfiguration e) {
+      for (ConfigurationProblem problem : e.problems()) {
+        obstacles.add(
+            new ConfigurationProblem(
+                problem.path(),
+                "For golden case '"
+                    + goldenCase.name()
+                    + "' (cases["
+                    + place
+                    + "]): "
+                    + problem.message()));
+      }
+      return new PlanOrNot(null);
+    }
+  }
+}

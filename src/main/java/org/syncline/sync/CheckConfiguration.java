@@ -1,0 +1,80 @@
+package org.syncline.sync;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.syncline.configuration.ConfigurationProblem;
+import org.syncline.configuration.Document;
+import org.syncline.configuration.Documents;
+import org.syncline.configuration.InvalidConfiguration;
+import org.syncline.configuration.Kind;
+
+/** What keeps documents from being published, whichever way they come in. */
+final class CheckConfiguration {
+  private final Documents documents;
+  private final Clock clock;
+
+  CheckConfiguration(Documents documents, Clock clock) {
+    this.documents = documents;
+    this.clock = clock;
+  }
+
+  /** The latest versions of all documents by kind. */
+  Map<Kind, List<Document>> latest() {
+    Map<Kind, List<Document>> all = new EnumMap<>(Kind.class);
+    for (Kind kind : Kind.values()) {
+      all.put(kind, documents.latest(kind));
+    }
+    return all;
+  }
+
+  /**
+   * All problems of documents that were added.
+   *
+   * @throws InvalidConfiguration with all of them, if there are any
+   */
+  void refuseUnusable(List<Document> added) {
+    List<ConfigurationProblem> problems = problems(latest(), added);
+    if (!problems.isEmpty()) {
+      throw new InvalidConfiguration(problems);
+    }
+  }
+
+  /** What would be said if this document came in now; it is not stored. */
+  List<ConfigurationProblem> problemsWith(Document proposed) {
+    Map<Kind, List<Document>> all = latest();
+    List<Document> others = new ArrayList<>(all.getOrDefault(proposed.kind(), List.of()));
+    others.removeIf(document -> document.id().equals(proposed.id()));
+    others.add(proposed);
+    all.put(proposed.kind(), others);
+    return problems(all, List.of(proposed));
+  }
+
+  /** Runs cases against what is published, and what it would be published with. */
+  MappingGate gate() {
+    return new MappingGate(latest(), clock);
+  }
+
+  private List<ConfigurationProblem> problems(Map<Kind, List<Document>> all, List<Document> added) {
+    List<ConfigurationProblem> problems = new ArrayList<>();
+    try {
+      CompileHub.compile(documents.epoch(), all);
+    } catch (InvalidConfiguration e) {
+      problems.addAll(e.problems());
+    }
+    boolean compiles = problems.isEmpty();
+    EarlierVersions earlier = new EarlierVersions(documents);
+    added.forEach(document -> problems.addAll(earlier.contradictions(document)));
+    MappingGate gate = new MappingGate(all, clock);
+    Collection<String> mappings = gate.mappingsOf(added);
+    mappings.forEach(mapping -> problems.addAll(gate.emptyFields(mapping)));
+    // Cases of what does not compile would only repeat why.
+    if (compiles) {
+      mappings.forEach(mapping -> problems.addAll(gate.failedCases(mapping)));
+    }
+    return problems;
+  }
+}
