@@ -16,7 +16,7 @@ import org.syncline.mapping.conversion.FieldLimits;
 import org.syncline.mapping.format.FormatDefinition;
 import org.syncline.mapping.format.SourceReader;
 import org.syncline.mapping.function.MappingFunction;
-import org.syncline.mapping.function.MappingFunctions;
+import org.syncline.mapping.function.StepChain;
 import org.syncline.mapping.value.Characters;
 import org.syncline.mapping.value.Codes;
 import org.syncline.mapping.value.Fault;
@@ -319,10 +319,11 @@ public final class MappingCompiler {
 
   private static List<MappingFunction> steps(MappingRow row, RowProblems rowProblems) {
     List<MappingFunction> steps = new ArrayList<>();
+    StepChain chain = new StepChain();
     for (int i = 0; i < row.steps().size(); i++) {
       MappingRow.Step step = row.steps().get(i);
       try {
-        steps.add(MappingFunctions.bind(step.function(), step.arguments()));
+        steps.add(chain.then(step.function(), step.arguments()));
       } catch (IllegalArgumentException e) {
         rowProblems.add("steps[" + i + "]", String.valueOf(e.getMessage()));
       }

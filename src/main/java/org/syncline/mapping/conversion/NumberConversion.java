@@ -51,13 +51,7 @@ public final class NumberConversion implements Conversion {
 
   @Override
   public Object convert(Object source) {
-    if (source instanceof Boolean) {
-      return fault;
-    }
-    BigDecimal number =
-        locale == null || source instanceof Found.Number
-            ? PlainNumbers.read(source.toString())
-            : locale.read(source.toString());
+    BigDecimal number = read(source);
     if (number == null) {
       return fault;
     }
@@ -74,5 +68,18 @@ public final class NumberConversion implements Conversion {
     } catch (ArithmeticException beyond64Bits) {
       return fault;
     }
+  }
+
+  private @Nullable BigDecimal read(Object source) {
+    if (source instanceof BigDecimal number) {
+      return PlainNumbers.bounded(number);
+    }
+    if (source instanceof Found.Number) {
+      return PlainNumbers.read(source.toString());
+    }
+    if (!(source instanceof String text)) {
+      return null;
+    }
+    return locale == null ? PlainNumbers.read(text) : locale.read(text);
   }
 }

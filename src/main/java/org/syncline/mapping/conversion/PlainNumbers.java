@@ -4,19 +4,19 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as programs write them: {@code -1234.50}, {@code .5}, {@code 1e3}. */
-final class PlainNumbers {
+public final class PlainNumbers {
   private static final int LONGEST = 400;
 
   /**
    * Most digits before and behind the point; keeps {@code 1e999999999} from becoming a gigabyte of
    * zeros.
    */
-  private static final int MOST_DIGITS = 100;
+  public static final int MOST_DIGITS = 100;
 
   private PlainNumbers() {}
 
   /** The number without trailing zeros, or null where this is none. */
-  static @Nullable BigDecimal read(String text) {
+  public static @Nullable BigDecimal read(String text) {
     int length = text.length();
     if (length == 0 || length > LONGEST) {
       return null;
@@ -57,7 +57,8 @@ final class PlainNumbers {
     return i == text.length() && i > first && i - first <= 4;
   }
 
-  static @Nullable BigDecimal bounded(BigDecimal read) {
+  /** The number without trailing zeros, or null where it has too many digits. */
+  public static @Nullable BigDecimal bounded(BigDecimal read) {
     if (read.signum() == 0) {
       return BigDecimal.ZERO;
     }
