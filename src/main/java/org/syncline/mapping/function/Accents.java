@@ -90,7 +90,7 @@ final class Accents {
         expanded.append(c);
       }
     }
-    return Lengths.isLong(value) ? expanded.toString() : Lengths.bounded(expanded.toString());
+    return Lengths.grown(value, expanded.toString());
   }
 
   private static char base(char c) {

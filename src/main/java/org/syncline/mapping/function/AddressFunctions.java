@@ -9,7 +9,8 @@ import org.syncline.mapping.value.Codes;
 
 /** Functions of lines of postal addresses, by the customs of a country. */
 final class AddressFunctions {
-  private static final FunctionParameter COUNTRY = parameter("country", FunctionParameter.Kind.REGION);
+  private static final FunctionParameter COUNTRY =
+      parameter("country", FunctionParameter.Kind.REGION);
 
   private AddressFunctions() {}
 
@@ -35,7 +36,7 @@ final class AddressFunctions {
         .binds(
             arguments -> {
               String country = arguments.text(0);
-              return value -> StreetLine.of(value, country).street();
+              return Lengths.ofLines(value -> StreetLine.of(value, country).street());
             });
     group
         .text(
@@ -54,7 +55,7 @@ final class AddressFunctions {
         .binds(
             arguments -> {
               String country = arguments.text(0);
-              return value -> StreetLine.of(value, country).number();
+              return Lengths.ofLines(value -> StreetLine.of(value, country).number());
             });
   }
 
@@ -128,7 +129,7 @@ final class AddressFunctions {
         .binds(
             arguments -> {
               String country = known(arguments);
-              return value -> part.apply(value, country);
+              return Lengths.ofLines(value -> part.apply(value, country));
             });
   }
 

@@ -57,6 +57,7 @@ final class CalendarFunctions {
         .example("45000.75", "2023-03-15T18:00:00")
         .example("45000.5416666667", "2023-03-15T13:00:00")
         .example("45000.999999", "2023-03-16T00:00:00")
+        .example(with("1904"), "0.25", "1904-01-01T06:00:00")
         .fault("60.5", Codes.NOT_A_DATE)
         .binds(
             arguments -> {

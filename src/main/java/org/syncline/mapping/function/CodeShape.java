@@ -56,9 +56,9 @@ record CodeShape(String shape) {
       char c = text.charAt(i);
       if (c >= 'a' && c <= 'z') {
         letters.append((char) (c - 32));
-      } else if (c >= '0' && c <= '9'
-          || c >= 'A' && c <= 'Z'
-          || c > 0x7F && Character.isLetter(c)) {
+      } else if ((c >= '0' && c <= '9')
+          || (c >= 'A' && c <= 'Z')
+          || (c > 0x7F && Character.isLetter(c))) {
         letters.append(c);
       }
     }

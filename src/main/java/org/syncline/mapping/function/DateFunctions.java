@@ -64,6 +64,7 @@ final class DateFunctions {
         .gives(ValueKind.TIME)
         .example(with("HHmm"), "0905", "09:05:00")
         .example(with("h:mm a"), "1:45 PM", "13:45:00")
+        .example(with("ah:mm", "zh"), "\u4E0B\u53481:45", "13:45:00")
         .fault(with("HHmm"), "2400", Codes.NOT_A_DATE)
         .binds(
             arguments ->
@@ -82,6 +83,8 @@ final class DateFunctions {
         .gives(ValueKind.INSTANT)
         .example(with("dd.MM.yyyy HH:mm", BERLIN), "22.11.2026 13:45", "2026-11-22T12:45:00Z")
         .example(with("dd.MM.yyyy HH:mm", BERLIN), "25.10.2026 02:30", "2026-10-25T00:30:00Z")
+        .example(
+            with("d MMM yyyy HH:mm", BERLIN, "fr"), "1 juil. 2026 00:30", "2026-06-30T22:30:00Z")
         .example(with("dd.MM.yyyy HH:mm", BERLIN), "", "")
         .fault(with("dd.MM.yyyy HH:mm", BERLIN), "29.03.2026 02:30", Codes.NOT_A_DATE)
         .binds(
@@ -120,6 +123,7 @@ final class DateFunctions {
         .gives(ValueKind.TEXT)
         .example(with("yyyy-MM-dd HH:mm", BERLIN), "2026-07-01T22:30:00Z", "2026-07-02 00:30")
         .example(with("HH:mm XXX", BERLIN), "2026-11-22T12:45:00+00:00", "13:45 +01:00")
+        .example(with("EEEE", BERLIN, "de"), "2026-11-22T23:30:00Z", "Montag")
         .fault(with("HH:mm", BERLIN), "2026-11-22T12:45:00", Codes.NOT_A_DATE)
         .binds(
             arguments -> {

@@ -42,8 +42,11 @@ record DateNumbers(int first, int second, int third, int digitsOfFirst, int digi
     if (digitsOfFirst == 4 && digitsOfThird <= 2) {
       return this;
     }
-    return digitsOfThird == 4 && digitsOfFirst <= 2
-        ? new DateNumbers(third, second, first, digitsOfThird, digitsOfFirst)
-        : null;
+    return digitsOfThird == 4 && digitsOfFirst <= 2 ? turned() : null;
+  }
+
+  private DateNumbers turned() {
+    return new DateNumbers(
+        /* first= */ third, second, /* third= */ first, digitsOfThird, digitsOfFirst);
   }
 }

@@ -7,6 +7,7 @@ import static org.syncline.mapping.function.FunctionParameter.word;
 import java.util.ArrayList;
 import java.util.List;
 import org.syncline.mapping.conversion.CanonicalText;
+import org.syncline.mapping.value.Codes;
 
 /** Functions of names of persons. */
 final class NameFunctions {
@@ -33,7 +34,7 @@ final class NameFunctions {
         .binds(
             arguments -> {
               String order = arguments.text(0);
-              return value -> PersonName.of(value, order).given();
+              return Lengths.ofLines(value -> PersonName.of(value, order).given());
             });
     group
         .text("familyName", "The family name of a full name, with its particles (van, de la, bin).")
@@ -52,7 +53,7 @@ final class NameFunctions {
         .binds(
             arguments -> {
               String order = arguments.text(0);
-              return value -> PersonName.of(value, order).family();
+              return Lengths.ofLines(value -> PersonName.of(value, order).family());
             });
     group
         .list(
@@ -80,7 +81,8 @@ final class NameFunctions {
         .example("Jean-Paul Sartre", "JPS")
         .example("\uD801\uDC28x", "\uD801\uDC00")
         .example("", "")
-        .does(NameFunctions::initials);
+        .fault("A".repeat(1_001), Codes.TOO_LONG)
+        .does(Lengths.ofLines(NameFunctions::initials));
     group
         .text("removeTitles", "A name without salutations, titles, degrees and honorifics.")
         .example("Herr Prof. Dr. Max Planck", "Max Planck")
@@ -90,13 +92,13 @@ final class NameFunctions {
         .example("D Trump", "D Trump")
         .example("\u738B\u5C0F\u660E\u5148\u751F", "\u738B\u5C0F\u660E")
         .example("Dr.", "Dr.")
-        .does(value -> NameTitles.of(value).name());
+        .does(Lengths.ofLines(value -> NameTitles.of(value).name()));
     group
         .text("nameTitles", "The salutations, titles, degrees and honorifics of a name.")
         .example("Herr Prof. Dr. Max Planck", "Herr Prof. Dr.")
         .example("Dr. Ada Byron, Ph.D.", "Dr. Ph.D.")
         .example("Ada Byron", "")
-        .does(value -> NameTitles.of(value).titles());
+        .does(Lengths.ofLines(value -> NameTitles.of(value).titles()));
     return group.all();
   }
 

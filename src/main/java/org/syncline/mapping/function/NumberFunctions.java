@@ -176,7 +176,8 @@ final class NumberFunctions {
             });
     group
         .number("divide", "Divides by a number, rounded half up to places behind the point.")
-        .parameters(parameter("by", FunctionParameter.Kind.NUMBER), whole("places", 0, 100).orElse(PLACES))
+        .parameters(
+            parameter("by", FunctionParameter.Kind.NUMBER), whole("places", 0, 100).orElse(PLACES))
         .example(with(3), "10", "3.3333333333")
         .example(with(3, 2), "-20", "-6.67")
         .example(with(4), "1", "0.25")

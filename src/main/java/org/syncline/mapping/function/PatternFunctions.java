@@ -42,7 +42,8 @@ final class PatternFunctions {
             "The first place of a pattern, or what one of its groups found there; \"\" where there"
                 + " is none.")
         .parameters(
-            parameter("pattern", FunctionParameter.Kind.EXPRESSION), whole("group", 0, 99).orElse(0))
+            parameter("pattern", FunctionParameter.Kind.EXPRESSION),
+            whole("group", 0, 99).orElse(0))
         .example(with("[0-9]{5}"), "D-10115 Berlin", "10115")
         .example(with("(\\w+)@(\\w+)", 2), "ada@london", "london")
         .example(with("[0-9]+"), "none", "")

@@ -61,6 +61,7 @@ final class PhoneFunctions {
             .text("phoneCountry", "The country of a number as ISO 3166-1 alpha-2; \"\" of none.")
             .gives(TextForm.WORDS)
             .example("+4930123456", "DE")
+            .example(with("US"), "650 253 0000", "US")
             .example("+1 204 234 5678", "CA")
             .example("+80012345678", "")
             .fault("030 123456", Codes.NOT_A_PHONE),
@@ -72,6 +73,7 @@ final class PhoneFunctions {
         group
             .text("phoneNational", "The number as it is written within its country.")
             .example("+4930123456", "030 123456")
+            .example(with("DE"), "+49 (30) 123456", "030 123456")
             .example("+16502530000", "(650) 253-0000")
             .fault("1", Codes.NOT_A_PHONE),
         phone -> PhoneNumberUtil.getInstance().format(phone, PhoneNumberFormat.NATIONAL));
@@ -88,6 +90,7 @@ final class PhoneFunctions {
                 "phoneType", "What kind of number it is: mobile, fixed-line, toll-free and others.")
             .gives(TextForm.WORDS)
             .example("+4915123456789", "mobile")
+            .example(with("DE"), "0800 1234567", "toll-free")
             .example("+4930123456", "fixed-line")
             .example("+16502530000", "fixed-line-or-mobile")
             .fault("none", Codes.NOT_A_PHONE),

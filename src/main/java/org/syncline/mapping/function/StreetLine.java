@@ -55,9 +55,10 @@ record StreetLine(String street, String number) {
     String word = words.get(at);
     String before = words.get(at - 1);
     boolean sign = isSign(word);
-    return isSign(before) && !sign
-        ? at > 1 && isNumber(words.get(at - 2))
-        : sign && isNumber(before);
+    if (isSign(before) && !sign) {
+      return at > 1 && isNumber(words.get(at - 2));
+    }
+    return sign && isNumber(before);
   }
 
   private static boolean isSign(String word) {
@@ -118,7 +119,7 @@ record StreetLine(String street, String number) {
   }
 
   private static boolean isAddition(String word) {
-    return word.length() == 1 && Character.isLetter(word.charAt(0))
+    return (word.length() == 1 && Character.isLetter(word.charAt(0)))
         || ADDITIONS.contains(word.toLowerCase(Locale.ROOT));
   }
 }

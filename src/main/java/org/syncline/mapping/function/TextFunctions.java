@@ -9,13 +9,21 @@ import static org.syncline.mapping.function.FunctionParameter.word;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
+import org.syncline.mapping.value.Characters;
 import org.syncline.mapping.value.Codes;
+import org.syncline.mapping.value.Fault;
 
 /** Functions of plain text; lengths and places count characters (code points) from 0. */
 final class TextFunctions {
   private static final int FARTHEST = 1_000_000;
   private static final int WIDEST = 1_000;
+
+  private static final Fault TOO_MANY_MARKS =
+      new Fault(
+          Codes.NOT_ALLOWED,
+          "More than "
+              + Characters.MOST_MARKS
+              + " marks follow each other, which is no text of any language: correct it at the source.");
 
   private TextFunctions() {}
 
@@ -77,12 +85,12 @@ final class TextFunctions {
         .text("upper", "Upper case, the same in every locale.")
         .example("Stra\u00DFe i", "STRASSE I")
         .example("", "")
-        .does(value -> Lengths.bounded(value.toUpperCase(Locale.ROOT)));
+        .does(value -> Lengths.grown(value, LetterCase.upper(value)));
     group
         .text("lower", "Lower case, the same in every locale.")
         .example("\u00C4RGER I", "\u00E4rger i")
         .example("", "")
-        .does(value -> value.toLowerCase(Locale.ROOT));
+        .does(value -> Lengths.grown(value, LetterCase.lower(value)));
     group
         .text("title", "The first letter of each word in upper case, the others in lower case.")
         .example("ADA o'neil-BYRON", "Ada O'Neil-Byron")
@@ -313,13 +321,16 @@ final class TextFunctions {
         .example("e\u0301", "\u00E9")
         .example("\u2460", "\u2460")
         .example(with("NFKC"), "\u2460 \uFB01", "1 fi")
+        .fault("e" + "\u0301".repeat(101), Codes.NOT_ALLOWED)
         .binds(
             arguments -> {
               Normalizer.Form form = Normalizer.Form.valueOf(arguments.text(0));
               return value ->
-                  Lengths.isLong(value)
-                      ? Lengths.TOO_LONG
-                      : Lengths.bounded(Normalizer.normalize(value, form));
+                  Characters.hasTooManyMarks(value)
+                      ? TOO_MANY_MARKS
+                      : Lengths.isLong(value)
+                          ? Lengths.TOO_LONG
+                          : Lengths.bounded(Normalizer.normalize(value, form));
             });
     group
         .text(

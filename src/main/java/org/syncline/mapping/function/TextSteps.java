@@ -139,13 +139,13 @@ final class TextSteps {
     if (c < 0x20) {
       return c != '\t' && c != '\n' && c != '\r';
     }
-    return c >= 0x7F && c <= 0x9F
+    return (c >= 0x7F && c <= 0x9F)
         || c == 0xAD
         || c == 0x200B
         || c == 0x200E
         || c == 0x200F
-        || c >= 0x202A && c <= 0x202E
-        || c >= 0x2060 && c <= 0x2069
+        || (c >= 0x202A && c <= 0x202E)
+        || (c >= 0x2060 && c <= 0x2069)
         || c == 0xFEFF;
   }
 
