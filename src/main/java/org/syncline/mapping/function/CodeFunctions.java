@@ -97,12 +97,13 @@ final class CodeFunctions {
         .text(
             "languageCode",
             "ISO 639-1 of a language by a code of two or three letters, a tag, or a name in the"
-                + " languages of countryCode or in itself.")
+                + " languages of countryCode, or of the more frequent ones in themselves.")
         .gives(TextForm.WORDS)
         .example("ger", "de")
         .example("deu", "de")
         .example("de-AT", "de")
         .example("espa\u00F1ol", "es")
+        .example("\u010De\u0161tina", "cs")
         .example("iw", "he")
         .example("", "")
         .fault("Klingon", Codes.NOT_A_LANGUAGE)

@@ -1,5 +1,7 @@
 package org.syncline.mapping.function;
 
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +39,17 @@ record CodeShape(String shape) {
     return wanted == '9' ? digit : wanted == 'A' ? letter : digit || letter;
   }
 
-  /** The first of several shapes, divided by |, that a code fits; null where there is none. */
-  static @Nullable String first(String shapes, String letters) {
-    for (String shape : shapes.split("[|]", -1)) {
-      String written = new CodeShape(shape).written(letters);
+  /** Several shapes, written with spaces of codes as _ and divided by spaces. */
+  static List<CodeShape> list(String shapes) {
+    return Arrays.stream(shapes.split(" ", -1))
+        .map(shape -> new CodeShape(shape.replace('_', ' ')))
+        .toList();
+  }
+
+  /** A code in the first shape that it fits; null where there is none. */
+  static @Nullable String first(List<CodeShape> shapes, String letters) {
+    for (CodeShape shape : shapes) {
+      String written = shape.written(letters);
       if (written != null) {
         return written;
       }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Languages by the codes of ISO 639-1 and 639-2 (terminology and bibliography) and by their names:
- * in nine languages, and in each one itself.
+ * in nine languages, and of the more frequent ones also in themselves.
  */
 final class LanguageCodes {
   /** Codes of 639-2 for bibliography, where they differ from those for terminology. */
@@ -44,6 +44,13 @@ final class LanguageCodes {
     "id"
   };
 
+  /** Each more makes the first look-up slower, as the platform has the names of a locale apart. */
+  private static final Set<String> NAMED_IN_ITSELF =
+      Set.of(
+          "ar", "bg", "ca", "cs", "da", "el", "et", "fa", "fi", "he", "hi", "hr", "hu", "id", "ko",
+          "lt", "lv", "ms", "nb", "no", "pl", "ro", "ru", "sk", "sl", "sr", "sv", "th", "tr", "uk",
+          "vi");
+
   private LanguageCodes() {}
 
   private static final class Tables {
@@ -61,7 +68,9 @@ final class LanguageCodes {
         BY_CODE.put(code, code);
         BY_CODE.put(written, code);
         BY_CODE.put(alpha3(code), code);
-        name(locale.getDisplayLanguage(locale), code, ambiguous);
+        if (NAMED_IN_ITSELF.contains(code)) {
+          name(locale.getDisplayLanguage(locale), code, ambiguous);
+        }
         for (String language : LANGUAGES) {
           name(locale.getDisplayLanguage(Locale.forLanguageTag(language)), code, ambiguous);
         }

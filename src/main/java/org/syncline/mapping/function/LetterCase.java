@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
- * Upper and lower case by the Java platform, piece by piece: where letters become more than one, as \u00DF
- * does, its time grows with the square of the text.
+ * Upper and lower case by the Java platform, piece by piece: where letters become more than one, as
+ * \u00DF does, its time grows with the square of the text.
  */
 final class LetterCase {
   private static final int PIECE = 1_000;

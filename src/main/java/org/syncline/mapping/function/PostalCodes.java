@@ -1,6 +1,7 @@
 package org.syncline.mapping.function;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.value.Codes;
@@ -9,19 +10,19 @@ import org.syncline.mapping.value.Fault;
 /** Postal codes as the post of their country writes them (forms of the Universal Postal Union). */
 final class PostalCodes {
   private static final String LIST =
-      "AR A9999AAA|9999;AT 9999;AU 9999;BE 9999;BG 9999;BR 99999-999;CA A9A 9A9;CH 9999;CL 9999999;"
-          + "CN 999999;CY 9999;CZ 999 99;DE 99999;DK 9999;EE 99999;ES 99999;FI 99999;FR 99999;"
-          + "GB A9 9AA|A99 9AA|AA9 9AA|AA99 9AA|A9A 9AA|AA9A 9AA;GR 999 99;HR 99999;HU 9999;"
-          + "ID 99999;IE A99 XXXX|A9A XXXX;IL 9999999|99999;IN 999999;IS 999;IT 99999;JP 999-9999;"
-          + "KR 99999;LI 9999;LT 99999;LU 9999;LV 9999;MC 99999;MT AAA 9999;MX 99999;MY 99999;"
-          + "NL 9999 AA;NO 9999;NZ 9999;PH 9999;PL 99-999;PT 9999-999;RO 999999;RS 99999;RU 999999;"
-          + "SA 99999;SE 999 99;SG 999999;SI 9999;SK 999 99;TH 99999;TR 99999;TW 999|99999|999999;"
-          + "UA 99999;US 99999|99999-9999;VN 999999|99999;ZA 9999";
-  private static final Map<String, String> SHAPES = new HashMap<>();
+      "AR A9999AAA 9999;AT 9999;AU 9999;BE 9999;BG 9999;BR 99999-999;CA A9A_9A9;CH 9999;"
+          + "CL 9999999;CN 999999;CY 9999;CZ 999_99;DE 99999;DK 9999;EE 99999;ES 99999;FI 99999;"
+          + "FR 99999;GB A9_9AA A99_9AA AA9_9AA AA99_9AA A9A_9AA AA9A_9AA;GR 999_99;HR 99999;"
+          + "HU 9999;ID 99999;IE A99_XXXX A9A_XXXX;IL 9999999 99999;IN 999999;IS 999;IT 99999;"
+          + "JP 999-9999;KR 99999;LI 9999;LT 99999;LU 9999;LV 9999;MC 99999;MT AAA_9999;MX 99999;"
+          + "MY 99999;NL 9999_AA;NO 9999;NZ 9999;PH 9999;PL 99-999;PT 9999-999;RO 999999;"
+          + "RS 99999;RU 999999;SA 99999;SE 999_99;SG 999999;SI 9999;SK 999_99;TH 99999;TR 99999;"
+          + "TW 999 99999 999999;UA 99999;US 99999 99999-9999;VN 999999 99999;ZA 9999";
+  private static final Map<String, List<CodeShape>> SHAPES = new HashMap<>();
 
   static {
     for (String country : LIST.split(";", -1)) {
-      SHAPES.put(country.substring(0, 2), country.substring(3));
+      SHAPES.put(country.substring(0, 2), CodeShape.list(country.substring(3)));
     }
   }
 
@@ -44,7 +45,7 @@ final class PostalCodes {
   }
 
   static @Nullable String code(String written, String country) {
-    String shapes = SHAPES.get(country);
+    List<CodeShape> shapes = SHAPES.get(country);
     if (shapes == null || written.length() > 40) {
       return null;
     }

@@ -1,6 +1,7 @@
 package org.syncline.mapping.function;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.value.Codes;
@@ -12,15 +13,16 @@ import org.syncline.mapping.value.Fault;
  */
 final class VatNumbers {
   private static final String LIST =
-      "AT U99999999;BE 9999999999;BG 999999999|9999999999;CY 99999999A;CZ 99999999|999999999|9999999999;"
-          + "DE 999999999;DK 99999999;EE 999999999;EL 999999999;ES X9999999X;FI 99999999;FR XX999999999;"
-          + "GB 999999999|999999999999|GD999|HA999;HR 99999999999;HU 99999999;IE 9999999A|9999999AA|9X99999A;"
-          + "IT 99999999999;LT 999999999|999999999999;LU 99999999;LV 99999999999;MT 99999999;"
-          + "NL XXXXXXXXXXXX;PL 9999999999;PT 999999999;"
-          + "RO 99|999|9999|99999|999999|9999999|99999999|999999999|9999999999;SE 999999999999;SI 99999999;"
-          + "SK 9999999999;XI 999999999|999999999999;NO 999999999|999999999MVA;"
-          + "CH E999999999|E999999999MWST|E999999999TVA|E999999999IVA";
-  private static final Map<String, String> SHAPES = new HashMap<>();
+      "AT U99999999;BE 9999999999;BG 999999999 9999999999;CY 99999999A;"
+          + "CZ 99999999 999999999 9999999999;DE 999999999;DK 99999999;EE 999999999;EL 999999999;"
+          + "ES X9999999X;FI 99999999;FR XX999999999;GB 999999999 999999999999 GD999 HA999;"
+          + "HR 99999999999;HU 99999999;IE 9999999A 9999999AA 9X99999A;IT 99999999999;"
+          + "LT 999999999 999999999999;LU 99999999;LV 99999999999;MT 99999999;NL XXXXXXXXXXXX;"
+          + "PL 9999999999;PT 999999999;"
+          + "RO 99 999 9999 99999 999999 9999999 99999999 999999999 9999999999;SE 999999999999;"
+          + "SI 99999999;SK 9999999999;XI 999999999 999999999999;NO 999999999 999999999MVA;"
+          + "CH E999999999 E999999999MWST E999999999TVA E999999999IVA";
+  private static final Map<String, List<CodeShape>> SHAPES = new HashMap<>();
   private static final Fault NOT_ONE =
       new Fault(
           Codes.NOT_ALLOWED,
@@ -29,7 +31,7 @@ final class VatNumbers {
 
   static {
     for (String country : LIST.split(";", -1)) {
-      SHAPES.put(country.substring(0, 2), country.substring(3));
+      SHAPES.put(country.substring(0, 2), CodeShape.list(country.substring(3)));
     }
   }
 
@@ -72,7 +74,7 @@ final class VatNumbers {
 
   /** Letters that a shape has for itself, as Austria's U, are not places: A, X and 9 are. */
   private static @Nullable String number(String letters, String prefix) {
-    String shapes = SHAPES.get(prefix);
+    List<CodeShape> shapes = SHAPES.get(prefix);
     return shapes == null ? null : CodeShape.first(shapes, letters);
   }
 }

@@ -24,8 +24,8 @@ public final class Characters {
   }
 
   /**
-   * NFC, without work for text that has no mark that could combine, as most has none. Text with more
-   * than {@value #MOST_MARKS} marks in a row stays as it is.
+   * NFC, without work for text that has no mark that could combine, as most has none. Text with
+   * more than {@value #MOST_MARKS} marks in a row stays as it is.
    */
   public static String normalised(String text) {
     for (int i = 0; i < text.length(); i++) {
