@@ -102,11 +102,16 @@ final class CompiledRow implements CompiledRule {
           return;
         }
         if (result instanceof Fault fault) {
-          fail(fault, step.name(), found, source, sink);
+          fail(fault, "step " + step.name(), found, source, sink);
           return;
         }
         if (isTooLong(result, value)) {
-          fail(FieldLimits.tooLong(MappingFunction.LONGEST), step.name(), found, source, sink);
+          fail(
+              FieldLimits.tooLong(MappingFunction.LONGEST),
+              "step " + step.name(),
+              found,
+              source,
+              sink);
           return;
         }
         value = result;

@@ -39,7 +39,7 @@ public record MappingRow(
   /** A value written in the table: text, BigDecimal, Boolean, or null that clears the field. */
   public record Literal(@Nullable Object value) {}
 
-  /** A mapping function with its arguments, each a text or an Integer. */
+  /** A mapping function with its arguments, each a text, an Integer or another BigDecimal. */
   public record Step(String function, List<Object> arguments) {}
 
   /** Whose external id the value is; system null: the sending one. */

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.conversion.CanonicalConversions;
 import org.syncline.mapping.conversion.Conversion;
-import org.syncline.mapping.function.MappingFunctions;
+import org.syncline.mapping.function.StepChain;
 import org.syncline.mapping.value.Characters;
 import org.syncline.mapping.value.Fault;
 import org.syncline.mapping.value.Found;
@@ -143,12 +143,13 @@ final class RowCompiler {
 
   private List<CompiledRow.NamedStep> steps() {
     List<CompiledRow.NamedStep> steps = new ArrayList<>();
+    StepChain chain = new StepChain();
     for (int i = 0; i < row.steps().size(); i++) {
       MappingRow.Step step = row.steps().get(i);
       try {
         steps.add(
             new CompiledRow.NamedStep(
-                step.function(), MappingFunctions.bind(step.function(), step.arguments())));
+                step.function(), chain.then(step.function(), step.arguments())));
       } catch (IllegalArgumentException e) {
         problems.add("steps[" + i + "]", String.valueOf(e.getMessage()));
       }

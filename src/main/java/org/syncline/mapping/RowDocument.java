@@ -144,8 +144,7 @@ final class RowDocument {
       if (step == null) {
         row.problem(
             "steps[" + i + "]",
-            "Give a function's name, or a list of its name and arguments (texts and whole"
-                + " numbers).");
+            "Give a function's name, or a list of its name and arguments (texts and numbers).");
       } else {
         steps.add(step);
       }
@@ -167,7 +166,7 @@ final class RowDocument {
       Object argument = list.get(i + 1);
       if (argument instanceof BigDecimal number && isInt(number)) {
         arguments[i] = number.intValueExact();
-      } else if (argument instanceof String) {
+      } else if (argument instanceof String || argument instanceof BigDecimal) {
         arguments[i] = argument;
       } else {
         return null;

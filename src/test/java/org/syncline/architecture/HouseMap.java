@@ -55,7 +55,9 @@ final class HouseMap {
           Map.entry("mapping.value", Set.of()),
           Map.entry(
               "mapping.format", Set.of("mapping.value", "configuration", "platform.hardened")),
-          Map.entry("mapping.function", Set.of("mapping.value")),
+          Map.entry(
+              "mapping.function",
+              Set.of("mapping.value", "mapping.conversion", "platform", "platform.hardened")),
           Map.entry("mapping.conversion", Set.of("mapping.value", "record")),
           Map.entry(
               "mapping",

@@ -43,7 +43,8 @@ public final class LocalNumbers {
     return tag;
   }
 
-  @Nullable BigDecimal read(String text) {
+  /** The number, or null where the text is none as this locale writes them. */
+  public @Nullable BigDecimal read(String text) {
     if (text.isEmpty() || text.length() > LONGEST) {
       return null;
     }

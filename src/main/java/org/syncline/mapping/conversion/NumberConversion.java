@@ -49,19 +49,9 @@ public final class NumberConversion implements Conversion {
     return rule;
   }
 
-  private @Nullable BigDecimal read(Object source) {
-    return locale == null || source instanceof Found.Number
-        ? PlainNumbers.read(source.toString())
-        : locale.read(source.toString());
-  }
-
   @Override
   public Object convert(Object source) {
-    if (source instanceof Boolean) {
-      return fault;
-    }
-    BigDecimal number =
-        source instanceof BigDecimal exact ? PlainNumbers.bounded(exact) : read(source);
+    BigDecimal number = read(source);
     if (number == null) {
       return fault;
     }
@@ -78,5 +68,18 @@ public final class NumberConversion implements Conversion {
     } catch (ArithmeticException beyond64Bits) {
       return fault;
     }
+  }
+
+  private @Nullable BigDecimal read(Object source) {
+    if (source instanceof BigDecimal number) {
+      return PlainNumbers.bounded(number);
+    }
+    if (source instanceof Found.Number) {
+      return PlainNumbers.read(source.toString());
+    }
+    if (!(source instanceof String text)) {
+      return null;
+    }
+    return locale == null ? PlainNumbers.read(text) : locale.read(text);
   }
 }

@@ -11,7 +11,7 @@ public final class PlainNumbers {
    * Most digits before and behind the point; keeps {@code 1e999999999} from becoming a gigabyte of
    * zeros.
    */
-  private static final int MOST_DIGITS = 100;
+  public static final int MOST_DIGITS = 100;
 
   private PlainNumbers() {}
 
@@ -57,7 +57,8 @@ public final class PlainNumbers {
     return i == text.length() && i > first && i - first <= 4;
   }
 
-  static @Nullable BigDecimal bounded(BigDecimal read) {
+  /** The number without trailing zeros, or null where it has too many digits. */
+  public static @Nullable BigDecimal bounded(BigDecimal read) {
     if (read.signum() == 0) {
       return BigDecimal.ZERO;
     }

@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
+import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.HashSet;
@@ -207,9 +208,18 @@ public final class TemporalConversion implements Conversion {
   /** Dates and times as canonical text, an instant as {@link Instant}. */
   @Override
   public Object convert(Object source) {
+    return canonical(read(source));
+  }
+
+  /**
+   * What convert gives before it is made to text: a LocalDate, LocalTime or Instant, or a {@link
+   * Fault}. Those that a step gives are taken whatever the format; of a local date and time the
+   * zone makes an instant.
+   */
+  public Object read(Object source) {
     try {
-      if (source instanceof TemporalAccessor read) {
-        return from(read);
+      if (source instanceof Temporal) {
+        return fromTemporal(source);
       }
       return epochUnitsPerSecond > 0 ? fromEpoch(source) : fromText(source.toString());
     } catch (DateTimeException | ArithmeticException notOne) {
@@ -226,58 +236,64 @@ public final class TemporalConversion implements Conversion {
     Instant instant =
         epochUnitsPerSecond == 1 ? Instant.ofEpochSecond(units) : Instant.ofEpochMilli(units);
     return switch (kind) {
-      case DATE -> canonical(instant.atZone(zone).toLocalDate());
-      case TIME -> canonical(instant.atZone(zone).toLocalTime());
-      case INSTANT -> canonical(instant);
+      case DATE -> bounded(instant.atZone(zone).toLocalDate());
+      case TIME -> instant.atZone(zone).toLocalTime();
+      case INSTANT -> bounded(instant);
     };
   }
 
-  private Object fromText(String text) {
-    return from(formatter.parse(text));
+  private Object fromTemporal(Object source) {
+    if (kind == Kind.INSTANT && source instanceof LocalDateTime local) {
+      return instant(local);
+    }
+    boolean fits =
+        switch (kind) {
+          case DATE -> source instanceof LocalDate;
+          case TIME -> source instanceof LocalTime;
+          case INSTANT -> source instanceof Instant;
+        };
+    return fits ? source : fault;
   }
 
-  private Object from(TemporalAccessor given) {
-    // An instant has a date and a time only in the row's zone.
-    TemporalAccessor read =
-        given instanceof Instant instant && kind != Kind.INSTANT ? instant.atZone(zone) : given;
+  private Object fromText(String text) {
+    TemporalAccessor read = formatter.parse(text);
     return switch (kind) {
-      case DATE -> canonical(read.query(TemporalQueries.localDate()));
-      case TIME -> canonical(read.query(TemporalQueries.localTime()));
+      case DATE -> bounded(read.query(TemporalQueries.localDate()));
+      case TIME -> {
+        LocalTime time = read.query(TemporalQueries.localTime());
+        yield time == null ? fault : time;
+      }
       case INSTANT -> instant(read);
     };
   }
 
   private Object instant(TemporalAccessor read) {
     if (read.isSupported(ChronoField.INSTANT_SECONDS)) {
-      return canonical(Instant.from(read));
+      return bounded(Instant.from(read));
     }
     LocalDate date = read.query(TemporalQueries.localDate());
     LocalTime time = read.query(TemporalQueries.localTime());
-    if (date == null || time == null) {
-      return fault;
-    }
-    LocalDateTime local = LocalDateTime.of(date, time);
+    return date == null || time == null ? fault : instant(LocalDateTime.of(date, time));
+  }
+
+  private Object instant(LocalDateTime local) {
     if (zone.getRules().getValidOffsets(local).isEmpty()) {
       return skipped;
     }
     // Of the two times when the clocks go back this takes the earlier.
-    return canonical(local.atZone(zone).toInstant());
+    return bounded(local.atZone(zone).toInstant());
   }
 
-  private Object canonical(@Nullable LocalDate date) {
-    return date == null || date.getYear() < 1 || date.getYear() > 9999 ? fault : date.toString();
+  private Object bounded(@Nullable LocalDate date) {
+    return date == null || date.getYear() < 1 || date.getYear() > 9999 ? fault : date;
   }
 
-  private Object canonical(@Nullable LocalTime time) {
-    if (time == null) {
-      return fault;
-    }
-    String text = time.toString();
-    return text.length() == 5 ? text + ":00" : text;
-  }
-
-  private Object canonical(Instant instant) {
+  private Object bounded(Instant instant) {
     int year = instant.atOffset(ZoneOffset.UTC).getYear();
     return year < 1 || year > 9999 ? fault : instant;
+  }
+
+  private static Object canonical(Object read) {
+    return read instanceof LocalDate || read instanceof LocalTime ? CanonicalText.of(read) : read;
   }
 }

@@ -30,7 +30,7 @@ public final class TextConversions {
   private record Rule(String rule, Function<String, Object> function) implements Conversion {
     @Override
     public Object convert(Object source) {
-      return function.apply(source.toString());
+      return function.apply(source instanceof String text ? text : CanonicalText.of(source));
     }
   }
 

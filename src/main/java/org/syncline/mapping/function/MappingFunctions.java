@@ -1,152 +1,105 @@
 package org.syncline.mapping.function;
 
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The mapping functions by name. A new one is a line here: its name, its arguments, what it does,
- * and examples that run as tests.
+ * The mapping functions by name. Each group has a class in which its functions are written down,
+ * with examples that are tests and documentation.
  */
 public final class MappingFunctions {
-  /** Keeps a step's result, and so its memory, in proportion to its input. */
-  static final int LONGEST_ARGUMENT = 200;
-
-  private static final Map<String, Entry> BY_NAME = new LinkedHashMap<>();
-
-  static {
-    plain("trim", TextSteps::trim, "  Ada \u00A0", "Ada", " ", "", "a b", "a b");
-    plain("collapse", TextSteps::collapse, "Ada \t\n Byron", "Ada Byron", "  a", " a");
-    plain("upper", value -> value.toUpperCase(Locale.ROOT), "Straße i", "STRASSE I");
-    plain("lower", value -> value.toLowerCase(Locale.ROOT), "ÄRGER I", "ärger i");
-    plain(
-        "title",
-        TextSteps::title,
-        "ADA o'neil-BYRON",
-        "Ada O'Neil-Byron",
-        "ben's shop",
-        "Ben's Shop");
-    plain("stripLeadingZeros", TextSteps::stripLeadingZeros, "00420", "420", "000", "0", "", "");
-    plain("digits", TextSteps::digits, "DE-12 345", "12345", "none", "");
-    add(
-        "substring",
-        List.of(Integer.class, Integer.class),
-        arguments -> {
-          int from = (Integer) arguments.get(0);
-          int to = (Integer) arguments.get(1);
-          if (from < 0 || to < from) {
-            throw new IllegalArgumentException("Give from and to with 0 <= from <= to.");
-          }
-          return value -> TextSteps.substring(value, from, to);
-        },
-        new Example(List.of(0, 3), "Ada Byron", "Ada"),
-        new Example(List.of(4, 99), "Ada Byron", "Byron"),
-        new Example(List.of(5, 9), "Ada", ""),
-        new Example(List.of(0, 1), "😀!", "😀"));
-    add(
-        "replace",
-        List.of(String.class, String.class),
-        arguments -> {
-          String text = (String) arguments.get(0);
-          String by = (String) arguments.get(1);
-          if (text.isEmpty()) {
-            throw new IllegalArgumentException(
-                "The text to replace is empty: give at least one character.");
-          }
-          return value -> TextSteps.replace(value, text, by);
-        },
-        new Example(List.of("/", "-"), "1/2/3", "1-2-3"),
-        new Example(List.of(".", ""), "1.2.3", "123"));
-    add(
-        "prefix",
-        List.of(String.class),
-        arguments -> value -> arguments.get(0) + value,
-        new Example(List.of("C-"), "42", "C-42"));
-    add(
-        "suffix",
-        List.of(String.class),
-        arguments -> value -> value + arguments.get(0),
-        new Example(List.of(".DE"), "42", "42.DE"));
-  }
-
-  /** What a function does to one text. */
-  record Example(List<Object> arguments, String in, String out) {}
-
-  private record Entry(
-      List<Class<?>> arguments,
-      Function<List<Object>, UnaryOperator<String>> function,
-      List<Example> examples) {}
+  private static final Map<String, FunctionEntry> BY_NAME =
+      byName(
+          Stream.of(
+                  TextFunctions.entries(),
+                  PatternFunctions.entries(),
+                  NumberFunctions.entries(),
+                  DateFunctions.entries(),
+                  CalendarFunctions.entries(),
+                  PhoneFunctions.entries(),
+                  EmailFunctions.entries(),
+                  NameFunctions.entries(),
+                  AddressFunctions.entries(),
+                  CodeFunctions.entries(),
+                  ListFunctions.entries(),
+                  CheckFunctions.entries())
+              .flatMap(List::stream)
+              .toList());
+  private static final List<FunctionDescription> CATALOGUE =
+      BY_NAME.values().stream().map(FunctionEntry::description).toList();
 
   private MappingFunctions() {}
 
-  private static void plain(String name, UnaryOperator<String> function, String... inAndOut) {
-    Example[] examples = new Example[inAndOut.length / 2];
-    for (int i = 0; i < examples.length; i++) {
-      examples[i] = new Example(List.of(), inAndOut[2 * i], inAndOut[2 * i + 1]);
+  private static Map<String, FunctionEntry> byName(Collection<FunctionEntry> entries) {
+    Map<String, FunctionEntry> byName = new LinkedHashMap<>();
+    for (FunctionEntry entry : entries) {
+      if (byName.put(entry.description().name(), entry) != null) {
+        throw new IllegalStateException("Two functions: " + entry.description().name());
+      }
     }
-    add(name, List.of(), arguments -> function, examples);
+    return Collections.unmodifiableMap(byName);
   }
 
-  private static void add(
-      String name,
-      List<Class<?>> arguments,
-      Function<List<Object>, UnaryOperator<String>> function,
-      Example... examples) {
-    BY_NAME.put(name, new Entry(arguments, function, Arrays.asList(examples)));
+  /** All functions, group by group, for people to choose from. */
+  public static List<FunctionDescription> catalogue() {
+    return CATALOGUE;
   }
 
-  static Map<String, List<Example>> examples() {
-    Map<String, List<Example>> examples = new LinkedHashMap<>();
-    BY_NAME.forEach((name, entry) -> examples.put(name, entry.examples()));
-    return examples;
+  /** Whether there is a function of this name. */
+  public static boolean has(String name) {
+    return BY_NAME.containsKey(name);
   }
 
   /**
    * Binds a function to its arguments.
    *
+   * @param arguments texts, Integers and BigDecimals
    * @throws IllegalArgumentException with a sentence that says what to do
    */
   public static MappingFunction bind(String name, List<Object> arguments) {
-    Entry entry = BY_NAME.get(name);
-    if (entry == null) {
-      throw new IllegalArgumentException(
-          "There is no mapping function '"
-              + name
-              + "'. There are: "
-              + String.join(", ", BY_NAME.keySet())
-              + ".");
-    }
-    boolean fits = arguments.size() == entry.arguments().size();
-    for (int i = 0; fits && i < arguments.size(); i++) {
-      fits = entry.arguments().get(i).isInstance(arguments.get(i));
-    }
-    if (!fits) {
-      throw new IllegalArgumentException(
-          "'" + name + "' takes " + described(entry.arguments()) + ".");
-    }
-    for (Object argument : arguments) {
-      if (argument instanceof String text && text.length() > LONGEST_ARGUMENT) {
-        throw new IllegalArgumentException(
-            "An argument of '"
-                + name
-                + "' is longer than "
-                + LONGEST_ARGUMENT
-                + " characters: shorten it.");
-      }
-    }
-    UnaryOperator<String> function = entry.function().apply(List.copyOf(arguments));
-    return value -> function.apply(value.toString());
+    return bind(entry(name), arguments);
   }
 
-  private static String described(List<Class<?>> arguments) {
-    if (arguments.isEmpty()) {
-      return "no arguments";
+  static FunctionEntry entry(String name) {
+    FunctionEntry entry = BY_NAME.get(name);
+    if (entry != null) {
+      return entry;
     }
-    String kind = arguments.get(0) == Integer.class ? "whole number" : "text";
-    return arguments.size() == 1 ? "one " + kind : arguments.size() + " " + kind + "s";
+    String nearest = SimilarNames.nearest(name, BY_NAME.keySet());
+    throw new IllegalArgumentException(
+        "There is no mapping function '"
+            + name
+            + "'"
+            + (nearest == null ? ". " : ": did you mean '" + nearest + "'? ")
+            + "There are: "
+            + String.join(", ", BY_NAME.keySet())
+            + ".");
+  }
+
+  @SuppressWarnings("unchecked")
+  static MappingFunction bind(FunctionEntry entry, List<Object> arguments) {
+    FunctionDescription function = entry.description();
+    Body<?> body = entry.bind().apply(Arguments.of(function, arguments));
+    // Entries writes down bodies together with the kind that they take.
+    return switch (function.takes()) {
+      case TEXT -> new TextStep((Body<String>) body);
+      case LIST -> value -> ((Body<List<?>>) body).apply(Items.of(value));
+      case ANY -> each((Body<Object>) body);
+      default -> new KindStep(function.takes(), (Body<Object>) body);
+    };
+  }
+
+  private static MappingFunction each(Body<Object> body) {
+    return new MappingFunction() {
+      @Override
+      public @Nullable Object apply(Object value) {
+        return value instanceof List<?> list ? Items.each(list, this) : body.apply(value);
+      }
+    };
   }
 }

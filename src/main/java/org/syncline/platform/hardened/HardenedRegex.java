@@ -1,7 +1,11 @@
 package org.syncline.platform.hardened;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,11 +62,56 @@ public final class HardenedRegex {
    * @throws IllegalArgumentException for a text of more than {@value #LONGEST_TEXT} characters
    */
   public boolean matches(String text) {
+    refuseLong(text);
+    return pattern.matches(text);
+  }
+
+  /** How many groups the expression has. */
+  public int groups() {
+    return pattern.groupCount();
+  }
+
+  /**
+   * What a group found at the first place of the expression; group 0 is the whole. Empty where
+   * there is no place; "" where the group took no part in it.
+   *
+   * @throws IllegalArgumentException for a text of more than {@value #LONGEST_TEXT} characters
+   */
+  public Optional<String> find(String text, int group) {
+    refuseLong(text);
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? Optional.of(found(matcher, group)) : Optional.empty();
+  }
+
+  /**
+   * Replaces all places of the expression.
+   *
+   * @param by what stands in the place of a match, by what its groups found
+   * @throws IllegalArgumentException for a text of more than {@value #LONGEST_TEXT} characters
+   */
+  public String replaceAll(String text, Function<IntFunction<String>, String> by) {
+    refuseLong(text);
+    Matcher matcher = pattern.matcher(text);
+    StringBuilder replaced = new StringBuilder(text.length());
+    int from = 0;
+    while (matcher.find()) {
+      replaced.append(text, from, matcher.start());
+      replaced.append(by.apply(group -> found(matcher, group)));
+      from = matcher.end();
+    }
+    return replaced.append(text, from, text.length()).toString();
+  }
+
+  private static String found(Matcher matcher, int group) {
+    String found = matcher.group(group);
+    return found == null ? "" : found;
+  }
+
+  private static void refuseLong(String text) {
     if (text.length() > LONGEST_TEXT) {
       throw new IllegalArgumentException(
           "Texts of more than " + LONGEST_TEXT + " characters are not matched: limit them before.");
     }
-    return pattern.matches(text);
   }
 
   @Override
