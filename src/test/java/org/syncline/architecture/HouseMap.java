@@ -56,6 +56,14 @@ final class HouseMap {
           Map.entry(
               "mapping.format", Set.of("mapping.value", "configuration", "platform.hardened")),
           Map.entry("mapping.function", Set.of("mapping.value")),
+          Map.entry(
+              "mapping.expression",
+              Set.of(
+                  "mapping.value",
+                  "mapping.format",
+                  "mapping.function",
+                  "configuration",
+                  "platform.hardened")),
           Map.entry("mapping.conversion", Set.of("mapping.value", "record")),
           Map.entry(
               "mapping",
@@ -64,6 +72,7 @@ final class HouseMap {
                   "mapping.format",
                   "mapping.function",
                   "mapping.conversion",
+                  "mapping.expression",
                   "record",
                   "configuration",
                   "platform.hardened")),
@@ -71,6 +80,7 @@ final class HouseMap {
               "sync",
               Set.of(
                   "mapping",
+                  "mapping.expression",
                   "mapping.format",
                   "mapping.value",
                   "record",

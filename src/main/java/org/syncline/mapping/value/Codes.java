@@ -23,6 +23,8 @@ public final class Codes {
   public static final String KEY_MISSING = "KEY_MISSING";
   public static final String KEY_UNUSABLE = "KEY_UNUSABLE";
   public static final String WRONG_TYPE = "WRONG_TYPE";
+  public static final String EXPRESSION_FAILED = "EXPRESSION_FAILED";
+  public static final String EXPRESSION_LIMIT = "EXPRESSION_LIMIT";
 
   private Codes() {}
 }
