@@ -59,10 +59,7 @@ final class Budget implements Jsonata.EntryCallback, Jsonata.ExitCallback {
 
   @Override
   public void callback(Parser.Symbol part, @Nullable Object input, Jsonata.Frame environment) {
-    step();
-    if (++calls > Limits.DEEPEST_CALLS) {
-      throw stop(tooManyCalls());
-    }
+    enter();
     if (input != null && (syntax.marks(part) & Syntax.WILDCARD) != 0) {
       wildcard(input);
     }
@@ -74,7 +71,7 @@ final class Budget implements Jsonata.EntryCallback, Jsonata.ExitCallback {
       @Nullable Object input,
       Jsonata.Frame environment,
       @Nullable Object result) {
-    calls--;
+    leave();
     int marks = syntax.marks(part);
     if (result instanceof List<?> list) {
       work(list.size() * (part.tuple == null ? 2L : 32L));
@@ -83,6 +80,19 @@ final class Budget implements Jsonata.EntryCallback, Jsonata.ExitCallback {
     if (marks != 0) {
       check(marks, result);
     }
+  }
+
+  /** One step more, one level deeper. */
+  void enter() {
+    step();
+    if (++calls > Limits.DEEPEST_CALLS) {
+      throw stop(tooManyCalls());
+    }
+  }
+
+  /** Back up; an evaluation that is left by an exception is over. */
+  void leave() {
+    calls--;
   }
 
   private void check(int marks, @Nullable Object given) {

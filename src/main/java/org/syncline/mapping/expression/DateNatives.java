@@ -21,6 +21,8 @@ final class DateNatives {
   private static final long LAST = 253_402_300_799_999L;
   private static final int LONGEST_TIME = 40;
   private static final Pattern OFFSET = Pattern.compile("[-+][0-9]{4}");
+  private static final Pattern CAPITALS = Pattern.compile("\\[[A-Za-z](?:N(?!n)|W(?!w)|[AI])");
+  private static final Pattern SPACE = Pattern.compile("\\s");
   private static final Pattern WIDE = Pattern.compile("[-,][0-9*]{3}");
 
   private DateNatives() {}
@@ -86,6 +88,12 @@ final class DateNatives {
     String picture = given.picture(1);
     if (picture != null && WIDE.matcher(picture).find()) {
       throw Stopped.failed("A width in a picture of a time is at most 99: correct it.");
+    }
+    if (picture != null && CAPITALS.matcher(SPACE.matcher(picture).replaceAll("")).find()) {
+      // The library makes them by the machine's locale.
+      throw Stopped.failed(
+          "Names and numerals in capitals ([MN], [DW], [YI]) are not made by a picture here: use"
+              + " $uppercase on the result.");
     }
     String zone = given.text(2);
     if (zone != null && !OFFSET.matcher(zone).matches()) {

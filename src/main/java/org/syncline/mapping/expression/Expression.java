@@ -112,16 +112,16 @@ public final class Expression {
   /**
    * Evaluates the expression on a value, as {@link Tree#of} takes it.
    *
-   * @return what {@link #evaluate(Tree, Map)} returns, or the fault of {@link Tree#of}
+   * @return what {@link #evaluateOn(Tree, Map)} returns, or the fault of {@link Tree#of}
    */
   public @Nullable Object evaluate(@Nullable Object value) {
     Object tree = Tree.of(value);
-    return tree instanceof Tree ready ? evaluate(ready) : tree;
+    return tree instanceof Tree ready ? evaluateOn(ready) : tree;
   }
 
   /** Evaluates the expression without variables. */
-  public @Nullable Object evaluate(Tree tree) {
-    return evaluate(tree, Map.of());
+  public @Nullable Object evaluateOn(Tree tree) {
+    return evaluateOn(tree, Map.of());
   }
 
   /**
@@ -134,7 +134,7 @@ public final class Expression {
    *     is JSON's null, null for nothing, or a {@link Fault} of code {@code EXPRESSION_FAILED} or
    *     {@code EXPRESSION_LIMIT}
    */
-  public @Nullable Object evaluate(Tree tree, Map<String, Tree> variables) {
+  public @Nullable Object evaluateOn(Tree tree, Map<String, Tree> variables) {
     Budget budget = new Budget(nanos, syntax);
     budget.begin();
     try {
@@ -151,12 +151,17 @@ public final class Expression {
       return Budget.tooManyCalls().fault();
     } catch (RuntimeException e) {
       Fault fault = budget.fault();
-      return fault == null ? Failures.of(e) : fault;
+      return fault == null ? fault(e) : fault;
     } catch (Error e) {
       return unforeseen(e);
     } finally {
       Budget.end();
     }
+  }
+
+  private static Fault fault(RuntimeException failure) {
+    boolean stackIsFull = failure.getCause() instanceof StackOverflowError;
+    return stackIsFull ? Budget.tooManyCalls().fault() : Failures.of(failure);
   }
 
   private static Fault unforeseen(Error error) {

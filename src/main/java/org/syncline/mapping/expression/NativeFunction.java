@@ -41,8 +41,9 @@ final class NativeFunction extends Jsonata.JFunction {
   @SuppressWarnings("rawtypes") // the library's
   public @Nullable Object call(@Nullable Object input, List arguments) {
     Budget budget = Budget.current();
-    budget.step();
+    budget.enter();
     Object result = applied(new Arguments(arguments, budget));
+    budget.leave();
     budget.made(result, true);
     return result;
   }

@@ -3,12 +3,15 @@ package org.syncline.mapping.expression;
 import com.dashjoin.jsonata.Functions;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Functions of numbers, in doubles; a number of more digits than a double keeps is refused. */
 final class NumberNatives {
   private static final int LONGEST_NUMERAL = 1_000;
+  private static final Set<String> CAPITALS = Set.of("A", "I", "W", "W;o");
   private static final long LARGEST_ROMAN = 1_000_000;
 
   private NumberNatives() {}
@@ -82,7 +85,10 @@ final class NumberNatives {
       throw Stopped.failed(
           "Only numbers up to " + LARGEST_ROMAN + " can be written in Roman numerals.");
     }
-    return Functions.formatInteger(number, picture);
+    // The library makes capitals by the machine's locale.
+    return CAPITALS.contains(picture)
+        ? Functions.formatInteger(number, picture.toLowerCase(Locale.ROOT)).toUpperCase(Locale.ROOT)
+        : Functions.formatInteger(number, picture);
   }
 
   private static @Nullable Object parseInteger(Arguments given) throws Throwable {
