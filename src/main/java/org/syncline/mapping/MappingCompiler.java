@@ -13,6 +13,7 @@ import org.syncline.configuration.InvalidConfiguration;
 import org.syncline.mapping.conversion.CanonicalConversions;
 import org.syncline.mapping.conversion.Conversion;
 import org.syncline.mapping.conversion.FieldLimits;
+import org.syncline.mapping.expression.DefinedFunctions;
 import org.syncline.mapping.format.FormatDefinition;
 import org.syncline.mapping.format.SourceReader;
 import org.syncline.mapping.function.MappingFunction;
@@ -36,27 +37,44 @@ public final class MappingCompiler {
   private final RecordType recordType;
   private final String system;
   private final SourceReader.Builder reader;
+  private final DefinedFunctions functions;
   private final List<ConfigurationProblem> problems = new ArrayList<>();
   private final Map<Integer, String> pathOfSlot = new HashMap<>();
 
   private MappingCompiler(
-      MappingTable table, SourceReader.Builder reader, RecordType recordType, String system) {
+      MappingTable table,
+      SourceReader.Builder reader,
+      RecordType recordType,
+      String system,
+      DefinedFunctions functions) {
+    this.functions = functions;
     this.table = table;
     this.recordType = recordType;
     this.system = system;
     this.reader = reader;
   }
 
+  /** Compiles a table whose steps are mapping functions of the hub's own. */
+  public static MappingPlan compile(
+      MappingTable table, FormatDefinition format, RecordType recordType, String system) {
+    return compile(table, format, recordType, system, DefinedFunctions.NONE);
+  }
+
   /**
    * Compiles a table.
    *
    * @param system the sending system, whose objects links mean unless they name another
+   * @param functions what steps may name beside the hub's own mapping functions
    * @throws InvalidConfiguration with all problems; paths are those of the mapping document, or
    *     {@code format}
    */
   public static MappingPlan compile(
-      MappingTable table, FormatDefinition format, RecordType recordType, String system) {
-    return new MappingCompiler(table, SourceReader.builder(format), recordType, system)
+      MappingTable table,
+      FormatDefinition format,
+      RecordType recordType,
+      String system,
+      DefinedFunctions functions) {
+    return new MappingCompiler(table, SourceReader.builder(format), recordType, system, functions)
         .plan(format.kind());
   }
 
@@ -317,12 +335,15 @@ public final class MappingCompiler {
     return slots;
   }
 
-  private static List<MappingFunction> steps(MappingRow row, RowProblems rowProblems) {
+  private List<MappingFunction> steps(MappingRow row, RowProblems rowProblems) {
     List<MappingFunction> steps = new ArrayList<>();
     for (int i = 0; i < row.steps().size(); i++) {
       MappingRow.Step step = row.steps().get(i);
       try {
-        steps.add(MappingFunctions.bind(step.function(), step.arguments()));
+        steps.add(
+            DefinedFunctions.isName(step.function())
+                ? functions.bind(step.function(), step.arguments())
+                : MappingFunctions.bind(step.function(), step.arguments()));
       } catch (IllegalArgumentException e) {
         rowProblems.add("steps[" + i + "]", String.valueOf(e.getMessage()));
       }

@@ -28,6 +28,8 @@ import org.syncline.system.SystemDocument;
 public final class HubConfiguration implements HubPlans, PutConfiguration {
   private static final Logger LOG = Logger.getLogger(HubConfiguration.class.getName());
 
+  private static final long NANOS = 1_000_000L;
+
   private final Transactions transactions;
   private final Documents documents;
   private final SecretsOfSystem secrets;
@@ -73,7 +75,7 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
         transactions.inNew(
             () -> {
               long epoch = documents.epoch();
-              return epoch == plan.epoch() ? plan : CompileHub.compile(epoch, latest());
+              return epoch == plan.epoch() ? plan : compile(epoch);
             });
     if (now != plan) {
       plan = now;
@@ -82,12 +84,19 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
     return now;
   }
 
-  private Map<Kind, List<Document>> latest() {
+  private HubPlan compile(long epoch) {
     Map<Kind, List<Document>> all = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
       all.put(kind, documents.latest(kind));
     }
-    return all;
+    // A mapping may name an earlier version of a function.
+    List<Document> functions = new ArrayList<>();
+    for (Document function : all.getOrDefault(Kind.MAPPING_FUNCTION, List.of())) {
+      functions.addAll(documents.versions(Kind.MAPPING_FUNCTION, function.id()));
+    }
+    all.put(Kind.MAPPING_FUNCTION, functions);
+    // Expressions ask for the time seldom, and only to find out that half a second went by.
+    return CompileHub.compile(epoch, all, () -> clock.millis() * NANOS);
   }
 
   @Override
@@ -159,7 +168,7 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
   private void check(List<Document> added) {
     List<ConfigurationProblem> problems = new ArrayList<>();
     try {
-      CompileHub.compile(documents.epoch(), latest());
+      compile(documents.epoch());
     } catch (InvalidConfiguration e) {
       problems.addAll(e.problems());
     }

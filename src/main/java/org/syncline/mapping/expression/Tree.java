@@ -30,16 +30,16 @@ public final class Tree {
   /**
    * Makes a value ready.
    *
-   * @param value a Map with text keys, List, String, BigDecimal, Integer, Long, Boolean, {@link
-   *     Found.Number}, {@link Found#NULL}, a date or time of {@code java.time} (taken as its ISO
-   *     text), or null: within lists and maps JSON's null, as the value itself nothing
+   * @param value a tree, or a Map with text keys, List, String, BigDecimal, Integer, Long, Boolean,
+   *     {@link Found.Number}, {@link Found#NULL}, a date or time of {@code java.time} (taken as its
+   *     ISO text), or null: within lists and maps JSON's null, as the value itself nothing
    * @return a {@link Tree}, or a {@link Fault} of code {@code EXPRESSION_LIMIT} where it has more
    *     than 200 levels or is larger than 8,000,000 (16 a value, 1 a character)
    * @throws IllegalArgumentException for a value of another class
    */
   public static Object of(@Nullable Object value) {
-    if (value == null) {
-      return NOTHING;
+    if (value == null || value instanceof Tree) {
+      return value == null ? NOTHING : value;
     }
     Copy copy = new Copy();
     try {
@@ -47,6 +47,11 @@ public final class Tree {
     } catch (Stopped e) {
       return e.fault();
     }
+  }
+
+  /** An argument that a mapping gives: a text or number, never too large. */
+  static Tree ofArgument(Object argument) {
+    return of(argument) instanceof Tree tree ? tree : NOTHING;
   }
 
   /** What the library may have; it writes into empty lists, so that these are made anew. */
