@@ -108,7 +108,7 @@ final class Budget implements Jsonata.EntryCallback, Jsonata.ExitCallback {
       if ((marks & Syntax.MEMBERS) != 0 && result instanceof List<?> list) {
         Numerals.refuseInexactItems(list);
       }
-      if ((marks & Syntax.CALLED) != 0 && result != null && !isFunction(result)) {
+      if ((marks & Syntax.CALLED) != 0 && !isFunction(result)) {
         throw Stopped.failed(
             "The expression calls something that is no function: a function's name begins with $.");
       }
@@ -120,7 +120,7 @@ final class Budget implements Jsonata.EntryCallback, Jsonata.ExitCallback {
     }
   }
 
-  private static boolean isFunction(Object value) {
+  private static boolean isFunction(@Nullable Object value) {
     return value instanceof Jsonata.JFunction
         || (value instanceof Parser.Symbol symbol && symbol._jsonata_lambda);
   }

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  * between threads; whose call it is, the thread's {@link Budget} tells.
  */
 final class NativeFunction extends Jsonata.JFunction {
+  /**
+   * Beginning of a second name, which no expression can bind to something else: the library calls a
+   * function by it where arguments are left open ({@code $substring(?, 0, 1)}).
+   */
+  static final String ALIAS = "hub_";
+
   private final String name;
   private final int parameters;
   private final Body body;
@@ -26,7 +32,7 @@ final class NativeFunction extends Jsonata.JFunction {
    */
   NativeFunction(String name, String signature, int parameters, Body body) {
     // The last names a method of the library, which is never called.
-    super(name, signature, Functions.class, null, "exists");
+    super(ALIAS + name, signature, Functions.class, null, "exists");
     this.name = name;
     this.parameters = parameters;
     this.body = body;

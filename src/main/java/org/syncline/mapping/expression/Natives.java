@@ -41,6 +41,7 @@ final class Natives {
   static void bind(Jsonata parsed) {
     for (NativeFunction function : ALL) {
       parsed.registerFunction(function.name(), function);
+      parsed.registerFunction(NativeFunction.ALIAS + function.name(), function);
     }
     // A name that is bound to nothing hides the library's own function.
     UNAVAILABLE.keySet().forEach(name -> parsed.assign(name, null));
@@ -50,6 +51,9 @@ final class Natives {
    * @throws IllegalArgumentException with a sentence where a function is not available
    */
   static void refuseUnavailable(String name) {
+    if (name.startsWith(NativeFunction.ALIAS)) {
+      throw Syntax.missing("$" + name, "such names are the hub's own; choose another");
+    }
     String instead = UNAVAILABLE.get(name);
     if (instead != null) {
       throw Syntax.missing("$" + name, instead);

@@ -60,6 +60,22 @@ class DefinedFunctionTest {
   }
 
   @Test
+  void the_function_of_the_documentation_is_good() throws Exception {
+    String page = Files.readString(Path.of("src/docs/configuration.md"));
+    String section = page.substring(page.indexOf("## Mapping function\n"));
+    int start = section.indexOf("```json") + "```json".length();
+
+    DefinedFunction function =
+        DefinedFunction.parse(
+            section
+                .substring(start, section.indexOf("```", start))
+                .getBytes(StandardCharsets.UTF_8),
+            () -> 0L);
+
+    assertThat(function.bind(List.of("Mr. Sir")).apply("Mr. Sir Charles")).isEqualTo("Charles");
+  }
+
+  @Test
   void an_example_that_is_not_met_is_named_with_what_came_out() {
     String wrong = PADDED.replace("00424", "0042");
 

@@ -3,8 +3,11 @@ package org.syncline.mapping.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -214,6 +217,36 @@ class ExpressionTest {
     assertThatThrownBy(() -> Expression.compile(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageMatching("(?s)(The|A) [a-z].*\\.");
+  }
+
+  @Test
+  void nothing_is_printed_when_something_is_called_that_is_no_function() {
+    PrintStream out = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      for (String text :
+          List.of(
+              "name(1)",
+              "$name(1)",
+              "$uppercase ~> name",
+              "1 ~> name",
+              "$map([1], name)",
+              "($f := function(){ $missing() }; $f())",
+              "($f := function(){ name(1) }; $f())",
+              "($substring := name; $substring(?, 0, 1)('x'))",
+              "($s := $substring(?, 0, 1); $substring := name; $s('x'))",
+              "(function($substring){ $pad(?, 3)('x') & $substring('x') })(name)",
+              "$replace(name, /L/, function($m){ 1 })",
+              "[1, 2] ~> $missing",
+              "name ~> $missing ~> $trim")) {
+        Expression.compile(text).evaluate(Map.of("name", "Lovelace"));
+      }
+    } finally {
+      System.setOut(out);
+    }
+
+    assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test
