@@ -22,7 +22,7 @@ import org.syncline.mapping.value.Fault;
  */
 public final class DefinedFunction {
   /** Its id has a hyphen, which no mapping function of the hub has. */
-  static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)+");
+  static final Pattern ID = Pattern.compile("[a-z][a-z0-9]{0,39}(?:-[a-z0-9]{1,39})+");
 
   private static final int LONGEST_ID = 40;
   private static final int MOST_PARAMETERS = 10;

@@ -17,6 +17,10 @@ final class Numerals {
   private static final int EXACT_DIGITS = 15;
   private static final int LARGEST_EXPONENT = 300;
   private static final int MOST_ZEROS = 100;
+
+  /** Written out, {@code 1e999999999} would be a gigabyte of zeros. */
+  private static final int MOST_PLACES = 1_000;
+
   private static final int LONGEST_NUMERAL = 1_000;
   private static final MathContext ROUNDED = new MathContext(EXACT_DIGITS);
   private static final Pattern DECIMAL =
@@ -27,10 +31,16 @@ final class Numerals {
 
   private Numerals() {}
 
-  /** As an expression takes it. */
+  /** As an expression takes it; stopped where it has more than 1,000 places. */
   static Number in(BigDecimal number) {
     BigDecimal plain = number.stripTrailingZeros();
     long magnitude = (long) plain.precision() - plain.scale();
+    if (Math.abs(magnitude) > MOST_PLACES) {
+      throw Stopped.limit(
+          "A number has more than "
+              + MOST_PLACES
+              + " places, written without an exponent: too many for an expression.");
+    }
     if (plain.precision() > EXACT_DIGITS || Math.abs(magnitude) > LARGEST_EXPONENT) {
       return withoutExponent(plain);
     }

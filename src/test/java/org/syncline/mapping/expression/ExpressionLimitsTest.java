@@ -131,6 +131,16 @@ class ExpressionLimitsTest {
         .isInstanceOf(Fault.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1E+999999999", "1E-999999999", "-1E+2147483647", "1E+1001"})
+  void a_number_of_too_many_places_is_a_fault(String number) {
+    assertThat(Tree.of(Map.of("n", new java.math.BigDecimal(number)))).isInstanceOf(Fault.class);
+    assertThat(Tree.of(new org.syncline.mapping.value.Found.Number(number)))
+        .isInstanceOf(Fault.class);
+    assertThat(Expression.compile("$number(t)").evaluate(Map.of("t", number)))
+        .isInstanceOf(Fault.class);
+  }
+
   @Test
   void deep_texts_of_expressions_are_refused_or_stopped() {
     for (String part :
