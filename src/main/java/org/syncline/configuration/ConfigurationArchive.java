@@ -70,7 +70,7 @@ public final class ConfigurationArchive {
             new ConfigurationProblem(
                 file.getKey(),
                 "Name each file collection/id.json, with a collection of record-types, systems,"
-                    + " mappings, flows."));
+                    + " mapping-functions, mappings, flows."));
         continue;
       }
       String name = file.getKey();

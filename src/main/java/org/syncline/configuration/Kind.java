@@ -4,6 +4,7 @@ package org.syncline.configuration;
 public enum Kind {
   RECORD_TYPE("record-types"),
   SYSTEM("systems"),
+  MAPPING_FUNCTION("mapping-functions"),
   MAPPING("mappings"),
   FLOW("flows");
 

@@ -1,6 +1,6 @@
 /**
- * Configuration as versioned JSON documents: record types, systems, mappings, flows; their strict
- * reading and their storage.
+ * Configuration as versioned JSON documents: record types, systems, mapping functions, mappings,
+ * flows; their strict reading and their storage.
  *
  * <p>Its core uses the hardened readers of {@code platform}, its edges {@code platform}; whoever
  * has documents may use it. Surprising: a reader goes on after a mistake with a stand-in value, so

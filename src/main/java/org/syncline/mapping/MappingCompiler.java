@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.syncline.configuration.ConfigurationProblem;
 import org.syncline.configuration.InvalidConfiguration;
+import org.syncline.mapping.expression.DefinedFunctions;
 import org.syncline.mapping.format.FormatDefinition;
 import org.syncline.mapping.format.SourceReader;
 import org.syncline.mapping.format.TargetWriter;
@@ -19,34 +20,49 @@ public final class MappingCompiler {
   private final MappingTable table;
   private final String format;
   private final SourceReader.Builder reader;
+  private final DefinedFunctions functions;
   private final List<ConfigurationProblem> problems = new ArrayList<>();
 
-  private MappingCompiler(MappingTable table, FormatDefinition format) {
+  private MappingCompiler(MappingTable table, FormatDefinition format, DefinedFunctions functions) {
+    this.functions = functions;
     this.table = table;
     this.format = format.kind();
     this.reader = SourceReader.builder(format);
+  }
+
+  /** Compiles a table whose steps are mapping functions of the hub's own. */
+  public static MappingPlan compile(
+      MappingTable table, FormatDefinition format, RecordType recordType, String system) {
+    return compile(table, format, recordType, system, DefinedFunctions.NONE);
   }
 
   /**
    * Compiles a table that leads to a record type.
    *
    * @param system the sending system, whose objects links mean unless they name another
+   * @param functions what steps may name beside the hub's own mapping functions
    * @throws InvalidConfiguration with all problems; paths are those of the mapping document, or
    *     {@code format}
    */
   public static MappingPlan compile(
-      MappingTable table, FormatDefinition format, RecordType recordType, String system) {
-    return new MappingCompiler(table, format).plan(recordType, system);
+      MappingTable table,
+      FormatDefinition format,
+      RecordType recordType,
+      String system,
+      DefinedFunctions functions) {
+    return new MappingCompiler(table, format, functions).plan(recordType, system);
   }
 
   /**
    * Compiles a table that has an output.
    *
+   * @param functions what steps may name beside the hub's own mapping functions
    * @throws InvalidConfiguration with all problems; paths are those of the mapping document, or
    *     {@code format}
    */
-  public static BodyPlan compile(MappingTable table, FormatDefinition format) {
-    return new MappingCompiler(table, format).bodyPlan();
+  public static BodyPlan compile(
+      MappingTable table, FormatDefinition format, DefinedFunctions functions) {
+    return new MappingCompiler(table, format, functions).bodyPlan();
   }
 
   private MappingPlan plan(RecordType recordType, String system) {
@@ -83,7 +99,7 @@ public final class MappingCompiler {
   }
 
   private CompiledRule[] rules(Targets targets) {
-    TableCompiler compiler = new TableCompiler(table, targets, Paths.ofBody(reader));
+    TableCompiler compiler = new TableCompiler(table, functions, targets, Paths.ofBody(reader));
     return compiler.rules(table.rows(), this::at).toArray(CompiledRule[]::new);
   }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.conversion.CanonicalConversions;
 import org.syncline.mapping.conversion.Conversion;
+import org.syncline.mapping.expression.DefinedFunctions;
+import org.syncline.mapping.function.MappingFunction;
 import org.syncline.mapping.function.StepChain;
 import org.syncline.mapping.value.Characters;
 import org.syncline.mapping.value.Fault;
@@ -16,6 +18,7 @@ import org.syncline.record.FieldType;
 /** Compiles one row that gives a value. */
 final class RowCompiler {
   private final MappingTable table;
+  private final DefinedFunctions functions;
   private final Paths paths;
   private final MappingRow row;
   private final Target target;
@@ -24,8 +27,14 @@ final class RowCompiler {
   private final RowProblems problems;
 
   RowCompiler(
-      MappingTable table, Paths paths, MappingRow row, Targets.Aim aim, RowProblems problems) {
+      MappingTable table,
+      DefinedFunctions functions,
+      Paths paths,
+      MappingRow row,
+      Targets.Aim aim,
+      RowProblems problems) {
     this.table = table;
+    this.functions = functions;
     this.paths = paths;
     this.row = row;
     this.target = aim.target();
@@ -147,13 +156,19 @@ final class RowCompiler {
     for (int i = 0; i < row.steps().size(); i++) {
       MappingRow.Step step = row.steps().get(i);
       try {
-        steps.add(
-            new CompiledRow.NamedStep(
-                step.function(), chain.then(step.function(), step.arguments())));
+        steps.add(new CompiledRow.NamedStep(step.function(), function(step, chain)));
       } catch (IllegalArgumentException e) {
         problems.add("steps[" + i + "]", String.valueOf(e.getMessage()));
       }
     }
     return steps;
+  }
+
+  private MappingFunction function(MappingRow.Step step, StepChain chain) {
+    if (!DefinedFunctions.isName(step.function())) {
+      return chain.then(step.function(), step.arguments());
+    }
+    chain.anything(step.function());
+    return functions.bind(step.function(), step.arguments());
   }
 }

@@ -5,16 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.expression.DefinedFunctions;
 import org.syncline.platform.hardened.HardenedRegex;
 
 /** Compiles the rows of a table, or of the items of a list in it, with their conditions. */
 final class TableCompiler {
   private final MappingTable table;
+  private final DefinedFunctions functions;
   private final Targets targets;
   private final Paths paths;
 
-  TableCompiler(MappingTable table, Targets targets, Paths paths) {
+  TableCompiler(MappingTable table, DefinedFunctions functions, Targets targets, Paths paths) {
     this.table = table;
+    this.functions = functions;
     this.targets = targets;
     this.paths = paths;
   }
@@ -61,7 +64,9 @@ final class TableCompiler {
       problems.add("rows", "Only the items of a list have rows: give 'each', the list's path.");
     }
     Targets.Aim aim = targets.aim(row, problems);
-    return aim == null ? null : new RowCompiler(table, paths, row, aim, problems).compile();
+    return aim == null
+        ? null
+        : new RowCompiler(table, functions, paths, row, aim, problems).compile();
   }
 
   private @Nullable CompiledRule each(MappingRow row, RowSource.Each each, RowProblems problems) {
@@ -82,7 +87,7 @@ final class TableCompiler {
       Paths.Items items = paths.items(each.path());
       Targets.Items inner = targets.items(row);
       List<CompiledRule> rules =
-          new TableCompiler(table, inner.targets(), items.paths())
+          new TableCompiler(table, functions, inner.targets(), items.paths())
               .rules(row.rows(), problems::inner);
       return new CompiledEach(
           aim.target(),

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.syncline.configuration.ConfigurationProblem;
 import org.syncline.configuration.Document;
 import org.syncline.configuration.Documents;
@@ -14,6 +15,8 @@ import org.syncline.configuration.Kind;
 
 /** What keeps documents from being published, whichever way they come in. */
 final class CheckConfiguration {
+  private static final long NANOS = 1_000_000;
+
   private final Documents documents;
   private final Clock clock;
 
@@ -22,13 +25,29 @@ final class CheckConfiguration {
     this.clock = clock;
   }
 
-  /** The latest versions of all documents by kind. */
+  /** The latest versions of all documents by kind; of mapping functions all versions. */
   Map<Kind, List<Document>> latest() {
     Map<Kind, List<Document>> all = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
       all.put(kind, documents.latest(kind));
     }
+    // A mapping may name an earlier version of a function.
+    List<Document> functions = new ArrayList<>();
+    for (Document function : all.getOrDefault(Kind.MAPPING_FUNCTION, List.of())) {
+      functions.addAll(documents.versions(Kind.MAPPING_FUNCTION, function.id()));
+    }
+    all.put(Kind.MAPPING_FUNCTION, functions);
     return all;
+  }
+
+  /** Compiles what {@link #latest} gave. */
+  HubPlan compile(long epoch, Map<Kind, List<Document>> all) {
+    return CompileHub.compile(epoch, all, nanos(clock));
+  }
+
+  /** Expressions ask for the time seldom, and only to find out that half a second went by. */
+  static LongSupplier nanos(Clock clock) {
+    return () -> clock.millis() * NANOS;
   }
 
   /**
@@ -61,7 +80,7 @@ final class CheckConfiguration {
   private List<ConfigurationProblem> problems(Map<Kind, List<Document>> all, List<Document> added) {
     List<ConfigurationProblem> problems = new ArrayList<>();
     try {
-      CompileHub.compile(documents.epoch(), all);
+      compile(documents.epoch(), all);
     } catch (InvalidConfiguration e) {
       problems.addAll(e.problems());
     }

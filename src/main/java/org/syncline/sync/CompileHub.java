@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.syncline.configuration.ConfigurationProblem;
 import org.syncline.configuration.Document;
@@ -14,6 +15,8 @@ import org.syncline.configuration.Kind;
 import org.syncline.mapping.MappingCompiler;
 import org.syncline.mapping.MappingPlan;
 import org.syncline.mapping.MappingTable;
+import org.syncline.mapping.expression.DefinedFunction;
+import org.syncline.mapping.expression.DefinedFunctions;
 import org.syncline.record.EditRecords;
 import org.syncline.record.FieldDefinition;
 import org.syncline.record.RecordType;
@@ -32,17 +35,20 @@ final class CompileHub {
   private final Map<String, MappingTable> mappings = new TreeMap<>();
   private final Map<String, Integer> mappingVersions = new HashMap<>();
 
+  private DefinedFunctions functions = DefinedFunctions.NONE;
+
   private CompileHub() {}
 
   /**
-   * @param documents the latest versions by kind
+   * @param documents the latest versions by kind; of mapping functions all versions
+   * @param nanos time that expressions are bounded by, as {@code Expression.compile} takes it
    * @throws InvalidConfiguration with all problems
    */
-  static HubPlan compile(long epoch, Map<Kind, List<Document>> documents) {
-    return new CompileHub().plan(epoch, documents);
+  static HubPlan compile(long epoch, Map<Kind, List<Document>> documents, LongSupplier nanos) {
+    return new CompileHub().plan(epoch, documents, nanos);
   }
 
-  private HubPlan plan(long epoch, Map<Kind, List<Document>> documents) {
+  private HubPlan plan(long epoch, Map<Kind, List<Document>> documents, LongSupplier nanos) {
     for (Document document : documents.getOrDefault(Kind.RECORD_TYPE, List.of())) {
       RecordType type = read(document, RecordTypeDocument::parse, RecordType::id);
       if (type != null) {
@@ -58,6 +64,7 @@ final class CompileHub {
       }
     }
     documents.getOrDefault(Kind.RECORD_TYPE, List.of()).forEach(this::checkNames);
+    readFunctions(documents.getOrDefault(Kind.MAPPING_FUNCTION, List.of()), nanos);
     for (Document document : documents.getOrDefault(Kind.MAPPING, List.of())) {
       MappingTable table = read(document, MappingTable::parse, MappingTable::id);
       if (table != null) {
@@ -79,7 +86,22 @@ final class CompileHub {
     for (RecordType type : recordTypes.values()) {
       flows.put(new SourceObject(EditRecords.SYSTEM, type.id()), List.of(EditFlow.of(type)));
     }
-    return new HubPlan(epoch, systems, recordTypes, flows);
+    List<Document> defined = documents.getOrDefault(Kind.MAPPING_FUNCTION, List.of());
+    return new HubPlan(
+        epoch, systems, recordTypes, flows, () -> new DefinedFunctions(defined, nanos));
+  }
+
+  /** The latest of each has to be good; an earlier one, where a mapping names it. */
+  private void readFunctions(List<Document> versions, LongSupplier nanos) {
+    Map<String, Document> latest = new TreeMap<>();
+    for (Document version : versions) {
+      latest.merge(
+          version.id(), version, (one, other) -> one.version() > other.version() ? one : other);
+    }
+    for (Document document : latest.values()) {
+      read(document, json -> DefinedFunction.parse(json, nanos), DefinedFunction::id);
+    }
+    functions = new DefinedFunctions(versions, nanos);
   }
 
   /** What a record type names has to be there: the types and systems of its fields. */
@@ -164,7 +186,8 @@ final class CompileHub {
     }
     checkOrderRow(document, flow, table);
     try {
-      MappingPlan plan = MappingCompiler.compile(table, flow.format(), type, flow.system());
+      MappingPlan plan =
+          MappingCompiler.compile(table, flow.format(), type, flow.system(), functions);
       return new FlowPlan(
           flow, document.version(), mappingVersions.getOrDefault(table.id(), 0), plan, type);
     } catch (InvalidConfiguration e) {

@@ -74,7 +74,7 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
         transactions.inNew(
             () -> {
               long epoch = documents.epoch();
-              return epoch == plan.epoch() ? plan : CompileHub.compile(epoch, check.latest());
+              return epoch == plan.epoch() ? plan : check.compile(epoch, check.latest());
             });
     if (now != plan) {
       plan = now;

@@ -4,7 +4,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.MappingCompiler;
+import org.syncline.mapping.MappingPlan;
+import org.syncline.mapping.MappingTable;
+import org.syncline.mapping.expression.DefinedFunctions;
 import org.syncline.record.RecordType;
 import org.syncline.system.ConnectedSystem;
 
@@ -14,6 +19,7 @@ public final class HubPlan {
   private final Map<String, ConnectedSystem> systems;
   private final Map<String, RecordType> recordTypes;
   private final Map<SourceObject, List<FlowPlan>> flows;
+  private final Supplier<DefinedFunctions> functions;
 
   /** An object of a system. */
   public record SourceObject(String system, String object) {}
@@ -23,6 +29,21 @@ public final class HubPlan {
       Map<String, ConnectedSystem> systems,
       Map<String, RecordType> recordTypes,
       Map<SourceObject, List<FlowPlan>> flows) {
+    this(epoch, systems, recordTypes, flows, () -> DefinedFunctions.NONE);
+  }
+
+  /**
+   * Makes the plan.
+   *
+   * @param functions those that people defined, made anew for each compilation
+   */
+  HubPlan(
+      long epoch,
+      Map<String, ConnectedSystem> systems,
+      Map<String, RecordType> recordTypes,
+      Map<SourceObject, List<FlowPlan>> flows,
+      Supplier<DefinedFunctions> functions) {
+    this.functions = functions;
     this.epoch = epoch;
     this.systems = Map.copyOf(systems);
     this.recordTypes = Map.copyOf(recordTypes);
@@ -47,6 +68,20 @@ public final class HubPlan {
 
   public Collection<RecordType> recordTypes() {
     return recordTypes.values();
+  }
+
+  /**
+   * Compiles another mapping for a flow, as it would be if it were published now.
+   *
+   * @throws org.syncline.configuration.InvalidConfiguration with all problems
+   */
+  public MappingPlan compile(byte[] mapping, FlowPlan flow) {
+    return MappingCompiler.compile(
+        MappingTable.parse(mapping),
+        flow.flow().format(),
+        flow.recordType(),
+        flow.flow().system(),
+        functions.get());
   }
 
   /** The enabled flows, in no order. */

@@ -15,6 +15,7 @@ import org.syncline.configuration.InvalidConfiguration;
 import org.syncline.configuration.Kind;
 import org.syncline.mapping.MappingTable;
 import org.syncline.mapping.RequiredFields;
+import org.syncline.mapping.expression.DefinedFunctions;
 import org.syncline.mapping.golden.GoldenRun;
 import org.syncline.mapping.golden.RunCases;
 import org.syncline.record.RecordType;
@@ -110,7 +111,11 @@ final class MappingGate {
         flows(table.id()).stream()
             .map(flow -> new RunCases.Use(flow.format(), flow.system()))
             .toList();
-    return new RunCases(table, type, uses, clock).run();
+    DefinedFunctions functions =
+        new DefinedFunctions(
+            documents.getOrDefault(Kind.MAPPING_FUNCTION, List.of()),
+            CheckConfiguration.nanos(clock));
+    return new RunCases(table, type, uses, functions, clock).run();
   }
 
   private List<Flow> flows(String mapping) {

@@ -181,7 +181,7 @@ final class DangerRules {
   }
 
   private static ArchRule expressionsAreHardened(String root) {
-    return butIn(root, "HardenedRegex")
+    return butIn(root, "HardenedRegex", "RegexSearch")
         .should()
         .dependOnClassesThat(resideInAnyPackage("com.google.re2j.."));
   }

@@ -58,6 +58,14 @@ final class HouseMap {
           Map.entry(
               "mapping.function",
               Set.of("mapping.value", "mapping.conversion", "platform", "platform.hardened")),
+          Map.entry(
+              "mapping.expression",
+              Set.of(
+                  "mapping.value",
+                  "mapping.format",
+                  "mapping.function",
+                  "configuration",
+                  "platform.hardened")),
           Map.entry("mapping.conversion", Set.of("mapping.value", "record")),
           Map.entry(
               "mapping",
@@ -66,19 +74,27 @@ final class HouseMap {
                   "mapping.format",
                   "mapping.function",
                   "mapping.conversion",
+                  "mapping.expression",
                   "record",
                   "configuration",
                   "platform.hardened")),
           Map.entry("mapping.comparison", Set.of("configuration")),
           Map.entry(
               "mapping.golden",
-              Set.of("mapping", "mapping.value", "mapping.format", "record", "configuration")),
+              Set.of(
+                  "mapping",
+                  "mapping.expression",
+                  "mapping.value",
+                  "mapping.format",
+                  "record",
+                  "configuration")),
           Map.entry(
               "sync",
               Set.of(
                   "mapping",
                   "mapping.comparison",
                   "mapping.golden",
+                  "mapping.expression",
                   "mapping.format",
                   "mapping.value",
                   "record",

@@ -20,6 +20,9 @@ import org.syncline.configuration.Document;
 import org.syncline.configuration.InvalidConfiguration;
 import org.syncline.configuration.Kind;
 import org.syncline.configuration.PutConfiguration;
+import org.syncline.mapping.Mapped;
+import org.syncline.mapping.MappingPlan;
+import org.syncline.mapping.format.SourceBody;
 import org.syncline.platform.AuditTrail.Act;
 import org.syncline.platform.GivenActor;
 import org.syncline.platform.RememberedAudit;
@@ -341,5 +344,73 @@ class HubConfigurationTest {
 
   private static PutConfiguration.Given given(Kind kind, String id, String json) {
     return new PutConfiguration.Given(kind, id, bytes(json));
+  }
+
+  private static final String SHOUT =
+      "{'id': 'shout-it', 'expression': '$uppercase($)', 'examples': [{'in': 'a', 'out': 'A'}]}";
+
+  private static String mappingWith(String step) {
+    return MAPPING.replace("'source': 'name'", "'source': 'name', 'steps': ['" + step + "']");
+  }
+
+  private List<ConfigurationProblem> problemsOf(Runnable act) {
+    return catchThrowableOfType(InvalidConfiguration.class, act::run).problems();
+  }
+
+  private Object familyName() {
+    MappingPlan plan = configuration.current().flowsOf("erp", "customer").get(0).mapping();
+    Mapped mapped =
+        plan.map(
+            new SourceBody(
+                bytes("{'no': '1', 'rev': 1, 'at': '2026-11-26 12:00:00', 'name': 'Ada'}"), null));
+    return ((Mapped.Accepted) mapped).draft().values().get("familyName");
+  }
+
+  @Test
+  void a_mapping_that_names_a_function_that_is_not_there_is_refused() {
+    assertThat(problemsOf(() -> put(Kind.MAPPING, "m", mappingWith("shout-it"))))
+        .anySatisfy(
+            problem -> {
+              assertThat(problem.path()).isEqualTo("flows/f mapping m rows[3].steps[0]");
+              assertThat(problem.message()).contains("There is no mapping function 'shout-it'");
+            });
+  }
+
+  @Test
+  void a_change_of_a_function_is_in_force_in_mappings_that_name_no_version() {
+    put(Kind.MAPPING_FUNCTION, "shout-it", SHOUT);
+    put(Kind.MAPPING, "m", mappingWith("shout-it"));
+    assertThat(familyName()).isEqualTo("ADA");
+
+    put(
+        Kind.MAPPING_FUNCTION,
+        "shout-it",
+        SHOUT.replace("$uppercase($)", "$uppercase($ & $)").replace("'A'", "'AA'"));
+
+    assertThat(familyName()).isEqualTo("ADAADA");
+    put(Kind.MAPPING, "m", mappingWith("shout-it@1"));
+    assertThat(familyName()).isEqualTo("ADA");
+  }
+
+  @Test
+  void a_function_whose_example_is_not_met_is_refused_and_nothing_is_stored() {
+    assertThat(
+            problemsOf(() -> put(Kind.MAPPING_FUNCTION, "shout-it", SHOUT.replace("'A'", "'B'"))))
+        .extracting(ConfigurationProblem::path)
+        .containsExactly("mapping-functions/shout-it examples[0]");
+    assertThat(kept.versions(Kind.MAPPING_FUNCTION, "shout-it")).isEmpty();
+  }
+
+  @Test
+  void a_function_that_a_mapping_needs_can_not_lose_its_parameters() {
+    put(Kind.MAPPING_FUNCTION, "shout-it", SHOUT);
+    put(Kind.MAPPING, "m", mappingWith("shout-it"));
+    String other =
+        "{'id': 'shout-it', 'parameters': ['by'], 'expression': '$ & $by',"
+            + " 'examples': [{'in': 'a', 'arguments': ['!'], 'out': 'a!'}]}";
+
+    assertThat(problemsOf(() -> put(Kind.MAPPING_FUNCTION, "shout-it", other)))
+        .extracting(ConfigurationProblem::path)
+        .containsExactly("flows/f mapping m rows[3].steps[0]");
   }
 }

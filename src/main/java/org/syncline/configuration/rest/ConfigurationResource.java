@@ -45,10 +45,10 @@ import org.syncline.platform.rest.ProblemException;
 import org.syncline.security.rest.HubSecurityContext;
 
 /**
- * Record types, systems, mappings and flows: each change is a new version, checked whole before it
- * is stored.
+ * Record types, systems, mapping functions, mappings and flows: each change is a new version,
+ * checked whole before it is stored.
  */
-@Path("{collection: record-types|systems|mappings|flows}")
+@Path("{collection: record-types|systems|mapping-functions|mappings|flows}")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ConfigurationResource {

@@ -123,23 +123,37 @@ final class CsvReader implements SourceReader {
     if (known != null && text.startsWith(known.text())) {
       return known;
     }
+    List<String> names = new ArrayList<>();
+    CsvLexer.End end = columns(text, format, lexer, names);
+    Header header = new Header(text.substring(0, lexer.at()), lexer.line(), slots(names));
+    if (end == CsvLexer.End.RECORD && !header.text().endsWith("\r")) {
+      last = header;
+    }
+    return header;
+  }
+
+  /** The names in the header of a body. */
+  static List<String> columns(String text, FormatDefinition.Csv format) throws UnreadableBody {
+    List<String> names = new ArrayList<>();
+    columns(text, format, new CsvLexer(format.dialect()), names);
+    return names;
+  }
+
+  private static CsvLexer.End columns(
+      String text, FormatDefinition.Csv format, CsvLexer lexer, List<String> names)
+      throws UnreadableBody {
     lexer.begin(text, 0, 1);
     lexer.skipLines(format.skipLines());
     if (!lexer.findRecord()) {
       throw BodyText.emptyBody();
     }
-    List<String> names = new ArrayList<>();
     CsvLexer.End end;
     do {
       end = lexer.cell();
       names.add(lexer.value());
     } while (end == CsvLexer.End.CELL);
     lexer.refuseWrong();
-    Header header = new Header(text.substring(0, lexer.at()), lexer.line(), slots(names));
-    if (end == CsvLexer.End.RECORD && !header.text().endsWith("\r")) {
-      last = header;
-    }
-    return header;
+    return end;
   }
 
   private int[] slots(List<String> names) throws UnreadableBody {

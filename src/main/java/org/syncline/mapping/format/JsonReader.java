@@ -111,17 +111,34 @@ final class JsonReader implements SourceReader {
 
   @Override
   public void read(SourceBody body, @Nullable Object[] slots) throws UnreadableBody {
+    record(
+        body,
+        parser -> {
+          object(parser, root, slots);
+          return slots;
+        });
+  }
+
+  /** Reads what stands in the object of a record, whose beginning was read before. */
+  @FunctionalInterface
+  interface Members<T> {
+    T read(JsonParser parser) throws IOException, UnreadableBody;
+  }
+
+  /** Reads the one object of a body. */
+  static <T> T record(SourceBody body, Members<T> members) throws UnreadableBody {
     try (JsonParser parser = open(body)) {
       JsonToken first = parser.nextToken();
       if (first != JsonToken.START_OBJECT) {
         throw UnreadableBody.unreadable(
             "The body is no JSON object: send one object, { ... }, for each record.");
       }
-      object(parser, root, slots);
+      T read = members.read(parser);
       if (parser.nextToken() != null) {
         throw UnreadableBody.multiple(
             "A second value follows the record: send each record as a message of its own.");
       }
+      return read;
     } catch (StreamConstraintsException e) {
       throw UnreadableBody.unreadable(
           "The body is beyond a limit: at most "
@@ -263,7 +280,7 @@ final class JsonReader implements SourceReader {
     }
   }
 
-  private static Object scalar(JsonParser parser, @Nullable JsonToken token)
+  static Object scalar(JsonParser parser, @Nullable JsonToken token)
       throws IOException, UnreadableBody {
     if (token == JsonToken.VALUE_STRING) {
       String text = parser.getText();

@@ -95,12 +95,28 @@ final class XmlReader implements SourceReader {
 
   @Override
   public void read(SourceBody body, @Nullable Object[] slots) throws UnreadableBody {
+    record(
+        body,
+        xml -> {
+          new XmlRecord(xml, slots).read(recordPath, root);
+          return slots;
+        });
+  }
+
+  /** Reads a document from its beginning to its end. */
+  @FunctionalInterface
+  interface Document<T> {
+    T read(XMLStreamReader xml) throws XMLStreamException, UnreadableBody;
+  }
+
+  /** Reads the one document of a body. */
+  static <T> T record(SourceBody body, Document<T> document) throws UnreadableBody {
     String text = text(body);
     BodyText.refuseEmpty(text);
     XMLStreamReader xml = null;
     try {
       xml = HardenedXml.read(text);
-      new XmlRecord(xml, slots).read(recordPath, root);
+      return document.read(xml);
     } catch (RefusedXml e) {
       throw UnreadableBody.unreadable(e.getMessage());
     } catch (XMLStreamException e) {

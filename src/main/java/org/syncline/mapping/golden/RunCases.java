@@ -13,6 +13,7 @@ import org.syncline.mapping.GoldenCase;
 import org.syncline.mapping.MappingCompiler;
 import org.syncline.mapping.MappingPlan;
 import org.syncline.mapping.MappingTable;
+import org.syncline.mapping.expression.DefinedFunctions;
 import org.syncline.mapping.format.FormatDefinition;
 import org.syncline.record.RecordType;
 
@@ -26,6 +27,7 @@ public final class RunCases {
   private final MappingTable table;
   private final RecordType type;
   private final List<Use> uses;
+  private final DefinedFunctions functions;
   private final Clock clock;
   private final Map<Use, PlanOrNot> plans = new HashMap<>();
   private final List<ConfigurationProblem> obstacles = new ArrayList<>();
@@ -38,8 +40,15 @@ public final class RunCases {
 
   /**
    * @param uses of the flows that use the mapping, in the order of their ids; may be none
+   * @param functions what steps may name beside the hub's own
    */
-  public RunCases(MappingTable table, RecordType type, List<Use> uses, Clock clock) {
+  public RunCases(
+      MappingTable table,
+      RecordType type,
+      List<Use> uses,
+      DefinedFunctions functions,
+      Clock clock) {
+    this.functions = functions;
     this.table = table;
     this.type = type;
     this.uses = List.copyOf(uses);
@@ -111,7 +120,8 @@ public final class RunCases {
 
   private PlanOrNot compile(Use use, GoldenCase goldenCase, int place) {
     try {
-      return new PlanOrNot(MappingCompiler.compile(table, use.format(), type, use.system()));
+      return new PlanOrNot(
+          MappingCompiler.compile(table, use.format(), type, use.system(), functions));
     } catch (InvalidConfiguration e) {
       for (ConfigurationProblem problem : e.problems()) {
         obstacles.add(

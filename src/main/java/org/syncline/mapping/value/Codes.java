@@ -25,6 +25,8 @@ public final class Codes {
   public static final String NOT_IN_CHARSET = "NOT_IN_CHARSET";
   public static final String WRONG_TYPE = "WRONG_TYPE";
   public static final String MULTIPLE_VALUES = "MULTIPLE_VALUES";
+  public static final String EXPRESSION_FAILED = "EXPRESSION_FAILED";
+  public static final String EXPRESSION_LIMIT = "EXPRESSION_LIMIT";
 
   private Codes() {}
 }

@@ -114,6 +114,22 @@ public final class HardenedRegex {
     }
   }
 
+  /**
+   * Looks through a text for all places that match.
+   *
+   * @throws IllegalArgumentException for a text of more than {@value RegexSearch#LONGEST_TEXT}
+   *     characters
+   */
+  public RegexSearch search(String text) {
+    if (text.length() > RegexSearch.LONGEST_TEXT) {
+      throw new IllegalArgumentException(
+          "Texts of more than "
+              + RegexSearch.LONGEST_TEXT
+              + " characters are not searched: cut them before.");
+    }
+    return new RegexSearch(pattern.matcher(text), pattern.programSize(), text.length());
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof HardenedRegex that && pattern.equals(that.pattern);

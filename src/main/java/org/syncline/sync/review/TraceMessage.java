@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.syncline.mapping.MappingCompiler;
 import org.syncline.mapping.MappingPlan;
-import org.syncline.mapping.MappingTable;
 import org.syncline.mapping.Trace;
 import org.syncline.mapping.format.SourceBody;
 import org.syncline.platform.Actor;
@@ -14,6 +12,7 @@ import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Permission;
 import org.syncline.platform.Transactions;
 import org.syncline.sync.FlowPlan;
+import org.syncline.sync.HubPlan;
 import org.syncline.sync.HubPlans;
 
 /** Tells how each value of one message comes about under a version of its mapping. */
@@ -40,7 +39,8 @@ public final class TraceMessage {
    */
   public Trace given(SourceBody body, String flow, byte @Nullable [] mapping, Actor who) {
     who.require(Permission.READ_CONFIGURATION);
-    return plan(FlowsByName.find(plans.refresh(), flow), mapping).trace(body);
+    HubPlan hub = plans.refresh();
+    return plan(hub, FlowsByName.find(hub, flow), mapping).trace(body);
   }
 
   /**
@@ -52,11 +52,12 @@ public final class TraceMessage {
   public Optional<Trace> stored(long receipt, String flow, byte @Nullable [] mapping, Actor who) {
     who.require(Permission.READ_CONFIGURATION);
     who.require(Permission.READ_MESSAGES);
-    FlowPlan plan = FlowsByName.find(plans.refresh(), flow);
+    HubPlan hub = plans.refresh();
+    FlowPlan plan = FlowsByName.find(hub, flow);
     if (!who.speaksFor(plan.flow().system())) {
       return Optional.empty();
     }
-    MappingPlan mapped = plan(plan, mapping);
+    MappingPlan mapped = plan(hub, plan, mapping);
     boolean seesAll = who.may(Permission.SEE_PERSONAL_DATA) && who.may(Permission.READ_BODIES);
     Optional<ReviewedMessages.Stored> found =
         transactions.inNew(
@@ -74,14 +75,8 @@ public final class TraceMessage {
     return found.map(message -> masked(mapped.trace(message.body()), masking));
   }
 
-  private static MappingPlan plan(FlowPlan flow, byte @Nullable [] mapping) {
-    return mapping == null
-        ? flow.mapping()
-        : MappingCompiler.compile(
-            MappingTable.parse(mapping),
-            flow.flow().format(),
-            flow.recordType(),
-            flow.flow().system());
+  private static MappingPlan plan(HubPlan hub, FlowPlan flow, byte @Nullable [] mapping) {
+    return mapping == null ? flow.mapping() : hub.compile(mapping, flow);
   }
 
   private static Trace masked(Trace trace, Masking masking) {

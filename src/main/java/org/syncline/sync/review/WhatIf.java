@@ -4,13 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.syncline.mapping.MappingCompiler;
 import org.syncline.mapping.MappingPlan;
-import org.syncline.mapping.MappingTable;
 import org.syncline.platform.Actor;
 import org.syncline.platform.Permission;
 import org.syncline.platform.Transactions;
 import org.syncline.sync.FlowPlan;
+import org.syncline.sync.HubPlan;
 import org.syncline.sync.HubPlans;
 
 /**
@@ -90,13 +89,9 @@ public final class WhatIf {
   public Result ask(Question question, Actor who, Consumer<Progress> progress) {
     who.require(Permission.CONFIGURE);
     who.require(Permission.READ_MESSAGES);
-    FlowPlan flow = FlowsByName.find(plans.refresh(), question.flow());
-    MappingPlan proposed =
-        MappingCompiler.compile(
-            MappingTable.parse(question.mapping()),
-            flow.flow().format(),
-            flow.recordType(),
-            flow.flow().system());
+    HubPlan plan = plans.refresh();
+    FlowPlan flow = FlowsByName.find(plan, question.flow());
+    MappingPlan proposed = plan.compile(question.mapping(), flow);
     Masking masking = new Masking(flow.recordType(), who.may(Permission.SEE_PERSONAL_DATA));
     WhatIfTally tally = new WhatIfTally(masking);
     String system = flow.flow().system();

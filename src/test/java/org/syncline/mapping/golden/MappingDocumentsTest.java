@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.syncline.mapping.GoldenCase;
 import org.syncline.mapping.MappingTable;
+import org.syncline.mapping.expression.DefinedFunctions;
 import org.syncline.mapping.format.FormatDefinition;
 import org.syncline.record.RecordTypeDocument;
 
@@ -31,6 +32,7 @@ class MappingDocumentsTest {
                 RecordTypeDocument.parse(
                     Files.readAllBytes(Path.of("src/main/resources/record-types/customer.json"))),
                 List.of(new RunCases.Use(new FormatDefinition.Json(), "erp")),
+                DefinedFunctions.NONE,
                 Clock.systemUTC())
             .run();
 

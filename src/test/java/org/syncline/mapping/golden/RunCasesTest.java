@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.syncline.configuration.ConfigurationProblem;
 import org.syncline.mapping.MappingTable;
+import org.syncline.mapping.expression.DefinedFunctions;
 import org.syncline.mapping.format.FormatDefinition;
 import org.syncline.mapping.golden.RunCases.Use;
 import org.syncline.record.RecordType;
@@ -59,7 +60,7 @@ class RunCasesTest {
   }
 
   private static GoldenRun run(String cases, List<Use> uses, Clock clock) {
-    return new RunCases(table(cases), type(), uses, clock).run();
+    return new RunCases(table(cases), type(), uses, DefinedFunctions.NONE, clock).run();
   }
 
   /** A case with a JSON body, whose quotation marks are escaped here. */
@@ -261,7 +262,8 @@ class RunCasesTest {
                 .replace('\'', '"')
                 .getBytes(StandardCharsets.UTF_8));
 
-    GoldenRun run = new RunCases(table, type(), JSON, Clock.systemUTC()).run();
+    GoldenRun run =
+        new RunCases(table, type(), JSON, DefinedFunctions.NONE, Clock.systemUTC()).run();
 
     assertThat(run.results()).isEmpty();
     assertThat(run.problems())

@@ -220,7 +220,8 @@ public final class AbusedHub implements AutoCloseable {
 
   private String kept() throws Exception {
     StringBuilder kept = new StringBuilder();
-    for (String path : List.of("accounts", "systems", "mappings", "flows", "record-types")) {
+    for (String path :
+        List.of("accounts", "systems", "mapping-functions", "mappings", "flows", "record-types")) {
       kept.append(admin.get("/api/" + path).body());
     }
     kept.append(admin.get("/api/egress").body()).append(admin.get("/api/secrets").body());

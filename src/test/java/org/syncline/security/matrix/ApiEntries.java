@@ -413,6 +413,7 @@ final class ApiEntries {
     Map.of(
             "record-types", "customer",
             "systems", "erp",
+            "mapping-functions", "clean-name",
             "mappings", "erp-customer",
             "flows", "erp-customers")
         .entrySet()

@@ -29,7 +29,8 @@ final class State {
     for (JsonNode account : state.read("/accounts").get("accounts")) {
       state.read("/accounts/" + account.get("user").asText() + "/tokens");
     }
-    for (String collection : List.of("systems", "mappings", "flows", "record-types")) {
+    for (String collection :
+        List.of("systems", "mapping-functions", "mappings", "flows", "record-types")) {
       state.read("/" + collection);
     }
     for (JsonNode type : state.read("/record-types").get("record-types")) {
