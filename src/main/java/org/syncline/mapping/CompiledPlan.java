@@ -2,6 +2,7 @@ package org.syncline.mapping;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.expression.BodyTree;
 import org.syncline.mapping.format.SourceBody;
 import org.syncline.mapping.format.SourceReader;
 import org.syncline.mapping.format.UnreadableBody;
@@ -44,15 +45,24 @@ final class CompiledPlan implements MappingPlan {
    *
    * @param format of the source, for problems of the body as a whole
    * @param slots that the reader fills
+   * @param tree the body as a whole, for rows that ask for it; it stands behind the reader's slots
    */
-  record PlanBody(String format, SourceReader reader, int slots, CompiledRule[] rules) {
+  record PlanBody(
+      String format,
+      SourceReader reader,
+      int slots,
+      @Nullable BodyTree tree,
+      CompiledRule[] rules) {
     int size() {
       return rules.length;
     }
 
     void apply(SourceBody body, Sink sink) throws UnreadableBody {
-      @Nullable Object[] found = new Object[slots];
+      @Nullable Object[] found = new Object[tree == null ? slots : slots + 1];
       reader.read(body, found);
+      if (tree != null) {
+        found[slots] = tree.read(body);
+      }
       for (CompiledRule rule : rules) {
         rule.apply(found, found, sink);
       }

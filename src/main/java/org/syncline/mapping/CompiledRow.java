@@ -91,7 +91,7 @@ final class CompiledRow implements CompiledRule {
     Object value = found;
     if (steps.length > 0) {
       Tracer tracer = sink.tracer();
-      value = value instanceof Found.Number ? value.toString() : value;
+      value = plain(value);
       for (NamedStep step : steps) {
         Object result = step.function().apply(value);
         if (tracer != null) {
@@ -122,6 +122,21 @@ final class CompiledRow implements CompiledRule {
     } else {
       convert(value, found, source, sink);
     }
+  }
+
+  /** What steps may see: numbers of the source as texts. */
+  private static Object plain(Object found) {
+    if (found instanceof Found.Number number) {
+      return number.text();
+    }
+    if (!(found instanceof List<?> list)) {
+      return found;
+    }
+    List<@Nullable Object> plain = new ArrayList<>(list.size());
+    for (Object item : list) {
+      plain.add(item instanceof Found.Number number ? number.text() : item);
+    }
+    return plain;
   }
 
   /** Text that came in long may stay so: it is the step that must not make it grow. */

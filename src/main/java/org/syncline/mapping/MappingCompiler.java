@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.syncline.configuration.ConfigurationProblem;
 import org.syncline.configuration.InvalidConfiguration;
+import org.syncline.mapping.expression.BodyTree;
 import org.syncline.mapping.expression.DefinedFunctions;
 import org.syncline.mapping.format.FormatDefinition;
 import org.syncline.mapping.format.SourceReader;
@@ -18,16 +19,18 @@ import org.syncline.record.RecordType;
  */
 public final class MappingCompiler {
   private final MappingTable table;
-  private final String format;
+  private final FormatDefinition format;
   private final SourceReader.Builder reader;
+  private final Paths paths;
   private final DefinedFunctions functions;
   private final List<ConfigurationProblem> problems = new ArrayList<>();
 
   private MappingCompiler(MappingTable table, FormatDefinition format, DefinedFunctions functions) {
     this.functions = functions;
     this.table = table;
-    this.format = format.kind();
+    this.format = format;
     this.reader = SourceReader.builder(format);
+    this.paths = Paths.ofBody(reader);
   }
 
   /** Compiles a table whose steps are mapping functions of the hub's own. */
@@ -99,7 +102,7 @@ public final class MappingCompiler {
   }
 
   private CompiledRule[] rules(Targets targets) {
-    TableCompiler compiler = new TableCompiler(table, functions, targets, Paths.ofBody(reader));
+    TableCompiler compiler = new TableCompiler(table, functions, targets, paths);
     return compiler.rules(table.rows(), this::at).toArray(CompiledRule[]::new);
   }
 
@@ -112,7 +115,8 @@ public final class MappingCompiler {
     if (!problems.isEmpty() || built == null) {
       throw new InvalidConfiguration(problems);
     }
-    return new CompiledPlan.PlanBody(format, built, reader.slots(), rules);
+    BodyTree tree = paths.needsTree() ? BodyTree.of(format) : null;
+    return new CompiledPlan.PlanBody(format.kind(), built, reader.slots(), tree, rules);
   }
 
   private <B, T> @Nullable T built(B builder, String path, Function<B, T> build) {

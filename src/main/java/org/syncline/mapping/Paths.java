@@ -3,6 +3,7 @@ package org.syncline.mapping;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.expression.Expression;
 import org.syncline.mapping.format.SourceReader;
 
 /** Turns the source paths of a body, or of the items of a list in it, into selectors. */
@@ -11,6 +12,7 @@ final class Paths {
 
   private final SourceReader.Builder reader;
   private final @Nullable Paths body;
+  private boolean needsTree;
 
   private Paths(SourceReader.Builder reader, @Nullable Paths body) {
     this.reader = reader;
@@ -48,6 +50,17 @@ final class Paths {
     Selector.Items items = items(repeated, list, inner);
     Selector value = inner.selector(list.after());
     return list.all() ? new Selector.OfAll(items, value) : new Selector.OfFirst(items, value);
+  }
+
+  /** The selector of an expression, which looks at the whole body from within items too. */
+  Selector selector(Expression expression) {
+    (body == null ? this : body).needsTree = true;
+    return new Selector.OfTree(expression);
+  }
+
+  /** Whether the body is needed as a tree. */
+  boolean needsTree() {
+    return needsTree;
   }
 
   /**

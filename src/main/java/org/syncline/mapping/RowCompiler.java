@@ -134,6 +134,9 @@ final class RowCompiler {
   }
 
   private RowInput input() {
+    if (row.source() instanceof RowSource.ByExpression expression) {
+      return new RowInput(selectors(expression), row.source().paths(), false);
+    }
     List<String> given = row.source().paths();
     List<Selector> selectors = new ArrayList<>();
     boolean all = row.source() instanceof RowSource.All;
@@ -170,5 +173,14 @@ final class RowCompiler {
     }
     chain.anything(step.function());
     return functions.bind(step.function(), step.arguments());
+  }
+
+  private List<Selector> selectors(RowSource.ByExpression expression) {
+    try {
+      return List.of(paths.selector(functions.expression(expression.text())));
+    } catch (IllegalArgumentException e) {
+      problems.add("expression", String.valueOf(e.getMessage()));
+      return List.of();
+    }
   }
 }

@@ -19,7 +19,8 @@ final class RowDocument {
   private static final Map<String, MappingRow.OnError> ON_ERROR =
       Words.of(MappingRow.OnError.values());
   private static final Map<String, Boolean> PARENT = new LinkedHashMap<>();
-  private static final List<String> SOURCES = List.of("source", "all", "each", "constant");
+  private static final List<String> SOURCES =
+      List.of("source", "all", "each", "expression", "constant");
 
   static {
     PARENT.put("optional", false);
@@ -63,7 +64,10 @@ final class RowDocument {
       }
     }
     if (given.isEmpty()) {
-      row.problem("source", "This member is missing: give a path, a list of paths, or 'constant'.");
+      row.problem(
+          "source",
+          "This member is missing: give a path, a list of paths, or one of "
+              + "all, each, expression, constant.");
       return new RowSource.First(List.of());
     }
     if (given.size() > 1) {
@@ -75,6 +79,7 @@ final class RowDocument {
     return switch (given.get(0)) {
       case "all" -> new RowSource.All(paths(row, "all"));
       case "each" -> new RowSource.Each(row.text("each"));
+      case "expression" -> new RowSource.ByExpression(row.text("expression"));
       case "constant" -> {
         MappingRow.Literal constant = literal(row, "constant");
         yield new RowSource.Constant(constant == null ? new MappingRow.Literal(null) : constant);

@@ -65,8 +65,7 @@ final class RowInput {
     if (slot >= 0) {
       return here[slot];
     }
-    Object found = all ? together(here, body) : selectors[source].find(here, body);
-    return found instanceof List<?> list ? plain(list) : found;
+    return all ? together(here, body) : selectors[source].find(here, body);
   }
 
   /** Null where all are absent. */
@@ -86,14 +85,5 @@ final class RowInput {
       }
     }
     return anything ? values : null;
-  }
-
-  /** What steps may see: texts, flags and null. */
-  private static List<@Nullable Object> plain(List<?> found) {
-    List<@Nullable Object> plain = new ArrayList<>(found.size());
-    for (Object item : found) {
-      plain.add(item instanceof Found.Number number ? number.text() : item);
-    }
-    return plain;
   }
 }

@@ -2,7 +2,10 @@ package org.syncline.mapping;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.expression.Expression;
+import org.syncline.mapping.expression.Tree;
 import org.syncline.mapping.value.Found;
 
 /** Takes a source value out of the slots. */
@@ -29,6 +32,20 @@ interface Selector {
     @Override
     public @Nullable Object find(@Nullable Object[] here, @Nullable Object[] body) {
       return inner.find(body, body);
+    }
+  }
+
+  /** What an expression makes of the body's tree, which is the last of the body's slots. */
+  record OfTree(Expression expression) implements Selector {
+    @Override
+    public @Nullable Object find(@Nullable Object[] here, @Nullable Object[] body) {
+      Object tree = body[body.length - 1];
+      Object result = tree instanceof Tree whole ? expression.evaluateOn(whole) : tree;
+      boolean nested =
+          result instanceof Map
+              || (result instanceof List<?> list
+                  && list.stream().anyMatch(item -> item instanceof List || item instanceof Map));
+      return nested ? Found.WRONG_TYPE : result;
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.syncline.mapping.expression.DefinedFunctions;
 import org.syncline.mapping.format.FormatDefinition;
 import org.syncline.mapping.format.SourceBody;
 import org.syncline.mapping.value.Problem;
@@ -51,9 +52,14 @@ class GoldenCasesTest {
   @MethodSource("cases")
   void a_case_ends_as_its_folder_says(String name) throws IOException {
     Path folder = CASES.resolve(name);
+    MappingTable table = MappingTable.parse(Files.readAllBytes(folder.resolve("mapping.json")));
+    if (table.output() != null) {
+      output(folder, table);
+      return;
+    }
     MappingPlan plan =
         MappingCompiler.compile(
-            MappingTable.parse(Files.readAllBytes(folder.resolve("mapping.json"))),
+            table,
             FormatDefinition.parse(Files.readAllBytes(folder.resolve("format.json"))),
             recordType(),
             "erp");
@@ -77,6 +83,36 @@ class GoldenCasesTest {
         assertThat(shown((Mapped.Rejected) mapped))
             .as("%s", body)
             .isEqualTo(JSON.readTree(Files.readAllBytes(problems)));
+      }
+    }
+  }
+
+  /** Of a mapping with an output: {@code out.body.*} holds just the bytes, or problems.json. */
+  private static void output(Path folder, MappingTable table) throws IOException {
+    BodyPlan plan =
+        MappingCompiler.compile(
+            table,
+            FormatDefinition.parse(Files.readAllBytes(folder.resolve("format.json"))),
+            DefinedFunctions.NONE);
+    List<Path> outs;
+    try (Stream<Path> files = Files.list(folder)) {
+      outs = files.filter(file -> file.getFileName().toString().startsWith("out.body.")).toList();
+    }
+    for (Path body : bodies(folder)) {
+      MappedBody mapped = plan.map(new SourceBody(bytes(body), charset(body)));
+
+      if (outs.isEmpty()) {
+        assertThat(mapped).as("%s", body).isInstanceOf(MappedBody.Rejected.class);
+        ObjectNode problems = JSON.createObjectNode();
+        problems.set("problems", shown(((MappedBody.Rejected) mapped).problems()));
+        assertThat(problems)
+            .as("%s", body)
+            .isEqualTo(JSON.readTree(Files.readAllBytes(folder.resolve("problems.json"))));
+      } else {
+        assertThat(mapped).as("%s", body).isInstanceOf(MappedBody.Written.class);
+        assertThat(new String(((MappedBody.Written) mapped).bytes(), StandardCharsets.UTF_8))
+            .as("%s", body)
+            .isEqualTo(Files.readString(outs.get(0)));
       }
     }
   }

@@ -35,6 +35,15 @@ public final class DefinedFunctions {
     }
   }
 
+  /**
+   * An expression with the same source of time.
+   *
+   * @throws IllegalArgumentException with a sentence that says what is wrong, and where
+   */
+  public Expression expression(String text) {
+    return Expression.compile(text, nanos);
+  }
+
   /** Whether a step's name is one of a defined function, be it there or not: it has a hyphen. */
   public static boolean isName(String name) {
     int at = name.indexOf('@');
