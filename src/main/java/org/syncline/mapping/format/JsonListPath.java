@@ -80,10 +80,11 @@ final class JsonListPath {
         scanner.significant();
       }
       comma = true;
+      long offset = window.offset();
       window.keep();
       scanner.expect('"');
       scanner.text();
-      boolean found = text(window.taken()).equals(name);
+      boolean found = text(window.taken(), offset).equals(name);
       scanner.expect(':');
       scanner.significant();
       if (found) {
@@ -95,8 +96,11 @@ final class JsonListPath {
     return false;
   }
 
-  private static String text(byte[] quoted) throws IOException, UnreadableBody {
-    BodyText.refuseMalformedUtf8(quoted, 0);
+  private String text(byte[] quoted, long offset) throws IOException, UnreadableBody {
+    if (Utf8.firstMalformed(quoted, 0) >= 0) {
+      throw UnreadableBody.unreadable(
+          "A name is not UTF-8" + window.place(offset) + ": send the file in UTF-8.");
+    }
     try (JsonParser parser = JSON.createParser(quoted)) {
       return String.valueOf(parser.nextTextValue());
     }
