@@ -163,7 +163,7 @@ abstract class JsonPlace {
       }
       out.ascii('[');
       boolean first = true;
-      for (@Nullable Object[] each : items(list)) {
+      for (@Nullable Object[] each : WrittenItems.of(list)) {
         if (!first) {
           out.ascii(',');
         }
@@ -182,11 +182,5 @@ abstract class JsonPlace {
     byte[] filler() {
       return NO_ITEMS;
     }
-  }
-
-  /** Items in the slot of a repeated place. */
-  @SuppressWarnings("unchecked")
-  static List<@Nullable Object[]> items(Object list) {
-    return (List<@Nullable Object[]>) list;
   }
 }

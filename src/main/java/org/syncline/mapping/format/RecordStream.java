@@ -14,8 +14,9 @@ public interface RecordStream extends Closeable {
   /**
    * The next record, or null at the end.
    *
-   * @throws UnreadableBody if the file can't be read on from here, which ends the stream; a record
-   *     that is wrong in itself is given as it is, so that the mapping says what is wrong with it
+   * @throws UnreadableBody if the file can't be read on from here, which it says again whenever it
+   *     is asked; a record that is wrong in itself is given as it is, so that the mapping says what
+   *     is wrong with it
    */
   @Nullable FileRecord next() throws IOException, UnreadableBody;
 
@@ -35,13 +36,13 @@ public interface RecordStream extends Closeable {
   static RecordStream open(
       FormatDefinition format, SeekableByteChannel file, RecordStream.Position start) {
     if (format instanceof FormatDefinition.Json json) {
-      return new JsonStream(json, file, start);
+      return new UntilFault(new JsonStream(json, file, start));
     }
     if (format instanceof FormatDefinition.Ndjson) {
-      return new NdjsonStream(file, start);
+      return new UntilFault(new NdjsonStream(file, start));
     }
     if (format instanceof FormatDefinition.Xml xml) {
-      return new XmlStream(xml, file, start);
+      return new UntilFault(new XmlStream(xml, file, start));
     }
     if (format instanceof FormatDefinition.Csv csv) {
       return new CsvRecordStream(csv, file, start);
@@ -57,7 +58,7 @@ public interface RecordStream extends Closeable {
    *
    * @param number from 1
    * @param offset of its first byte in the file; of XML how far the file was read when the record
-   *     began, which is up to 64 KiB behind that byte
+   *     began, which is up to 128 KiB behind that byte
    */
   record FileRecord(long number, long offset, SourceBody body) {}
 

@@ -119,7 +119,7 @@ final class XmlElement {
     if (list == null || list == Found.NULL) {
       return false;
     }
-    List<@Nullable Object[]> items = JsonPlace.items(list);
+    List<@Nullable Object[]> items = WrittenItems.of(list);
     for (@Nullable Object[] item : items) {
       element.writeOrFill(out, item);
     }

@@ -363,6 +363,80 @@ class JsonStreamTest {
     assertThat(refused).isGreaterThan(1_000);
   }
 
+  @Test
+  void vandalised_files_with_a_list_in_the_middle_are_never_split_otherwise() throws IOException {
+    Random random = Records.seeded();
+    RandomJson trees = new RandomJson(random);
+    FormatDefinition format = new FormatDefinition.Json("d.i");
+    int whole = 0;
+    int refused = 0;
+    for (int round = 0; round < 2_000; round++) {
+      String list = trees.list(List.of(trees.object(1), trees.object(1)));
+      String text =
+          "{\"x\":" + trees.value(1) + ",\"d\":{\"i\":" + list + ",\"y\":" + trees.value(1) + "}}";
+      byte[] file = Records.vandalised(utf8(text), random, "{}[]\",:di \n");
+      String vandalised = decoded(file);
+      if (vandalised == null) {
+        continue;
+      }
+
+      Records records = Records.of(format, file, Position.START, random, 7);
+
+      String told = "seed " + Records.SEED + ": " + vandalised;
+      JsonNode seen = asJacksonSees(vandalised);
+      if (records.fault == null) {
+        assertThat(seen).as(told).isNotNull();
+        List<JsonNode> items = new ArrayList<>();
+        seen.get("d").get("i").forEach(items::add);
+        assertThat(values(records)).as(told).isEqualTo(items);
+        whole++;
+      } else {
+        boolean noListOrTwo = seen != null;
+        assertThat(noListOrTwo ? records.fault.getMessage() : "")
+            .as(told)
+            .matches("|The file has no list .*|.* stands twice .*");
+        refused++;
+      }
+    }
+    assertThat(whole).isGreaterThan(100);
+    assertThat(refused).isGreaterThan(500);
+  }
+
+  /** The whole file, or null if it is no JSON. */
+  private static JsonNode asJacksonSees(String file) throws IOException {
+    try (JsonParser parser = MAPPER.getFactory().createParser(file)) {
+      JsonNode seen = parser.readValueAsTree();
+      return parser.nextToken() == null ? seen : null;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  @Test
+  void a_name_around_the_records_that_is_no_utf8_is_told_with_its_place() throws IOException {
+    byte[] file = utf8("{\n\"?\":1,\"data\":{\"the items\":[]}}");
+    file[3] = (byte) 0xE4;
+
+    Records records = Records.of(ITEMS, file, Position.START, new Random(1), 7);
+
+    assertThat(records.fault)
+        .hasMessage("A name is not UTF-8 at line 2 (byte offset 2): send the file in UTF-8.");
+  }
+
+  @Test
+  void a_fault_is_told_again_whenever_it_is_asked_for() throws Exception {
+    try (RecordStream stream =
+        RecordStream.open(
+            JSON, new Trickle(utf8("[{} {},{}]"), new Random(1), 7), Position.START)) {
+      stream.next();
+
+      for (int i = 0; i < 3; i++) {
+        assertThatThrownBy(stream::next).hasMessageContaining("byte offset 4");
+        assertThat(stream.position()).isEqualTo(new Position(1, 3));
+      }
+    }
+  }
+
   private record Reference(List<JsonNode> values, boolean whole) {}
 
   private static Reference asJacksonReads(String list) throws IOException {

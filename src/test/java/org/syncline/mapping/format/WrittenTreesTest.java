@@ -244,7 +244,7 @@ class WrittenTreesTest {
         assertSame(item[1], read.get(i).path("z"));
         JsonNode innerRead = read.get(i).path("inner");
         assertThat(innerRead.isMissingNode()).isEqualTo(item[2] == null);
-        List<Object[]> innerItems = item[2] == null ? List.of() : JsonPlace.items(item[2]);
+        List<Object[]> innerItems = item[2] == null ? List.of() : WrittenItems.of(item[2]);
         assertThat(innerRead).hasSize(innerItems.size());
         for (int j = 0; j < innerItems.size(); j++) {
           assertSame(innerItems.get(j)[0], innerRead.get(j));
@@ -303,7 +303,7 @@ class WrittenTreesTest {
         items.add(item);
         expected[4 * i] = item[0];
         expected[4 * i + 1] = item[1];
-        expected[4 * i + 2] = JsonPlace.items(item[2]).get(0)[0];
+        expected[4 * i + 2] = WrittenItems.of(item[2]).get(0)[0];
         expected[4 * i + 3] = Found.NULL;
       }
       Object[] read = new Object[12];
@@ -312,5 +312,27 @@ class WrittenTreesTest {
 
       assertThat(read).as("seed %d", Records.SEED).isEqualTo(expected);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{'kind': 'json'}", "{'kind': 'xml', 'root': 'r'}"})
+  void one_writer_serves_many_threads(String document) {
+    TargetWriter.Builder builder = TargetWriter.builder(Records.format(document));
+    builder.slot("a");
+    builder.slot("b");
+    TargetWriter writer = builder.build();
+    List<Object[]> bodies = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      bodies.add(new Object[] {value(PLAIN), text(PLAIN)});
+    }
+    List<String> alone = bodies.stream().map(values -> written(writer, values)).toList();
+
+    List<String> together = bodies.parallelStream().map(values -> written(writer, values)).toList();
+
+    assertThat(together).isEqualTo(alone);
+  }
+
+  private static String written(TargetWriter writer, Object[] values) {
+    return new String(writer.write(values), StandardCharsets.UTF_8);
   }
 }
