@@ -64,7 +64,8 @@ class CsvReaderTest {
     try {
       List<Future<Integer>> all = new ArrayList<>();
       for (int thread = 0; thread < 4; thread++) {
-        String header = List.of("id,t\n1,a", "t,id\na,1", "x,id,t\n,1,a", "t,x,id\na,,1").get(thread);
+        String header =
+            List.of("id,t\n1,a", "t,id\na,1", "x,id,t\n,1,a", "t,x,id\na,,1").get(thread);
         all.add(
             threads.submit(
                 () -> {
