@@ -180,6 +180,10 @@ class RandomBodiesTest {
         "{'kind': 'json'}",
         "{'kind': 'xml'}",
         "{'kind': 'csv'}",
+        "{'kind': 'csv', 'escape': '.', 'trim': true, 'comment': '#', 'null': 'x'}",
+        "{'kind': 'csv', 'multiline': false, 'charset': 'GB18030'}",
+        "{'kind': 'fixed-width', 'unit': 'bytes', 'length': 32, 'lineEnd': 'any', 'columns': [{'name': 'id', 'start': 1, 'length': 3},"
+            + " {'name': 'a', 'start': 4, 'length': 9, 'type': 'zoned'}, {'name': 'b', 'start': 13, 'length': 16, 'type': 'packed'}]}",
         "{'kind': 'fixed-width', 'charset': 'Shift_JIS', 'columns': [{'name': 'id', 'start': 1, 'length': 3},"
             + " {'name': 'a', 'start': 4, 'length': 9}, {'name': 'b', 'start': 13, 'length': 20}]}",
         "{'kind': 'map'}"

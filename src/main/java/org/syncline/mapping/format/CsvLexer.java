@@ -303,7 +303,7 @@ final class CsvLexer {
         : "write the escape character before what means something in this format" + breaks + ".";
   }
 
-  /** The cell as it stands in the text, without quotes and padding but with its escapes. */
+  /** Where the cell ends, blanks that are cut left out; an escaped one stays. */
   private int paddingFrom() {
     int cut = end;
     while (trim && !quoted && cut > literalTo && isPadding(text.charAt(cut - 1))) {

@@ -163,7 +163,7 @@ final class CsvRecordStream implements RecordStream {
       while (lexer.restOfRecord() == CsvLexer.End.TEXT) {
         int next = lineFrom(known, end);
         if (next == end) {
-          if (lexer.isInQuotes()) {
+          if (lexer.isInQuotes() && format.dialect().multiline()) {
             throw notClosed("before the file ends");
           }
           break;

@@ -1,5 +1,6 @@
 package org.syncline.mapping.format;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.value.Codes;
@@ -14,22 +15,24 @@ import org.syncline.mapping.value.Found;
 final class FixedWidthBytesReader implements SourceReader {
   private final FormatDefinition.FixedWidth format;
   private final FixedWidthReader.Place[] places;
-  private final Fault[] noText;
+  private final List<FixedWidthReader.Group> groups;
   private final ByteText text;
   private final boolean ebcdic;
   private final boolean anyBytes;
 
-  FixedWidthBytesReader(FormatDefinition.FixedWidth format, List<FixedWidthReader.Place> places) {
+  FixedWidthBytesReader(
+      FormatDefinition.FixedWidth format,
+      List<FixedWidthReader.Place> places,
+      List<FixedWidthReader.Group> groups) {
     this.format = format;
     this.places = places.toArray(FixedWidthReader.Place[]::new);
-    this.noText =
-        places.stream().map(place -> noText(place.column(), format)).toArray(Fault[]::new);
+    this.groups = List.copyOf(groups);
     this.text = new ByteText(format.charset());
     this.ebcdic = TextUnits.isEbcdic(format.charset());
-    this.anyBytes = FixedWidthRules.hasAnyBytes(format.columns());
+    this.anyBytes = format.hasAnyBytes();
   }
 
-  private static Fault noText(FixedWidthColumn column, FormatDefinition.FixedWidth format) {
+  private Fault noText(FixedWidthColumn column) {
     return new Fault(
         Codes.NOT_IN_CHARSET,
         "The bytes of column '"
@@ -51,13 +54,43 @@ final class FixedWidthBytesReader implements SourceReader {
       throw BodyText.emptyBody();
     }
     int end = endOfRecord(bytes);
-    for (int i = 0; i < places.length; i++) {
-      slots[places[i].slot()] = column(bytes, end, places[i], noText[i]);
+    for (FixedWidthReader.Place place : places) {
+      slots[place.slot()] = column(bytes, end, place);
+    }
+    for (FixedWidthReader.Group group : groups) {
+      slots[group.slot()] = items(bytes, end, group);
     }
   }
 
-  private @Nullable Object column(
-      byte[] bytes, int end, FixedWidthReader.Place place, Fault notText) {
+  /** The items that are not blank; null where the record ends before the first. */
+  private @Nullable List<@Nullable Object[]> items(
+      byte[] bytes, int end, FixedWidthReader.Group group) {
+    if (group.group().startOf(0) >= end) {
+      return null;
+    }
+    List<@Nullable Object[]> items = new ArrayList<>();
+    for (int i = 0; i < group.items().size(); i++) {
+      int from = Math.min(group.group().startOf(i), end);
+      int to = Math.min(group.group().startOf(i + 1), end);
+      boolean blank =
+          NumberColumn.isFilledWith(bytes, from, to, blank())
+              || NumberColumn.isFilledWith(bytes, from, to, (byte) 0);
+      if (!blank) {
+        @Nullable Object[] slots = group.slots();
+        for (FixedWidthReader.Place place : group.items().get(i)) {
+          slots[place.slot()] = column(bytes, end, place);
+        }
+        items.add(slots);
+      }
+    }
+    return items;
+  }
+
+  private byte blank() {
+    return (byte) (ebcdic ? 0x40 : ' ');
+  }
+
+  private @Nullable Object column(byte[] bytes, int end, FixedWidthReader.Place place) {
     FixedWidthColumn column = place.column();
     int from = Math.min(column.start() - 1, end);
     int to = Math.min(column.end(), end);
@@ -71,7 +104,7 @@ final class FixedWidthBytesReader implements SourceReader {
     }
     String decoded = text.decode(bytes, from, to);
     return decoded == null || place.text() == null
-        ? notText
+        ? noText(column)
         : place.text().read(decoded, 0, decoded.length());
   }
 
@@ -85,7 +118,7 @@ final class FixedWidthBytesReader implements SourceReader {
   }
 
   private boolean isBlankOrBreak(byte[] bytes, int i) {
-    return bytes[i] == (ebcdic ? 0x40 : ' ')
+    return bytes[i] == blank()
         || FixedWidthLineEnd.ANY.lengthAt(bytes, i, bytes.length, ebcdic) > 0;
   }
 

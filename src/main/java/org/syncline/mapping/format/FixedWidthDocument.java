@@ -1,6 +1,7 @@
 package org.syncline.mapping.format;
 
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -13,7 +14,8 @@ import org.syncline.configuration.ConfigurationObject;
 
 /** Reads the members of a fixed-width format. */
 final class FixedWidthDocument {
-  private static final int LONGEST = 1_000_000;
+  private static final int LONGEST = FixedWidthRules.LONGEST;
+  private static final int MOST_ITEMS = 10_000;
   private static final String TEXT = "text";
 
   private final ConfigurationObject format;
@@ -35,6 +37,9 @@ final class FixedWidthDocument {
             words(FixedWidthUnit.values(), FixedWidthUnit::word),
             FixedWidthUnit.CHARACTERS);
     int length = format.number("length", 1, LONGEST, 0);
+    List<FixedWidthColumn> columns = new ArrayList<>();
+    List<FixedWidthGroup> groups = new ArrayList<>();
+    format.objects("columns", column -> add(column, columns, groups));
     boolean fixed = unit == FixedWidthUnit.BYTES && length > 0;
     return new FormatDefinition.FixedWidth(
         unit,
@@ -44,8 +49,23 @@ final class FixedWidthDocument {
             "lineEnd",
             words(FixedWidthLineEnd.values(), FixedWidthLineEnd::word),
             fixed ? FixedWidthLineEnd.NONE : FixedWidthLineEnd.ANY),
-        format.objects("columns", this::column),
+        columns,
+        groups,
         format.optionalText("null"));
+  }
+
+  private boolean add(
+      ConfigurationObject column, List<FixedWidthColumn> columns, List<FixedWidthGroup> groups) {
+    if (!column.has("occurs")) {
+      return columns.add(column(column));
+    }
+    return groups.add(
+        new FixedWidthGroup(
+            column.text("name"),
+            column.number("start", 1, LONGEST, null),
+            column.number("length", 1, LONGEST, null),
+            column.number("occurs", 1, MOST_ITEMS, null),
+            column.objects("columns", this::column)));
   }
 
   private FixedWidthColumn column(ConfigurationObject column) {

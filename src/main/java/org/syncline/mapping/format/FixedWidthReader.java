@@ -14,6 +14,7 @@ import org.syncline.mapping.value.Characters;
 final class FixedWidthReader implements SourceReader {
   private final FormatDefinition.FixedWidth format;
   private final List<Place> places;
+  private final List<Group> groups;
   private final boolean ebcdic;
 
   /**
@@ -41,9 +42,22 @@ final class FixedWidthReader implements SourceReader {
     }
   }
 
-  private FixedWidthReader(FormatDefinition.FixedWidth format, List<Place> places) {
+  /**
+   * Mapped columns that come several times.
+   *
+   * @param items the places of each item, with slots of its own
+   */
+  record Group(int slot, FixedWidthGroup group, List<List<Place>> items) {
+    @Nullable Object[] slots() {
+      return new Object[items.get(0).size()];
+    }
+  }
+
+  private FixedWidthReader(
+      FormatDefinition.FixedWidth format, List<Place> places, List<Group> groups) {
     this.format = format;
     this.places = List.copyOf(places);
+    this.groups = List.copyOf(groups);
     this.ebcdic = TextUnits.isEbcdic(format.charset());
   }
 
@@ -51,6 +65,7 @@ final class FixedWidthReader implements SourceReader {
   static final class Builder implements SourceReader.Builder {
     private final FormatDefinition.FixedWidth format;
     private final Map<String, Integer> slots = new HashMap<>();
+    private final Map<String, Repeated> groups = new HashMap<>();
     private final List<Place> places = new ArrayList<>();
 
     Builder(FormatDefinition.FixedWidth format) {
@@ -63,7 +78,7 @@ final class FixedWidthReader implements SourceReader {
       if (known != null) {
         return known;
       }
-      int slot = slots.size();
+      int slot = slots.size() + groups.size();
       places.add(Place.of(slot, format.column(path), format));
       slots.put(path, slot);
       return slot;
@@ -71,14 +86,76 @@ final class FixedWidthReader implements SourceReader {
 
     @Override
     public int slots() {
-      return slots.size();
+      return slots.size() + groups.size();
+    }
+
+    @Override
+    public boolean hasLists() {
+      return !format.groups().isEmpty();
+    }
+
+    @Override
+    public Repeated repeated(String path) {
+      Repeated known = groups.get(path);
+      if (known != null) {
+        return known;
+      }
+      Items items = new Items(format.group(path));
+      Repeated repeated = new Repeated(slots.size() + groups.size(), items);
+      groups.put(path, repeated);
+      return repeated;
     }
 
     @Override
     public SourceReader build() {
+      List<Group> built = new ArrayList<>();
+      for (Repeated repeated : groups.values()) {
+        built.add(((Items) repeated.items()).group(repeated.slot(), format));
+      }
       return format.unit() == FixedWidthUnit.BYTES
-          ? new FixedWidthBytesReader(format, places)
-          : new FixedWidthReader(format, places);
+          ? new FixedWidthBytesReader(format, places, built)
+          : new FixedWidthReader(format, places, built);
+    }
+  }
+
+  /** Gives each mapped column of an item a slot. */
+  private static final class Items implements SourceReader.Builder {
+    private final FixedWidthGroup group;
+    private final List<FixedWidthColumn> columns = new ArrayList<>();
+
+    Items(FixedWidthGroup group) {
+      this.group = group;
+    }
+
+    @Override
+    public int slot(String path) {
+      FixedWidthColumn column = FormatDefinition.FixedWidth.column(path, group.columns());
+      if (!columns.contains(column)) {
+        columns.add(column);
+      }
+      return columns.indexOf(column);
+    }
+
+    @Override
+    public int slots() {
+      return columns.size();
+    }
+
+    @Override
+    public SourceReader build() {
+      throw new IllegalStateException("Items are read with their record.");
+    }
+
+    Group group(int slot, FormatDefinition.FixedWidth format) {
+      List<List<Place>> items = new ArrayList<>();
+      for (int item = 0; item < group.occurs(); item++) {
+        List<Place> places = new ArrayList<>();
+        for (FixedWidthColumn column : columns) {
+          places.add(Place.of(places.size(), group.of(item, column), format));
+        }
+        items.add(List.copyOf(places));
+      }
+      return new Group(slot, group, List.copyOf(items));
     }
   }
 
@@ -94,6 +171,34 @@ final class FixedWidthReader implements SourceReader {
     for (Place place : places) {
       slots[place.slot()] = column(record, place, oneCharEach);
     }
+    for (Group group : groups) {
+      slots[group.slot()] = items(record, group, oneCharEach);
+    }
+  }
+
+  /** The items that are not blank; null where the record ends before the first. */
+  private static @Nullable List<@Nullable Object[]> items(
+      String record, Group group, boolean oneCharEach) {
+    if (index(record, group.group().startOf(0), oneCharEach) == record.length()) {
+      return null;
+    }
+    List<@Nullable Object[]> items = new ArrayList<>();
+    for (int i = 0; i < group.items().size(); i++) {
+      int start = index(record, group.group().startOf(i), oneCharEach);
+      int end = index(record, group.group().startOf(i + 1), oneCharEach);
+      if (!record.substring(start, end).isBlank()) {
+        @Nullable Object[] slots = group.slots();
+        for (Place place : group.items().get(i)) {
+          slots[place.slot()] = column(record, place, oneCharEach);
+        }
+        items.add(slots);
+      }
+    }
+    return items;
+  }
+
+  private static int index(String record, int at, boolean oneCharEach) {
+    return oneCharEach ? Math.min(at, record.length()) : Characters.index(record, 0, at);
   }
 
   private void refuseOtherLength(int length) throws UnreadableBody {

@@ -28,8 +28,7 @@ final class FixedWidthRecordStream implements RecordStream {
     this.from = from;
     this.window = new FileWindow(file);
     this.ebcdic = TextUnits.isEbcdic(format.charset());
-    this.counted =
-        format.lineEnd() == FixedWidthLineEnd.NONE || FixedWidthRules.hasAnyBytes(format.columns());
+    this.counted = format.lineEnd() == FixedWidthLineEnd.NONE || format.hasAnyBytes();
   }
 
   @Override

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What members of a fixed-width format can't stand beside each other. */
 final class FixedWidthRules {
+  /** Longest record, in the format's unit. */
+  static final int LONGEST = 1_000_000;
+
   private FixedWidthRules() {}
 
   /**
@@ -27,9 +30,6 @@ final class FixedWidthRules {
       throw new IllegalArgumentException("'null' needs at least one character.");
     }
     for (FixedWidthColumn column : columns) {
-      if (length > 0 && column.end() > length) {
-        throw wrong(column, "ends behind the record's length of " + length + ".");
-      }
       if (unit == FixedWidthUnit.BYTES) {
         refuseFillOfMoreBytes(column, charset);
       } else {
@@ -40,6 +40,33 @@ final class FixedWidthRules {
       refuseBytesWithoutPlaces(charset, length, lineEnd, columns, nullText);
     }
     refuseLineEnd(unit, charset, length, lineEnd);
+  }
+
+  /**
+   * Checks that all columns end within the record.
+   *
+   * @param length of the record; 0: any
+   * @throws IllegalArgumentException with a sentence that says which does not
+   */
+  static void refuseBeyond(
+      int length, List<FixedWidthColumn> columns, List<FixedWidthGroup> groups) {
+    for (FixedWidthColumn column : columns) {
+      if (length > 0 && column.end() > length) {
+        throw wrong(column, "ends behind the record's length of " + length + ".");
+      }
+    }
+    for (FixedWidthGroup group : groups) {
+      if (group.end() > (length > 0 ? length : LONGEST)) {
+        throw new IllegalArgumentException(
+            "Column '"
+                + group.name()
+                + "' ends, with all its items, at "
+                + group.end()
+                + ", and the record at "
+                + (length > 0 ? length : LONGEST)
+                + ".");
+      }
+    }
   }
 
   private static void refuseFillOfMoreBytes(FixedWidthColumn column, Charset charset) {

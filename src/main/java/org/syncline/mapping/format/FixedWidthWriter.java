@@ -3,10 +3,8 @@ package org.syncline.mapping.format;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.value.Codes;
 import org.syncline.mapping.value.Fault;
@@ -33,13 +31,16 @@ final class FixedWidthWriter implements TargetWriter {
     this.format = format;
     this.places = places.toArray(FixedWidthReader.Place[]::new);
     this.unwritten = List.copyOf(unwritten);
-    int last = format.columns().stream().mapToInt(FixedWidthColumn::end).max().orElse(0);
-    this.length = format.length() > 0 ? format.length() : last;
+    this.length = format.length() > 0 ? format.length() : end(format);
     this.bytes = format.unit() == FixedWidthUnit.BYTES;
     this.ebcdic = TextUnits.isEbcdic(format.charset());
-    this.lines =
-        format.lineEnd() != FixedWidthLineEnd.NONE
-            && !FixedWidthRules.hasAnyBytes(format.columns());
+    this.lines = format.lineEnd() != FixedWidthLineEnd.NONE && !format.hasAnyBytes();
+  }
+
+  private static int end(FormatDefinition.FixedWidth format) {
+    int columns = format.columns().stream().mapToInt(FixedWidthColumn::end).max().orElse(0);
+    long groups = format.groups().stream().mapToLong(FixedWidthGroup::end).max().orElse(0);
+    return (int) Math.max(columns, groups);
   }
 
   /** Gives each column a slot. */
@@ -74,23 +75,32 @@ final class FixedWidthWriter implements TargetWriter {
     @Override
     public Repeated repeated(String path) {
       throw new IllegalArgumentException(
-          "This format has no lists: give the name of a single column.");
+          "Columns that occur several times are only read: give the name of a single column.");
     }
 
     @Override
     public TargetWriter build() {
       List<FixedWidthReader.Place> unwritten = new ArrayList<>();
-      Set<String> written = new HashSet<>();
-      places.forEach(place -> written.add(place.column().name()));
-      for (FixedWidthColumn column : format.columns()) {
-        boolean free =
-            !written.contains(column.name())
-                && places.stream().noneMatch(place -> overlap(place.column(), column));
+      for (FixedWidthColumn column : columns()) {
+        boolean free = places.stream().noneMatch(place -> overlap(place.column(), column));
         if (free && column.content() instanceof FixedWidthColumn.Numeric) {
           unwritten.add(FixedWidthReader.Place.of(-1, column, format));
         }
       }
       return new FixedWidthWriter(format, places, unwritten);
+    }
+
+    /** All columns, those of groups once for each item. */
+    private List<FixedWidthColumn> columns() {
+      List<FixedWidthColumn> columns = new ArrayList<>(format.columns());
+      for (FixedWidthGroup group : format.groups()) {
+        for (int item = 0; item < group.occurs(); item++) {
+          for (FixedWidthColumn column : group.columns()) {
+            columns.add(group.of(item, column));
+          }
+        }
+      }
+      return columns;
     }
   }
 

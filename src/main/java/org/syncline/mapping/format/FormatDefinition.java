@@ -2,6 +2,7 @@ package org.syncline.mapping.format;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,6 +126,8 @@ public sealed interface FormatDefinition {
    * Columns at fixed places.
    *
    * @param length characters or bytes of a record; 0: any
+   * @param columns those that come once
+   * @param groups those that come several times
    * @param nullText what, filling a column of text, means null; null for nothing
    */
   record FixedWidth(
@@ -133,12 +136,34 @@ public sealed interface FormatDefinition {
       int length,
       FixedWidthLineEnd lineEnd,
       List<FixedWidthColumn> columns,
+      List<FixedWidthGroup> groups,
       @Nullable String nullText)
       implements FormatDefinition {
     public FixedWidth {
       columns = List.copyOf(columns);
-      refuseTwins(columns.stream().map(FixedWidthColumn::name).toList());
-      FixedWidthRules.refuseContradictions(unit, charset, length, lineEnd, columns, nullText);
+      groups = List.copyOf(groups);
+      List<String> names = new ArrayList<>();
+      columns.forEach(column -> names.add(column.name()));
+      groups.forEach(group -> names.add(group.name()));
+      refuseTwins(names);
+      for (FixedWidthGroup group : groups) {
+        refuseTwins(group.columns().stream().map(FixedWidthColumn::name).toList());
+      }
+      List<FixedWidthColumn> all = all(columns, groups);
+      FixedWidthRules.refuseContradictions(unit, charset, length, lineEnd, all, nullText);
+      FixedWidthRules.refuseBeyond(length, columns, groups);
+    }
+
+    private static List<FixedWidthColumn> all(
+        List<FixedWidthColumn> columns, List<FixedWidthGroup> groups) {
+      List<FixedWidthColumn> all = new ArrayList<>(columns);
+      groups.forEach(group -> all.addAll(group.columns()));
+      return all;
+    }
+
+    /** Whether columns can hold any byte, those of line ends too. */
+    boolean hasAnyBytes() {
+      return FixedWidthRules.hasAnyBytes(all(columns, groups));
     }
 
     /**
@@ -147,6 +172,11 @@ public sealed interface FormatDefinition {
      * @throws IllegalArgumentException if there is none
      */
     FixedWidthColumn column(String name) {
+      return column(name, columns);
+    }
+
+    /** The same of the columns of a group. */
+    static FixedWidthColumn column(String name, List<FixedWidthColumn> columns) {
       for (FixedWidthColumn column : columns) {
         if (column.name().equals(name)) {
           return column;
@@ -156,6 +186,21 @@ public sealed interface FormatDefinition {
           "The format has no column of this name. It has: "
               + String.join(", ", columns.stream().map(FixedWidthColumn::name).toList())
               + ".");
+    }
+
+    /**
+     * The group of a name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    FixedWidthGroup group(String name) {
+      for (FixedWidthGroup group : groups) {
+        if (group.name().equals(name)) {
+          return group;
+        }
+      }
+      throw new IllegalArgumentException(
+          "The format has no columns of this name that occur several times.");
     }
 
     @Override

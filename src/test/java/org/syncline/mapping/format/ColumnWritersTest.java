@@ -232,7 +232,7 @@ class ColumnWritersTest {
     assertThatThrownBy(() -> TargetWriter.builder(csv).repeated("a"))
         .hasMessageContaining("no lists");
     assertThatThrownBy(() -> TargetWriter.builder(fixed).repeated("a"))
-        .hasMessageContaining("no lists");
+        .hasMessageContaining("only read");
     assertThatThrownBy(() -> writer(fixed, "a", "a")).hasMessageContaining("before");
     assertThatThrownBy(() -> writer(fixed, "a", "b")).hasMessageContaining("over column 'a'");
     assertThatThrownBy(() -> writer(fixed, "c")).hasMessageContaining("no column of this name");
@@ -265,7 +265,7 @@ class ColumnWritersTest {
         expected[i] = expected(format, format.columns().get(i), values[i]);
       }
       boolean blank =
-          !FixedWidthRules.hasAnyBytes(format.columns())
+          !format.hasAnyBytes()
               && Arrays.stream(expected)
                   .allMatch(value -> value == null || value.toString().isBlank());
       if (!blank) {
@@ -376,6 +376,7 @@ class ColumnWritersTest {
             random.nextBoolean() ? 0 : start - 1 + random.nextInt(3),
             any(List.of(FixedWidthLineEnd.values()), random),
             columns,
+            List.of(),
             any(Arrays.asList(null, "*", "0", "NULL"), random));
       } catch (IllegalArgumentException contradiction) {
         // draw again

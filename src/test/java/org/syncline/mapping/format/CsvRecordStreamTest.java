@@ -296,4 +296,61 @@ class CsvRecordStreamTest {
     byte[] body = writer.write(new Object[] {"1", "2"});
     return body.length - ("1" + separator + "2\r\n").getBytes(charset).length;
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'escape': '^'",
+        "'quote': null, 'escape': '^'",
+        "'multiline': false, 'comment': '#'",
+        "'trim': true",
+        "'charset': 'GB18030'"
+      })
+  void whatever_is_in_a_file_each_byte_is_read_once_and_a_record_is_one_to_its_reader(
+      String members) throws Exception {
+    FormatDefinition format =
+        format("{'kind': 'csv', 'header': false, 'columns': ['a'], " + members + "}");
+    Random random = seeded();
+    int[] alphabet = "a,\"\"^# \n\r\u00e4".codePoints().toArray();
+    int records = 0;
+    int refused = 0;
+    for (int round = 0; round < 3_000; round++) {
+      byte[] file = text(alphabet, 30, random).getBytes(StandardCharsets.UTF_8);
+      List<RecordStream.FileRecord> read;
+      try {
+        read = records(format, file, 1 + random.nextInt(40), RecordStream.Position.START);
+      } catch (UnreadableBody notClosed) {
+        assertThat(notClosed).hasMessageContaining("not closed");
+        refused++;
+        continue;
+      }
+      int at = 0;
+      for (RecordStream.FileRecord record : read) {
+        byte[] body = record.body().bytes();
+        int offset = (int) record.offset();
+
+        assertThat(body).isEqualTo(Arrays.copyOfRange(file, offset, offset + body.length));
+        String between = new String(file, at, offset - at, StandardCharsets.UTF_8);
+        assertThat(between.lines()).allMatch(line -> line.isEmpty() || line.startsWith("#"));
+        assertThat(isSeveral(format, record.body()))
+            .as("seed %d, round %d", Formats.SEED, round)
+            .isFalse();
+        at = offset + body.length;
+        records++;
+      }
+      String rest = new String(file, at, file.length - at, StandardCharsets.UTF_8);
+      assertThat(rest.lines()).allMatch(line -> line.isEmpty() || line.startsWith("#"));
+    }
+    assertThat(records).isGreaterThan(3_000);
+    assertThat(refused > 0).isEqualTo(!members.contains("null") && !members.contains("multiline"));
+  }
+
+  private static boolean isSeveral(FormatDefinition format, SourceBody body) {
+    try {
+      read(format, body, "a");
+      return false;
+    } catch (UnreadableBody said) {
+      return said.problem("csv").code().equals(Codes.MULTIPLE_RECORDS);
+    }
+  }
 }
