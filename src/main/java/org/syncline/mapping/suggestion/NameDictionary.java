@@ -15,7 +15,13 @@ import org.syncline.mapping.suggestion.profile.WordFile;
 final class NameDictionary {
   private static final int LONGEST_PHRASE = 5;
   private static final int SHORTEST_PART = 3;
+  private static final List<String> GERMAN_JOINTS = List.of("en", "n", "s");
   private static final int LONGEST_COMPOUND = 40;
+
+  /** Words whose short forms of two letters are known at the end of a compound: kundennr. */
+  private static final Set<String> WORDS_BEHIND =
+      Set.of("number", "id", "name", "code", "date", "timestamp");
+
   private static final NameDictionary SHIPPED = new NameDictionary();
 
   private final Map<String, String> wordOfShortForm = new HashMap<>();
@@ -63,6 +69,13 @@ final class NameDictionary {
   /** Whether a word says little by itself. */
   boolean isWeak(Word word) {
     return word.isKnown() && weak.containsAll(word.concepts());
+  }
+
+  /** Whether a source's word means what a target's word does, and says enough for that. */
+  boolean agree(Word target, Word source) {
+    Set<String> shared = target.shared(source);
+    return target.text().equals(source.text())
+        || !shared.isEmpty() && (isWeak(target) || !weak.containsAll(shared));
   }
 
   /** Whether a word says whose, which or when, so that without it something else is meant. */
@@ -115,22 +128,38 @@ final class NameDictionary {
     return concepts.containsKey(text) || wordOfShortForm.containsKey(text);
   }
 
+  /** The word that a part of a compound is, without the letters that join it; null for none. */
+  private @Nullable String partOfCompound(String text, boolean last) {
+    if (isWord(text)) {
+      boolean number = last && WORDS_BEHIND.contains(wordOfShortForm.getOrDefault(text, text));
+      return text.length() >= SHORTEST_PART || number ? text : null;
+    }
+    for (String joint : GERMAN_JOINTS) {
+      String stem = text.substring(0, Math.max(0, text.length() - joint.length()));
+      if (!last && text.endsWith(joint) && stem.length() > SHORTEST_PART && isWord(stem)) {
+        return stem;
+      }
+    }
+    return null;
+  }
+
   /** {@code customername} as customer and name; a word that is known or can't be cut stays. */
   private List<String> compound(String part) {
-    if (isWord(part) || part.length() < 2 * SHORTEST_PART || part.length() > LONGEST_COMPOUND) {
+    if (isWord(part) || part.length() < 4 || part.length() > LONGEST_COMPOUND) {
       return List.of(part);
     }
     List<@Nullable List<String>> until = new ArrayList<>();
     until.add(List.of());
     for (int end = 1; end <= part.length(); end++) {
       List<String> best = null;
-      for (int start = 0; start + SHORTEST_PART <= end; start++) {
+      for (int start = 0; start + 2 <= end; start++) {
         List<String> before = until.get(start);
-        if (before != null
-            && isWord(part.substring(start, end))
-            && (best == null || before.size() + 1 < best.size())) {
-          best = new ArrayList<>(before);
-          best.add(part.substring(start, end));
+        if (before != null && (best == null || before.size() + 1 < best.size())) {
+          String word = partOfCompound(part.substring(start, end), end == part.length());
+          if (word != null) {
+            best = new ArrayList<>(before);
+            best.add(word);
+          }
         }
       }
       until.add(best);

@@ -54,10 +54,10 @@ record NameMatch(double score, String reason) {
     for (Word word : target) {
       double weight = weight(word, typeConcept, dictionary);
       targetWeight += weight;
-      double found = take(word, own, used, agreements);
+      double found = take(word, own, used, agreements, dictionary);
       ownFound |= found > 0 && weight > WEAK;
       if (found == 0) {
-        found = take(word, above, usedAbove, agreements);
+        found = take(word, above, usedAbove, agreements, dictionary);
       }
       targetFound += weight * found;
       if (found == 0 && dictionary.isTelling(word)) {
@@ -77,7 +77,7 @@ record NameMatch(double score, String reason) {
     for (int i = 0; i < above.size(); i++) {
       Word word = above.get(i);
       boolean telling = dictionary.isTelling(word) && !word.means(typeConcept);
-      double weight = telling ? 1 : Math.min(ABOVE, weight(word, typeConcept, dictionary));
+      double weight = telling ? 1 : dictionary.isWeak(word) || word.means(typeConcept) ? 0 : ABOVE;
       sourceWeight += usedAbove[i] ? 0 : weight;
       factor *= !usedAbove[i] && telling ? TELLING_ALONE : 1;
     }
@@ -91,9 +91,13 @@ record NameMatch(double score, String reason) {
   }
 
   private static double take(
-      Word wanted, List<Word> words, boolean[] used, List<String> agreements) {
+      Word wanted,
+      List<Word> words,
+      boolean[] used,
+      List<String> agreements,
+      NameDictionary dictionary) {
     for (int i = 0; i < words.size(); i++) {
-      if (!used[i] && (wanted.agrees(words.get(i)) || wanted.text().equals(words.get(i).text()))) {
+      if (!used[i] && dictionary.agree(wanted, words.get(i))) {
         used[i] = true;
         agreements.add(agreement(words.get(i), wanted));
         return 1;

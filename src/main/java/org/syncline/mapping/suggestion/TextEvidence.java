@@ -66,7 +66,7 @@ final class TextEvidence {
       boolean prose = source.share("sentence") >= SOME || source.length() > 25;
       return prose
           ? ValueEvidence.of(1, "they are sentences")
-          : ValueEvidence.of(source.isNativeNumber() ? -3 : -0.6, "they are short");
+          : ValueEvidence.of(source.number() != null ? -3 : -0.6, "they are short");
     }
     String other = otherKind(source, "");
     boolean sentences = source.share("sentence") > 0.8 && source.length() > 60;
@@ -74,6 +74,9 @@ final class TextEvidence {
       return ValueEvidence.of(-2, "they are sentences");
     }
     boolean word = target.concepts().stream().anyMatch(ANY_WORD::contains);
+    if (word && source.isSmallSet()) {
+      return ValueEvidence.of(0.6, "few different ones come again and again");
+    }
     if (!word && source.isNativeNumber()) {
       return ValueEvidence.of(-2.5, "they are numbers");
     }

@@ -217,7 +217,7 @@ final class TypeEvidence {
     double strength =
         reading.share() > 0.99
             ? 2.5
-            : reading.share() >= 0.5 ? 1.5 : reading.share() > 0 ? 0 : -1.5;
+            : reading.share() >= 0.5 ? 1.5 : reading.share() > 0 ? 0 : source.number() != null ? -1 : -3;
     ValueEvidence evidence = ValueEvidence.of(strength, what + " are known values of the list");
     if (reading.exact()) {
       return evidence;
@@ -267,8 +267,8 @@ final class TypeEvidence {
     if (other) {
       return ValueEvidence.impossible("they look like no ids");
     }
-    boolean rising = source.isRising();
-    return ValueEvidence.of(rising ? 2.5 : 1.8, "each record has one of its own")
+    double strength = source.share("uuid") > MOST ? 2.9 : source.isRising() ? 2.5 : 1.8;
+    return ValueEvidence.of(strength, "each record has one of its own")
         .with(RowOptions.NONE.with("required", true));
   }
 }

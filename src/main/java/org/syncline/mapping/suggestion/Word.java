@@ -1,6 +1,7 @@
 package org.syncline.mapping.suggestion;
 
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A word or phrase of a name.
@@ -26,13 +27,10 @@ record Word(String text, Set<String> concepts, String written) {
     return concepts.contains(concept);
   }
 
-  /** Whether both can mean the same. */
-  boolean agrees(Word other) {
-    for (String concept : concepts) {
-      if (other.concepts.contains(concept)) {
-        return true;
-      }
-    }
-    return false;
+  /** What both can mean. */
+  Set<String> shared(Word other) {
+    Set<String> shared = new TreeSet<>(concepts);
+    shared.retainAll(other.concepts);
+    return shared;
   }
 }
