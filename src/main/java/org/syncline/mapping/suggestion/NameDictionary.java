@@ -71,11 +71,16 @@ final class NameDictionary {
     return word.isKnown() && weak.containsAll(word.concepts());
   }
 
+  /** Whether one of several things that a word can mean says little. */
+  boolean isHalfWeak(Word word) {
+    return word.concepts().stream().anyMatch(weak::contains);
+  }
+
   /** Whether a source's word means what a target's word does, and says enough for that. */
   boolean agree(Word target, Word source) {
     Set<String> shared = target.shared(source);
     return target.text().equals(source.text())
-        || !shared.isEmpty() && (isWeak(target) || !weak.containsAll(shared));
+        || (!shared.isEmpty() && (isWeak(target) || !weak.containsAll(shared)));
   }
 
   /** Whether a word says whose, which or when, so that without it something else is meant. */
@@ -112,8 +117,10 @@ final class NameDictionary {
     if (meaning == null) {
       meaning = concepts.get(key(parts));
     }
-    boolean plural = meaning == null && written.endsWith("s") && written.length() > 4;
-    return plural ? concepts.get(written.substring(0, written.length() - 1)) : meaning;
+    boolean plural = written.endsWith("s") || written.endsWith("n");
+    return meaning == null && plural && written.length() > 4
+        ? concepts.get(written.substring(0, written.length() - 1))
+        : meaning;
   }
 
   private String key(List<String> parts) {

@@ -15,6 +15,7 @@ record NameMatch(double score, String reason) {
   static final NameMatch NONE = new NameMatch(0, "");
   private static final double ALIKE = 0.92;
   private static final double WEAK = 0.15;
+  private static final double HALF_WEAK = 0.4;
   private static final double OWN_TYPE = 0.1;
   private static final double ABOVE = 0.12;
   private static final double TELLING_ALONE = 0.45;
@@ -126,9 +127,9 @@ record NameMatch(double score, String reason) {
     if (word.means(typeConcept)) {
       return OWN_TYPE;
     }
-    if (word.isNumber() || word.text().length() == 1 && !word.isKnown()) {
+    if (word.isNumber() || (word.text().length() == 1 && !word.isKnown())) {
       return WEAK;
     }
-    return dictionary.isWeak(word) ? WEAK : 1;
+    return dictionary.isWeak(word) ? WEAK : dictionary.isHalfWeak(word) ? HALF_WEAK : 1;
   }
 }

@@ -13,14 +13,6 @@ final class RankedPairs {
   /** Pairs below this chance do not keep others from a source or target. */
   private static final double LEAST = 0.1;
 
-  /**
-   * Logistic calibration of log odds to the share that is right, fitted on the tuning part of the
-   * labelled set.
-   */
-  private static final double SLOPE = 1;
-
-  private static final double SHIFT = 0;
-
   private final Pair[][] pairs;
   private final int sources;
 
@@ -127,6 +119,6 @@ final class RankedPairs {
 
   private static double score(Pair pair, double rivals) {
     double logOdds = pair.logOdds() - Math.log1p(rivals);
-    return 1 / (1 + Math.exp(-(SLOPE * logOdds + SHIFT)));
+    return 1 / (1 + Math.exp(-logOdds));
   }
 }

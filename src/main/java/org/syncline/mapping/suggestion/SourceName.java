@@ -72,6 +72,6 @@ record SourceName(List<Reading> readings) {
                     word.isNumber()
                         || word.text().length() <= 1
                         || word.means("field")
-                        || !word.isKnown() && word.text().length() <= 2);
+                        || (!word.isKnown() && word.text().length() <= 2));
   }
 }

@@ -217,7 +217,9 @@ final class TypeEvidence {
     double strength =
         reading.share() > 0.99
             ? 2.5
-            : reading.share() >= 0.5 ? 1.5 : reading.share() > 0 ? 0 : source.number() != null ? -1 : -3;
+            : reading.share() >= 0.5
+                ? 1.5
+                : reading.share() > 0 ? 0 : source.number() != null ? -1 : -3;
     ValueEvidence evidence = ValueEvidence.of(strength, what + " are known values of the list");
     if (reading.exact()) {
       return evidence;

@@ -21,6 +21,9 @@ import org.syncline.record.RecordTypeDocument;
 /**
  * A folder of the labelled set: samples or a schema of a source, and the rows that a person who
  * knows both sides would write. A target with several sources can be read from each of them.
+ *
+ * @param rows sources by target
+ * @param request as the API takes it
  */
 record LabelledCase(
     String name, String recordType, Map<String, Set<String>> rows, ObjectNode request) {
@@ -36,6 +39,10 @@ record LabelledCase(
       }
     }
     return cases;
+  }
+
+  static LabelledCase named(String name) throws IOException {
+    return read(FOLDER.resolve(name));
   }
 
   private static LabelledCase read(Path folder) throws IOException {
@@ -64,7 +71,7 @@ record LabelledCase(
     return new LabelledCase(String.valueOf(folder.getFileName()), recordType, rows, request);
   }
 
-  /** Whether weights may be tried on it; three in five, by the name alone, for ever. */
+  /** Whether weights may be tried on it; about three in five, by the name alone, for ever. */
   boolean isForTuning() {
     CRC32 crc = new CRC32();
     crc.update(name.getBytes(StandardCharsets.UTF_8));
@@ -72,7 +79,11 @@ record LabelledCase(
   }
 
   RecordType type() throws IOException {
-    return RecordTypeDocument.parse(Files.readAllBytes(TYPES.resolve(recordType + ".json")));
+    return type(recordType);
+  }
+
+  static RecordType type(String name) throws IOException {
+    return RecordTypeDocument.parse(Files.readAllBytes(TYPES.resolve(name + ".json")));
   }
 
   Suggestions suggest(double threshold) throws IOException {

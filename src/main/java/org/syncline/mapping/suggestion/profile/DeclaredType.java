@@ -42,7 +42,7 @@ public enum DeclaredType {
     }
     for (DeclaredType type : values()) {
       for (String known : WORDS.getOrDefault(type, List.of())) {
-        if (plain.startsWith(known) || plain.endsWith(known) && type == TEXT) {
+        if (plain.startsWith(known) || (plain.endsWith(known) && type == TEXT)) {
           return type;
         }
       }

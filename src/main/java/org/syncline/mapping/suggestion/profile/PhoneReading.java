@@ -49,7 +49,7 @@ public record PhoneReading(
             .map(FieldValues.Kept::text)
             .toList();
     long shaped = texts.stream().filter(PhoneReading::isShaped).count();
-    if (texts.isEmpty() || shaped < MOST * kept.size() && shaped < MOST * TRIED) {
+    if (texts.isEmpty() || shaped < MOST * Math.min(TRIED, kept.size())) {
       return null;
     }
     double international = share(texts, null);

@@ -50,7 +50,7 @@ public final class ValueWords {
 
     boolean has(String plain, String lastWord) {
       return whole.contains(plain)
-          || lastWords.contains(lastWord) && lastWord.length() < plain.length()
+          || (lastWords.contains(lastWord) && lastWord.length() < plain.length())
           || beginnings.stream().anyMatch(plain::startsWith)
           || endings.stream().anyMatch(end -> plain.endsWith(end) && plain.length() > end.length());
     }
