@@ -72,6 +72,8 @@ record SourceName(List<Reading> readings) {
                     word.isNumber()
                         || word.text().length() <= 1
                         || word.means("field")
-                        || (!word.isKnown() && word.text().length() <= 2));
+                        || (!word.isKnown()
+                            && word.text().length() <= 2
+                            && word.text().charAt(0) < 0x80));
   }
 }

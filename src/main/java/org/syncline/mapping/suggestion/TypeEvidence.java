@@ -46,6 +46,10 @@ final class TypeEvidence {
           case REFERENCE -> ids(source, target);
           case STRING -> target.isKey() ? keys(source) : TextEvidence.of(source, target);
         };
+    if (source.blanks() > 0 && target.isField() && target.type() != FieldType.STRING) {
+      // "" is no value of these types, and what is blank here means that there is none.
+      evidence = evidence.with(evidence.options().with("onBlank", "null"));
+    }
     boolean trimmed = source.isPadded() && target.type() != FieldType.REFERENCE;
     return trimmed ? evidence.with(evidence.options().with("steps", List.of("trim"))) : evidence;
   }

@@ -76,7 +76,9 @@ class SuggestedRowsTest {
       }
     }
     if (suggestions.targetsWithout().contains("@key")) {
-      rows.add(JSON.createObjectNode().put("target", "@key").put("constant", "1"));
+      String any = suggestions.suggestions().get(0).source();
+      rows.add(JSON.createObjectNode().put("target", "@key").put("source", any));
+      open.add("@key");
     }
     return MappingCompiler.compile(
         MappingTable.parse(JSON.writeValueAsBytes(table)),
