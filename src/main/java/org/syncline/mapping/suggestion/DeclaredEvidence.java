@@ -1,5 +1,6 @@
 package org.syncline.mapping.suggestion;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -71,13 +72,13 @@ final class DeclaredEvidence {
   }
 
   private static ValueEvidence no(String said) {
-    return new ValueEvidence(-4, RowOptions.NONE, java.util.List.of("schema: " + said));
+    return new ValueEvidence(-4, RowOptions.NONE, List.of("schema: " + said));
   }
 
   private static ValueEvidence reason(double logOdds, @Nullable String said) {
     return new ValueEvidence(
         logOdds,
         RowOptions.NONE,
-        java.util.List.of("schema: " + String.valueOf(said).toLowerCase(Locale.ROOT)));
+        List.of("schema: " + String.valueOf(said).toLowerCase(Locale.ROOT)));
   }
 }

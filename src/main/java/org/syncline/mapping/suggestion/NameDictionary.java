@@ -17,6 +17,10 @@ final class NameDictionary {
   private static final int SHORTEST_PART = 3;
   private static final List<String> GERMAN_JOINTS = List.of("en", "n", "s");
   private static final int LONGEST_COMPOUND = 40;
+  private static final int LONGEST_CHINESE = 12;
+
+  /** Characters of a name that are looked at. */
+  private static final int LONGEST_NAME = 200;
 
   /** Words whose short forms of two letters are known at the end of a compound: kundennr. */
   private static final Set<String> WORDS_BEHIND =
@@ -92,7 +96,8 @@ final class NameDictionary {
   /** The words of a name, the longest phrases that the dictionary has. */
   List<Word> words(String name) {
     List<String> parts = new ArrayList<>();
-    for (String part : NameParts.of(name)) {
+    String looked = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+    for (String part : NameParts.of(looked)) {
       parts.addAll(isChinese(part) ? chinese(part) : compound(part));
     }
     List<Word> words = new ArrayList<>();
@@ -185,7 +190,7 @@ final class NameDictionary {
     StringBuilder unknown = new StringBuilder();
     int at = 0;
     while (at < part.length()) {
-      int end = part.length();
+      int end = Math.min(part.length(), at + LONGEST_CHINESE);
       while (end > at && !isWord(part.substring(at, end))) {
         end--;
       }

@@ -1,5 +1,6 @@
 package org.syncline.mapping.suggestion;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -183,11 +184,11 @@ final class TypeEvidence {
         : evidence.with(RowOptions.NONE.with("locale", number.locale()));
   }
 
-  private static boolean isBelow(NumberReading number, java.math.@Nullable BigDecimal minimum) {
+  private static boolean isBelow(NumberReading number, @Nullable BigDecimal minimum) {
     return minimum != null && number.least() < minimum.doubleValue();
   }
 
-  private static boolean isAbove(NumberReading number, java.math.@Nullable BigDecimal maximum) {
+  private static boolean isAbove(NumberReading number, @Nullable BigDecimal maximum) {
     return maximum != null && number.most() > maximum.doubleValue();
   }
 

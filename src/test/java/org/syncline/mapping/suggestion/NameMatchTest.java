@@ -105,6 +105,12 @@ class NameMatchTest {
   }
 
   @Test
+  void a_name_of_any_length_is_read_in_no_time() {
+    assertThat(score("email", "\u672A".repeat(50_000))).isZero();
+    assertThat(score("email", "abc".repeat(50_000))).isZero();
+  }
+
+  @Test
   void names_of_columns_that_say_nothing_are_known_as_such() {
     for (String name : List.of("F001", "col_a", "field 12", "x", "c7")) {
       assertThat(SourceName.of(List.of(name), DICTIONARY).isOpaque()).as(name).isTrue();

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.conversion.TextConversions;
 import org.syncline.mapping.value.Found;
@@ -53,8 +55,15 @@ public final class FieldProfile {
     this.values = counts.kept();
     ValueWords words = ValueWords.shipped();
     TextForms.all().forEach((kind, form) -> kinds.put(kind, share(form)));
+    Map<String, Integer> times = new HashMap<>();
+    for (FieldValues.Kept value : values) {
+      if (!(value.value() instanceof Boolean)) {
+        words.kindsOf(value.text()).forEach(kind -> times.merge(kind, 1, Integer::sum));
+      }
+    }
     for (String kind : words.kinds()) {
-      kinds.merge(kind, share(text -> words.isOfKind(kind, text)), Math::max);
+      double share = values.isEmpty() ? 0 : (double) times.getOrDefault(kind, 0) / values.size();
+      kinds.merge(kind, share, Math::max);
     }
     this.flags = FlagReading.of(values, words);
     this.countries = CodeReading.of(values, TextConversions.country(), words::country);
@@ -75,7 +84,7 @@ public final class FieldProfile {
     return new FieldProfile(path, names, declared, declaredValues, 0, none);
   }
 
-  private double share(java.util.function.Predicate<String> form) {
+  private double share(Predicate<String> form) {
     if (values.isEmpty()) {
       return 0;
     }
@@ -102,9 +111,7 @@ public final class FieldProfile {
     for (FieldValues.Kept value : values) {
       String text = value.text();
       String code =
-          text.length() == 2
-              ? text.toUpperCase(java.util.Locale.ROOT)
-              : countries.names().get(text);
+          text.length() == 2 ? text.toUpperCase(Locale.ROOT) : countries.names().get(text);
       if (code != null) {
         times.merge(code, value.times(), Integer::sum);
       }

@@ -1,5 +1,6 @@
 package org.syncline.mapping.suggestion.profile;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,8 +56,8 @@ public record NumberReading(
     String first = fitting.get(0);
     List<Double> numbers =
         results.get(0).stream()
-            .filter(r -> r instanceof java.math.BigDecimal)
-            .map(r -> ((java.math.BigDecimal) r).doubleValue())
+            .filter(r -> r instanceof BigDecimal)
+            .map(r -> ((BigDecimal) r).doubleValue())
             .toList();
     return new NumberReading(
         first.equals(PLAIN) ? null : first,

@@ -1,5 +1,7 @@
 package org.syncline.mapping.suggestion.profile;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** Writes places as the source paths of a format. */
@@ -58,8 +60,8 @@ interface PathText {
   }
 
   /** The place of the first element of the same name. */
-  static java.util.List<Place.Step> withoutNumber(Place place) {
-    java.util.List<Place.Step> steps = new java.util.ArrayList<>(place.steps());
+  static List<Place.Step> withoutNumber(Place place) {
+    List<Place.Step> steps = new ArrayList<>(place.steps());
     int last = steps.size() - 1;
     steps.set(last, new Place.Step(steps.get(last).name(), 1));
     return steps;

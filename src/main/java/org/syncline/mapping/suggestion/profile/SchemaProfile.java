@@ -3,6 +3,7 @@ package org.syncline.mapping.suggestion.profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,10 +98,7 @@ public final class SchemaProfile {
     List<String> names = new ArrayList<>(place.names());
     fields.add(
         FieldProfile.ofSchema(
-            PathText.JSON.of(place, java.util.Set.of()),
-            names,
-            DeclaredType.ofSchema(type, format),
-            values));
+            PathText.JSON.of(place, Set.of()), names, DeclaredType.ofSchema(type, format), values));
   }
 
   /** The one type beside null. */

@@ -174,13 +174,21 @@ public final class ValueWords {
     return kinds.keySet();
   }
 
-  boolean isOfKind(String kind, String text) {
-    KindWords words = kinds.get(kind);
-    if (words == null) {
-      return false;
-    }
+  /** The kinds that a text is of. */
+  Set<String> kindsOf(String text) {
     String plain = Spelling.plain(text);
+    if (plain.isEmpty()) {
+      return Set.of();
+    }
     int last = Math.max(text.lastIndexOf(' '), text.lastIndexOf('\u3000'));
-    return !plain.isEmpty() && words.has(plain, Spelling.plain(text.substring(last + 1)));
+    String lastWord = Spelling.plain(text.substring(last + 1));
+    Set<String> found = new HashSet<>();
+    kinds.forEach(
+        (kind, words) -> {
+          if (words.has(plain, lastWord)) {
+            found.add(kind);
+          }
+        });
+    return found;
   }
 }
