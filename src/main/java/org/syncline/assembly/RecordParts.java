@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Optional;
 import org.syncline.HubEvent;
 import org.syncline.mapping.conversion.FieldConversions;
+import org.syncline.mapping.suggestion.SuggestRows;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Transactions;
 import org.syncline.record.ChangeWatch;
@@ -110,6 +111,12 @@ class RecordParts {
       AuditEntries entries,
       Clock clock) {
     return new RevealRecord(transactions, records, types, audit, entries::count, clock);
+  }
+
+  @Produces
+  @Singleton
+  SuggestRows suggestRows(RecordTypes types) {
+    return new SuggestRows(types);
   }
 
   @Produces

@@ -89,6 +89,18 @@ final class HouseMap {
                   "record",
                   "configuration")),
           Map.entry(
+              "mapping.suggestion.profile",
+              Set.of("mapping.value", "mapping.format", "mapping.conversion", "platform.hardened")),
+          Map.entry(
+              "mapping.suggestion",
+              Set.of(
+                  "mapping.suggestion.profile",
+                  "mapping.format",
+                  "mapping.conversion",
+                  "record",
+                  "configuration",
+                  "platform")),
+          Map.entry(
               "sync",
               Set.of(
                   "mapping",

@@ -54,6 +54,15 @@ public interface RecordStream extends Closeable {
   }
 
   /**
+   * The records of a file in memory.
+   *
+   * @throws IllegalArgumentException with a sentence where files have no such format
+   */
+  static RecordStream of(FormatDefinition format, byte[] file) {
+    return open(format, new BytesChannel(file), Position.START);
+  }
+
+  /**
    * One record.
    *
    * @param number from 1

@@ -44,6 +44,7 @@ final class ApiEntries {
     all.configuration();
     all.mappings();
     all.archive();
+    all.mappingSuggestions();
     all.connections();
     all.reports();
     all.reviews();
@@ -536,6 +537,19 @@ final class ApiEntries {
             "unusable",
             422,
             (stage, who) -> post("/configuration-archive", new Ask.Body(ZIP, new byte[10]))));
+  }
+
+  private void mappingSuggestions() {
+    String fields = "'fields': [{'name': 'email', 'type': 'varchar(254)'}]}";
+    add(
+        "POST /mapping-suggestions",
+        any(
+            200,
+            (stage, who) -> post("/mapping-suggestions", "{'recordType': 'customer', " + fields)),
+        Case.of(
+            "unusable",
+            422,
+            (stage, who) -> post("/mapping-suggestions", "{'recordType': 'unknown', " + fields)));
   }
 
   private void connections() {

@@ -1,0 +1,148 @@
+package org.syncline.mapping.suggestion;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.syncline.configuration.ConfigurationDocument;
+import org.syncline.configuration.ConfigurationObject;
+import org.syncline.mapping.format.FormatDefinition;
+import org.syncline.mapping.suggestion.profile.SchemaProfile;
+import org.syncline.mapping.suggestion.profile.SourceProfile;
+
+/**
+ * What rows are to be suggested for.
+ *
+ * @param source the samples or the schema, profiled
+ * @param threshold least score of a suggestion, 0 to 1
+ * @param accepted rows that are there already; neither their targets nor their sources are
+ *     suggested
+ * @param rejected pairs that are not to be suggested
+ */
+public record SuggestionRequest(
+    String recordType,
+    SourceProfile source,
+    double threshold,
+    Set<RowChoice> accepted,
+    Set<RowChoice> rejected) {
+
+  /** Most samples of a request. */
+  public static final int MOST_SAMPLES = 200;
+
+  /** Most characters of a sample. */
+  public static final int LONGEST_SAMPLE = 1_000_000;
+
+  /** Least score unless the request says another: at and above it nine in ten are right. */
+  public static final double DEFAULT_THRESHOLD = 0.6;
+
+  private static final SourceProfile NOTHING = new SourceProfile(List.of(), 0, List.of(), false);
+
+  public SuggestionRequest {
+    accepted = Set.copyOf(accepted);
+    rejected = Set.copyOf(rejected);
+  }
+
+  /**
+   * Reads a request of at most {@link ConfigurationDocument#MAX_BYTES} bytes.
+   *
+   * @throws org.syncline.configuration.InvalidConfiguration with all problems
+   */
+  public static SuggestionRequest parse(byte[] json) {
+    return ConfigurationDocument.read(json, SuggestionRequest::request);
+  }
+
+  private static SuggestionRequest request(ConfigurationObject request) {
+    return new SuggestionRequest(
+        request.text("recordType"),
+        source(request),
+        threshold(request),
+        Set.copyOf(request.objects("accepted", SuggestionRequest::choice)),
+        Set.copyOf(request.objects("rejected", SuggestionRequest::choice)));
+  }
+
+  private static RowChoice choice(ConfigurationObject row) {
+    return new RowChoice(row.text("target"), row.text("source"));
+  }
+
+  private static double threshold(ConfigurationObject request) {
+    BigDecimal given = request.decimal("threshold");
+    if (given == null) {
+      return DEFAULT_THRESHOLD;
+    }
+    if (given.signum() < 0 || given.compareTo(BigDecimal.ONE) > 0) {
+      request.problem("threshold", "Give a number from 0 to 1.");
+    }
+    return given.doubleValue();
+  }
+
+  private static SourceProfile source(ConfigurationObject request) {
+    boolean samples = request.has("samples");
+    boolean schema = request.has("schema");
+    boolean fields = request.has("fields");
+    if ((samples ? 1 : 0) + (schema ? 1 : 0) + (fields ? 1 : 0) != 1) {
+      request.problem(
+          "samples", "Give one of 'samples' (with 'format'), 'schema' and 'fields', and only one.");
+      return NOTHING;
+    }
+    if (samples) {
+      return samples(request);
+    }
+    if (request.has("format")) {
+      request.problem("format", "A format belongs to samples: leave it out.");
+    }
+    return schema ? schema(request) : fields(request);
+  }
+
+  private static SourceProfile samples(ConfigurationObject request) {
+    List<String> samples = request.texts("samples");
+    FormatDefinition format = request.object("format", FormatDefinition::read);
+    if (!request.has("format")) {
+      request.problem("format", "This member is missing: say in which format the samples are.");
+    }
+    if (samples.isEmpty() || samples.size() > MOST_SAMPLES) {
+      request.problem("samples", "Give 1 to " + MOST_SAMPLES + " samples.");
+      return NOTHING;
+    }
+    for (int i = 0; i < samples.size(); i++) {
+      if (samples.get(i).length() > LONGEST_SAMPLE) {
+        request.problem(
+            "samples[" + i + "]", "This has more than " + LONGEST_SAMPLE + " characters: cut it.");
+        return NOTHING;
+      }
+    }
+    SourceProfile profile = format == null ? NOTHING : SourceProfile.of(format, samples);
+    if (format != null && profile.records() == 0) {
+      for (SourceProfile.Unreadable sample : profile.unreadable()) {
+        request.problem("samples[" + sample.sample() + "]", sample.message());
+      }
+    }
+    return profile;
+  }
+
+  private static SourceProfile schema(ConfigurationObject request) {
+    if (!(request.value("schema") instanceof Map<?, ?> given)) {
+      request.problem("schema", "Give a JSON Schema: { ... }.");
+      return NOTHING;
+    }
+    Map<String, @Nullable Object> schema = new HashMap<>();
+    given.forEach((name, value) -> schema.put(String.valueOf(name), value));
+    SourceProfile profile = SchemaProfile.of(schema);
+    if (profile.fields().isEmpty()) {
+      request.problem("schema", "It has no property with a type: give one of an object.");
+    }
+    return profile;
+  }
+
+  private static SourceProfile fields(ConfigurationObject request) {
+    List<SchemaProfile.NamedField> fields =
+        request.objects(
+            "fields",
+            field -> new SchemaProfile.NamedField(field.text("name"), field.optionalText("type")));
+    if (fields.isEmpty()) {
+      request.problem("fields", "Give at least one field: {\"name\": ..., \"type\": ...}.");
+    }
+    return SchemaProfile.of(fields);
+  }
+}
