@@ -33,6 +33,8 @@ class MappingCompilerTest {
           {'target': 'text', 'source': ['a', 'b[']}                                | rows[1].source[1]
           {'target': 'text', 'source': 'a', 'steps': ['shout']}                    | rows[1].steps[0]
           {'target': 'text', 'source': 'a', 'steps': ['trim', ['substring', 1]]}   | rows[1].steps[1]
+          {'target': 'text', 'source': 'a', 'steps': ['digits', 'startOfMonth']}   | rows[1].steps[1]
+          {'target': 'text', 'source': 'a', 'steps': [['round', 1.5]]}             | rows[1].steps[0]
           {'target': 'text', 'source': 'a', 'map': 'none'}                         | rows[1].map
           {'target': 'text', 'source': 'a', 'format': 'dd.MM.yyyy'}                | rows[1].format
           {'target': 'text', 'source': 'a', 'zone': 'UTC'}                         | rows[1].zone

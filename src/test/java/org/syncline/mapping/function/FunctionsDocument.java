@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 public final class FunctionsDocument {
   static final Path FILE = Path.of("src", "docs", "mapping-functions.md");
 
-  private static final int LONGEST_SHOWN = 60;
+  private static final int LONGEST_SHOWN = 70;
+  private static final int BEGINNING = 12;
   private static final String HEAD =
       """
       # Mapping functions
@@ -102,15 +103,20 @@ public final class FunctionsDocument {
     if (!(value instanceof String text)) {
       return value.toString();
     }
-    StringBuilder shown = new StringBuilder("\"");
-    int characters = 0;
-    for (int c : text.codePoints().toArray()) {
-      if (++characters > LONGEST_SHOWN && text.length() > LONGEST_SHOWN + 10) {
-        return shown + "\u2026\" (" + text.length() + " characters)";
-      }
-      shown.append(visible(c));
+    if (text.length() > LONGEST_SHOWN) {
+      return "\""
+          + visible(text.substring(0, BEGINNING))
+          + "\u2026\" ("
+          + text.length()
+          + " characters)";
     }
-    return shown.append('"').toString();
+    return "\"" + visible(text) + "\"";
+  }
+
+  private static String visible(String text) {
+    StringBuilder visible = new StringBuilder();
+    text.codePoints().forEach(c -> visible.append(visible(c)));
+    return visible.toString();
   }
 
   /** Marks, controls and spaces of other kinds can't be seen, so that their numbers are shown. */

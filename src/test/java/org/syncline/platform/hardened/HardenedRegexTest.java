@@ -147,4 +147,37 @@ class HardenedRegexTest {
     assertThat(regex.matches(other)).isFalse();
     assertThat(regex).hasToString(pattern).isEqualTo(HardenedRegex.of(pattern));
   }
+
+  @Test
+  void the_first_place_is_found_with_what_its_groups_found() {
+    HardenedRegex pattern = HardenedRegex.of("([a-z]+)-(x)?([0-9]+)");
+
+    assertThat(pattern.groups()).isEqualTo(3);
+    assertThat(pattern.find("1 ab-12 c-3", 0)).contains("ab-12");
+    assertThat(pattern.find("1 ab-12 c-3", 1)).contains("ab");
+    assertThat(pattern.find("1 ab-12 c-3", 2)).contains("");
+    assertThat(pattern.find("none", 1)).isEmpty();
+  }
+
+  @Test
+  void all_places_are_replaced_by_what_is_made_of_their_groups() {
+    HardenedRegex pattern = HardenedRegex.of("([a-z])([0-9])");
+
+    assertThat(pattern.replaceAll("<a1b2>", groups -> groups.apply(2) + groups.apply(1)))
+        .isEqualTo("<1a2b>");
+    assertThat(pattern.replaceAll("none", groups -> "x")).isEqualTo("none");
+    assertThat(HardenedRegex.of("").replaceAll("ab", groups -> "$1")).isEqualTo("$1a$1b$1");
+  }
+
+  @Test
+  void long_texts_are_neither_searched_nor_replaced_in() {
+    HardenedRegex pattern = HardenedRegex.of("a");
+    String longest = "a".repeat(HardenedRegex.LONGEST_TEXT);
+
+    assertThat(pattern.find(longest, 0)).contains("a");
+    assertThat(pattern.replaceAll(longest, groups -> "")).isEmpty();
+    assertThatIllegalArgumentException().isThrownBy(() -> pattern.find(longest + "a", 0));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> pattern.replaceAll(longest + "a", groups -> ""));
+  }
 }
