@@ -36,6 +36,7 @@ import org.syncline.platform.rest.LimitedBody;
 import org.syncline.platform.rest.Needs;
 import org.syncline.platform.rest.ProblemDocument.Mistake;
 import org.syncline.platform.rest.ProblemException;
+import org.syncline.platform.rest.SeenVersion;
 import org.syncline.security.rest.HubSecurityContext;
 
 /**
@@ -185,31 +186,13 @@ public class ConfigurationResource {
               .map(problem -> new Mistake(problem.path(), problem.message()))
               .toList());
     } catch (PutConfiguration.VersionConflict e) {
-      throw changedMeanwhile();
+      throw SeenVersion.changedMeanwhile();
     }
   }
 
   /** The version that the author has seen, 0 for none; refused where that is not the latest. */
   static int expected(Optional<Document> present, @Nullable String ifMatch) {
-    int version = present.map(Document::version).orElse(0);
-    if (version == 0 && ifMatch == null) {
-      return 0;
-    }
-    if (ifMatch == null) {
-      throw ProblemException.versionNeeded(
-          "This document exists: read it, and send its ETag as If-Match, so that nobody's change is"
-              + " lost.");
-    }
-    if (!ifMatch.strip().equals("\"" + version + "\"")) {
-      throw changedMeanwhile();
-    }
-    return version;
-  }
-
-  private static ProblemException changedMeanwhile() {
-    return ProblemException.changedMeanwhile(
-        "Another version is there than the one you have seen: read it, and put your change into"
-            + " it.");
+    return SeenVersion.of(present.map(Document::version).orElse(0), ifMatch);
   }
 
   private static ProblemException missing() {
