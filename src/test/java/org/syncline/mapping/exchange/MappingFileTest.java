@@ -76,7 +76,8 @@ class MappingFileTest {
   void any_document_becomes_a_file_and_the_same_document_again(TableFormat format) {
     RandomDocuments documents = new RandomDocuments(new Random(SEED));
     int lines = 0;
-    for (int round = 0; round < ROUNDS; round++) {
+    int rounds = format == TableFormat.CSV ? ROUNDS : ROUNDS / 6;
+    for (int round = 0; round < rounds; round++) {
       Map<String, @Nullable Object> document = documents.next();
       byte[] json = utf8(JsonText.of(document));
       assertThat(tree(json)).as("seed %d, round %d: JSON", SEED, round).isEqualTo(document);
@@ -98,7 +99,7 @@ class MappingFileTest {
                               MappingParts.of(tree(again)).maps().get(name).entries().keySet()))
                       .isEqualTo(new ArrayList<>(map.entries().keySet())));
     }
-    assertThat(lines).isGreaterThan(ROUNDS);
+    assertThat(lines).isGreaterThan(rounds);
   }
 
   @ParameterizedTest

@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.core.Variant;
 import java.io.IOException;
@@ -148,7 +147,7 @@ public class MappingTableResource {
     Document stored = put(id, file, TableBodies.formatOf(type), who, expected);
     Response.ResponseBuilder answer =
         expected == 0
-            ? Response.created(UriBuilder.fromUri(uri.getBaseUri()).path("mappings/{id}").build(id))
+            ? Response.created(uri.getBaseUriBuilder().path("mappings/{id}").build(id))
             : Response.ok();
     return answer.tag(tag(stored)).entity(NewVersion.of(stored)).build();
   }
