@@ -128,8 +128,8 @@ class MappingTableIT {
     JsonNode before = document();
     Answer csv = as("text/csv");
     int lines = csv.body().split("\r\n", -1).length;
-    String wrong = csv.body() + "row,,,noSuchField,x\r\nrow,,,city,[0,shout(\r\n";
-    String misspelt = csv.body() + "row,,,noSuchField,x\r\nrow,,,city,x,shout\r\n";
+    String wrong = csv.body() + "row,,,noSuchField,x\r\nrow,,,street,[0,shout(\r\n";
+    String misspelt = csv.body() + "row,,,noSuchField,x\r\nrow,,,street,x,shout\r\n";
 
     Answer unreadable = put(TABLE, "text/csv", utf8(wrong), csv.header("ETag"));
     Answer refused = put(TABLE, "text/csv", utf8(misspelt), csv.header("ETag"));
