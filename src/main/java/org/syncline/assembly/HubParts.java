@@ -14,8 +14,10 @@ import org.syncline.ledger.BalanceChecks;
 import org.syncline.ledger.CheckLedger;
 import org.syncline.ledger.broker.EmbeddedBrokerCounts;
 import org.syncline.mapping.conversion.FieldConversions;
+import org.syncline.mapping.exchange.ExchangeMappings;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Transactions;
+import org.syncline.platform.rest.JsonBodies;
 import org.syncline.record.EditRecords;
 import org.syncline.sync.HubConfiguration;
 import org.syncline.sync.intake.AcceptMessage;
@@ -111,6 +113,12 @@ class HubParts {
   @Singleton
   ReadConfiguration readConfiguration(Documents documents, DraftDocuments drafts) {
     return new ReadConfiguration(documents, drafts);
+  }
+
+  @Produces
+  @Singleton
+  ExchangeMappings exchangeMappings(ReadConfiguration read, HubConfiguration configuration) {
+    return new ExchangeMappings(read, configuration, JsonBodies.LIMIT);
   }
 
   @Produces

@@ -73,6 +73,35 @@ public final class ConfigurationDocument {
     return members;
   }
 
+  /**
+   * One JSON value, within the same limits.
+   *
+   * @throws InvalidConfiguration with all problems
+   */
+  public static @Nullable Object value(String json) {
+    List<ConfigurationProblem> problems = new ArrayList<>();
+    Object value = null;
+    try (JsonParser parser = JSON.createParser(json)) {
+      if (parser.nextToken() == null) {
+        problems.add(new ConfigurationProblem("", "Give a JSON value."));
+      } else {
+        value = value(parser, "", problems);
+      }
+      if (problems.isEmpty() && parser.nextToken() != null) {
+        problems.add(new ConfigurationProblem("", "Something follows the JSON value: remove it."));
+      }
+    } catch (JsonProcessingException e) {
+      problems.add(
+          new ConfigurationProblem("", "Not JSON" + where(e.getLocation()) + ": " + said(e)));
+    } catch (IOException e) {
+      throw new IllegalStateException("Reading from memory failed", e);
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidConfiguration(problems);
+    }
+    return value;
+  }
+
   private static @Nullable Map<String, @Nullable Object> members(
       byte[] json, List<ConfigurationProblem> problems) {
     if (json.length > MAX_BYTES) {

@@ -40,7 +40,7 @@ final class HouseMap {
       Map.ofEntries(
           Map.entry("platform", Set.of()),
           Map.entry("platform.hardened", Set.of()),
-          Map.entry("platform.table", Set.of("platform")),
+          Map.entry("platform.table", Set.of("platform", "platform.hardened")),
           Map.entry("security", Set.of("platform", "platform.table")),
           Map.entry("security.egress", Set.of("security", "platform")),
           Map.entry(
@@ -100,6 +100,8 @@ final class HouseMap {
                   "record",
                   "configuration",
                   "platform")),
+          Map.entry(
+              "mapping.exchange", Set.of("mapping", "configuration", "platform", "platform.table")),
           Map.entry(
               "sync",
               Set.of(

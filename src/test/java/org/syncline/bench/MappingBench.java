@@ -21,7 +21,8 @@ import org.syncline.record.RecordTypeDocument;
 
 /**
  * How many customers a second of CPU maps (JSON of 890 bytes, 20 rows), beside Jackson streaming
- * alone over the same bytes: once only reading tokens, once putting every text into a map.
+ * alone over the same bytes: once only reading tokens, once putting every text into a map. Then
+ * what {@link MappingPeers} compares.
  *
  * <p>Alternates the three in rounds, so that a busy machine slows all alike, and takes the best
  * round of each. {@code mvn verify -Pbench -Dbench=mapping}
@@ -82,7 +83,7 @@ public final class MappingBench {
 
   private MappingBench() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws Exception {
     byte[] body = BODY.getBytes(StandardCharsets.UTF_8);
     MappingPlan plain = plan("");
     MappingPlan phones =
@@ -108,6 +109,7 @@ public final class MappingBench {
     }
     report.bound(
         "plan of 20 rows, of Jackson into a map", best.get("plan of 20 rows") / peer, LEAST_RATIO);
+    MappingPeers.measure(report, Map.of());
     report.write("mapping");
   }
 

@@ -139,7 +139,17 @@ final class ZipList {
       return dataEnd == next;
     }
     return next - dataEnd == 12 && isOf(item, dataEnd)
-        || next - dataEnd == 16 && zip.getInt(dataEnd) == BEHIND && isOf(item, dataEnd + 4);
+        || next - dataEnd == 16 && zip.getInt(dataEnd) == BEHIND && isOf(item, dataEnd + 4)
+        || next - dataEnd == 24 && zip.getInt(dataEnd) == BEHIND && isOfLong(item, dataEnd + 4);
+  }
+
+  /**
+   * Writers of streams, of workbooks above all, have sizes of eight bytes behind a short file too.
+   */
+  private boolean isOfLong(ZipItem item, int at) {
+    return number(at) == item.crc()
+        && zip.getLong(at + 4) == item.packed()
+        && zip.getLong(at + 12) == item.size();
   }
 
   private boolean isOf(ZipItem item, int at) {

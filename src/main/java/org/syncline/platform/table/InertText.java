@@ -20,6 +20,12 @@ final class InertText {
     return isDangerous(text) ? "'" + text : text;
   }
 
+  /** The text that {@link #of} was given, whatever it was. */
+  static String undone(String text) {
+    boolean guarded = text.startsWith("'") && isDangerous(text.substring(1));
+    return guarded ? text.substring(1) : text;
+  }
+
   static boolean isDangerous(String text) {
     if (!text.isEmpty() && BREAKS.indexOf(text.charAt(0)) >= 0) {
       return true;

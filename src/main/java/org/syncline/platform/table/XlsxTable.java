@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.dhatim.fastexcel.RichText;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +90,7 @@ final class XlsxTable implements TableWriter {
 
   private void write(int column, Object cell) {
     if (cell instanceof String text) {
-      text(column, SheetText.of(text));
+      SheetText.put(sheet, next, column, text);
     } else if (cell instanceof Boolean flag) {
       sheet.value(next, column, flag);
     } else if (cell instanceof Long || cell instanceof Integer) {
@@ -104,15 +103,6 @@ final class XlsxTable implements TableWriter {
       moment(column, moment);
     } else {
       throw new IllegalArgumentException("No form in XLSX for " + cell.getClass().getName());
-    }
-  }
-
-  private void text(int column, String text) {
-    if (text.equals(text.strip())) {
-      sheet.inlineString(next, column, text);
-    } else {
-      // Of a plain text a spreadsheet drops the spaces around it.
-      sheet.inlineString(next, column, RichText.builder().run(text).end().build());
     }
   }
 

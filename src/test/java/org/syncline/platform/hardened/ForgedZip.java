@@ -160,6 +160,14 @@ final class ForgedZip {
       return this;
     }
 
+    /** The same with sizes of eight bytes, and so many bytes more than there are. */
+    File longSizesBehind(long packedMore, long sizeMore) {
+      sizesBehind(true, crc);
+      ByteBuffer words = buffer(24).putInt(0x08074b50).putInt((int) crc);
+      descriptor = words.putLong(packed + packedMore).putLong(size + sizeMore).array();
+      return this;
+    }
+
     long crc() {
       return crc;
     }

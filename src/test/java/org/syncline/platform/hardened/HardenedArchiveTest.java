@@ -207,6 +207,8 @@ class HardenedArchiveTest {
         attack("other size before the file", file("a").localSize(3), LIES),
         attack("wrong sum", file("a").crc(7), "damaged"),
         attack("wrong sum behind the file", streamed, LIES),
+        attack("wrong long size behind the file", file("a").longSizesBehind(0, 1L << 32), LIES),
+        attack("wrong long packed size", file("a").longSizesBehind(1L << 32, 0), LIES),
         attack(
             "no deflate",
             file("a").more(new byte[0]).stored(new byte[] {1, 2}).method(8),
@@ -258,6 +260,7 @@ class HardenedArchiveTest {
             .with(File.of("stored", "xy").stored("xy".getBytes(StandardCharsets.UTF_8)))
             .with(streamed("streamed", true))
             .with(streamed("streamed without mark", false))
+            .with(file("streamed with long sizes").longSizesBehind(0, 0))
             .with(file("ascii").flags(0))
             .with(File.of("nothing", ""));
 
@@ -270,6 +273,7 @@ class HardenedArchiveTest {
             "stored",
             "streamed",
             "streamed without mark",
+            "streamed with long sizes",
             "ascii",
             "nothing");
     assertThat(files.get("folder/a.json")).asString().isEqualTo("{\"a\":1}");

@@ -21,6 +21,7 @@ public final class AbuseTable {
     all.addAll(AddressAbuse.urls());
     all.addAll(ContentAbuse.xml());
     all.addAll(ContentAbuse.archives());
+    all.addAll(TableAbuse.workbooks());
     all.addAll(ContentAbuse.json());
     all.addAll(ContentAbuse.patterns());
     all.addAll(OutputAbuse.formulas());

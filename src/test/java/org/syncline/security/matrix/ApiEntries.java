@@ -12,6 +12,7 @@ import static org.syncline.security.matrix.Who.MACHINES;
 import static org.syncline.security.matrix.Whose.FOREIGN;
 import static org.syncline.security.matrix.Whose.OWN;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -45,6 +46,7 @@ final class ApiEntries {
     all.mappings();
     all.archive();
     all.mappingSuggestions();
+    all.mappingTables();
     all.connections();
     all.reports();
     all.reviews();
@@ -550,6 +552,42 @@ final class ApiEntries {
             "unusable",
             422,
             (stage, who) -> post("/mapping-suggestions", "{'recordType': 'unknown', " + fields)));
+  }
+
+  private void mappingTables() {
+    String known = "/mappings/erp-customer/table";
+    add(
+        "GET /mappings/{id}/table",
+        any(200, (stage, who) -> get(known)),
+        Case.of("csv", 200, (stage, who) -> get(known + "?format=csv&version=1")),
+        Case.of("xlsx", 200, (stage, who) -> get(known + "?format=xlsx")),
+        unknown(404, (stage, who) -> get("/mappings/unknown/table")));
+    add(
+        "PUT /mappings/{id}/table",
+        Case.of(
+            "new",
+            201,
+            (stage, who) -> {
+              String id = stage.next("new-mapping");
+              return put("/mappings/" + id + "/table", mappingTable(id));
+            }),
+        Case.of("unseen", 428, (stage, who) -> put(known, mappingTable("erp-customer"))),
+        Case.of(
+            "unusable",
+            422,
+            (stage, who) -> put("/mappings/unknown/table", mappingTable("another"))));
+    add(
+        "POST /mapping-tables",
+        any(200, (stage, who) -> post("/mapping-tables", mappingTable("any"))),
+        Case.of(
+            "unusable",
+            422,
+            (stage, who) -> post("/mapping-tables", new Ask.Body("text/csv", new byte[0]))));
+  }
+
+  private static Ask.Body mappingTable(String id) {
+    String csv = "kind,id,recordType,target,source\nmapping," + id + ",customer\nrow,,,@key,no\n";
+    return new Ask.Body("text/csv", csv.getBytes(StandardCharsets.UTF_8));
   }
 
   private void connections() {

@@ -45,6 +45,10 @@ record Ask(
     return new Ask("PUT", path, json(json), null, NOTHING);
   }
 
+  static Ask put(String path, Body body) {
+    return new Ask("PUT", path, body, null, NOTHING);
+  }
+
   static Ask patch(String path, String json) {
     return new Ask("PATCH", path, json(json), null, NOTHING);
   }

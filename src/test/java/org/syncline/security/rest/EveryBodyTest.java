@@ -34,7 +34,11 @@ class EveryBodyTest {
         .allMatch(body -> body.getValue().startsWith(JSON) || isBytes(body.getValue()));
     assertThat(bodies.entrySet().stream().filter(body -> !body.getValue().startsWith(JSON)))
         .extracting(Map.Entry::getKey)
-        .containsExactlyInAnyOrder("ConfigurationArchiveResource.take", "IntakeResource.accept");
+        .containsExactlyInAnyOrder(
+            "ConfigurationArchiveResource.take",
+            "IntakeResource.accept",
+            "MappingTableResource.put",
+            "MappingTablesResource.read");
   }
 
   private static boolean isBytes(String body) {
