@@ -18,10 +18,34 @@ public sealed interface FormatDefinition {
   /** The word of the format in documents and messages to people. */
   String kind();
 
-  record Json() implements FormatDefinition {
+  /**
+   * JSON, one object a message.
+   *
+   * @param records in files: where the list of records stands, names with dots; null for a list at
+   *     the top or objects one after the other. Without effect on messages
+   */
+  record Json(@Nullable String records) implements FormatDefinition {
+    public Json {
+      if (records != null) {
+        JsonPath.names(records);
+      }
+    }
+
+    public Json() {
+      this(null);
+    }
+
     @Override
     public String kind() {
       return "json";
+    }
+  }
+
+  /** JSON objects, one a line; one a message. */
+  record Ndjson() implements FormatDefinition {
+    @Override
+    public String kind() {
+      return "ndjson";
     }
   }
 
@@ -31,10 +55,16 @@ public sealed interface FormatDefinition {
    * @param record path of the record element below the root; null for the root itself
    * @param namespaces prefix to URI; empty: local names are compared. The prefix "" stands for
    *     names without one
+   * @param root name of the root element in what is written; null where nothing is
    */
-  record Xml(@Nullable String record, Map<String, String> namespaces) implements FormatDefinition {
+  record Xml(@Nullable String record, Map<String, String> namespaces, @Nullable String root)
+      implements FormatDefinition {
     public Xml {
       namespaces = Map.copyOf(namespaces);
+    }
+
+    public Xml(@Nullable String record, Map<String, String> namespaces) {
+      this(record, namespaces, null);
     }
 
     @Override
@@ -138,7 +168,8 @@ public sealed interface FormatDefinition {
   /** Reads the format within another document, such as a flow's. */
   static FormatDefinition read(ConfigurationObject format) {
     Map<String, Function<ConfigurationObject, FormatDefinition>> kinds = new LinkedHashMap<>();
-    kinds.put("json", members -> new Json());
+    kinds.put("json", members -> new Json(members.optionalText("records")));
+    kinds.put("ndjson", members -> new Ndjson());
     kinds.put("xml", FormatDefinition::xml);
     kinds.put("csv", FormatDefinition::csv);
     kinds.put("fixed-width", FormatDefinition::fixedWidth);
@@ -147,7 +178,10 @@ public sealed interface FormatDefinition {
   }
 
   private static FormatDefinition xml(ConfigurationObject format) {
-    return new Xml(format.optionalText("record"), format.textsByName("namespaces"));
+    return new Xml(
+        format.optionalText("record"),
+        format.textsByName("namespaces"),
+        format.optionalText("root"));
   }
 
   private static FormatDefinition csv(ConfigurationObject format) {

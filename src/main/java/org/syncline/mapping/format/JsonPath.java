@@ -28,6 +28,20 @@ final class JsonPath {
     return new JsonPath(path).steps();
   }
 
+  /**
+   * The names of a path without list items.
+   *
+   * @throws IllegalArgumentException with a sentence that says what to do
+   */
+  static List<String> names(String path) {
+    List<Object> steps = parse(path);
+    if (!steps.stream().allMatch(String.class::isInstance)) {
+      throw new IllegalArgumentException(
+          "The path of the list of records is names with dots, without brackets: data.items.");
+    }
+    return steps.stream().map(String.class::cast).toList();
+  }
+
   private List<Object> steps() {
     name();
     while (at < path.length()) {

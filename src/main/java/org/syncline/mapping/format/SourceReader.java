@@ -45,7 +45,7 @@ public interface SourceReader {
   record Repeated(int slot, Builder items) {}
 
   static Builder builder(FormatDefinition format) {
-    if (format instanceof FormatDefinition.Json) {
+    if (format instanceof FormatDefinition.Json || format instanceof FormatDefinition.Ndjson) {
       return JsonReader.builder();
     }
     if (format instanceof FormatDefinition.MapMessage) {

@@ -47,7 +47,34 @@ public interface TargetWriter {
      */
     Repeated repeated(String path);
 
+    /**
+     * The writer of all these places.
+     *
+     * @throws IllegalArgumentException with a sentence where they do not go together
+     */
     TargetWriter build();
+  }
+
+  /**
+   * Writes bodies of a format.
+   *
+   * @throws IllegalArgumentException with a sentence where the format can't be written, or lacks
+   *     what only writers need
+   */
+  static Builder builder(FormatDefinition format) {
+    if (format instanceof FormatDefinition.Json) {
+      return JsonWriter.builder();
+    }
+    if (format instanceof FormatDefinition.Ndjson) {
+      return JsonWriter.lineBuilder();
+    }
+    if (format instanceof FormatDefinition.MapMessage) {
+      return JsonWriter.flatBuilder();
+    }
+    if (format instanceof FormatDefinition.Xml xml) {
+      return XmlWriter.builder(xml);
+    }
+    throw new IllegalArgumentException("Bodies are not written as '" + format.kind() + "'.");
   }
 
   /**

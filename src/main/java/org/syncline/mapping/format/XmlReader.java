@@ -111,7 +111,7 @@ final class XmlReader implements SourceReader {
     return BodyText.decode(body.bytes(), charset == null ? declaredInside(body.bytes()) : charset);
   }
 
-  private static Charset declaredInside(byte[] bytes) throws UnreadableBody {
+  static Charset declaredInside(byte[] bytes) throws UnreadableBody {
     String start =
         new String(
             bytes, 0, Math.min(bytes.length, LONGEST_DECLARATION), StandardCharsets.ISO_8859_1);

@@ -24,5 +24,8 @@ public final class Codes {
   public static final String KEY_UNUSABLE = "KEY_UNUSABLE";
   public static final String WRONG_TYPE = "WRONG_TYPE";
 
+  /** A value that the written format has no form for. */
+  public static final String NOT_WRITABLE = "NOT_WRITABLE";
+
   private Codes() {}
 }

@@ -1,5 +1,6 @@
 package org.syncline.platform.hardened;
 
+import java.io.Reader;
 import java.io.StringReader;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -21,11 +22,15 @@ public final class HardenedXml {
 
   static final int LONGEST_NAME = 1_000;
 
-  private static final XMLInputFactory FACTORY = factory();
+  // Counts the five entities of XML itself too, of which a long text may have many.
+  private static final XMLInputFactory FACTORY = factory(50_000_000);
+
+  /** Without a total, as a file of any length may be well-formed: nothing in it can expand. */
+  private static final XMLInputFactory FILES = factory(0);
 
   private HardenedXml() {}
 
-  private static XMLInputFactory factory() {
+  private static XMLInputFactory factory(int mostOfAllEntities) {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -36,8 +41,7 @@ public final class HardenedXml {
     factory.setProperty("jdk.xml.maxXMLNameLimit", LONGEST_NAME);
     // A guard behind the reader's own, which refuses a level earlier and with a better sentence.
     factory.setProperty("jdk.xml.maxElementDepth", MOST_LEVELS + 1);
-    // Counts the five entities of XML itself too, of which a long text may have many.
-    factory.setProperty("jdk.xml.totalEntitySizeLimit", 50_000_000);
+    factory.setProperty("jdk.xml.totalEntitySizeLimit", mostOfAllEntities);
     factory.setXMLResolver(
         (publicId, systemId, baseUri, namespace) -> {
           throw new XMLStreamException("External entities are not read.");
@@ -55,5 +59,13 @@ public final class HardenedXml {
    */
   public static XMLStreamReader read(String text) throws XMLStreamException {
     return new GuardedXml(FACTORY.createXMLStreamReader(new StringReader(text)));
+  }
+
+  /**
+   * A reader as of {@link #read}, over a file that is longer than memory. Who gives the text limits
+   * how much of it one event may take.
+   */
+  public static XMLStreamReader readFile(Reader text) throws XMLStreamException {
+    return new GuardedXml(FILES.createXMLStreamReader(text));
   }
 }

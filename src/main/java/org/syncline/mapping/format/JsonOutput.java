@@ -1,0 +1,123 @@
+package org.syncline.mapping.format;
+
+import java.math.BigDecimal;
+import org.syncline.mapping.value.Found;
+
+/** ByteSets of a JSON body that is being written: RFC 8259, no white space. */
+final class JsonOutput extends Utf8Output {
+  /** Most bytes that one char takes: a control as {@code \\u0001}. */
+  private static final int LONGEST_ESCAPE = 6;
+
+  /** Chars of a text for which room is made at once where not all are plain. */
+  private static final int STRETCH = 4_096;
+
+  private static final byte[] NULL = utf8("null");
+  private static final byte[] TRUE = utf8("true");
+  private static final byte[] FALSE = utf8("false");
+  private static final byte[] HEX = utf8("0123456789abcdef");
+
+  /** Whether a char of ASCII stands in a text as it is. */
+  private static final boolean[] PLAIN = plain();
+
+  JsonOutput(int expected) {
+    super(expected);
+  }
+
+  private static boolean[] plain() {
+    boolean[] plain = new boolean[128];
+    System.arraycopy(ByteSets.PLAIN_IN_JSON, 0, plain, 0, plain.length);
+    return plain;
+  }
+
+  /** A value as {@link TargetWriter#write} takes it, but no list. */
+  void value(Object value) {
+    if (value instanceof String text) {
+      text(text);
+    } else if (value instanceof BigDecimal number) {
+      ascii(NumberText.text(number));
+    } else if (value instanceof Boolean flag) {
+      raw(flag ? TRUE : FALSE);
+    } else if (value == Found.NULL) {
+      raw(NULL);
+    } else {
+      throw new IllegalArgumentException(
+          "Values are texts, decimals, flags or null, not " + value.getClass() + ".");
+    }
+  }
+
+  void text(String text) {
+    int length = text.length();
+    ensure(length + 2);
+    byte[] to = bytes;
+    int at = size;
+    to[at++] = '"';
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80 || !PLAIN[c]) {
+        size = at;
+        mixed(text, i);
+        return;
+      }
+      to[at++] = (byte) c;
+    }
+    to[at++] = '"';
+    size = at;
+  }
+
+  /** The rest of a text that is not all plain ASCII, and its closing quote. */
+  private void mixed(String text, int from) {
+    int length = text.length();
+    for (int i = from; i < length; ) {
+      int stretch = Math.min(length, i + STRETCH);
+      ensure((stretch - i) * LONGEST_ESCAPE + 1);
+      byte[] to = bytes;
+      int at = size;
+      while (i < stretch) {
+        char c = text.charAt(i++);
+        if (c < 0x80) {
+          if (PLAIN[c]) {
+            to[at++] = (byte) c;
+          } else {
+            at = escape(c, to, at);
+          }
+        } else if (Character.isSurrogate(c)) {
+          at = put(pair(text, i - 1), to, at);
+          i++;
+        } else {
+          at = put(c, to, at);
+        }
+      }
+      size = at;
+    }
+    ascii('"');
+  }
+
+  private static int pair(String text, int at) {
+    int pair = text.codePointAt(at);
+    if (pair < Character.MIN_SUPPLEMENTARY_CODE_POINT) {
+      throw new IllegalArgumentException("A text holds half a character: ask unfit() first.");
+    }
+    return pair;
+  }
+
+  private static int escape(char c, byte[] to, int from) {
+    int at = from;
+    to[at++] = '\\';
+    switch (c) {
+      case '"', '\\' -> to[at++] = (byte) c;
+      case '\b' -> to[at++] = 'b';
+      case '\t' -> to[at++] = 't';
+      case '\n' -> to[at++] = 'n';
+      case '\f' -> to[at++] = 'f';
+      case '\r' -> to[at++] = 'r';
+      default -> {
+        to[at++] = 'u';
+        to[at++] = '0';
+        to[at++] = '0';
+        to[at++] = HEX[c >> 4];
+        to[at++] = HEX[c & 0xF];
+      }
+    }
+    return at;
+  }
+}
