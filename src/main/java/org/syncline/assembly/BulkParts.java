@@ -92,14 +92,12 @@ class BulkParts {
       WorkOnRuns work,
       ReadLedger ledger,
       AuditTrail audit) {
-    return new RunJobs(
-        transactions, runs, files, plans, new ServerJobs(), work, ledger, audit);
+    return new RunJobs(transactions, runs, files, plans, new ServerJobs(), work, ledger, audit);
   }
 
   @Produces
   @Singleton
-  KeepFiles keepFiles(
-      Transactions transactions, FileFolder files, Runs runs, AuditTrail audit) {
+  KeepFiles keepFiles(Transactions transactions, FileFolder files, Runs runs, AuditTrail audit) {
     return new KeepFiles(transactions, files, runs, audit);
   }
 }

@@ -6,8 +6,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.syncline.security.rest.SessionLogIn;
-import org.syncline.sync.intake.IntakeSettings;
 import org.syncline.sync.bulk.FileFolder;
+import org.syncline.sync.intake.IntakeSettings;
 import org.syncline.sync.intake.Shape;
 
 /**
@@ -24,8 +24,8 @@ import org.syncline.sync.intake.Shape;
  *       parked, ISO 8601, default PT24H
  *   <li>{@code syncline.files.dir}: the one folder that jobs read files from, default {@code
  *       syncline/files} in the server's data folder
- *   <li>{@code syncline.files.size-limit}: most bytes of a file that is put by REST, 1 KiB to 1 TiB,
- *       default 4 GiB
+ *   <li>{@code syncline.files.size-limit}: most bytes of a file that is put by REST, 1 KiB to 1
+ *       TiB, default 4 GiB
  *   <li>{@code syncline.bulk.group-limit}: most records of a file in one transaction, 1 to 256,
  *       default 256
  *   <li>{@code syncline.setup.token.file}: where the first start puts its one-time token, default

@@ -90,8 +90,7 @@ public final class FileFolder {
   public Optional<StoredFile> find(FileName name) {
     try {
       BasicFileAttributes attributes =
-          Files.readAttributes(
-              path(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+          Files.readAttributes(path(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       return attributes.isRegularFile()
           ? Optional.of(
               new StoredFile(name, attributes.size(), attributes.lastModifiedTime().toInstant()))

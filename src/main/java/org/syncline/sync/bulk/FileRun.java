@@ -49,7 +49,12 @@ public final class FileRun {
 
   /** What all runs work with. */
   record Parts(
-      Runs runs, FileFolder files, OpenRecords open, TakeRecords door, int bodyLimit, Clock clock) {}
+      Runs runs,
+      FileFolder files,
+      OpenRecords open,
+      TakeRecords door,
+      int bodyLimit,
+      Clock clock) {}
 
   FileRun(Lease lease, Runs.Asked asked, Parts parts) {
     this.lease = lease;
@@ -217,8 +222,8 @@ public final class FileRun {
   }
 
   /**
-   * The same record of the same content for the same flow is the same message, whatever run reads it
-   * from whatever file. 128 bits of the content's hash tell contents apart.
+   * The same record of the same content for the same flow is the same message, whatever run reads
+   * it from whatever file. 128 bits of the content's hash tell contents apart.
    */
   private String messageId(Run.Source from, long number) {
     return "file:" + from.contentHash().substring(0, 32) + ":" + asked.flow() + ":" + number;

@@ -12,8 +12,8 @@ public interface JobControl {
   Started start(Map<String, String> parameters);
 
   /**
-   * Starts the next try after this one; empty where it can't be restarted: it is not the last one, it
-   * is complete or under way.
+   * Starts the next try after this one; empty where it can't be restarted: it is not the last one,
+   * it is complete or under way.
    */
   Optional<Started> restart(long execution, Map<String, String> parameters);
 

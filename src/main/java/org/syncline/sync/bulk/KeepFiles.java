@@ -39,6 +39,11 @@ public final class KeepFiles {
     record TooLarge(long limit) implements Answer {}
   }
 
+  /** Most bytes of a file. */
+  public long sizeLimit() {
+    return files.sizeLimit();
+  }
+
   public List<FileFolder.StoredFile> list(Actor who) {
     who.require(Permission.READ_JOBS);
     return files.list();

@@ -87,9 +87,7 @@ public final class RunJobs {
     }
     String name = who.getName();
     JobControl.Started started =
-        begun(
-            name,
-            ticket -> jobs.start(Map.of(FLOW, flow, FILE, file, TICKET, ticket)));
+        begun(name, ticket -> jobs.start(Map.of(FLOW, flow, FILE, file, TICKET, ticket)));
     // The job itself says the same as soon as it runs; who asks before shall find it too.
     transactions.inNew(
         () -> {
@@ -111,8 +109,7 @@ public final class RunJobs {
           "The run is " + run.state().word() + ": only a stopped or failed one can be restarted.");
     }
     Optional<JobControl.Started> started =
-        begun(
-            who.getName(), ticket -> jobs.restart(run.execution().id(), Map.of(TICKET, ticket)));
+        begun(who.getName(), ticket -> jobs.restart(run.execution().id(), Map.of(TICKET, ticket)));
     return started.isPresent()
         ? new Answer.Done(id)
         : new Answer.NotNow("The run has been restarted or given up meanwhile: read it again.");
@@ -181,11 +178,7 @@ public final class RunJobs {
    * @param reason code of a parked one; {@code lane} or {@code parent} of a waiting one
    */
   public record Failure(
-      long record,
-      long receipt,
-      Status status,
-      @Nullable String reason,
-      List<Problem> problems) {}
+      long record, long receipt, Status status, @Nullable String reason, List<Problem> problems) {}
 
   /** Such records by number, from after this one on. */
   public List<Failure> failures(long run, long afterRecord, int atMost, Actor who) {

@@ -22,8 +22,8 @@ public interface Runs {
   record Asked(String flow, String file, String startedBy) {}
 
   /**
-   * Takes the right to work on it, where nobody has it. From now on its problem is forgotten and its
-   * rate counts anew.
+   * Takes the right to work on it, where nobody has it. From now on its problem is forgotten and
+   * its rate counts anew.
    */
   Optional<Lease> acquire(long run, long execution, Lease.Holder holder);
 
@@ -57,7 +57,9 @@ public interface Runs {
    */
   record Done(long records, long bytes, Map<Status, Long> outcomes, Map<Long, Long> open) {}
 
-  /** Keeps what is done, with whatever else the transaction keeps; false where the lease is lost. */
+  /**
+   * Keeps what is done, with whatever else the transaction keeps; false where the lease is lost.
+   */
   boolean done(Lease lease, Done done);
 
   /**

@@ -116,8 +116,7 @@ public final class WorkOnRuns {
     Lease lease = lease(run, execution, asked);
     Runs.Asked first = transactions.inNew(() -> runs.add(run, asked));
     FileRun begun =
-        new FileRun(
-            lease, asked, new FileRun.Parts(runs, files, open, door, bodyLimit, clock));
+        new FileRun(lease, asked, new FileRun.Parts(runs, files, open, door, bodyLimit, clock));
     underWay.put(run, begun);
     try {
       if (!first.flow().equals(asked.flow()) || !first.file().equals(asked.file())) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Divides messages into pairs of groups that can be worked on at the same time: the two groups of a
- * pair share no lock, so they wait for each other nowhere, and whatever has a lane, a match key or a
- * parent in common is worked on in its order.
+ * pair share no lock, so they wait for each other nowhere, and whatever has a lane, a match key or
+ * a parent in common is worked on in its order.
  */
 final class SideBySide {
   private final int groupLimit;

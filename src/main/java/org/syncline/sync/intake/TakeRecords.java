@@ -162,9 +162,7 @@ public final class TakeRecords {
       }
     }
     Map<Long, Status> before =
-        known.isEmpty()
-            ? Map.of()
-            : transactions.inNew(() -> stores.outcomes().statuses(known));
+        known.isEmpty() ? Map.of() : transactions.inNew(() -> stores.outcomes().statuses(known));
     return acceptances.stream().map(acceptance -> became(acceptance, before)).toList();
   }
 
@@ -182,8 +180,7 @@ public final class TakeRecords {
   }
 
   /** Does the second on the executor, and waits for both, whatever becomes of the first. */
-  private void both(Callable<Boolean> first, Callable<Boolean> second)
-      throws InterruptedException {
+  private void both(Callable<Boolean> first, Callable<Boolean> second) throws InterruptedException {
     FutureTask<Boolean> other = new FutureTask<>(second);
     executor.execute(other);
     RuntimeException fault = null;

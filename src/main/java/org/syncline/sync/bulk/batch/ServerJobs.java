@@ -20,8 +20,8 @@ public final class ServerJobs implements JobControl {
   private static final Logger LOG = Logger.getLogger(ServerJobs.class.getName());
 
   /**
-   * An execution that this very server still takes for running, though it has lost its lease, may be
-   * restarted too: the lease says who works, not the memory of a server.
+   * An execution that this very server still takes for running, though it has lost its lease, may
+   * be restarted too: the lease says who works, not the memory of a server.
    */
   private static final String RESTART_MODE = "jberet.restart.mode";
 

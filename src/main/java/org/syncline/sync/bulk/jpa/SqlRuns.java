@@ -118,9 +118,11 @@ public final class SqlRuns implements Runs {
   }
 
   private Optional<String> text(String select, long run) {
-    List<@Nullable String> found =
-        sql.query(select, p -> p.number(run), row -> row.textOrNull("text"));
-    return found.isEmpty() ? Optional.empty() : Optional.ofNullable(found.get(0));
+    return sql
+        .query(select, p -> p.number(run), row -> Optional.ofNullable(row.textOrNull("text")))
+        .stream()
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /** Its term goes on, in which the repository writes down how the try ended. */

@@ -84,9 +84,7 @@ public class FilesResource {
                             + " or digit."));
     files.refusal(file, request.getContentLengthLong(), caller).ifPresent(FilesResource::refuse);
     try {
-      Answer answer =
-          files.put(
-              file, LargeBody.of(request, files.sizeLimit() + ONE_MORE), caller);
+      Answer answer = files.put(file, LargeBody.of(request, files.sizeLimit() + ONE_MORE), caller);
       if (answer instanceof Answer.Put put) {
         return Response.status(put.replaced() ? 200 : 201).entity(FileView.of(put.file())).build();
       }

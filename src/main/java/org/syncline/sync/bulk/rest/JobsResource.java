@@ -29,7 +29,6 @@ import org.syncline.security.rest.HubSecurityContext;
 import org.syncline.sync.bulk.Run;
 import org.syncline.sync.bulk.RunJobs;
 import org.syncline.sync.bulk.RunJobs.Answer;
-import org.syncline.sync.bulk.Runs;
 
 /** Runs of bulk mapping: start, stop, restart, watch. */
 @Path("jobs")
@@ -73,9 +72,7 @@ public class JobsResource {
     Long cursor = query.number("cursor");
     List<Run> found =
         jobs.runs(
-            cursor == null ? Long.MAX_VALUE : cursor,
-            limit,
-            HubSecurityContext.callerOf(security));
+            cursor == null ? Long.MAX_VALUE : cursor, limit, HubSecurityContext.callerOf(security));
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("runs", found.stream().map(RunView::of).toList());
     if (found.size() == limit) {
@@ -92,8 +89,8 @@ public class JobsResource {
   }
 
   /**
-   * Records that were parked or waiting when the run took them, by number; what became of each since
-   * then says its message.
+   * Records that were parked or waiting when the run took them, by number; what became of each
+   * since then says its message.
    */
   @GET
   @Path(RUN + "/failures")

@@ -74,8 +74,7 @@ public record RunView(
         run.startedBy(),
         source == null
             ? null
-            : new SourceView(
-                source.system(), source.object(), source.size(), source.contentHash()),
+            : new SourceView(source.system(), source.object(), source.size(), source.contentHash()),
         run.problem(),
         run.counts().records(),
         progress(run, source),

@@ -26,7 +26,10 @@ public class RunsTimer {
       work.renew();
       work.stopDead();
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "Runs could not be looked after; the next look tries again: {0}", e.toString());
+      LOG.log(
+          Level.WARNING,
+          "Runs could not be looked after; the next look tries again: {0}",
+          e.toString());
     }
   }
 }
