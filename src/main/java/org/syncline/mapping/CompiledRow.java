@@ -51,14 +51,16 @@ record CompiledRow(
       clear(source, draft);
     } else if (value == Found.WRONG_TYPE) {
       fail(SINGLE_VALUE, "single value", null, source, draft);
+    } else if (value instanceof Fault fault) {
+      fail(fault, "format", null, source, draft);
     } else {
       convert(value, source, draft);
     }
   }
 
   /**
-   * The first source that is present and not blank; else one of the wrong type, so that it is not
-   * passed over; else the first present.
+   * The first source that is present and not blank; else one of the wrong type or unreadable, so
+   * that it is not passed over; else the first present.
    */
   private int choose(@Nullable Object[] found) {
     if (slots.length == 1) {
@@ -68,7 +70,7 @@ record CompiledRow(
     int wrong = -1;
     for (int i = 0; i < slots.length; i++) {
       Object value = found[slots[i]];
-      if (value == Found.WRONG_TYPE) {
+      if (value == Found.WRONG_TYPE || value instanceof Fault) {
         wrong = wrong < 0 ? i : wrong;
       } else if (!Found.isBlank(value)) {
         return i;

@@ -25,7 +25,8 @@ import org.syncline.record.RecordTypeDocument;
 /**
  * Runs every folder of {@code src/test/resources/mapping}: {@code format.json}, {@code
  * mapping.json}, bodies {@code in*.*} (all of them have to come to the same end; {@code .hex} files
- * hold bytes in hexadecimal), and {@code out.json} or {@code problems.json}.
+ * hold bytes in hexadecimal, with comments behind {@code #}), and {@code out.json} or {@code
+ * problems.json}.
  */
 class GoldenCasesTest {
   private static final Path CASES = Path.of("src", "test", "resources", "mapping");
@@ -95,7 +96,7 @@ class GoldenCasesTest {
     if (!body.getFileName().toString().endsWith(".hex")) {
       return Files.readAllBytes(body);
     }
-    String hex = Files.readString(body, StandardCharsets.US_ASCII).replaceAll("#[^\\n]*|\\s", "");
+    String hex = Files.readString(body, StandardCharsets.UTF_8).replaceAll("#[^\\n]*|\\s", "");
     return HexFormat.of().parseHex(hex);
   }
 

@@ -1,24 +1,50 @@
 package org.syncline.mapping.format;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.value.Characters;
-import org.syncline.mapping.value.Found;
 
-/** One record of columns at fixed places. */
+/** One record of columns at fixed places, counted in characters. */
 final class FixedWidthReader implements SourceReader {
   private final FormatDefinition.FixedWidth format;
   private final List<Place> places;
+  private final boolean ebcdic;
 
-  private record Place(int slot, int start, int length) {}
+  /**
+   * A mapped column.
+   *
+   * @param text null where it holds a number
+   * @param number null where it holds text
+   */
+  record Place(
+      int slot, FixedWidthColumn column, @Nullable TextColumn text, @Nullable NumberColumn number) {
+
+    static Place of(int slot, FixedWidthColumn column, FormatDefinition.FixedWidth format) {
+      boolean ebcdic =
+          format.unit() == FixedWidthUnit.BYTES && TextUnits.isEbcdic(format.charset());
+      FixedWidthColumn.Content content = column.content();
+      return new Place(
+          slot,
+          column,
+          content instanceof FixedWidthColumn.Text text
+              ? new TextColumn(column, text, format.nullText())
+              : null,
+          content instanceof FixedWidthColumn.Numeric number
+              ? new NumberColumn(column, number, ebcdic)
+              : null);
+    }
+  }
 
   private FixedWidthReader(FormatDefinition.FixedWidth format, List<Place> places) {
     this.format = format;
     this.places = List.copyOf(places);
+    this.ebcdic = TextUnits.isEbcdic(format.charset());
   }
 
   /** Gives each mapped column a slot. */
@@ -37,25 +63,17 @@ final class FixedWidthReader implements SourceReader {
       if (known != null) {
         return known;
       }
-      for (FormatDefinition.FixedWidth.Column column : format.columns()) {
-        if (column.name().equals(path)) {
-          int slot = slots.size();
-          slots.put(path, slot);
-          places.add(new Place(slot, column.start() - 1, column.length()));
-          return slot;
-        }
-      }
-      throw new IllegalArgumentException(
-          "The format has no column of this name. It has: "
-              + String.join(
-                  ", ",
-                  format.columns().stream().map(FormatDefinition.FixedWidth.Column::name).toList())
-              + ".");
+      int slot = slots.size();
+      places.add(Place.of(slot, format.column(path), format));
+      slots.put(path, slot);
+      return slot;
     }
 
     @Override
     public SourceReader build() {
-      return new FixedWidthReader(format, places);
+      return format.unit() == FixedWidthUnit.BYTES
+          ? new FixedWidthBytesReader(format, places)
+          : new FixedWidthReader(format, places);
     }
   }
 
@@ -65,69 +83,91 @@ final class FixedWidthReader implements SourceReader {
     // No guess from a byte order mark: in a host's character set the same bytes can be data.
     String text = BodyText.decode(body.bytes(), declared == null ? format.charset() : declared);
     BodyText.refuseEmpty(text);
-    String record = onlyLine(text);
+    String record = format.lineEnd() == FixedWidthLineEnd.NONE ? text : onlyLine(text);
     boolean oneCharEach = !hasSurrogates(record);
-    int length = oneCharEach ? record.length() : record.codePointCount(0, record.length());
-    if (format.length() > 0 && length > format.length()) {
-      boolean several = length % format.length() == 0;
-      String said =
-          "The record has " + length + " characters, its format " + format.length() + ": ";
-      throw several
-          ? UnreadableBody.multiple(said + "send each record as a message of its own.")
-          : UnreadableBody.unreadable(said + "check the layout.");
-    }
+    refuseOtherLength(oneCharEach ? record.length() : record.codePointCount(0, record.length()));
     for (Place place : places) {
       slots[place.slot()] = column(record, place, oneCharEach);
     }
   }
 
-  private @Nullable Object column(String record, Place place, boolean oneCharEach) {
-    int start =
-        oneCharEach
-            ? Math.min(place.start(), record.length())
-            : Characters.index(record, 0, place.start());
+  private void refuseOtherLength(int length) throws UnreadableBody {
+    if (format.length() == 0) {
+      return;
+    }
+    if (length > format.length()) {
+      throw tooLong(length, format);
+    }
+    if (length < format.length() && format.lineEnd() == FixedWidthLineEnd.NONE) {
+      throw tooShort(length, format);
+    }
+  }
+
+  static UnreadableBody tooLong(int length, FormatDefinition.FixedWidth format) {
+    String said = said(length, format);
+    return length % format.length() == 0
+        ? UnreadableBody.multiple(said + "send each record as a message of its own.")
+        : UnreadableBody.unreadable(said + "check 'length', 'lineEnd' and the layout.");
+  }
+
+  static UnreadableBody tooShort(int length, FormatDefinition.FixedWidth format) {
+    return UnreadableBody.unreadable(
+        said(length, format) + "send the whole record, or check the layout.");
+  }
+
+  private static String said(int length, FormatDefinition.FixedWidth format) {
+    return "The record has "
+        + length
+        + " "
+        + format.unit().word()
+        + ", its format "
+        + format.length()
+        + ": ";
+  }
+
+  private static @Nullable Object column(String record, Place place, boolean oneCharEach) {
+    int from = place.column().start() - 1;
+    int length = place.column().length();
+    int start = oneCharEach ? Math.min(from, record.length()) : Characters.index(record, 0, from);
     int end =
         oneCharEach
-            ? Math.min(place.start() + place.length(), record.length())
-            : Characters.index(record, start, place.length());
-    int cut = end;
-    while (cut > start && record.charAt(cut - 1) == ' ') {
-      cut--;
+            ? Math.min(from + length, record.length())
+            : Characters.index(record, start, length);
+    if (place.text() != null) {
+      return place.text().read(record, start, end);
     }
-    if (cut == start) {
-      return null;
-    }
-    String text = record.substring(start, cut);
-    return meansNull(text, place.length()) ? Found.NULL : text;
+    NumberColumn number = Objects.requireNonNull(place.number());
+    // What is not ASCII becomes a question mark, which is no digit either.
+    byte[] digits = record.substring(start, end).getBytes(StandardCharsets.US_ASCII);
+    return number.read(digits, 0, digits.length);
   }
 
-  /** One character has to fill the column; a longer text may also stand in it alone. */
-  private boolean meansNull(String text, int width) {
-    String nullText = format.nullText();
-    if (nullText == null || !text.startsWith(nullText)) {
-      return false;
-    }
-    if (nullText.length() > 1 && text.equals(nullText)) {
-      return true;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) != nullText.charAt(i % nullText.length())) {
-        return false;
-      }
-    }
-    return text.codePointCount(0, text.length()) == width;
-  }
-
-  private static String onlyLine(String text) throws UnreadableBody {
+  private String onlyLine(String text) throws UnreadableBody {
     int end = 0;
-    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+    while (end < text.length() && !isBreak(text.charAt(end))) {
       end++;
     }
-    if (!BodyText.isBlank(text.substring(end))) {
-      throw UnreadableBody.multiple(
-          "The body has more than one line: send each record as a message of its own.");
+    int rest = end;
+    while (rest < text.length() && (isBreak(text.charAt(rest)) || isBlank(text.charAt(rest)))) {
+      rest++;
+    }
+    if (rest < text.length()) {
+      throw moreLines();
     }
     return text.substring(0, end);
+  }
+
+  static UnreadableBody moreLines() {
+    return UnreadableBody.multiple(
+        "The body has more than one line: send each record as a message of its own.");
+  }
+
+  private boolean isBreak(char c) {
+    return c == '\n' || c == '\r' || (ebcdic && c == '\u0085');
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
   }
 
   private static boolean hasSurrogates(String text) {

@@ -77,22 +77,20 @@ public sealed interface FormatDefinition {
    * Text with separators; one record a message.
    *
    * @param columns names, where the message has no header
-   * @param nullText what, unquoted, means null; null for nothing
+   * @param skipLines lines before the header, or before the first record, that mean nothing
+   * @param nullText what, unquoted, means null, as it stands in the text before escapes are
+   *     resolved; null for nothing
    */
   record Csv(
-      char separator,
-      char quote,
+      CsvDialect dialect,
       Charset charset,
       boolean header,
       List<String> columns,
+      int skipLines,
       @Nullable String nullText)
       implements FormatDefinition {
     public Csv {
       columns = List.copyOf(columns);
-      if (separator == quote || isLineBreak(separator) || isLineBreak(quote)) {
-        throw new IllegalArgumentException(
-            "Separator and quote have to be two different characters, neither a line break.");
-      }
       if (header && !columns.isEmpty()) {
         throw new IllegalArgumentException("The header names the columns: leave out 'columns'.");
       }
@@ -101,10 +99,15 @@ public sealed interface FormatDefinition {
             "Without a header the columns need names: give 'columns'.");
       }
       refuseTwins(columns);
+      if (nullText != null && !CsvLexer.isOneCell(dialect, nullText)) {
+        throw new IllegalArgumentException(
+            "'null' has to be a text that can stand as a whole value without quotes.");
+      }
     }
 
-    private static boolean isLineBreak(char c) {
-      return c == '\r' || c == '\n';
+    IllegalArgumentException noColumn() {
+      return new IllegalArgumentException(
+          "The format has no column of this name. It has: " + String.join(", ", columns) + ".");
     }
 
     @Override
@@ -116,30 +119,38 @@ public sealed interface FormatDefinition {
   /**
    * Columns at fixed places.
    *
-   * @param length characters of a record; 0: any
-   * @param nullText what, filling a column, means null; null for nothing
+   * @param length characters or bytes of a record; 0: any
+   * @param nullText what, filling a column of text, means null; null for nothing
    */
-  record FixedWidth(Charset charset, int length, List<Column> columns, @Nullable String nullText)
+  record FixedWidth(
+      FixedWidthUnit unit,
+      Charset charset,
+      int length,
+      FixedWidthLineEnd lineEnd,
+      List<FixedWidthColumn> columns,
+      @Nullable String nullText)
       implements FormatDefinition {
-
-    /** One column; {@code start} counts from 1, in characters. */
-    public record Column(String name, int start, int length) {}
-
     public FixedWidth {
       columns = List.copyOf(columns);
-      if (columns.isEmpty()) {
-        throw new IllegalArgumentException("Give the columns with name, start and length.");
-      }
-      refuseTwins(columns.stream().map(Column::name).toList());
-      if (nullText != null && nullText.isEmpty()) {
-        throw new IllegalArgumentException("'null' needs at least one character.");
-      }
-      for (Column column : columns) {
-        if (length > 0 && column.start() + column.length() - 1 > length) {
-          throw new IllegalArgumentException(
-              "Column '" + column.name() + "' ends behind the record's length of " + length + ".");
+      refuseTwins(columns.stream().map(FixedWidthColumn::name).toList());
+      FixedWidthRules.refuseContradictions(unit, charset, length, lineEnd, columns, nullText);
+    }
+
+    /**
+     * The column of a name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    FixedWidthColumn column(String name) {
+      for (FixedWidthColumn column : columns) {
+        if (column.name().equals(name)) {
+          return column;
         }
       }
+      throw new IllegalArgumentException(
+          "The format has no column of this name. It has: "
+              + String.join(", ", columns.stream().map(FixedWidthColumn::name).toList())
+              + ".");
     }
 
     @Override
@@ -186,35 +197,16 @@ public sealed interface FormatDefinition {
 
   private static FormatDefinition csv(ConfigurationObject format) {
     return new Csv(
-        character(format, "separator", ','),
-        character(format, "quote", '"'),
+        CsvDialect.read(format),
         charset(format),
         format.flag("header", true),
         format.texts("columns"),
+        format.number("skipLines", 0, 1_000, 0),
         format.optionalText("null"));
   }
 
   private static FormatDefinition fixedWidth(ConfigurationObject format) {
-    return new FixedWidth(
-        charset(format),
-        format.number("length", 1, 1_000_000, 0),
-        format.objects(
-            "columns",
-            column ->
-                new FixedWidth.Column(
-                    column.text("name"),
-                    column.number("start", 1, 1_000_000, null),
-                    column.number("length", 1, 1_000_000, null))),
-        format.optionalText("null"));
-  }
-
-  private static char character(ConfigurationObject format, String name, char absent) {
-    String text = format.optionalText(name);
-    if (text == null || text.length() == 1) {
-      return text == null ? absent : text.charAt(0);
-    }
-    format.problem(name, "Give exactly one character.");
-    return absent;
+    return FixedWidthDocument.read(format, charset(format));
   }
 
   private static Charset charset(ConfigurationObject format) {

@@ -84,4 +84,20 @@ public interface TargetWriter {
    * @param items learns the places within an item; its {@code build} is not called
    */
   record Repeated(int slot, Builder items) {}
+
+  /**
+   * Begins a writer.
+   *
+   * @throws IllegalArgumentException if nothing is written in the format
+   */
+  static Builder builder(FormatDefinition format) {
+    if (format instanceof FormatDefinition.Csv csv) {
+      return new CsvWriter.Builder(csv);
+    }
+    if (format instanceof FormatDefinition.FixedWidth columns) {
+      return new FixedWidthWriter.Builder(columns);
+    }
+    throw new IllegalArgumentException(
+        "Bodies of the format '" + format.kind() + "' are read, not written.");
+  }
 }

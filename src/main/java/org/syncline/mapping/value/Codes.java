@@ -22,6 +22,7 @@ public final class Codes {
   public static final String NOT_ALLOWED = "NOT_ALLOWED";
   public static final String KEY_MISSING = "KEY_MISSING";
   public static final String KEY_UNUSABLE = "KEY_UNUSABLE";
+  public static final String NOT_IN_CHARSET = "NOT_IN_CHARSET";
   public static final String WRONG_TYPE = "WRONG_TYPE";
 
   /** A value that the written format has no form for. */

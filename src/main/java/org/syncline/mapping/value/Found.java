@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a reader found at a source path. Slots hold a {@link String}, a {@link Boolean} or a {@link
- * Number} where the format has such values of its own, one of these two, or Java's null where the
- * path is absent.
+ * Number} where the format has such values of its own, one of these two, a {@link Fault} where the
+ * value can't be read although the rest of the body can, or Java's null where the path is absent.
  */
 public enum Found {
   /** The source says that there is no value. */
