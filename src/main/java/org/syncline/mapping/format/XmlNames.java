@@ -2,6 +2,7 @@ package org.syncline.mapping.format;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.syncline.platform.hardened.HardenedXml;
@@ -12,6 +13,7 @@ import org.syncline.platform.hardened.HardenedXml;
  */
 final class XmlNames {
   private static final String USUAL_XSI_PREFIX = "xsi";
+  private static final Pattern ASCII_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9._-]*");
 
   /** By prefix, in its order, so that equal formats write equal bytes. */
   private final TreeMap<String, String> uris;
@@ -88,16 +90,19 @@ final class XmlNames {
             + "' need a prefix here: add one to the format's namespaces.");
   }
 
-  /** The grammar of paths takes more letters than the one of XML. */
+  /** The grammar of paths takes more letters than the one of XML: the parser is asked for them. */
   private static String checked(String name) {
-    if (name.indexOf(':') >= 0 || !isWellFormed("<" + name + "/>") || !isOneWord(name)) {
+    boolean ascii = name.chars().allMatch(c -> c < 0x80);
+    boolean isName =
+        ascii ? ASCII_NAME.matcher(name).matches() : isOneWord(name) && isWellFormed("<" + name + "/>");
+    if (!isName) {
       throw new IllegalArgumentException("'" + name + "' can't be a name in XML: rename it.");
     }
     return name;
   }
 
   private static boolean isOneWord(String name) {
-    return name.chars().noneMatch(c -> c <= ' ' || "<>/=\"'&".indexOf(c) >= 0);
+    return name.chars().noneMatch(c -> c <= ' ' || "<>/=\"'&:".indexOf(c) >= 0);
   }
 
   private static boolean isWellFormed(String document) {
