@@ -203,7 +203,9 @@ class BulkMappingIT {
             .path("id")
             .asLong();
     underWay(run);
-    assertThat(put("others.csv", BodyPublishers.ofString("x")).status()).as("in use").isEqualTo(409);
+    assertThat(put("others.csv", BodyPublishers.ofString("x")).status())
+        .as("in use")
+        .isEqualTo(409);
     hub.server().cli(BATCH + "stop-job(execution-id=" + execution + ")");
     JsonNode stopped = inState(run, "stopped");
     assertThat(stopped.path("records").asInt()).isLessThan(PEOPLE);
@@ -250,7 +252,8 @@ class BulkMappingIT {
   @Test
   void what_can_not_be_run_is_refused_with_what_to_do() throws Exception {
     HubClient.Answer noFile =
-        hub.admin().post("/api/jobs/bulk-mapping/runs", Map.of("flow", FLOW, "file", "missing.csv"));
+        hub.admin()
+            .post("/api/jobs/bulk-mapping/runs", Map.of("flow", FLOW, "file", "missing.csv"));
     HubClient.Answer elsewhere =
         hub.admin()
             .post("/api/jobs/bulk-mapping/runs", Map.of("flow", FLOW, "file", "../../passwd"));

@@ -12,23 +12,6 @@ import org.jspecify.annotations.Nullable;
 public interface RecordStream extends Closeable {
 
   /**
-   * Opens a file; the stream closes it.
-   *
-   * @param from {@link Position#START}, or what {@link #position} was in the same file
-   * @throws IllegalArgumentException if the format is not one of files
-   */
-  static RecordStream open(FormatDefinition format, SeekableByteChannel file, Position from) {
-    if (format instanceof FormatDefinition.Csv csv) {
-      return new CsvRecordStream(csv, file, from);
-    }
-    if (format instanceof FormatDefinition.FixedWidth columns) {
-      return new FixedWidthRecordStream(columns, file, from);
-    }
-    throw new IllegalArgumentException(
-        "Files of the format '" + format.kind() + "' can't be read record by record.");
-  }
-
-  /**
    * The next record, or null at the end.
    *
    * @throws UnreadableBody if the file can't be read on from here, which ends the stream; a record
@@ -59,6 +42,12 @@ public interface RecordStream extends Closeable {
     }
     if (format instanceof FormatDefinition.Xml xml) {
       return new XmlStream(xml, file, start);
+    }
+    if (format instanceof FormatDefinition.Csv csv) {
+      return new CsvRecordStream(csv, file, start);
+    }
+    if (format instanceof FormatDefinition.FixedWidth columns) {
+      return new FixedWidthRecordStream(columns, file, start);
     }
     throw new IllegalArgumentException("Files are not read as '" + format.kind() + "'.");
   }

@@ -74,6 +74,12 @@ public interface TargetWriter {
     if (format instanceof FormatDefinition.Xml xml) {
       return XmlWriter.builder(xml);
     }
+    if (format instanceof FormatDefinition.Csv csv) {
+      return new CsvWriter.Builder(csv);
+    }
+    if (format instanceof FormatDefinition.FixedWidth columns) {
+      return new FixedWidthWriter.Builder(columns);
+    }
     throw new IllegalArgumentException("Bodies are not written as '" + format.kind() + "'.");
   }
 
@@ -84,20 +90,4 @@ public interface TargetWriter {
    * @param items learns the places within an item; its {@code build} is not called
    */
   record Repeated(int slot, Builder items) {}
-
-  /**
-   * Begins a writer.
-   *
-   * @throws IllegalArgumentException if nothing is written in the format
-   */
-  static Builder builder(FormatDefinition format) {
-    if (format instanceof FormatDefinition.Csv csv) {
-      return new CsvWriter.Builder(csv);
-    }
-    if (format instanceof FormatDefinition.FixedWidth columns) {
-      return new FixedWidthWriter.Builder(columns);
-    }
-    throw new IllegalArgumentException(
-        "Bodies of the format '" + format.kind() + "' are read, not written.");
-  }
 }

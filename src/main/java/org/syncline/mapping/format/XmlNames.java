@@ -94,7 +94,9 @@ final class XmlNames {
   private static String checked(String name) {
     boolean ascii = name.chars().allMatch(c -> c < 0x80);
     boolean isName =
-        ascii ? ASCII_NAME.matcher(name).matches() : isOneWord(name) && isWellFormed("<" + name + "/>");
+        ascii
+            ? ASCII_NAME.matcher(name).matches()
+            : isOneWord(name) && isWellFormed("<" + name + "/>");
     if (!isName) {
       throw new IllegalArgumentException("'" + name + "' can't be a name in XML: rename it.");
     }

@@ -48,6 +48,7 @@ final class Stage implements AutoCloseable {
   private int made;
   private long erpReceipt;
   private long shopReceipt;
+  private long run;
   private String spareToken = "";
 
   private Stage(HubServer server) {
@@ -100,6 +101,7 @@ final class Stage implements AutoCloseable {
     done(put("/egress/standing", ENTRY));
     records();
     messages();
+    runs();
   }
 
   static final String ENTRY = "{'host': 'crm.example.org', 'ports': [443]}";
@@ -349,6 +351,33 @@ final class Stage implements AutoCloseable {
     String id = next("entry");
     done(put("/egress/" + id, ENTRY));
     return id;
+  }
+
+  private void runs() throws Exception {
+    done(put("/files/standing.csv", "no;rev"));
+    run =
+        done(post(
+                "/jobs/bulk-mapping/runs", "{'flow': 'erp-customers-csv', 'file': 'standing.csv'}"))
+            .json()
+            .get("id")
+            .asLong();
+    await(
+        "a run that is over",
+        () -> get("/jobs/runs/" + run).json().path("state").asText().equals("completed"));
+  }
+
+  /** One that is over, so that it can be neither stopped nor restarted. */
+  long run() {
+    return run;
+  }
+
+  /** One that no run reads. */
+  String file() throws Exception {
+    String name = fresh ? next("file") : "standing.csv";
+    if (fresh) {
+      done(put("/files/" + name, "no;rev"));
+    }
+    return name;
   }
 
   /** Of a system that is there. */
