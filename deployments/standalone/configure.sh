@@ -22,7 +22,7 @@ quiet() {
   sed -i 's/^logger.org.jboss.as.config.level=DEBUG/logger.org.jboss.as.config.level=INFO/' "$base/configuration/logging.properties"
 }
 
-for script in 10-server 20-database-"${DATABASE:-h2}" 30-security 40-messaging 50-observability $tls; do
+for script in 10-server 20-database-"${DATABASE:-h2}" 25-batch 30-security 40-messaging 50-observability $tls; do
   echo "$script"
   quiet
   "$JBOSS_HOME/bin/jboss-cli.sh" --file="$scripts/$script.cli" "$@" > "$JBOSS_HOME/$script.log" || { cat "$JBOSS_HOME/$script.log"; exit 1; }

@@ -12,6 +12,7 @@ import org.syncline.platform.Transactions;
 import org.syncline.record.ReindexRecords;
 import org.syncline.security.FirstStart;
 import org.syncline.sync.HubConfiguration;
+import org.syncline.sync.bulk.WorkOnRuns;
 import org.syncline.sync.intake.Arrivals;
 import org.syncline.sync.intake.Stores;
 
@@ -30,6 +31,7 @@ public class HubStart {
   @Inject private Arrivals arrivals;
   @Inject private CheckLedger ledger;
   @Inject private FirstStart firstStart;
+  @Inject private WorkOnRuns runs;
 
   @PostConstruct
   void start() {
@@ -38,6 +40,7 @@ public class HubStart {
     reindexRecords.step();
     arrivals.startAt(transactions.inNew(() -> stores.receipts().begin().firstId()));
     ledger.begin();
+    runs.stopDead();
     firstStart.prepare();
   }
 

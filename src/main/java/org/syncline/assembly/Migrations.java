@@ -1,14 +1,19 @@
 package org.syncline.assembly;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** Brings the schema up to date: common migrations and those of the database's vendor. */
 public final class Migrations {
+  private static final Set<String> JOB_TABLES =
+      Set.of("job_instance", "job_execution", "step_execution", "partition_execution");
+
   private Migrations() {}
 
   /**
@@ -20,6 +25,8 @@ public final class Migrations {
     boolean postgres = isPostgres(source);
     Flyway.configure(Migrations.class.getClassLoader())
         .dataSource(source)
+        .baselineOnMigrate(hasJobTablesOnly(source))
+        .baselineVersion("0")
         .locations(
             "classpath:db/migration/common",
             postgres ? "classpath:db/migration/postgresql" : "classpath:db/migration/h2")
@@ -32,6 +39,34 @@ public final class Migrations {
                 "shortBytes", postgres ? "bytea" : "varbinary(1048576)"))
         .load()
         .migrate();
+  }
+
+  /**
+   * Whether the schema is empty but for the server's job repository, whose tables are made when the
+   * server starts and before the hub does. A schema with anybody else's tables is refused.
+   */
+  private static boolean hasJobTablesOnly(DataSource source) {
+    try (Connection connection = source.getConnection();
+        ResultSet tables =
+            connection
+                .getMetaData()
+                .getTables(
+                    connection.getCatalog(),
+                    connection.getSchema(),
+                    "%",
+                    new String[] {"TABLE", "BASE TABLE"})) {
+      boolean any = false;
+      while (tables.next()) {
+        any = true;
+        String name = tables.getString("TABLE_NAME").toLowerCase(Locale.ROOT);
+        if (!JOB_TABLES.contains(name)) {
+          return false;
+        }
+      }
+      return any;
+    } catch (SQLException e) {
+      throw new IllegalStateException("The hub's database can't be reached: " + e.getMessage(), e);
+    }
   }
 
   private static boolean isPostgres(DataSource source) {

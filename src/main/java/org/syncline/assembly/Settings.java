@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.syncline.security.rest.SessionLogIn;
+import org.syncline.sync.bulk.FileFolder;
 import org.syncline.sync.intake.IntakeSettings;
 import org.syncline.sync.intake.Shape;
 
@@ -21,6 +22,12 @@ import org.syncline.sync.intake.Shape;
  *   <li>{@code syncline.intake.groups}: most transactions of intake at once, 1 to 32, default 2
  *   <li>{@code syncline.intake.parent-wait}: how long a message waits for its parent before it is
  *       parked, ISO 8601, default PT24H
+ *   <li>{@code syncline.files.dir}: the one folder that jobs read files from, default {@code
+ *       syncline/files} in the server's data folder
+ *   <li>{@code syncline.files.size-limit}: most bytes of a file that is put by REST, 1 KiB to 1
+ *       TiB, default 4 GiB
+ *   <li>{@code syncline.bulk.group-limit}: most records of a file in one transaction, 1 to 256,
+ *       default 256
  *   <li>{@code syncline.setup.token.file}: where the first start puts its one-time token, default
  *       {@code syncline/setup-token} in the server's data folder
  *   <li>{@code syncline.audit.anchor.file}: where a line a day says where the audit trail ends,
@@ -51,6 +58,16 @@ final class Settings {
       return Path.of(configured);
     }
     return Path.of(System.getProperty("jboss.server.config.dir", "."), "syncline");
+  }
+
+  static FileFolder files() {
+    return new FileFolder(
+        dataFile("syncline.files.dir", "files"),
+        number("syncline.files.size-limit", 4L << 30, 1L << 10, 1L << 40));
+  }
+
+  static int bulkGroupLimit() {
+    return number("syncline.bulk.group-limit", 256, 1, 256);
   }
 
   static Path setupTokenFile() {
@@ -125,12 +142,16 @@ final class Settings {
   }
 
   private static int number(String name, int absent, int least, int most) {
+    return (int) number(name, (long) absent, least, most);
+  }
+
+  private static long number(String name, long absent, long least, long most) {
     String text = System.getProperty(name, "");
     if (text.isBlank()) {
       return absent;
     }
     try {
-      int value = Integer.parseInt(text.strip());
+      long value = Long.parseLong(text.strip());
       if (value >= least && value <= most) {
         return value;
       }

@@ -33,6 +33,10 @@ public enum Permission {
   /** See masked fields of one record for a stated reason. */
   REVEAL("personal-data.reveal"),
   READ_FIGURES("figures.read"),
+  /** Start, stop and restart jobs, put and delete their files. */
+  RUN_JOBS("jobs.run"),
+  /** Runs of jobs, their failures and files. */
+  READ_JOBS("jobs.read"),
   READ_CONFIGURATION("configuration.read"),
   /** Publish record types, systems, mappings and flows, and test connections. */
   CONFIGURE("configuration.put"),

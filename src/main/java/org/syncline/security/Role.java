@@ -9,10 +9,12 @@ import static org.syncline.platform.Permission.READ_API;
 import static org.syncline.platform.Permission.READ_AUDIT;
 import static org.syncline.platform.Permission.READ_CONFIGURATION;
 import static org.syncline.platform.Permission.READ_FIGURES;
+import static org.syncline.platform.Permission.READ_JOBS;
 import static org.syncline.platform.Permission.READ_LEDGER;
 import static org.syncline.platform.Permission.READ_MESSAGES;
 import static org.syncline.platform.Permission.READ_RECORDS;
 import static org.syncline.platform.Permission.REVEAL;
+import static org.syncline.platform.Permission.RUN_JOBS;
 import static org.syncline.platform.Permission.SEE_PERSONAL_DATA;
 import static org.syncline.platform.Permission.SEND_MESSAGES;
 
@@ -38,13 +40,15 @@ public enum Role {
               Permission.READ_AUDIT,
               Permission.SEND_MESSAGES))),
 
-  /** Watches, retries and dismisses; sees personal data masked. */
+  /** Watches, retries and dismisses, runs jobs; sees personal data masked. */
   OPERATOR(
       "operator",
       EnumSet.of(
           READ_MESSAGES,
           DECIDE_MESSAGES,
           READ_LEDGER,
+          READ_JOBS,
+          RUN_JOBS,
           READ_RECORDS,
           EXPORT_RECORDS,
           REVEAL,
@@ -70,6 +74,7 @@ public enum Role {
       EnumSet.of(
           READ_MESSAGES,
           READ_LEDGER,
+          READ_JOBS,
           READ_RECORDS,
           EXPORT_RECORDS,
           READ_FIGURES,

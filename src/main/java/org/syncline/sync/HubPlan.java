@@ -95,4 +95,12 @@ public final class HubPlan {
         ? List.of()
         : flows.getOrDefault(new SourceObject(system, object), List.of());
   }
+
+  /** An enabled flow by its id. */
+  public Optional<FlowPlan> flow(String id) {
+    return flows.values().stream()
+        .flatMap(List::stream)
+        .filter(flow -> flow.flow().id().equals(id))
+        .findFirst();
+  }
 }

@@ -137,6 +137,18 @@ final class HouseMap {
                   "record",
                   "configuration",
                   "platform")),
+          Map.entry(
+              "sync.bulk",
+              Set.of(
+                  "sync",
+                  "sync.intake",
+                  "mapping",
+                  "mapping.format",
+                  "mapping.value",
+                  "record",
+                  "system",
+                  "platform",
+                  "platform.hardened")),
           Map.entry("ledger", Set.of("sync.intake", "platform")),
           Map.entry("metrics", Set.of("sync.intake")),
           Map.entry(

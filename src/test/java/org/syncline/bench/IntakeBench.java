@@ -249,7 +249,7 @@ public final class IntakeBench {
     return new Limits(single, grouped);
   }
 
-  private static HubClient logIn(HubServer hub) throws Exception {
+  static HubClient logIn(HubServer hub) throws Exception {
     String token =
         java.nio.file.Files.readString(hub.data().resolve("syncline/setup-token")).strip();
     String address = hub.http().toString();

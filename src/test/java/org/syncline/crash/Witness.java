@@ -36,6 +36,11 @@ public final class Witness {
     return new Witness(hub, client);
   }
 
+  /** The API as this administrator uses it. */
+  public HubClient client() {
+    return client;
+  }
+
   /** The ledger, or what kept the hub from telling it. */
   public HubClient.Ledger ledger() throws IOException, InterruptedException {
     return client.ledger();

@@ -494,6 +494,8 @@ public final class HubServer implements AutoCloseable {
                 home().resolve("bin/jboss-cli.sh").toString(),
                 "--connect",
                 "--controller=127.0.0.1:" + management().getPort(),
+                // On a machine with much else to do the usual 5 s are too short.
+                "--timeout=60000",
                 "--command=" + operation)
             .redirectErrorStream(true)
             .start();

@@ -98,7 +98,7 @@ public final class ProblemException extends RuntimeException {
             .at(HttpHeaders.IF_MATCH));
   }
 
-  public static ProblemException tooLarge(int limit) {
+  public static ProblemException tooLarge(long limit) {
     return new ProblemException(
         ProblemDocument.of(
             "too-large",

@@ -73,6 +73,28 @@ public final class AcceptMessage {
     return handOver.take(message);
   }
 
+  /**
+   * Takes messages that are mapped already, in their order and in one transaction where that is
+   * possible: a group that fails is taken in halves.
+   *
+   * @param accepted gets what became of each, in their order, as they commit
+   * @throws InterruptedException as {@link #accept(InboundMessage)}
+   * @throws RuntimeException a fault of one of them that could not even be parked
+   */
+  void acceptGroup(List<Understood> group, List<Acceptance> accepted) throws InterruptedException {
+    try {
+      accepted.addAll(run(group));
+    } catch (GroupFailed failed) {
+      if (group.size() == 1) {
+        accepted.add(parked(group.get(0), failed.fault));
+        return;
+      }
+      int half = group.size() / 2;
+      acceptGroup(group.subList(0, half), accepted);
+      acceptGroup(group.subList(half, group.size()), accepted);
+    }
+  }
+
   private void serve(List<HandOver.Seat> seats) throws InterruptedException {
     try {
       List<Acceptance> results = run(seats.stream().map(HandOver.Seat::message).toList());
@@ -103,9 +125,18 @@ public final class AcceptMessage {
       return;
     }
     try {
-      seat.accepted(run(List.of(seat.message().stopped())).get(0));
+      seat.accepted(parked(seat.message(), fault));
+    } catch (RuntimeException again) {
+      seat.failed(again);
+    }
+  }
+
+  private Acceptance parked(Understood message, RuntimeException fault)
+      throws InterruptedException {
+    try {
+      return run(List.of(message.stopped())).get(0);
     } catch (GroupFailed again) {
-      seat.failed(fault);
+      throw fault;
     }
   }
 

@@ -20,15 +20,25 @@ public final class Arrivals {
     firstReceiptOfRun = firstReceipt;
   }
 
+  /** Whether this run of the server made the receipt. */
+  boolean madeInThisRun(long receipt) {
+    return receipt >= firstReceiptOfRun;
+  }
+
   public void note(Acceptance acceptance) {
-    if (acceptance instanceof Acceptance.Redelivered again && again.receipt() < firstReceiptOfRun) {
+    if (acceptance instanceof Acceptance.Redelivered again && !madeInThisRun(again.receipt())) {
       absorbed.incrementAndGet();
     }
   }
 
   /** A message that does not come by the broker is about to be taken in. */
   public void begin() {
-    begun.incrementAndGet();
+    begin(1);
+  }
+
+  /** So many of them. */
+  void begin(int messages) {
+    begun.addAndGet(messages);
   }
 
   /**
@@ -43,6 +53,16 @@ public final class Arrivals {
     ended.incrementAndGet();
   }
 
+  /**
+   * So many of them, which began together.
+   *
+   * @param taken those that have a new receipt
+   */
+  void end(int messages, int taken) {
+    direct.addAndGet(taken);
+    ended.addAndGet(messages);
+  }
+
   /** What came in past the broker, since this node started. */
   public Direct direct() {
     // In this order each edit is in one of the two at least.
@@ -52,7 +72,8 @@ public final class Arrivals {
   }
 
   /**
-   * Messages that did not come by the broker: people's edits, calls of programs that wait.
+   * Messages that did not come by the broker: people's edits, calls of programs that wait, records
+   * of files.
    *
    * @param done taken in
    * @param underWay of which it is not known yet

@@ -42,6 +42,11 @@ final class Footprint {
     return footprint;
   }
 
+  /** The buckets of one message alone. */
+  static SortedSet<Integer> bucketsOf(Understood message, Lanes lanes) {
+    return of(List.of(message), lanes).buckets();
+  }
+
   private void add(Understood message) {
     Replay replay = message.replay();
     if (replay == null) {

@@ -13,8 +13,8 @@ import org.syncline.platform.Sha256;
  * @param messageId the sender's identity of the message, 1 to 200 characters, see {@link #fitId}
  * @param transportId the transport's identity of this very send: the same again is a redelivery,
  *     not a repeat
- * @param door {@code jms}, {@code http}, {@code dead}, {@code edit} (people) or {@code api}
- *     (programs that wait for the answer)
+ * @param door {@code jms}, {@code http}, {@code dead}, {@code edit} (people), {@code api} (programs
+ *     that wait for the answer) or {@code job} (records of a file)
  * @param sentAt when the sender's transport says it was sent
  * @param receivedAt when the hub got it
  * @param refusal reason code why the body is not to be read at all

@@ -2,6 +2,7 @@ package org.syncline.sync.intake;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The outcomes. Takes part in the running transaction. */
@@ -13,6 +14,9 @@ public interface Outcomes {
   void replace(Collection<Outcome> outcomes);
 
   void remove(long receipt, String flow);
+
+  /** What became of messages that have one outcome each, by receipt. */
+  Map<Long, Status> statuses(Collection<Long> receipts);
 
   /** Marks these as superseded without touching anything else of them. */
   void supersede(Collection<Held> held, Instant at);

@@ -43,6 +43,21 @@ public final class ReadLedger {
         .flatMap(receipt -> journey(receipt.id()));
   }
 
+  /** What became of records that a run has read, in the order of these receipts. */
+  public List<Journey> ofRun(List<Long> receipts, Actor who) {
+    who.require(Permission.READ_JOBS);
+    return transactions.inNew(
+        () -> {
+          Map<Receipt, List<Outcome>> outcomes = new LinkedHashMap<>();
+          for (long receipt : receipts) {
+            ledger
+                .receipt(receipt)
+                .ifPresent(found -> outcomes.put(found, ledger.outcomes(receipt)));
+          }
+          return journeys(outcomes);
+        });
+  }
+
   Optional<Journey> journey(long receipt) {
     return transactions.inNew(
         () ->

@@ -15,25 +15,37 @@ final class Understand {
 
   static Understood message(InboundMessage message, HubPlan plan) {
     InboundMessage named = named(message, plan);
-    return new Understood(named, null, null, readings(named, List.of(), plan), plan.epoch());
+    return new Understood(named, null, null, null, readings(named, List.of(), plan), plan.epoch());
+  }
+
+  /** A message that is one flow's alone, such as a record of a file that is read for it. */
+  static Understood message(InboundMessage message, String onlyFlow, HubPlan plan) {
+    return new Understood(
+        message, null, null, onlyFlow, readings(message, List.of(onlyFlow), plan), plan.epoch());
   }
 
   static Understood again(Replay replay, HubPlan plan) {
     InboundMessage named = named(replay.message(), plan);
-    return new Understood(named, replay, null, readings(named, replay.flows(), plan), plan.epoch());
+    return new Understood(
+        named, replay, null, null, readings(named, replay.flows(), plan), plan.epoch());
   }
 
   /** A person's edit, which its record type's own flow reads. */
   static Understood edit(InboundMessage message, EditTerms terms, HubPlan plan) {
-    return new Understood(message, null, terms, readings(message, List.of(), plan), plan.epoch());
+    return new Understood(
+        message, null, terms, null, readings(message, List.of(), plan), plan.epoch());
   }
 
   /** The same under another configuration. */
   static Understood anew(Understood understood, HubPlan plan) {
     Replay replay = understood.replay();
     EditTerms terms = understood.edit();
+    String onlyFlow = understood.onlyFlow();
     if (replay != null) {
       return again(replay, plan);
+    }
+    if (onlyFlow != null) {
+      return message(understood.message(), onlyFlow, plan);
     }
     return terms == null
         ? message(understood.message(), plan)

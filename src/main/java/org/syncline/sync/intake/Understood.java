@@ -12,12 +12,14 @@ import org.syncline.sync.FlowPlan;
  *
  * @param replay what is stored of it already, when it is worked on again
  * @param edit the terms of a person's edit; null for messages of other systems
+ * @param onlyFlow the one flow that is to read it; null for all that do
  * @param epoch of the configuration it was mapped under
  */
 record Understood(
     InboundMessage message,
     @Nullable Replay replay,
     @Nullable EditTerms edit,
+    @Nullable String onlyFlow,
     List<Reading> readings,
     long epoch) {
 
@@ -29,7 +31,7 @@ record Understood(
             "The hub failed on this message again and again: see the server log at the time of the"
                 + " receipt, mend the cause, then retry.");
     List<Reading> parked = readings.stream().map(reading -> reading.rejected(fault)).toList();
-    return new Understood(message, replay, edit, parked, epoch);
+    return new Understood(message, replay, edit, onlyFlow, parked, epoch);
   }
 
   /** What one flow makes of the message. */

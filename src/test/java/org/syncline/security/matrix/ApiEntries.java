@@ -48,6 +48,7 @@ final class ApiEntries {
     all.mappingSuggestions();
     all.mappingTables();
     all.connections();
+    all.jobs();
     all.reports();
     all.reviews();
     return all.entries;
@@ -615,6 +616,41 @@ final class ApiEntries {
         "DELETE /egress/{id}",
         any(204, (stage, who) -> delete("/egress/" + stage.egressEntry())),
         unknown(404, (stage, who) -> delete("/egress/unknown")));
+  }
+
+  private void jobs() {
+    String runs = "/jobs/bulk-mapping/runs";
+    add(
+        "POST /jobs/bulk-mapping/runs",
+        any(
+            202,
+            (stage, who) -> post(runs, "{'flow': 'erp-customers-csv', 'file': 'standing.csv'}")),
+        unknown(
+            400,
+            (stage, who) -> post(runs, "{'flow': 'erp-customers-csv', 'file': 'unknown.csv'}")));
+    add("GET /jobs/runs", any(200, (stage, who) -> get("/jobs/runs")));
+    add(
+        "GET /jobs/runs/{run}",
+        any(200, (stage, who) -> get("/jobs/runs/" + stage.run())),
+        unknown(404, (stage, who) -> get("/jobs/runs/" + UNKNOWN)));
+    add(
+        "GET /jobs/runs/{run}/failures",
+        any(200, (stage, who) -> get("/jobs/runs/" + stage.run() + "/failures")),
+        unknown(404, (stage, who) -> get("/jobs/runs/" + UNKNOWN + "/failures")));
+    for (String act : List.of("stop", "restart")) {
+      add(
+          "POST /jobs/runs/{run}/" + act,
+          any(409, (stage, who) -> post("/jobs/runs/" + stage.run() + "/" + act)),
+          unknown(404, (stage, who) -> post("/jobs/runs/" + UNKNOWN + "/" + act)));
+    }
+    add("GET /files", any(200, (stage, who) -> get("/files")));
+    add(
+        "PUT /files/{name}",
+        any(201, (stage, who) -> put("/files/" + stage.next("new-file"), "no;rev")));
+    add(
+        "DELETE /files/{name}",
+        any(204, (stage, who) -> delete("/files/" + stage.file())),
+        unknown(404, (stage, who) -> delete("/files/unknown.csv")));
   }
 
   private void reports() {

@@ -49,6 +49,7 @@ final class Stage implements AutoCloseable {
   private int made;
   private long erpReceipt;
   private long shopReceipt;
+  private long run;
   private String spareToken = "";
 
   private Stage(HubServer server) {
@@ -103,6 +104,7 @@ final class Stage implements AutoCloseable {
     keepTwice(TWICE);
     records();
     messages();
+    runs();
   }
 
   private static final String DRAFT = "standing-draft";
@@ -355,6 +357,33 @@ final class Stage implements AutoCloseable {
     String id = next("entry");
     done(put("/egress/" + id, ENTRY));
     return id;
+  }
+
+  private void runs() throws Exception {
+    done(put("/files/standing.csv", "no;rev"));
+    run =
+        done(post(
+                "/jobs/bulk-mapping/runs", "{'flow': 'erp-customers-csv', 'file': 'standing.csv'}"))
+            .json()
+            .get("id")
+            .asLong();
+    await(
+        "a run that is over",
+        () -> get("/jobs/runs/" + run).json().path("state").asText().equals("completed"));
+  }
+
+  /** One that is over, so that it can be neither stopped nor restarted. */
+  long run() {
+    return run;
+  }
+
+  /** One that no run reads. */
+  String file() throws Exception {
+    String name = fresh ? next("file") : "standing.csv";
+    if (fresh) {
+      done(put("/files/" + name, "no;rev"));
+    }
+    return name;
   }
 
   /** Of a system that is there. */

@@ -129,7 +129,7 @@ public final class DatabaseKit implements StoreKit {
   }
 
   /** The same transactions, whose commits can be watched. */
-  LocalTransactions local() {
+  public LocalTransactions local() {
     return transactions;
   }
 

@@ -2,6 +2,7 @@ package org.syncline.sync.intake;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,17 @@ public final class InMemoryOutcomes implements Outcomes {
         throw new IllegalStateException("Outcome " + id + " is there already.");
       }
     }
+  }
+
+  @Override
+  public Map<Long, Status> statuses(Collection<Long> receipts) {
+    Map<Long, Status> found = new HashMap<>();
+    for (Row row : rows.values()) {
+      if (receipts.contains(row.outcome().receipt())) {
+        found.put(row.outcome().receipt(), row.outcome().status());
+      }
+    }
+    return found;
   }
 
   @Override

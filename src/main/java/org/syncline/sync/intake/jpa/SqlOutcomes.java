@@ -3,11 +3,14 @@ package org.syncline.sync.intake.jpa;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.sync.intake.Held;
 import org.syncline.sync.intake.Outcome;
 import org.syncline.sync.intake.Outcomes;
+import org.syncline.sync.intake.Status;
 
 /** Outcomes in their table. */
 public final class SqlOutcomes implements Outcomes {
@@ -51,6 +54,16 @@ public final class SqlOutcomes implements Outcomes {
 
   private static void id(Sql.Parameters p, Outcome o) throws SQLException {
     p.number(o.receipt()).text(o.flow());
+  }
+
+  @Override
+  public Map<Long, Status> statuses(Collection<Long> receipts) {
+    Map<Long, Status> found = new HashMap<>();
+    sql.query(
+        "select receipt_id, status from outcome where receipt_id = any(?)",
+        p -> p.numbers(receipts),
+        row -> found.put(row.number("receipt_id"), Status.ofWord(row.text("status"))));
+    return found;
   }
 
   @Override

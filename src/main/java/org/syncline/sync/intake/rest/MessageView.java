@@ -10,11 +10,13 @@ import org.syncline.sync.intake.Held;
 import org.syncline.sync.intake.Journey;
 import org.syncline.sync.intake.Outcome;
 import org.syncline.sync.intake.Receipt;
+import org.syncline.sync.intake.RecordOfFile;
 
 /**
  * A message and what became of it, as the API shows it.
  *
  * @param size bytes of the body
+ * @param record which record of which file it is; left out for what came by another door
  * @param bodyHash SHA-256 of the body, in hex
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,6 +29,7 @@ public record MessageView(
     String door,
     long size,
     String bodyHash,
+    @Nullable RecordOfFile record,
     Times times,
     List<OutcomeView> outcomes) {
 
@@ -74,6 +77,7 @@ public record MessageView(
         receipt.door(),
         receipt.bodySize(),
         receipt.bodyHash(),
+        RecordOfFile.of(receipt).orElse(null),
         new Times(receipt.sentAt(), receipt.receivedAt(), receipt.acceptedAt(), settled),
         journey.flows().stream().map(MessageView::outcome).toList());
   }

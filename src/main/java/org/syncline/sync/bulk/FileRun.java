@@ -1,0 +1,274 @@
+package org.syncline.sync.bulk;
+
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.format.FormatDefinition;
+import org.syncline.mapping.format.RecordStream;
+import org.syncline.mapping.format.SourceBody;
+import org.syncline.mapping.format.UnreadableBody;
+import org.syncline.sync.intake.BodyKind;
+import org.syncline.sync.intake.InboundMessage;
+import org.syncline.sync.intake.RecordOfFile;
+import org.syncline.sync.intake.Status;
+import org.syncline.sync.intake.TakeRecords;
+
+/**
+ * One try of a run: reads its file record by record and takes them part by part. For the one thread
+ * that the job runs on; only {@link #isAlive} is asked from elsewhere.
+ */
+public final class FileRun {
+  /** A try that neither reads nor writes for so long has ended without saying so. */
+  private static final Duration SILENCE = Duration.ofMinutes(1);
+
+  /** Most records of a part, and bytes of their bodies: what a crash does again at most. */
+  private static final int PART_RECORDS = 2_048;
+
+  private static final long PART_BYTES = 8 << 20;
+
+  private final Lease lease;
+  private final Runs.Asked asked;
+  private final Parts parts;
+  private Run.@Nullable Source source;
+  private @Nullable FormatDefinition format;
+  private @Nullable RecordStream records;
+  private @Nullable String problem;
+  private volatile Instant lastWord;
+  private volatile boolean busy = true;
+
+  private int partRecords;
+  private long partBytes;
+
+  /** What all runs work with. */
+  record Parts(
+      Runs runs,
+      FileFolder files,
+      OpenRecords open,
+      TakeRecords door,
+      int bodyLimit,
+      Clock clock) {}
+
+  FileRun(Lease lease, Runs.Asked asked, Parts parts) {
+    this.lease = lease;
+    this.asked = asked;
+    this.parts = parts;
+    this.lastWord = parts.clock().instant();
+  }
+
+  /**
+   * A record on its way.
+   *
+   * @param end offset of the byte behind it
+   */
+  public record Row(long number, long end, SourceBody body) {}
+
+  Lease lease() {
+    return lease;
+  }
+
+  Runs.Asked asked() {
+    return asked;
+  }
+
+  @Nullable String problem() {
+    return problem;
+  }
+
+  /** Remembers why it fails, for people. */
+  RunRefusedException failed(String why) {
+    problem = why;
+    return new RunRefusedException(why);
+  }
+
+  void reads(Run.Source from, FormatDefinition as) {
+    source = from;
+    format = as;
+    rest();
+  }
+
+  /** Whether it is at work, or was a moment ago. */
+  boolean isAlive() {
+    return busy || lastWord.plus(SILENCE).isAfter(parts.clock().instant());
+  }
+
+  private void work() {
+    busy = true;
+  }
+
+  private void rest() {
+    lastWord = parts.clock().instant();
+    busy = false;
+  }
+
+  /**
+   * Opens the file.
+   *
+   * @param checkpoint where an earlier try got to, as {@link #checkpoint} said; null for the start
+   */
+  public void open(@Nullable String checkpoint) throws IOException {
+    work();
+    try {
+      SeekableByteChannel file = parts.files().open(new FileName(asked.file()));
+      try {
+        records = parts.open().open(format(), file, position(checkpoint));
+      } catch (IllegalArgumentException e) {
+        file.close();
+        throw failed(String.valueOf(e.getMessage()));
+      }
+    } finally {
+      rest();
+    }
+  }
+
+  private static RecordStream.Position position(@Nullable String checkpoint) {
+    if (checkpoint == null) {
+      return RecordStream.Position.START;
+    }
+    int space = checkpoint.indexOf(' ');
+    return new RecordStream.Position(
+        Long.parseLong(checkpoint.substring(0, space)),
+        Long.parseLong(checkpoint.substring(space + 1)));
+  }
+
+  /** Behind the record that was read last: number of records and of bytes. */
+  public String checkpoint() {
+    RecordStream.Position position = records().position();
+    return position.records() + " " + position.offset();
+  }
+
+  /** The next record, null at the end. */
+  public @Nullable Row next() throws IOException {
+    work();
+    RecordStream stream = records();
+    try {
+      RecordStream.FileRecord record = stream.next();
+      if (record == null) {
+        return null;
+      }
+      partRecords++;
+      partBytes += record.body().bytes().length;
+      return new Row(record.number(), stream.position().offset(), record.body());
+    } catch (UnreadableBody e) {
+      throw failed(
+          "Behind record "
+              + stream.position().records()
+              + " (byte "
+              + stream.position().offset()
+              + ") the file can't be read on: "
+              + e.getMessage());
+    } finally {
+      rest();
+    }
+  }
+
+  /** Whether what was read since the last part is to be taken now. */
+  public boolean partIsFull() {
+    return partRecords >= PART_RECORDS || partBytes >= PART_BYTES;
+  }
+
+  /**
+   * Takes records; call in the transaction that keeps the checkpoint, which then says what is done
+   * if and only if this was done.
+   *
+   * @throws Lease.LostException where another server works on the run by now
+   * @throws InterruptedException when the server stops
+   */
+  public void take(List<Row> rows) throws InterruptedException {
+    work();
+    try {
+      List<InboundMessage> messages = new ArrayList<>(rows.size());
+      Instant now = parts.clock().instant();
+      for (Row row : rows) {
+        messages.add(message(row, now));
+      }
+      List<TakeRecords.Became> became =
+          parts.door().take(Long.toString(lease.run()), asked.flow(), messages);
+      if (!parts.runs().done(lease, done(rows, became))) {
+        throw new Lease.LostException(lease.run());
+      }
+      partRecords = 0;
+      partBytes = 0;
+    } catch (Lease.LostException | TakeRecords.NoSuchFlowException e) {
+      problem = e.getMessage();
+      throw e;
+    } finally {
+      rest();
+    }
+  }
+
+  private InboundMessage message(Row row, Instant now) {
+    byte[] bytes = row.body().bytes();
+    Run.Source from = source();
+    return new InboundMessage(
+        from.system(),
+        from.object(),
+        messageId(from, row.number()),
+        new RecordOfFile(lease.run(), row.number(), asked.file()).transportId(),
+        BodyKind.BYTES,
+        row.body(),
+        InboundMessage.hash(bytes),
+        TakeRecords.DOOR,
+        null,
+        now,
+        bytes.length > parts.bodyLimit() ? "BODY_TOO_LARGE" : null);
+  }
+
+  /**
+   * The same record of the same content for the same flow is the same message, whatever run reads
+   * it from whatever file. 128 bits of the content's hash tell contents apart.
+   */
+  private String messageId(Run.Source from, long number) {
+    return "file:" + from.contentHash().substring(0, 32) + ":" + asked.flow() + ":" + number;
+  }
+
+  private static Runs.Done done(List<Row> rows, List<TakeRecords.Became> became) {
+    Map<Status, Long> outcomes = new EnumMap<>(Status.class);
+    Map<Long, Long> open = new HashMap<>();
+    for (int i = 0; i < rows.size(); i++) {
+      TakeRecords.Became one = became.get(i);
+      outcomes.merge(one.status(), 1L, Long::sum);
+      if (one.status().open()) {
+        open.put(rows.get(i).number(), one.receipt());
+      }
+    }
+    Row last = rows.get(rows.size() - 1);
+    return new Runs.Done(last.number(), last.end(), outcomes, open);
+  }
+
+  /** Closes the file. */
+  public void close() throws IOException {
+    if (records != null) {
+      records.close();
+      records = null;
+    }
+  }
+
+  private RecordStream records() {
+    if (records == null) {
+      throw new IllegalStateException("The file is not open.");
+    }
+    return records;
+  }
+
+  private Run.Source source() {
+    if (source == null) {
+      throw new IllegalStateException("The run has not begun.");
+    }
+    return source;
+  }
+
+  private FormatDefinition format() {
+    if (format == null) {
+      throw new IllegalStateException("The run has not begun.");
+    }
+    return format;
+  }
+}

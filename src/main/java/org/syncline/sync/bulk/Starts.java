@@ -1,0 +1,44 @@
+package org.syncline.sync.bulk;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a job who asked the hub to start it. Parameters of a job can be given by anybody who may
+ * use the server's management, so they carry a number that nobody can guess and that is good once,
+ * never a name.
+ */
+final class Starts {
+  /** Who starts a job past the hub. */
+  static final String MANAGEMENT = "management";
+
+  private static final int BYTES = 16;
+  private final Map<String, String> actors = new ConcurrentHashMap<>();
+  private final SecureRandom random;
+
+  Starts(SecureRandom random) {
+    this.random = random;
+  }
+
+  String ticket(String actor) {
+    byte[] bytes = new byte[BYTES];
+    random.nextBytes(bytes);
+    String ticket = HexFormat.of().formatHex(bytes);
+    actors.put(ticket, actor);
+    return ticket;
+  }
+
+  /** Who it was given to. */
+  String redeem(@Nullable String ticket) {
+    String actor = ticket == null ? null : actors.remove(ticket);
+    return actor == null ? MANAGEMENT : actor;
+  }
+
+  /** It was not needed. */
+  void drop(String ticket) {
+    actors.remove(ticket);
+  }
+}

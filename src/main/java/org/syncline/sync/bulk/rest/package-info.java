@@ -1,0 +1,8 @@
+/**
+ * Jobs and files by REST. Surprising: a file is written to its folder as it comes, past the limits
+ * of memory and of other bodies, so the server's own limit of bodies is lifted for it alone.
+ */
+@NullMarked
+package org.syncline.sync.bulk.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,279 @@
+package org.syncline.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.syncline.mapping.MappingCompiler;
+import org.syncline.mapping.MappingTable;
+import org.syncline.mapping.format.FormatDefinition;
+import org.syncline.mapping.format.RecordStream;
+import org.syncline.record.RecordType;
+import org.syncline.record.RecordTypeDocument;
+import org.syncline.samples.HubClient;
+import org.syncline.samples.PeopleFile;
+import org.syncline.samples.RunOfFile;
+import org.syncline.server.HubServer;
+import org.syncline.server.PostgresServer;
+import org.syncline.server.Proof;
+import org.syncline.sync.Flow;
+import org.syncline.sync.FlowPlan;
+import org.syncline.sync.HubPlan;
+import org.syncline.sync.HubPlans;
+import org.syncline.sync.intake.BodyKind;
+import org.syncline.sync.intake.DatabaseKit;
+import org.syncline.sync.intake.InboundMessage;
+import org.syncline.sync.intake.RecordOfFile;
+import org.syncline.sync.intake.TakeRecords;
+import org.syncline.sync.intake.TakeRecordsOfKit;
+
+/**
+ * Bulk mapping on PostgreSQL: a CSV file of new people and one that changes each of them, by the
+ * job on a server; against the same statements, which are recorded while the hub runs them and then
+ * run again by plain JDBC, in the same batches and transactions, on a database of the same content.
+ * {@code -Dbench=bulk [-Dmessages=60000]}
+ */
+public final class BulkBench {
+  private static final int PEOPLE = number("messages", 60_000);
+  private static final double BOUND = 0.5;
+  private static final int CONNECTIONS = 2;
+  private static final int PART = 2_048;
+  private static final String PER_SECOND = "records/s";
+  private static final String PLAIN = "the same statements by plain batched JDBC, 2 connections";
+
+  /** What wildfly-config/20-database-postgresql.cli sets for the hub's connections. */
+  private static final String LIKE_THE_HUB =
+      "?reWriteBatchedInserts=true&options=-c%20random_page_cost=1.1";
+
+  private final Report report = new Report();
+  private final PostgresServer postgres;
+  private final Path folder = Proof.result("bench", "bulk").getParent();
+
+  private BulkBench(PostgresServer postgres) {
+    this.postgres = postgres;
+  }
+
+  private static int number(String name, int usual) {
+    return Integer.getInteger(name, usual);
+  }
+
+  public static void main(String... args) throws Exception {
+    Report report;
+    try (PostgresServer server = PostgresServer.start("bench-bulk")) {
+      BulkBench bench = new BulkBench(server);
+      report = bench.report;
+      bench.run();
+    }
+    report.write("bulk");
+  }
+
+  private void run() throws Exception {
+    List<Path> files = new ArrayList<>();
+    for (int version = 1; version <= 3; version++) {
+      Path file = folder.resolve("people-" + version + ".csv");
+      files.add(PeopleFile.ofEach(file, PEOPLE, version));
+    }
+    report.result("file of " + PEOPLE + " people", Files.size(files.get(0)), "bytes");
+    double plainNew = plain("new", files.subList(0, 1));
+    double plainChanges = plain("changes", files.subList(0, 2));
+    HubServer.Plan plan = HubServer.named("bench-bulk").heap("512m").withSamples();
+    for (String name : System.getProperties().stringPropertyNames()) {
+      if (name.startsWith("hub.")) {
+        plan.with(name.substring("hub.".length()), System.getProperty(name));
+      }
+    }
+    try (HubServer hub = plan.on(postgres, postgres.createDatabase("hub")).start()) {
+      HubClient client = IntakeBench.logIn(hub);
+      RunOfFile.publishFlow(client);
+      // What the server compiles is compiled before it counts.
+      run(client, PeopleFile.mixed(folder.resolve("warm.csv"), PEOPLE / 2, 1));
+      ratio("new people", run(client, files.get(0)), plainNew);
+      ratio("a change of each", run(client, files.get(1)), plainChanges);
+      ratio("another change of each", run(client, files.get(2)), plainChanges);
+      hub.stop();
+    }
+    for (Path file : files) {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private void ratio(String what, double hub, double plain) {
+    report.result("hub, job on a server: " + what, hub, PER_SECOND, hub / plain, PLAIN);
+    report.bound(what + ", of " + PLAIN, hub / plain, BOUND);
+  }
+
+  private static double run(HubClient client, Path file) throws Exception {
+    RunOfFile run = RunOfFile.start(client, file);
+    JsonNode done = run.awaitState("completed", Duration.ofHours(1));
+    return done.path("records").asLong() / RunOfFile.seconds(done);
+  }
+
+  /**
+   * Takes all files by the hub's own door; of the last the statements are recorded, and replayed.
+   */
+  private double plain(String name, List<Path> files) throws Exception {
+    RecordedStatements recorded = new RecordedStatements();
+    String before = "before_" + name;
+    String replayed = "replayed_" + name;
+    postgres.createDatabase(before);
+    Path last = files.get(files.size() - 1);
+    try (Door door = new Door(recorded.on(source(before)))) {
+      for (Path file : files.subList(0, files.size() - 1)) {
+        door.take(file);
+      }
+    }
+    copy(before, replayed);
+    try (Door door = new Door(recorded.on(source(before)))) {
+      recorded.begin();
+      double seconds = door.take(last);
+      report.result("hub's door without a server: " + name, PEOPLE / seconds, PER_SECOND);
+    }
+    // Once on a copy of the copy, so that this JVM has compiled what is measured.
+    copy(replayed, "warm_" + name);
+    recorded.replay(source("warm_" + name), CONNECTIONS);
+    double perSecond = PEOPLE / recorded.replay(source(replayed), CONNECTIONS);
+    report.result(
+        PLAIN + ": " + name + ", " + recorded.transactions() + " transactions",
+        perSecond,
+        PER_SECOND);
+    return perSecond;
+  }
+
+  private void copy(String from, String to) throws Exception {
+    try (Connection c = postgres.connect();
+        Statement s = c.createStatement()) {
+      s.execute("create database " + to + " template " + from);
+      s.execute("checkpoint");
+    }
+    try (Connection c =
+            DriverManager.getConnection(postgres.url(to), postgres.user(), postgres.password());
+        Statement s = c.createStatement()) {
+      s.execute("analyze");
+    }
+  }
+
+  private PGSimpleDataSource source(String database) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(postgres.url(database) + LIKE_THE_HUB);
+    source.setUser(postgres.user());
+    source.setPassword(postgres.password());
+    return source;
+  }
+
+  /** The hub's door of files, without a server. */
+  private static final class Door implements AutoCloseable {
+    private final ExecutorService threads = Executors.newSingleThreadExecutor();
+    private final DatabaseKit kit;
+    private final TakeRecords door;
+
+    Door(javax.sql.DataSource source) throws Exception {
+      kit = DatabaseKit.on(source);
+      kit.epoch(1);
+      door = TakeRecordsOfKit.door(kit, plans(), threads);
+    }
+
+    double take(Path file) throws Exception {
+      long begin = System.nanoTime();
+      FormatDefinition csv = FormatDefinition.parse(bytes("{\"kind\": \"csv\"}"));
+      try (RecordStream records =
+          RecordStream.open(csv, FileChannel.open(file), RecordStream.Position.START)) {
+        List<InboundMessage> part = new ArrayList<>();
+        RecordStream.FileRecord record;
+        while ((record = records.next()) != null) {
+          part.add(message(file, record));
+          if (part.size() == PART) {
+            door.take("1", PeopleFile.FLOW, part);
+            part = new ArrayList<>();
+          }
+        }
+        door.take("1", PeopleFile.FLOW, part);
+      }
+      return (System.nanoTime() - begin) / 1e9;
+    }
+
+    private static InboundMessage message(Path file, RecordStream.FileRecord record) {
+      Instant now = Clock.systemUTC().instant();
+      String name = file.getFileName().toString();
+      return new InboundMessage(
+          "erp",
+          PeopleFile.FLOW,
+          "file:0123456789abcdef0123456789" + name.charAt(7) + ":erp-people:" + record.number(),
+          new RecordOfFile(name.charAt(7), record.number(), name).transportId(),
+          BodyKind.BYTES,
+          record.body(),
+          InboundMessage.hash(record.body().bytes()),
+          TakeRecords.DOOR,
+          null,
+          now,
+          null);
+    }
+
+    @Override
+    public void close() {
+      threads.shutdown();
+      ((org.syncline.platform.LocalTransactions) kit.transactions()).close();
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static HubPlans plans() throws Exception {
+    RecordType customer =
+        RecordTypeDocument.parse(
+            Files.readAllBytes(
+                Path.of("src", "main", "resources", "record-types", "customer.json")));
+    FormatDefinition csv = FormatDefinition.parse(bytes("{\"kind\": \"csv\"}"));
+    Flow flow =
+        new Flow(
+            PeopleFile.FLOW,
+            "erp",
+            PeopleFile.FLOW,
+            "customer",
+            "scheduled",
+            csv,
+            PeopleFile.FLOW,
+            Flow.State.FULL,
+            Flow.Order.VERSION,
+            true);
+    FlowPlan plan =
+        new FlowPlan(
+            flow,
+            1,
+            1,
+            MappingCompiler.compile(
+                MappingTable.parse(bytes(PeopleFile.MAPPING)), csv, customer, "erp"),
+            customer);
+    HubPlan hub =
+        new HubPlan(
+            1,
+            Map.of(),
+            Map.of("customer", customer),
+            Map.of(new HubPlan.SourceObject("erp", PeopleFile.FLOW), List.of(plan)));
+    return new HubPlans() {
+      @Override
+      public HubPlan current() {
+        return hub;
+      }
+
+      @Override
+      public HubPlan refresh() {
+        return hub;
+      }
+    };
+  }
+}

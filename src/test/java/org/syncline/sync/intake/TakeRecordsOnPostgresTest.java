@@ -1,0 +1,8 @@
+package org.syncline.sync.intake;
+
+class TakeRecordsOnPostgresTest extends TakeRecordsRules {
+  @Override
+  StoreKit kit() {
+    return StoreKit.postgres();
+  }
+}

@@ -1,0 +1,8 @@
+package org.syncline.sync.intake;
+
+class TakeRecordsTest extends TakeRecordsRules {
+  @Override
+  StoreKit kit() {
+    return StoreKit.inMemory();
+  }
+}
