@@ -46,7 +46,7 @@ final class CompiledEach implements CompiledRule {
       sink.put(target, null);
     } else if (found instanceof List<?> list) {
       List<@Nullable Object[]> mapped = mapped(list, body, sink);
-      Fault refused = target.refuses(mapped);
+      Fault refused = target.judgesItems() ? null : target.refuses(mapped);
       if (refused == null) {
         sink.put(target, mapped);
       } else {
@@ -65,7 +65,7 @@ final class CompiledEach implements CompiledRule {
   private List<@Nullable Object[]> mapped(List<?> list, @Nullable Object[] body, Sink sink) {
     List<@Nullable Object[]> mapped = new ArrayList<>(list.size());
     for (Object item : list) {
-      Item built = new Item(itemSlots, sink, target.name() + "[" + mapped.size() + "].");
+      Item built = new Item(itemSlots, sink, mapped.size());
       @Nullable Object[] slots = (@Nullable Object[]) item;
       for (CompiledRule rule : rules) {
         rule.apply(slots, body, built);
@@ -80,14 +80,15 @@ final class CompiledEach implements CompiledRule {
   }
 
   /** One item: its problems are the message's, under its place in the list. */
-  private static final class Item extends BodyBuilder {
+  private final class Item extends BodyBuilder {
     private final Sink message;
-    private final String place;
+    private final int number;
 
-    Item(int slots, Sink message, String place) {
+    Item(int slots, Sink message, int number) {
       super(slots);
       this.message = message;
-      this.place = place;
+      this.number = number;
+      setPlain(message.isPlain());
     }
 
     @Override
@@ -107,7 +108,7 @@ final class CompiledEach implements CompiledRule {
 
     private Problem placed(Problem problem) {
       return new Problem(
-          place + problem.target(),
+          target.name() + "[" + number + "]." + problem.target(),
           problem.source(),
           problem.rule(),
           problem.code(),

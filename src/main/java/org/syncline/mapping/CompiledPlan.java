@@ -3,6 +3,7 @@ package org.syncline.mapping;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.expression.BodyTree;
+import org.syncline.mapping.format.PlainTexts;
 import org.syncline.mapping.format.SourceBody;
 import org.syncline.mapping.format.SourceReader;
 import org.syncline.mapping.format.UnreadableBody;
@@ -45,12 +46,14 @@ final class CompiledPlan implements MappingPlan {
    *
    * @param format of the source, for problems of the body as a whole
    * @param slots that the reader fills
+   * @param texts tells which bodies have plain texts
    * @param tree the body as a whole, for rows that ask for it; it stands behind the reader's slots
    */
   record PlanBody(
       String format,
       SourceReader reader,
       int slots,
+      PlainTexts texts,
       @Nullable BodyTree tree,
       CompiledRule[] rules) {
     int size() {
@@ -63,6 +66,7 @@ final class CompiledPlan implements MappingPlan {
       if (tree != null) {
         found[slots] = tree.read(body);
       }
+      sink.setPlain(texts.are(body));
       for (CompiledRule rule : rules) {
         rule.apply(found, found, sink);
       }

@@ -196,7 +196,7 @@ final class CompiledRow implements CompiledRule {
         missing(source, sink);
         return;
       }
-      value = Characters.normalised(text);
+      value = isPlain(sink) ? text : Characters.normalised(text);
     }
     if (lookup == null) {
       settle(conversion.convert(value), conversion.rule(), found, source, sink);
@@ -222,8 +222,13 @@ final class CompiledRow implements CompiledRule {
     }
   }
 
+  /** Steps may bring in what the source did not have. */
+  private boolean isPlain(Sink sink) {
+    return steps.length == 0 && sink.isPlain();
+  }
+
   private void settle(Object result, String rule, Object found, int source, Sink sink) {
-    Fault fault = faultOf(result);
+    Fault fault = result instanceof Fault own ? own : target.refuses(result, isPlain(sink));
     if (fault != null) {
       fail(fault, result == fault ? rule : ruleOf(result), found, source, sink);
     } else if (required && result instanceof String text && text.isBlank()) {

@@ -22,7 +22,7 @@ final class OutputTargets implements Targets {
   /** One place; items only of lists. */
   private record Place(Target.Kind kind, int slot, @Nullable OutputTargets items) {}
 
-  /** The writer, there once all places are known; null within items. */
+  /** The writer, there once all places are known; null within items that it judges as a list. */
   private static final class Late {
     @Nullable TargetWriter writer;
   }
@@ -78,6 +78,13 @@ final class OutputTargets implements Targets {
   /** The writer that says what can't stand in a place. */
   void written(TargetWriter writer) {
     late.writer = writer;
+    if (writer.takesPlainTexts()) {
+      for (Place place : places.values()) {
+        if (place.items() != null) {
+          place.items().written(writer);
+        }
+      }
+    }
   }
 
   int slots() {

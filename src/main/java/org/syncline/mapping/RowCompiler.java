@@ -89,7 +89,7 @@ final class RowCompiler {
     RowConversion options = new RowConversion(row, problems);
     if (row.constant() != null && !isOfMessage()) {
       options.refuseIdleOptions(type == FieldType.REFERENCE ? type : null);
-      return type == null ? AsFound.CONVERSION : CanonicalConversions.of(type, field);
+      return type == null ? AsFound.CONVERSION : ofTable(type);
     }
     return switch (target.kind()) {
       case KEY -> options.ofKey();
@@ -101,7 +101,29 @@ final class RowCompiler {
           options.refuseIdleOptions(FieldType.STRING);
           yield AsFound.CONVERSION;
         }
-        yield options.ofSource(type, field);
+        Conversion ofSource = options.ofSource(type, field);
+        yield ofSource == null ? null : forOutput(ofSource);
+      }
+    };
+  }
+
+  private Conversion ofTable(FieldType ofType) {
+    Conversion conversion = CanonicalConversions.of(ofType, field);
+    return field == null && !isOfMessage() ? forOutput(conversion) : conversion;
+  }
+
+  /** Writers know one kind of number. */
+  private static Conversion forOutput(Conversion conversion) {
+    return new Conversion() {
+      @Override
+      public Object convert(Object source) {
+        Object converted = conversion.convert(source);
+        return converted instanceof Long number ? BigDecimal.valueOf(number) : converted;
+      }
+
+      @Override
+      public String rule() {
+        return conversion.rule();
       }
     };
   }

@@ -3,15 +3,26 @@ package org.syncline.mapping;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.format.PlainTexts;
 import org.syncline.mapping.value.Problem;
 
 /** What the rows find out about one message, or about one item of a list in it. */
 abstract class Sink {
   private @Nullable List<Problem> rejecting;
   private @Nullable List<Problem> noted;
+  private boolean plain;
 
   /** A converted value, or null that clears the target. */
   abstract void put(Target target, @Nullable Object value);
+
+  /** Whether the texts of the source are plain, as {@link PlainTexts} says. */
+  boolean isPlain() {
+    return plain;
+  }
+
+  void setPlain(boolean texts) {
+    plain = texts;
+  }
 
   /** Who wants to know how values came about, or null. */
   @Nullable Tracer tracer() {

@@ -99,13 +99,29 @@ final class Target {
 
   /** What is wrong with a canonical value for this target; null = nothing. */
   @Nullable Fault refuses(Object canonical) {
+    return refuses(canonical, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param plain whether a text is surely plain
+   */
+  @Nullable Fault refuses(Object canonical, boolean plain) {
     Fault beyond = FieldLimits.beyond(limits, canonical);
-    if (beyond != null || writer == null) {
+    boolean taken =
+        plain && canonical instanceof String && writer != null && writer.takesPlainTexts();
+    if (beyond != null || writer == null || taken) {
       return beyond;
     }
     // A writer judges lists as it takes them: items with slots of their own.
     return writer.unfit(
         slot, kind == Kind.LIST ? List.<Object[]>of(new Object[] {canonical}) : canonical);
+  }
+
+  /** Whether the places within its items judge what comes into them. */
+  boolean judgesItems() {
+    return writer != null && writer.takesPlainTexts();
   }
 
   Draft.Link link(String externalId) {

@@ -43,7 +43,7 @@ public final class CanonicalConversions {
       @Override
       public Object convert(Object source) {
         Object converted = instants.convert(source);
-        return converted instanceof Fault ? converted : converted.toString();
+        return converted instanceof Fault ? converted : CanonicalText.of(converted);
       }
 
       @Override

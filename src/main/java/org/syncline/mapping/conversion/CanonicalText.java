@@ -1,6 +1,8 @@
 package org.syncline.mapping.conversion;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 
@@ -9,6 +11,10 @@ import java.time.LocalTime;
  * false}.
  */
 public final class CanonicalText {
+  private static final long LAST_SECOND = 253_402_300_799L;
+  private static final int SECONDS_OF_DAY = 86_400;
+  private static final int NANOS_OF_MILLI = 1_000_000;
+
   private CanonicalText() {}
 
   /** The text of a value that is no list. */
@@ -19,6 +25,9 @@ public final class CanonicalText {
     if (value instanceof LocalTime time) {
       return withSeconds(time);
     }
+    if (value instanceof Instant instant) {
+      return of(instant);
+    }
     return value instanceof LocalDateTime local
         ? local.toLocalDate() + "T" + withSeconds(local.toLocalTime())
         : value.toString();
@@ -27,5 +36,42 @@ public final class CanonicalText {
   private static String withSeconds(LocalTime time) {
     String text = time.toString();
     return text.length() == 5 ? text + ":00" : text;
+  }
+
+  /** As Instant.toString() has it, which goes through a formatter; that is for the rest. */
+  private static String of(Instant instant) {
+    long second = instant.getEpochSecond();
+    int nanos = instant.getNano();
+    if (second < 0 || second > LAST_SECOND || nanos % NANOS_OF_MILLI != 0) {
+      return instant.toString();
+    }
+    LocalDate day = LocalDate.ofEpochDay(second / SECONDS_OF_DAY);
+    int ofDay = (int) (second % SECONDS_OF_DAY);
+    char[] text = new char[nanos == 0 ? 20 : 24];
+    put(text, 0, 4, day.getYear());
+    text[4] = '-';
+    put(text, 5, 2, day.getMonthValue());
+    text[7] = '-';
+    put(text, 8, 2, day.getDayOfMonth());
+    text[10] = 'T';
+    put(text, 11, 2, ofDay / 3_600);
+    text[13] = ':';
+    put(text, 14, 2, ofDay / 60 % 60);
+    text[16] = ':';
+    put(text, 17, 2, ofDay % 60);
+    if (nanos != 0) {
+      text[19] = '.';
+      put(text, 20, 3, nanos / NANOS_OF_MILLI);
+    }
+    text[text.length - 1] = 'Z';
+    return new String(text);
+  }
+
+  private static void put(char[] text, int from, int count, int number) {
+    int left = number;
+    for (int i = from + count - 1; i >= from; i--) {
+      text[i] = (char) ('0' + left % 10);
+      left /= 10;
+    }
   }
 }

@@ -92,7 +92,7 @@ public final class LocalNumbers {
         return null;
       }
     }
-    return digits == 0 ? null : PlainNumbers.bounded(new BigDecimal(plain.toString()));
+    return digits == 0 ? null : PlainNumbers.read(plain.toString());
   }
 
   private int digit(char c) {

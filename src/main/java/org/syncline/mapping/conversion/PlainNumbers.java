@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 public final class PlainNumbers {
   private static final int LONGEST = 400;
 
+  /** Most digits that a long surely holds. */
+  static final int SHORT = 18;
+
   /**
    * Most digits before and behind the point; keeps {@code 1e999999999} from becoming a gigabyte of
    * zeros.
@@ -38,7 +41,35 @@ public final class PlainNumbers {
     if (digits == 0 || rest || text.charAt(i - 1) == '.') {
       return null;
     }
-    return bounded(new BigDecimal(text));
+    return i == length && digits <= SHORT ? ofShort(text) : bounded(new BigDecimal(text));
+  }
+
+  /** Sign, digits and one point of a number that a long holds. */
+  private static BigDecimal ofShort(String text) {
+    long unscaled = 0;
+    int scale = 0;
+    boolean behind = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '.') {
+        behind = true;
+      } else if (c >= '0') {
+        unscaled = unscaled * 10 + c - '0';
+        scale += behind ? 1 : 0;
+      }
+    }
+    return exact(text.charAt(0) == '-' ? -unscaled : unscaled, scale);
+  }
+
+  /** The number without trailing zeros. */
+  static BigDecimal exact(long unscaled, int scale) {
+    long number = unscaled;
+    int places = scale;
+    while (places > 0 && number % 10 == 0) {
+      number /= 10;
+      places--;
+    }
+    return number == 0 ? BigDecimal.ZERO : BigDecimal.valueOf(number, places);
   }
 
   private static boolean isExponent(String text, int at) {

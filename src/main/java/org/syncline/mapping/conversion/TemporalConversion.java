@@ -43,6 +43,11 @@ public final class TemporalConversion implements Conversion {
           .toFormatter(Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
 
+  /** Of the years 1 to 9999 in UTC, in seconds from 1970. */
+  private static final long FIRST_SECOND = -62_135_596_800L;
+
+  private static final long LAST_SECOND = 253_402_300_799L;
+
   /** What is read. */
   public enum Kind {
     DATE("date"),
@@ -58,6 +63,8 @@ public final class TemporalConversion implements Conversion {
 
   private final Kind kind;
   private final DateTimeFormatter formatter;
+  private final @Nullable DigitPattern digits;
+  private final ZoneId zoneOfDigits;
   private final long epochUnitsPerSecond;
   private final ZoneId zone;
   private final String rule;
@@ -67,11 +74,15 @@ public final class TemporalConversion implements Conversion {
   private TemporalConversion(
       Kind kind,
       DateTimeFormatter formatter,
+      @Nullable DigitPattern digits,
       long epochUnitsPerSecond,
       ZoneId zone,
       @Nullable String format) {
     this.kind = kind;
     this.formatter = formatter;
+    this.digits = digits;
+    // The usual ISO form of an instant ends with Z.
+    this.zoneOfDigits = format == null ? ZoneOffset.UTC : zone;
     this.epochUnitsPerSecond = epochUnitsPerSecond;
     this.zone = zone;
     this.rule = kind.word + (format == null ? "" : " " + format);
@@ -109,11 +120,17 @@ public final class TemporalConversion implements Conversion {
             case TIME -> ISO_TIME;
             case INSTANT -> ISO_INSTANT;
           };
-      return new TemporalConversion(kind, iso, 0, zone, null);
+      DigitPattern digits =
+          switch (kind) {
+            case DATE -> DigitPattern.of("uuuu-MM-dd");
+            case TIME -> null;
+            case INSTANT -> DigitPattern.of("uuuu-MM-dd'T'HH:mm:ss'Z'");
+          };
+      return new TemporalConversion(kind, iso, digits, 0, zone, null);
     }
     if (format.equals(EPOCH_SECONDS) || format.equals(EPOCH_MILLIS)) {
       return new TemporalConversion(
-          kind, ISO_INSTANT, format.equals(EPOCH_SECONDS) ? 1 : 1_000, zone, format);
+          kind, ISO_INSTANT, null, format.equals(EPOCH_SECONDS) ? 1 : 1_000, zone, format);
     }
     refuseMixedUpLetters(format);
     DateTimeFormatter formatter;
@@ -127,7 +144,12 @@ public final class TemporalConversion implements Conversion {
     }
     TemporalConversion conversion =
         new TemporalConversion(
-            kind, formatter.withResolverStyle(ResolverStyle.STRICT), 0, zone, format);
+            kind,
+            formatter.withResolverStyle(ResolverStyle.STRICT),
+            kind == Kind.TIME ? null : DigitPattern.of(withProlepticYear(format)),
+            0,
+            zone,
+            format);
     conversion.proveOnSample();
     return conversion;
   }
@@ -244,7 +266,7 @@ public final class TemporalConversion implements Conversion {
 
   private Object fromTemporal(Object source) {
     if (kind == Kind.INSTANT && source instanceof LocalDateTime local) {
-      return instant(local);
+      return instant(local, zone);
     }
     boolean fits =
         switch (kind) {
@@ -256,6 +278,13 @@ public final class TemporalConversion implements Conversion {
   }
 
   private Object fromText(String text) {
+    LocalDateTime exact = digits == null ? null : digits.read(text);
+    if (exact != null && kind == Kind.DATE) {
+      return exact.toLocalDate();
+    }
+    if (exact != null && digits != null && digits.hasTime()) {
+      return instant(exact, zoneOfDigits);
+    }
     TemporalAccessor read = formatter.parse(text);
     return switch (kind) {
       case DATE -> bounded(read.query(TemporalQueries.localDate()));
@@ -273,15 +302,15 @@ public final class TemporalConversion implements Conversion {
     }
     LocalDate date = read.query(TemporalQueries.localDate());
     LocalTime time = read.query(TemporalQueries.localTime());
-    return date == null || time == null ? fault : instant(LocalDateTime.of(date, time));
+    return date == null || time == null ? fault : instant(LocalDateTime.of(date, time), zone);
   }
 
-  private Object instant(LocalDateTime local) {
-    if (zone.getRules().getValidOffsets(local).isEmpty()) {
+  private Object instant(LocalDateTime local, ZoneId in) {
+    if (in.getRules().getValidOffsets(local).isEmpty()) {
       return skipped;
     }
     // Of the two times when the clocks go back this takes the earlier.
-    return bounded(local.atZone(zone).toInstant());
+    return bounded(local.atZone(in).toInstant());
   }
 
   private Object bounded(@Nullable LocalDate date) {
@@ -289,8 +318,8 @@ public final class TemporalConversion implements Conversion {
   }
 
   private Object bounded(Instant instant) {
-    int year = instant.atOffset(ZoneOffset.UTC).getYear();
-    return year < 1 || year > 9999 ? fault : instant;
+    long second = instant.getEpochSecond();
+    return second < FIRST_SECOND || second > LAST_SECOND ? fault : instant;
   }
 
   private static Object canonical(Object read) {

@@ -28,12 +28,17 @@ final class JsonNode {
 
   private final Map<String, Integer> numberOfMember;
   private final String[] names;
+
+  /** As they came last; a race between threads does no harm, they are equal. */
+  private final @Nullable String[] seen;
+
   private final JsonNode[] members;
   private final Map<Integer, JsonNode> items;
 
   private JsonNode(int[] here, Map<String, JsonNode> members, Growing grown) {
     this.here = here;
     this.names = members.keySet().toArray(String[]::new);
+    this.seen = new String[names.length];
     this.members = members.values().toArray(JsonNode[]::new);
     this.numberOfMember = new HashMap<>();
     for (String name : names) {
@@ -65,7 +70,9 @@ final class JsonNode {
    * @param expected number of the one that comes next where a body has the order of the table
    */
   int member(String name, int expected) {
-    if (expected < names.length && names[expected].equals(name)) {
+    // Jackson gives the same instance for a name it has seen: comparing it costs nothing then.
+    if (expected < names.length && (seen[expected] == name || names[expected].equals(name))) {
+      seen[expected] = name;
       return expected;
     }
     Integer number = numberOfMember.get(name);

@@ -24,8 +24,10 @@ final class JsonReader implements SourceReader {
   private static final int LONGEST_NAME = 50_000;
 
   private static final JsonFactory JSON =
-      HardenedJson.within(
+      HardenedJson.withRepeatedNames(
           new HardenedJson.Bounds(DEEPEST, LONGEST_TEXT, LONGEST_NUMBER, LONGEST_NAME));
+
+  private static final NameGuards GUARDS = new NameGuards();
 
   private final JsonNode root;
 
@@ -113,8 +115,8 @@ final class JsonReader implements SourceReader {
   public void read(SourceBody body, @Nullable Object[] slots) throws UnreadableBody {
     record(
         body,
-        parser -> {
-          object(parser, root, slots);
+        (parser, guard) -> {
+          object(parser, root, slots, guard);
           return slots;
         });
   }
@@ -122,18 +124,19 @@ final class JsonReader implements SourceReader {
   /** Reads what stands in the object of a record, whose beginning was read before. */
   @FunctionalInterface
   interface Members<T> {
-    T read(JsonParser parser) throws IOException, UnreadableBody;
+    T read(JsonParser parser, NameGuard guard) throws IOException, UnreadableBody;
   }
 
   /** Reads the one object of a body. */
   static <T> T record(SourceBody body, Members<T> members) throws UnreadableBody {
+    NameGuard guard = GUARDS.take();
     try (JsonParser parser = open(body)) {
       JsonToken first = parser.nextToken();
       if (first != JsonToken.START_OBJECT) {
         throw UnreadableBody.unreadable(
             "The body is no JSON object: send one object, { ... }, for each record.");
       }
-      T read = members.read(parser);
+      T read = members.read(parser, guard);
       if (parser.nextToken() != null) {
         throw UnreadableBody.multiple(
             "A second value follows the record: send each record as a message of its own.");
@@ -157,6 +160,8 @@ final class JsonReader implements SourceReader {
     } catch (IllegalStateException e) {
       // Jackson's defence against names chosen to collide in its symbol table.
       throw UnreadableBody.unreadable("The names in the body can't be told apart fast enough.");
+    } finally {
+      GUARDS.giveBack(guard);
     }
   }
 
@@ -199,74 +204,113 @@ final class JsonReader implements SourceReader {
         location == null
             ? ""
             : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
-    boolean twice = String.valueOf(e.getOriginalMessage()).startsWith("Duplicate field");
-    return twice
-        ? "A name stands twice in one object" + where + ": send it once."
-        : "The body is no JSON" + where + ": send one JSON object.";
+    return "The body is no JSON" + where + ": send one JSON object.";
   }
 
-  private static void object(JsonParser parser, JsonNode node, @Nullable Object[] slots)
+  /** The next name of an object, null at its end; refuses one that stands there twice. */
+  static @Nullable String nextName(JsonParser parser, NameGuard guard)
       throws IOException, UnreadableBody {
-    int expected = 0;
-    String name;
-    while ((name = parser.nextFieldName()) != null) {
-      int member = node.member(name, expected);
-      JsonToken token = parser.nextToken();
-      if (member < 0) {
-        parser.skipChildren();
-      } else {
-        value(parser, token, node.member(member), slots);
-        expected = member + 1;
+    String name = parser.nextFieldName();
+    if (name != null && !guard.isNew(name)) {
+      JsonLocation location = parser.currentLocation();
+      throw UnreadableBody.unreadable(
+          "A name stands twice in one object at line "
+              + location.getLineNr()
+              + ", column "
+              + location.getColumnNr()
+              + ": send it once.");
+    }
+    return name;
+  }
+
+  /** Passes over a value; its objects must not have a name twice either. */
+  private static void skip(JsonParser parser, @Nullable JsonToken token, NameGuard guard)
+      throws IOException, UnreadableBody {
+    if (token == JsonToken.START_OBJECT) {
+      guard.enter();
+      while (nextName(parser, guard) != null) {
+        skip(parser, parser.nextToken(), guard);
+      }
+      guard.leave();
+    } else if (token == JsonToken.START_ARRAY) {
+      JsonToken item;
+      while ((item = parser.nextToken()) != JsonToken.END_ARRAY) {
+        skip(parser, item, guard);
       }
     }
   }
 
-  private static void list(JsonParser parser, JsonNode node, @Nullable Object[] slots)
+  private static void object(
+      JsonParser parser, JsonNode node, @Nullable Object[] slots, NameGuard guard)
+      throws IOException, UnreadableBody {
+    int expected = 0;
+    String name;
+    guard.enter();
+    while ((name = nextName(parser, guard)) != null) {
+      int member = node.member(name, expected);
+      JsonToken token = parser.nextToken();
+      if (member < 0) {
+        skip(parser, token, guard);
+      } else {
+        value(parser, token, node.member(member), slots, guard);
+        expected = member + 1;
+      }
+    }
+    guard.leave();
+  }
+
+  private static void list(
+      JsonParser parser, JsonNode node, @Nullable Object[] slots, NameGuard guard)
       throws IOException, UnreadableBody {
     int index = 0;
     JsonToken token;
     while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
       JsonNode child = node.item(index++);
       if (child == null) {
-        parser.skipChildren();
+        skip(parser, token, guard);
       } else {
-        value(parser, token, child, slots);
+        value(parser, token, child, slots, guard);
       }
     }
   }
 
-  private static List<@Nullable Object[]> items(JsonParser parser, JsonNode item, int itemSlots)
+  private static List<@Nullable Object[]> items(
+      JsonParser parser, JsonNode item, int itemSlots, NameGuard guard)
       throws IOException, UnreadableBody {
     List<@Nullable Object[]> items = new ArrayList<>();
     JsonToken token;
     while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
       @Nullable Object[] slots = new Object[itemSlots];
-      value(parser, token, item, slots);
+      value(parser, token, item, slots, guard);
       items.add(slots);
     }
     return items;
   }
 
   private static void value(
-      JsonParser parser, @Nullable JsonToken token, JsonNode node, @Nullable Object[] slots)
+      JsonParser parser,
+      @Nullable JsonToken token,
+      JsonNode node,
+      @Nullable Object[] slots,
+      NameGuard guard)
       throws IOException, UnreadableBody {
     if (token == JsonToken.START_OBJECT) {
       fill(slots, node.here, Found.WRONG_TYPE);
       fill(slots, node.underItems, Found.WRONG_TYPE);
       if (node.underMembers.length == 0) {
-        parser.skipChildren();
+        skip(parser, token, guard);
       } else {
-        object(parser, node, slots);
+        object(parser, node, slots, guard);
       }
     } else if (token == JsonToken.START_ARRAY) {
       fill(slots, node.here, Found.WRONG_TYPE);
       fill(slots, node.underMembers, Found.WRONG_TYPE);
       if (node.item != null) {
-        slots[node.list] = items(parser, node.item, node.itemSlots);
+        slots[node.list] = items(parser, node.item, node.itemSlots, guard);
       } else if (node.underItems.length == 0) {
-        parser.skipChildren();
+        skip(parser, token, guard);
       } else {
-        list(parser, node, slots);
+        list(parser, node, slots, guard);
       }
     } else {
       // Where there is no object at all, its members are null too.

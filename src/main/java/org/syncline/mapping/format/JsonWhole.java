@@ -18,32 +18,36 @@ final class JsonWhole implements WholeBody {
     return JsonReader.record(body, JsonWhole::object);
   }
 
-  private static Map<String, @Nullable Object> object(JsonParser parser)
+  private static Map<String, @Nullable Object> object(JsonParser parser, NameGuard guard)
       throws IOException, UnreadableBody {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     String name;
-    while ((name = parser.nextFieldName()) != null) {
-      members.put(name, value(parser, parser.nextToken()));
+    guard.enter();
+    while ((name = JsonReader.nextName(parser, guard)) != null) {
+      members.put(name, value(parser, parser.nextToken(), guard));
     }
+    guard.leave();
     return members;
   }
 
-  private static List<@Nullable Object> list(JsonParser parser) throws IOException, UnreadableBody {
+  private static List<@Nullable Object> list(JsonParser parser, NameGuard guard)
+      throws IOException, UnreadableBody {
     List<@Nullable Object> items = new ArrayList<>();
     JsonToken token;
     while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
-      items.add(value(parser, token));
+      items.add(value(parser, token, guard));
     }
     return items;
   }
 
-  private static @Nullable Object value(JsonParser parser, @Nullable JsonToken token)
+  private static @Nullable Object value(
+      JsonParser parser, @Nullable JsonToken token, NameGuard guard)
       throws IOException, UnreadableBody {
     if (token == JsonToken.START_OBJECT) {
-      return object(parser);
+      return object(parser, guard);
     }
     if (token == JsonToken.START_ARRAY) {
-      return list(parser);
+      return list(parser, guard);
     }
     if (token == JsonToken.VALUE_NULL) {
       return null;

@@ -112,6 +112,11 @@ final class JsonWriter implements TargetWriter {
   }
 
   @Override
+  public boolean takesPlainTexts() {
+    return true;
+  }
+
+  @Override
   public @Nullable Fault unfit(int slot, Object value) {
     return unfit(value);
   }

@@ -20,6 +20,14 @@ public interface TargetWriter {
   }
 
   /**
+   * Whether any place takes any text of characters below U+0300, and judges all others without
+   * regard to the place, those within items too.
+   */
+  default boolean takesPlainTexts() {
+    return false;
+  }
+
+  /**
    * Writes one body. Never fails for values that {@link #unfit} lets pass.
    *
    * @param values by slot: a String, BigDecimal or Boolean, {@link

@@ -26,28 +26,22 @@ public final class SqlTries implements Tries {
 
   @Override
   public void count(String place, Instant now, Instant since) {
-    // One statement, so that tries made at once are all counted.
-    int counted =
-        sql.update(
-            "update try_window set used = case when began_at < ? then 1 else used + 1 end,"
-                + " began_at = case when began_at < ? then ? else began_at end where place = ?",
-            p -> p.time(since).time(since).time(now).text(place));
-    if (counted == 0) {
-      insert(place, now);
+    if (!counted(place, now, since)) {
+      // Whoever comes first makes the row, all count in it: H2's merge is not one step.
+      sql.update(
+          "insert into try_window (place, began_at, used) values (?, ?, 0) on conflict do nothing",
+          p -> p.text(place).time(now));
+      counted(place, now, since);
     }
   }
 
-  private void insert(String place, Instant now) {
-    sql.update(
-        sql.postgres()
-            ? "insert into try_window (place, began_at, used) values (?, ?, 1)"
-                + " on conflict (place) do update set used = try_window.used + 1"
-            : "merge into try_window as t using (values (cast(? as varchar(64)),"
-                + " cast(? as timestamp with time zone))) as n (place, began_at)"
-                + " on t.place = n.place when matched then update set used = t.used + 1"
-                + " when not matched then insert (place, began_at, used)"
-                + " values (n.place, n.began_at, 1)",
-        p -> p.text(place).time(now));
+  /** One statement, so that tries made at once are all counted. */
+  private boolean counted(String place, Instant now, Instant since) {
+    return sql.update(
+            "update try_window set used = case when began_at < ? then 1 else used + 1 end,"
+                + " began_at = case when began_at < ? then ? else began_at end where place = ?",
+            p -> p.time(since).time(since).time(now).text(place))
+        > 0;
   }
 
   @Override

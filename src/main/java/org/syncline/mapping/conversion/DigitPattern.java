@@ -1,0 +1,111 @@
+package org.syncline.mapping.conversion;
+
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pattern of digits at fixed places, such as {@code dd.MM.yyyy HH:mm:ss}: read without a
+ * formatter, which takes ten times as long. What does not fit it exactly, or is no day of the
+ * calendar, is left to the formatter, so that both judge alike.
+ */
+final class DigitPattern {
+  private static final String LETTERS = "uMdHms";
+
+  private final String shape;
+  private final int[] places;
+
+  private DigitPattern(String shape, int[] places) {
+    this.shape = shape;
+    this.places = places;
+  }
+
+  /**
+   * The pattern with {@code u} for the year, or null where it has more than year, month, day, hour,
+   * minute and second, or other widths than four and two digits.
+   */
+  static @Nullable DigitPattern of(String pattern) {
+    StringBuilder shape = new StringBuilder();
+    int[] places = {-1, -1, -1, -1, -1, -1};
+    boolean quoted = false;
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      int letter = LETTERS.indexOf(c);
+      if (c == '\'') {
+        if (i + 1 < pattern.length() && pattern.charAt(i + 1) == '\'') {
+          return null;
+        }
+        quoted = !quoted;
+      } else if (quoted || !isLetter(c)) {
+        if ("[]{}#".indexOf(c) >= 0 || c >= 0x80) {
+          return null;
+        }
+        shape.append(c);
+      } else {
+        int width = letter == 0 ? 4 : 2;
+        boolean fits = letter >= 0 && places[letter] < 0 && pattern.startsWith(repeat(c, width), i);
+        if (!fits || (i + width < pattern.length() && pattern.charAt(i + width) == c)) {
+          return null;
+        }
+        places[letter] = shape.length();
+        shape.append(repeat('\0', width));
+        i += width - 1;
+      }
+    }
+    boolean timeInOrder =
+        (places[5] < 0 || places[4] >= 0) && (places[4] < 0 || places[3] >= 0) && !quoted;
+    return places[0] < 0 || places[1] < 0 || places[2] < 0 || !timeInOrder
+        ? null
+        : new DigitPattern(shape.toString(), places);
+  }
+
+  private static String repeat(char c, int times) {
+    return String.valueOf(c).repeat(times);
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  boolean hasTime() {
+    return places[3] >= 0;
+  }
+
+  /** The date and time, midnight where there is none; null where the formatter has to judge. */
+  @Nullable LocalDateTime read(String text) {
+    if (text.length() != shape.length()) {
+      return null;
+    }
+    for (int i = 0; i < shape.length(); i++) {
+      char expected = shape.charAt(i);
+      char c = text.charAt(i);
+      if (expected == 0 ? c < '0' || c > '9' : c != expected) {
+        return null;
+      }
+    }
+    int year = number(text, places[0], 4);
+    int month = number(text, places[1], 2);
+    int day = number(text, places[2], 2);
+    int hour = number(text, places[3], 2);
+    int minute = number(text, places[4], 2);
+    int second = number(text, places[5], 2);
+    boolean exists =
+        year >= 1
+            && month >= 1
+            && month <= 12
+            && day >= 1
+            && (day <= 28 || day <= YearMonth.of(year, month).lengthOfMonth())
+            && hour <= 23
+            && minute <= 59
+            && second <= 59;
+    return exists ? LocalDateTime.of(year, month, day, hour, minute, second) : null;
+  }
+
+  private static int number(String text, int from, int count) {
+    int number = 0;
+    for (int i = from; from >= 0 && i < from + count; i++) {
+      number = number * 10 + text.charAt(i) - '0';
+    }
+    return number;
+  }
+}
