@@ -165,17 +165,21 @@ abstract class AccountStoresContract {
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
       for (Future<?> one :
-          IntStream.range(0, 20)
-              .mapToObj(i -> threads.submit(() -> tries.count("here", NOW, NOW.minusSeconds(60))))
+          IntStream.range(0, 30 * 20)
+              .mapToObj(i -> "place " + i / 20)
+              .map(at -> threads.submit(() -> tries.count(at, NOW, NOW.minusSeconds(60))))
               .toList()) {
         one.get();
       }
     } finally {
       threads.shutdownNow();
     }
-    assertThat(tries.find("here")).contains(new Tries.Window(NOW, 20));
+    for (int i = 0; i < 30; i++) {
+      assertThat(tries.find("place " + i)).contains(new Tries.Window(NOW, 20));
+    }
     assertThat(tries.find("there")).isEmpty();
 
+    tries.count("here", NOW, NOW.minusSeconds(60));
     tries.count("here", NOW.plusSeconds(61), NOW.plusSeconds(1));
     assertThat(tries.find("here")).contains(new Tries.Window(NOW.plusSeconds(61), 1));
     tries.forgetBefore(NOW.plusSeconds(62));
