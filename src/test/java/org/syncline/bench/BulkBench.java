@@ -137,8 +137,7 @@ public final class BulkBench {
     ProcessHandle server = ProcessHandle.of(hub.pid()).orElseThrow();
     Duration before = CpuTime.of(server).plus(CpuTime.of(postgres.process()));
     double seconds = run(client, file);
-    return Rate.of(
-        seconds, CpuTime.of(server).plus(CpuTime.of(postgres.process())).minus(before));
+    return Rate.of(seconds, CpuTime.of(server).plus(CpuTime.of(postgres.process())).minus(before));
   }
 
   private static double run(HubClient client, Path file) throws Exception {

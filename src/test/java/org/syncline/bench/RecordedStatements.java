@@ -168,8 +168,7 @@ final class RecordedStatements {
    * @param processors processor time until now of this process and of the database, whose processes
    *     end with their connections
    */
-  Took replay(DataSource source, int connections, Supplier<Duration> processors)
-      throws Exception {
+  Took replay(DataSource source, int connections, Supplier<Duration> processors) throws Exception {
     AtomicInteger next = new AtomicInteger();
     ExecutorService threads = Executors.newFixedThreadPool(connections);
     List<Connection> open = new ArrayList<>();
