@@ -1,6 +1,5 @@
 package org.syncline.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,6 +51,7 @@ public final class BulkBench {
   private static final int CONNECTIONS = 2;
   private static final int PART = 2_048;
   private static final String PER_SECOND = "records/s";
+  private static final String PER_RECORD = "ms/record";
   private static final String PLAIN = "the same statements by plain batched JDBC, 2 connections";
 
   /** What wildfly-config/20-database-postgresql.cli sets for the hub's connections. */
@@ -87,8 +87,8 @@ public final class BulkBench {
       files.add(PeopleFile.ofEach(file, PEOPLE, version));
     }
     report.result("file of " + PEOPLE + " people", Files.size(files.get(0)), "bytes");
-    double plainNew = plain("new", files.subList(0, 1));
-    double plainChanges = plain("changes", files.subList(0, 2));
+    Rate plainNew = plain("new people", files.subList(0, 1));
+    Rate plainChanges = plain("changes", files.subList(0, 2));
     HubServer.Plan plan = HubServer.named("bench-bulk").heap("512m").withSamples();
     for (String name : System.getProperties().stringPropertyNames()) {
       if (name.startsWith("hub.")) {
@@ -100,9 +100,9 @@ public final class BulkBench {
       RunOfFile.publishFlow(client);
       // What the server compiles is compiled before it counts.
       run(client, PeopleFile.mixed(folder.resolve("warm.csv"), PEOPLE / 2, 1));
-      ratio("new people", run(client, files.get(0)), plainNew);
-      ratio("a change of each", run(client, files.get(1)), plainChanges);
-      ratio("another change of each", run(client, files.get(2)), plainChanges);
+      ratio("new people", run(hub, client, files.get(0)), plainNew);
+      ratio("a change of each", run(hub, client, files.get(1)), plainChanges);
+      ratio("another change of each", run(hub, client, files.get(2)), plainChanges);
       hub.stop();
     }
     for (Path file : files) {
@@ -110,21 +110,46 @@ public final class BulkBench {
     }
   }
 
-  private void ratio(String what, double hub, double plain) {
-    report.result("hub, job on a server: " + what, hub, PER_SECOND, hub / plain, PLAIN);
-    report.bound(what + ", of " + PLAIN, hub / plain, BOUND);
+  /**
+   * How fast.
+   *
+   * @param processorMillis of one record, of all processes that take part
+   */
+  private record Rate(double perSecond, double processorMillis) {
+    static Rate of(double seconds, Duration processors) {
+      return new Rate(PEOPLE / seconds, processors.toNanos() / 1e6 / PEOPLE);
+    }
+  }
+
+  private void ratio(String what, Rate hub, Rate plain) {
+    double ratio = hub.perSecond() / plain.perSecond();
+    report.result("job on a server: " + what, hub.perSecond(), PER_SECOND, ratio, PLAIN);
+    report.result(
+        "job on a server: " + what + ", processor time",
+        hub.processorMillis(),
+        PER_RECORD,
+        plain.processorMillis() / hub.processorMillis(),
+        PLAIN + " (its time by this one's)");
+    report.bound(what + ", of " + PLAIN, ratio, BOUND);
+  }
+
+  private Rate run(HubServer hub, HubClient client, Path file) throws Exception {
+    ProcessHandle server = ProcessHandle.of(hub.pid()).orElseThrow();
+    Duration before = CpuTime.of(server).plus(CpuTime.of(postgres.process()));
+    double seconds = run(client, file);
+    return Rate.of(seconds, CpuTime.of(server).plus(CpuTime.of(postgres.process())).minus(before));
   }
 
   private static double run(HubClient client, Path file) throws Exception {
     RunOfFile run = RunOfFile.start(client, file);
-    JsonNode done = run.awaitState("completed", Duration.ofHours(1));
-    return done.path("records").asLong() / RunOfFile.seconds(done);
+    return RunOfFile.seconds(run.awaitState("completed", Duration.ofHours(1)));
   }
 
   /**
    * Takes all files by the hub's own door; of the last the statements are recorded, and replayed.
    */
-  private double plain(String name, List<Path> files) throws Exception {
+  private Rate plain(String what, List<Path> files) throws Exception {
+    String name = what.replace(' ', '_');
     RecordedStatements recorded = new RecordedStatements();
     String before = "before_" + name;
     String replayed = "replayed_" + name;
@@ -138,18 +163,27 @@ public final class BulkBench {
     copy(before, replayed);
     try (Door door = new Door(recorded.on(source(before)))) {
       recorded.begin();
-      double seconds = door.take(last);
-      report.result("hub's door without a server: " + name, PEOPLE / seconds, PER_SECOND);
+      door.take(last);
     }
     // Once on a copy of the copy, so that this JVM has compiled what is measured.
     copy(replayed, "warm_" + name);
-    recorded.replay(source("warm_" + name), CONNECTIONS);
-    double perSecond = PEOPLE / recorded.replay(source(replayed), CONNECTIONS);
+    replay(recorded, "warm_" + name);
+    Rate rate = replay(recorded, replayed);
     report.result(
-        PLAIN + ": " + name + ", " + recorded.transactions() + " transactions",
-        perSecond,
+        PLAIN + ": " + what + ", " + recorded.transactions() + " transactions",
+        rate.perSecond(),
         PER_SECOND);
-    return perSecond;
+    report.result(PLAIN + ": " + what + ", processor time", rate.processorMillis(), PER_RECORD);
+    return rate;
+  }
+
+  private Rate replay(RecordedStatements recorded, String database) throws Exception {
+    RecordedStatements.Took took =
+        recorded.replay(
+            source(database),
+            CONNECTIONS,
+            () -> CpuTime.own().plus(CpuTime.of(postgres.process())));
+    return Rate.of(took.seconds(), took.processors());
   }
 
   private void copy(String from, String to) throws Exception {
@@ -185,8 +219,7 @@ public final class BulkBench {
       door = TakeRecordsOfKit.door(kit, plans(), threads);
     }
 
-    double take(Path file) throws Exception {
-      long begin = System.nanoTime();
+    void take(Path file) throws Exception {
       FormatDefinition csv = FormatDefinition.parse(bytes("{\"kind\": \"csv\"}"));
       try (RecordStream records =
           RecordStream.open(csv, FileChannel.open(file), RecordStream.Position.START)) {
@@ -201,7 +234,6 @@ public final class BulkBench {
         }
         door.take("1", PeopleFile.FLOW, part);
       }
-      return (System.nanoTime() - begin) / 1e9;
     }
 
     private static InboundMessage message(Path file, RecordStream.FileRecord record) {

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -154,48 +156,62 @@ final class RecordedStatements {
   }
 
   /**
+   * What a replay took.
+   *
+   * @param processors time of all processors
+   */
+  record Took(double seconds, Duration processors) {}
+
+  /**
    * Runs all transactions on connections of this database, one after the other on each.
    *
-   * @return seconds
+   * @param processors processor time until now of this process and of the database, whose processes
+   *     end with their connections
    */
-  double replay(DataSource source, int connections) throws Exception {
+  Took replay(DataSource source, int connections, Supplier<Duration> processors) throws Exception {
     AtomicInteger next = new AtomicInteger();
     ExecutorService threads = Executors.newFixedThreadPool(connections);
+    List<Connection> open = new ArrayList<>();
     try {
       List<Callable<Void>> work = new ArrayList<>();
       for (int i = 0; i < connections; i++) {
+        Connection connection = source.getConnection();
+        open.add(connection);
         work.add(
             () -> {
-              replay(source, next);
+              replay(connection, next);
               return null;
             });
       }
+      Duration before = processors.get();
       long begin = System.nanoTime();
       for (Future<Void> done : threads.invokeAll(work)) {
         done.get();
       }
-      return (System.nanoTime() - begin) / 1e9;
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      return new Took(seconds, processors.get().minus(before));
     } finally {
       threads.shutdownNow();
+      for (Connection connection : open) {
+        connection.close();
+      }
     }
   }
 
-  private void replay(DataSource source, AtomicInteger next) throws SQLException {
+  private void replay(Connection connection, AtomicInteger next) throws SQLException {
     Map<String, PreparedStatement> prepared = new HashMap<>();
-    try (Connection connection = source.getConnection()) {
-      connection.setAutoCommit(false);
-      int i;
-      while ((i = next.getAndIncrement()) < transactions.size()) {
-        for (Step step : transactions.get(i)) {
-          PreparedStatement statement = prepared.get(step.sql());
-          if (statement == null) {
-            statement = connection.prepareStatement(step.sql());
-            prepared.put(step.sql(), statement);
-          }
-          run(connection, statement, step);
+    connection.setAutoCommit(false);
+    int i;
+    while ((i = next.getAndIncrement()) < transactions.size()) {
+      for (Step step : transactions.get(i)) {
+        PreparedStatement statement = prepared.get(step.sql());
+        if (statement == null) {
+          statement = connection.prepareStatement(step.sql());
+          prepared.put(step.sql(), statement);
         }
-        connection.commit();
+        run(connection, statement, step);
       }
+      connection.commit();
     }
   }
 

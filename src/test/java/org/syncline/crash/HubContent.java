@@ -56,7 +56,9 @@ final class HubContent {
         "outcomes",
         content.hash(
             "select o.record_id, r.system_id, r.object, r.message_id, r.occurrence, r.body_hash,"
-                + " r.door, o.flow_id, o.status, o.reason, o.lane_key, o.stamp, o.problems"
+                + " r.door, o.flow_id, o.status, o.reason, o.lane_key, o.stamp,"
+                // Problems of matching name records by their ids.
+                + " regexp_replace(convert_from(o.problems, 'UTF8'), '[0-9]+', '#', 'g')"
                 + " from receipt r join outcome o on o.receipt_id = r.id",
             "record_id"));
     all.put(

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A body that is read as it comes, with a limit of its own in place of the server's, which is made
- * for documents.
+ * A body that is read as it comes, with a limit of its own in place of the server's, and past that
+ * of {@link OrdinaryBodies}.
  */
 public final class LargeBody {
   private LargeBody() {}

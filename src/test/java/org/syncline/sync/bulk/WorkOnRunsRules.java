@@ -374,7 +374,11 @@ abstract class WorkOnRunsRules {
 
   @Test
   void a_record_over_the_limit_is_parked_and_the_others_go_on() throws IOException {
-    put("people.csv", "no,rev,name,born\nX1,1,A,\nX2,1," + "a".repeat(BODY_LIMIT) + ",\nX3,1,B,\n");
+    put(
+        "people.csv",
+        "no,rev,name,born\nX1,1,A,1990-01-02\nX2,1,"
+            + "a".repeat(BODY_LIMIT)
+            + ",1990-01-02\nX3,1,B,1990-01-02\n");
     FileRun run = begin(work, "people", "people.csv", null);
     run.open(null);
 

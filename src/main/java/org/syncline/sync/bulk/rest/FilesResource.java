@@ -19,6 +19,8 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.syncline.platform.Permission;
 import org.syncline.platform.rest.LargeBody;
 import org.syncline.platform.rest.Needs;
@@ -35,6 +37,8 @@ import org.syncline.sync.bulk.KeepFiles.Answer;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class FilesResource {
+  private static final Logger LOG = Logger.getLogger(FilesResource.class.getName());
+
   /** One byte more than may come: then the hub itself says that it is too much. */
   private static final int ONE_MORE = 1;
 
@@ -90,6 +94,7 @@ public class FilesResource {
       }
       throw refusal(answer);
     } catch (IOException e) {
+      LOG.log(Level.WARNING, "File {0} was not taken: {1}", new Object[] {file, e.toString()});
       throw ProblemException.invalid(
           "body", "The file could not be taken whole, and nothing of it is kept: send it again.");
     }
