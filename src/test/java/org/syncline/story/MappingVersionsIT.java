@@ -246,4 +246,60 @@ class MappingVersionsIT {
             "ines mapping.publish mappings/partners version=2 from=draft why=names were cut",
             "ines mapping.roll-back mappings/partners version=3 from=1 why=the spaces were wanted");
   }
+
+  @Test
+  @Order(7)
+  void another_version_is_tried_on_what_is_stored() throws Exception {
+    String question = "{'flow': 'erp-partners', 'version': 2}";
+
+    Answer told = post("/api/what-if", question, null);
+    assertThat(told.status()).as(told.body()).isEqualTo(200);
+    assertThat(told.json().get("messages").asInt()).isEqualTo(3);
+    JsonNode name = byTarget(told.json().get("fields"), "familyName");
+    assertThat(name.get("changed").asInt()).isEqualTo(3);
+    assertThat(name.get("samples").get(0).get("before").asText()).isEqualTo(" Byron ");
+    assertThat(name.get("samples").get(0).get("after").asText()).isEqualTo("Byron");
+    Answer lines =
+        ines.call(
+            ines.request("/api/what-if")
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/x-ndjson")
+                .POST(json(question)));
+    assertThat(lines.body().strip().split("\n"))
+        .containsExactly(
+            "{\"progress\":{\"messages\":3,\"of\":3}}", "{\"result\":" + told.body() + "}");
+    assertThat(post("/api/what-if", "{'flow': 'erp-partners', 'version': 'draft'}", null).status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  @Order(8)
+  void a_value_is_traced_and_accuracy_is_told() throws Exception {
+    long receipt =
+        hub.admin().get("/api/messages?messageId=P-1-2").json().at("/messages/0/receipt").asLong();
+
+    Answer trace =
+        post(
+            "/api/mapping-traces",
+            "{'flow': 'erp-partners', 'version': 2, 'receipt': " + receipt + "}",
+            null);
+    JsonNode name = byTarget(trace.json().get("rows"), "familyName");
+    assertThat(name.toString())
+        .isEqualTo(
+            "{\"target\":\"familyName\",\"source\":\"name\",\"found\":\" Byron \",\"steps\":[{\"name\":\"trim\",\"result\":\"Byron\"}],"
+                + "\"outcome\":\"value\",\"value\":\"Byron\",\"problems\":[]}");
+    JsonNode versions = ines.get("/api/mapping-accuracy/partners").json().get("versions");
+    assertThat(versions).hasSize(3);
+    assertThat(versions.get(0).get("records").toString())
+        .isEqualTo("{\"mapped\":1,\"asked\":1,\"ratio\":1.0}");
+  }
+
+  private static JsonNode byTarget(JsonNode all, String target) {
+    for (JsonNode one : all) {
+      if (one.get("target").asText().equals(target)) {
+        return one;
+      }
+    }
+    throw new AssertionError("Nothing about " + target + ": " + all);
+  }
 }
