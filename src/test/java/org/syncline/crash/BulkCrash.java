@@ -125,10 +125,10 @@ public final class BulkCrash {
       RunOfFile run = RunOfFile.start(witness.client(), file);
       for (int i = 0; i < KILLS.length; i++) {
         // In a small file the last part is more than a hundredth.
-        double share = Math.min(KILLS[i], 1 - 3.0 * PART / rows);
+        double share = Math.min(KILLS[i], 1 - 2.0 * PART / rows);
         run.await(now -> share(now) >= share, PATIENCE);
         // Into a part, not right behind its checkpoint.
-        LockSupport.parkNanos(Duration.ofMillis(150).toNanos());
+        LockSupport.parkNanos(Duration.ofMillis(200L + 200L * i).toNanos());
         hub.killHard();
         long taken = taken();
         hub.restart();

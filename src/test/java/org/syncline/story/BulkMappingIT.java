@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -275,15 +276,19 @@ class BulkMappingIT {
     byte[] tooLarge = new byte[LIMIT + 1];
 
     assertThat(put("large.bin", BodyPublishers.ofByteArray(large)).status()).isEqualTo(201);
-    // Announced, it is refused before it is sent, as curl does it too.
-    HubClient.Answer announced =
-        hub.admin()
-            .call(
-                hub.admin()
-                    .request("/api/files/large.bin")
-                    .expectContinue(true)
-                    .PUT(BodyPublishers.ofByteArray(tooLarge)));
-    assertThat(announced.status()).isEqualTo(413);
+    // Announced, it is refused before it is sent, as curl asks for it.
+    String credentials = HubUnderTest.ADMIN + ":" + HubUnderTest.PASSWORD;
+    String announced =
+        new Wire("127.0.0.1", hub.server().http().getPort())
+            .say(
+                "PUT /syncline/api/files/large.bin HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                    + "Authorization: Basic "
+                    + Base64.getEncoder()
+                        .encodeToString(credentials.getBytes(StandardCharsets.UTF_8))
+                    + "\r\nExpect: 100-continue\r\nConnection: close\r\nContent-Length: "
+                    + tooLarge.length
+                    + "\r\n\r\n");
+    assertThat(Wire.statuses(announced)).as(announced).isEqualTo("413");
     HubClient.Answer unannounced =
         put("large.bin", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(tooLarge)));
     assertThat(unannounced.status()).isEqualTo(413);
