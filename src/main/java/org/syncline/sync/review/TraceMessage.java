@@ -44,8 +44,21 @@ public final class TraceMessage {
   }
 
   /**
-   * A stored message of the flow's object. Values of personal fields are masked for those who may
-   * not see them; where they are shown, that is noted before.
+   * A stored message of the flow's object, by a mapping of the asker's own. It could lead any value
+   * anywhere and ask about it by conditions, so that it is for those who may see personal data.
+   *
+   * @return empty where the flow's object has no such message with a readable body
+   */
+  public Optional<Trace> storedBy(long receipt, String flow, byte[] mapping, Actor who) {
+    who.require(Permission.SEE_PERSONAL_DATA);
+    who.require(Permission.READ_BODIES);
+    return stored(receipt, flow, mapping, who);
+  }
+
+  /**
+   * A stored message of the flow's object, by the version in force or another that was kept. Values
+   * of personal fields are masked for those who may not see them; where they are shown, that is
+   * noted before.
    *
    * @return empty where the flow's object has no such message with a readable body
    */
@@ -71,7 +84,7 @@ public final class TraceMessage {
               }
               return message;
             });
-    Masking masking = new Masking(plan.recordType(), seesAll);
+    Masking masking = Masking.ofPublished(plan.recordType(), seesAll);
     return found.map(message -> masked(mapped.trace(message.body()), masking));
   }
 

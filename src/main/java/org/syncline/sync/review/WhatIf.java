@@ -92,7 +92,7 @@ public final class WhatIf {
     HubPlan plan = plans.refresh();
     FlowPlan flow = FlowsByName.find(plan, question.flow());
     MappingPlan proposed = plan.compile(question.mapping(), flow);
-    Masking masking = new Masking(flow.recordType(), who.may(Permission.SEE_PERSONAL_DATA));
+    Masking masking = Masking.ofProposed(flow.recordType(), who.may(Permission.SEE_PERSONAL_DATA));
     WhatIfTally tally = new WhatIfTally(masking);
     String system = flow.flow().system();
     String object = flow.flow().object();

@@ -61,8 +61,9 @@ public class MappingTracesResource {
         return TraceView.of(traces.given(body, flow, mapping, who));
       }
       if (receipt != null && body == null) {
-        return traces
-            .stored(receipt, flow, mapping, who)
+        return (mapping != null && question.mapping() != null
+                ? traces.storedBy(receipt, flow, mapping, who)
+                : traces.stored(receipt, flow, mapping, who))
             .map(TraceView::of)
             .orElseThrow(
                 () ->
