@@ -52,13 +52,16 @@ public final class PeopleFile {
   /**
    * Each person once, in the order of their numbers, all in the same version.
    *
+   * @param first number of the first of them
    * @return the file
    */
-  public static Path ofEach(Path file, int people, int version) throws IOException {
+  public static Path ofEach(Path file, int first, int people, int version) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
       out.write(HEADER + "\n");
       for (int i = 0; i < people; i++) {
-        out.write(row(i, i, version, "p" + i, i));
+        int person = first + i;
+        // No row is wrong.
+        out.write(row(i, person, version, "p" + person, 0));
       }
     }
     return file;

@@ -100,6 +100,7 @@ abstract class WorkOnRunsRules {
         audit,
         new Lease.Holder("one", boot),
         BODY_LIMIT,
+        threads,
         clock);
   }
 

@@ -23,7 +23,7 @@ public class RecordReader extends AbstractItemReader {
   }
 
   @Override
-  public Object readItem() throws IOException {
+  public Object readItem() throws IOException, InterruptedException {
     return JobSession.of(job).next();
   }
 
