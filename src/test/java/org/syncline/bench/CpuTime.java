@@ -13,6 +13,7 @@ final class CpuTime {
 
   private static final int CHILDREN_USER = 13;
   private static final int CHILDREN_SYSTEM = 14;
+  private static final int IDLE = 4;
 
   private CpuTime() {}
 
@@ -29,14 +30,25 @@ final class CpuTime {
     }
   }
 
+  /** In which no processor of the machine had anything to do; Linux only. */
+  static Duration idle() throws IOException {
+    // cpu user nice system idle iowait ...
+    String[] all = Files.readAllLines(Path.of("/proc", "stat")).get(0).split(" +");
+    return ofTicks(Long.parseLong(all[IDLE]) + Long.parseLong(all[IDLE + 1]));
+  }
+
+  private static Duration ofTicks(long ticks) {
+    return Duration.ofMillis(ticks * 1_000 / TICKS);
+  }
+
   /** Of its children that have ended: what the kernel adds up for their parent. */
   private static Duration ofEnded(ProcessHandle process) {
     try {
       String line = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
       // Behind the name, which may have spaces and ends with the last bracket.
       String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
-      long ticks = Long.parseLong(fields[CHILDREN_USER]) + Long.parseLong(fields[CHILDREN_SYSTEM]);
-      return Duration.ofMillis(ticks * 1_000 / TICKS);
+      return ofTicks(
+          Long.parseLong(fields[CHILDREN_USER]) + Long.parseLong(fields[CHILDREN_SYSTEM]));
     } catch (IOException e) {
       return Duration.ZERO;
     }

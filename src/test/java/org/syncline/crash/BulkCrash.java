@@ -31,6 +31,14 @@ public final class BulkCrash {
   private static final int PART = 2_048;
   private static final double[] KILLS = {0.01, 0.5, 0.99};
   private static final Duration PATIENCE = Duration.ofHours(2);
+
+  /** Records that are taken, of a part that is not noted. */
+  private static final String BEGUN =
+      "select count(*) from bulk_run b cross join generate_series(b.records + 1, b.records + "
+          + PART
+          + ") n join receipt r on r.system_id = b.system_id and r.message_id = 'file:'"
+          + " || left(b.content_hash, 32) || ':' || b.flow_id || ':' || n";
+
   private static final long MOST_HEAP = 300L << 20;
   private static final long GROWTH = 64L << 20;
 
@@ -127,8 +135,7 @@ public final class BulkCrash {
         // In a small file the last part is more than a hundredth.
         double share = Math.min(KILLS[i], 1 - 2.0 * PART / rows);
         run.await(now -> share(now) >= share, PATIENCE);
-        // Into a part, not right behind its checkpoint.
-        LockSupport.parkNanos(Duration.ofMillis(200L + 200L * i).toNanos());
+        awaitTheMiddleOfAPart();
         hub.killHard();
         long taken = taken();
         hub.restart();
@@ -144,10 +151,31 @@ public final class BulkCrash {
                   + ")");
         }
       }
+      if (kills.stream().allMatch(kill -> Long.valueOf(0).equals(kill.get("doneAgain")))) {
+        violations.add("no kill fell into a part", kills.toString());
+      }
       JsonNode done = run.awaitState("completed", PATIENCE);
       check(done, witness);
       System.out.println("CRASH bulk disturbed: " + done);
       hub.stop();
+    }
+  }
+
+  /**
+   * Waits until some of a part's groups are committed and others are not: then the part is not
+   * noted for a while yet.
+   */
+  private void awaitTheMiddleOfAPart() throws SQLException {
+    try (Connection connection = connect("disturbed");
+        Statement statement = connection.createStatement()) {
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      long begun;
+      do {
+        if (System.nanoTime() > end) {
+          throw new IllegalStateException("No part was seen in its middle.");
+        }
+        begun = number(statement, BEGUN);
+      } while (begun == 0 || begun > PART / 2);
     }
   }
 

@@ -90,6 +90,34 @@ public final class PeopleFile {
     return file;
   }
 
+  /**
+   * Each person once, in rows of so many bytes that most of them lie in a column that the mapping
+   * does not read: words and, now and then, line breaks and doubled quotes.
+   *
+   * @param first number of the first of them
+   * @param bytes of a row, roughly
+   * @return the file
+   */
+  public static Path wide(Path file, int first, int people, int bytes) throws IOException {
+    Random random = new Random(first);
+    try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      out.write(HEADER + ",remark\n");
+      StringBuilder remark = new StringBuilder();
+      for (int i = 0; i < people; i++) {
+        int person = first + i;
+        String row = row(i, person, 1, "p" + person, 0);
+        out.write(row, 0, row.length() - 1);
+        remark.setLength(0);
+        while (row.length() + remark.length() < bytes) {
+          remark.append(Integer.toString(random.nextInt(1 << 24), 36));
+          remark.append(random.nextInt(50) == 0 ? "\n\"\"" : " ");
+        }
+        out.write(",\"" + remark + "\"\n");
+      }
+    }
+    return file;
+  }
+
   private static String row(int i, int person, int version, String mail, int fault) {
     boolean wrongDate = fault == 499;
     boolean wrongCode = fault == 498;
