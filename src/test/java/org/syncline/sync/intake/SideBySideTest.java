@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,7 @@ class SideBySideTest {
       new Hub(StoreKit.inMemory())
           .flow("f", "erp", "customer", Flow.State.FULL, Flow.Order.VERSION);
   private final Lanes lanes = hub.kit().stores().lanes();
+  private final Map<Understood, Set<Integer>> known = new IdentityHashMap<>();
 
   /**
    * Two at a time in a random rhythm: the one thread of the test begins a group only where begin
@@ -91,7 +93,7 @@ class SideBySideTest {
     underWay.forEach(group -> taken.addAll(buckets(group)));
     for (int i = 0; i < messages.size(); i++) {
       if (!begun.contains(i)) {
-        Set<Integer> own = Footprint.bucketsOf(messages.get(i), lanes);
+        Set<Integer> own = bucketsOf(messages.get(i));
         if (Collections.disjoint(own, taken)) {
           return true;
         }
@@ -170,7 +172,7 @@ class SideBySideTest {
 
   private Set<Integer> buckets(SideBySide.Group group) {
     Set<Integer> buckets = new TreeSet<>();
-    group.messages().forEach(message -> buckets.addAll(Footprint.bucketsOf(message, lanes)));
+    group.messages().forEach(message -> buckets.addAll(bucketsOf(message)));
     return buckets;
   }
 
