@@ -3,7 +3,7 @@ package org.syncline.mapping;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.syncline.mapping.format.PlainTexts;
+import org.syncline.mapping.format.SourceReader;
 import org.syncline.mapping.value.Problem;
 
 /** What the rows find out about one message, or about one item of a list in it. */
@@ -15,7 +15,7 @@ abstract class Sink {
   /** A converted value, or null that clears the target. */
   abstract void put(Target target, @Nullable Object value);
 
-  /** Whether the texts of the source are plain, as {@link PlainTexts} says. */
+  /** Whether the texts of the source are plain, as {@link SourceReader#read} says. */
   boolean isPlain() {
     return plain;
   }

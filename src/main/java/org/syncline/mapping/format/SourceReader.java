@@ -9,8 +9,13 @@ import org.syncline.mapping.value.Found;
  */
 public interface SourceReader {
 
-  /** Fills the slots; see {@link Found}. */
-  void read(SourceBody body, @Nullable Object[] slots) throws UnreadableBody;
+  /**
+   * Fills the slots; see {@link Found}.
+   *
+   * @return whether all texts in the slots are surely plain: of characters below U+0300, which are
+   *     in NFC and no halves of others; false says nothing
+   */
+  boolean read(SourceBody body, @Nullable Object[] slots) throws UnreadableBody;
 
   /** Learns the paths before the first body is read. */
   interface Builder {

@@ -1,0 +1,279 @@
+package org.syncline.mapping.format;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.value.Found;
+
+/**
+ * Reads the mapped places of one JSON object straight from its bytes, without tokens and without
+ * texts that nobody asked for. It takes nothing that {@link JsonReader} would refuse: whatever is
+ * wrong or unusual (an escape in a name, great depth or length, a charset other than UTF-8) is left
+ * to that reader's parser, which says what is wrong. For one body and one thread.
+ */
+final class JsonBytes extends JsonCursor {
+  private static final int DEEPEST = 64;
+  private static final int LONGEST_NAME = 1_000;
+
+  private final UnmappedNames unmapped = new UnmappedNames();
+  private int depth;
+
+  /** What came of a body. */
+  enum Outcome {
+    /** Nothing can be said. */
+    UNSURE,
+    READ,
+    /** Read, and all texts are plain, as {@link SourceReader#read} says. */
+    READ_PLAIN
+  }
+
+  private JsonBytes(byte[] bytes) throws Unsure {
+    super(bytes);
+  }
+
+  /** Reads a body; slots may be half filled where nothing can be said. */
+  static Outcome read(SourceBody body, JsonNode root, @Nullable Object[] slots) {
+    String charset = body.charset();
+    if (charset != null && !charset.equalsIgnoreCase(StandardCharsets.UTF_8.name())) {
+      return Outcome.UNSURE;
+    }
+    try {
+      JsonBytes reading = new JsonBytes(body.bytes());
+      reading.object(root, slots);
+      reading.end();
+      return reading.isPlain() ? Outcome.READ_PLAIN : Outcome.READ;
+    } catch (Unsure e) {
+      return Outcome.UNSURE;
+    }
+  }
+
+  /** Reads an object whose brace was read. */
+  private void object(JsonNode node, @Nullable Object[] slots) throws Unsure {
+    descend();
+    int entered = unmapped.enter();
+    Set<String> more = null;
+    long seen = 0;
+    BitSet manySeen = node.size() > Long.SIZE ? new BitSet(node.size()) : null;
+    int expected = 0;
+    byte b = next();
+    if (b != '}') {
+      while (true) {
+        refuseOther(b, '"');
+        int start = at;
+        int member = expected;
+        int behind = node.names.behind(expected, bytes, start);
+        if (behind == JsonNames.NONE) {
+          int quote = name();
+          long head = EightBytes.head(bytes, start, quote);
+          member = node.names.find(head, bytes, start, quote);
+          if (member == JsonNames.NONE) {
+            more = unmapped.add(entered, head, bytes, start, quote, more);
+          }
+        } else {
+          at = behind;
+        }
+        refuseOther(next(), ':');
+        b = next();
+        if (member == JsonNames.NONE) {
+          skip(b);
+        } else {
+          if (manySeen == null) {
+            refuseTwice((seen & 1L << member) != 0);
+            seen |= 1L << member;
+          } else {
+            refuseTwice(manySeen.get(member));
+            manySeen.set(member);
+          }
+          value(b, node.member(member), slots);
+          expected = member + 1;
+        }
+        if (isLast('}')) {
+          break;
+        }
+        b = next();
+      }
+    }
+    unmapped.leave(entered);
+    depth--;
+  }
+
+  private static void refuseTwice(boolean twice) throws Unsure {
+    if (twice) {
+      throw Unsure.HERE;
+    }
+  }
+
+  private void descend() throws Unsure {
+    if (++depth > DEEPEST) {
+      throw Unsure.HERE;
+    }
+  }
+
+  private static void refuseOther(byte b, char expected) throws Unsure {
+    if (b != expected) {
+      throw Unsure.HERE;
+    }
+  }
+
+  /** Index of the closing quote of a name; moves behind it. */
+  private int name() throws Unsure {
+    int start = at;
+    int quote = unescaped();
+    if (quote - start > LONGEST_NAME) {
+      throw Unsure.HERE;
+    }
+    return quote;
+  }
+
+  /** Whether an object or list ends here and has no further comma. */
+  private boolean isLast(char closing) throws Unsure {
+    byte b = next();
+    if (b == ',') {
+      return false;
+    }
+    refuseOther(b, closing);
+    return true;
+  }
+
+  private void value(byte first, JsonNode node, @Nullable Object[] slots) throws Unsure {
+    switch (first) {
+      case '{' -> {
+        node.fillHere(slots, Found.WRONG_TYPE);
+        node.fillUnderItems(slots, Found.WRONG_TYPE);
+        if (node.hasMembers()) {
+          object(node, slots);
+        } else {
+          skipObject();
+        }
+      }
+      case '[' -> {
+        node.fillHere(slots, Found.WRONG_TYPE);
+        node.fillUnderMembers(slots, Found.WRONG_TYPE);
+        if (node.item != null) {
+          slots[node.list] = items(node.item, node.itemSlots);
+        } else if (node.hasItems()) {
+          list(node, slots);
+        } else {
+          skipList();
+        }
+      }
+      default -> scalar(first, node, slots);
+    }
+  }
+
+  private void scalar(byte first, JsonNode node, @Nullable Object[] slots) throws Unsure {
+    if (node.slot < 0) {
+      skip(first);
+    } else {
+      slots[node.slot] = single(first);
+    }
+    if (node.hasMembers() || node.hasItems()) {
+      // Where there is no object at all, its members are null too.
+      Found below = first == 'n' ? Found.NULL : Found.WRONG_TYPE;
+      node.fillUnderMembers(slots, below);
+      node.fillUnderItems(slots, below);
+    }
+  }
+
+  private Object single(byte first) throws Unsure {
+    if (first == '"') {
+      return text();
+    }
+    if (first > '9') {
+      Boolean word = word(first);
+      return word == null ? Found.NULL : word;
+    }
+    return new Found.Number(number(first));
+  }
+
+  /** Single items of a list by their numbers. */
+  private void list(JsonNode node, @Nullable Object[] slots) throws Unsure {
+    descend();
+    byte b = next();
+    if (b != ']') {
+      int index = 0;
+      while (true) {
+        JsonNode child = node.item(index++);
+        if (child == null) {
+          skip(b);
+        } else {
+          value(b, child, slots);
+        }
+        if (isLast(']')) {
+          break;
+        }
+        b = next();
+      }
+    }
+    depth--;
+  }
+
+  private List<@Nullable Object[]> items(JsonNode item, int itemSlots) throws Unsure {
+    descend();
+    List<@Nullable Object[]> items = new ArrayList<>(4);
+    byte b = next();
+    if (b != ']') {
+      while (true) {
+        @Nullable Object[] slots = new Object[itemSlots];
+        value(b, item, slots);
+        items.add(slots);
+        if (isLast(']')) {
+          break;
+        }
+        b = next();
+      }
+    }
+    depth--;
+    return items;
+  }
+
+  /** Passes over a value whose first byte was read. */
+  private void skip(byte first) throws Unsure {
+    switch (first) {
+      case '"' -> skipText();
+      case '{' -> skipObject();
+      case '[' -> skipList();
+      case 't', 'f', 'n' -> word(first);
+      default -> skipNumber(first);
+    }
+  }
+
+  private void skipObject() throws Unsure {
+    descend();
+    int entered = unmapped.enter();
+    Set<String> more = null;
+    byte b = next();
+    if (b != '}') {
+      while (true) {
+        refuseOther(b, '"');
+        int start = at;
+        int quote = name();
+        more =
+            unmapped.add(entered, EightBytes.head(bytes, start, quote), bytes, start, quote, more);
+        refuseOther(next(), ':');
+        skip(next());
+        if (isLast('}')) {
+          break;
+        }
+        b = next();
+      }
+    }
+    unmapped.leave(entered);
+    depth--;
+  }
+
+  private void skipList() throws Unsure {
+    descend();
+    byte b = next();
+    if (b != ']') {
+      skip(b);
+      while (!isLast(']')) {
+        skip(next());
+      }
+    }
+    depth--;
+  }
+}
