@@ -66,16 +66,21 @@ final class RowCompiler {
     if (constant != null) {
       return new CompiledConstant(target, constant);
     }
-    return new CompiledRow(
-        target,
-        input,
-        steps,
-        lookup,
-        conversion,
-        row.required() || row.isKey(),
-        fallback,
-        row.onBlank(),
-        row.onError());
+    CompiledRow compiled =
+        new CompiledRow(
+            target,
+            input,
+            steps,
+            lookup,
+            conversion,
+            row.required() || row.isKey(),
+            fallback,
+            row.onBlank(),
+            row.onError());
+    if (compiled.takesRawText() && input.isOneSlot()) {
+      paths.allowRaw(row.source().paths().get(0));
+    }
+    return compiled;
   }
 
   private boolean isOfMessage() {

@@ -25,6 +25,11 @@ final class RowInput {
             : -1;
   }
 
+  /** Whether it is one path of a single value. */
+  boolean isOneSlot() {
+    return slot >= 0;
+  }
+
   List<String> paths() {
     return paths;
   }

@@ -119,6 +119,17 @@ final class Target {
         slot, kind == Kind.LIST ? List.<Object[]>of(new Object[] {canonical}) : canonical);
   }
 
+  /** Most characters of a plain text that is surely taken, or -1 where each has to be judged. */
+  int longestPlainText() {
+    boolean any = kind == Kind.FIELD || (writer != null && writer.takesPlainTexts());
+    return any && limits.pattern() == null ? limits.maxLength() : -1;
+  }
+
+  /** Whether a raw text is taken. */
+  boolean takesRawText() {
+    return kind == Kind.PLACE && writer != null && writer.takesRawTexts();
+  }
+
   /** Whether the places within its items judge what comes into them. */
   boolean judgesItems() {
     return writer != null && writer.takesPlainTexts();

@@ -17,6 +17,7 @@ import org.syncline.mapping.value.Found;
 final class JsonBytes extends JsonCursor {
   private static final int DEEPEST = 64;
   private static final int LONGEST_NAME = 1_000;
+  private static final int USUAL_ITEMS = 4;
 
   private final UnmappedNames unmapped = new UnmappedNames();
   private int depth;
@@ -58,27 +59,24 @@ final class JsonBytes extends JsonCursor {
     long seen = 0;
     BitSet manySeen = node.size() > Long.SIZE ? new BitSet(node.size()) : null;
     int expected = 0;
-    byte b = next();
-    if (b != '}') {
-      while (true) {
-        refuseOther(b, '"');
-        int start = at;
+    if (!isEmpty('}')) {
+      do {
         int member = expected;
-        int behind = node.names.behind(expected, bytes, start);
+        int behind = node.names.behind(expected, bytes, at);
         if (behind == JsonNames.NONE) {
+          int start = nameStart();
           int quote = name();
           long head = EightBytes.head(bytes, start, quote);
           member = node.names.find(head, bytes, start, quote);
           if (member == JsonNames.NONE) {
             more = unmapped.add(entered, head, bytes, start, quote, more);
           }
+          colon();
         } else {
           at = behind;
         }
-        refuseOther(next(), ':');
-        b = next();
         if (member == JsonNames.NONE) {
-          skip(b);
+          skip(next());
         } else {
           if (manySeen == null) {
             refuseTwice((seen & 1L << member) != 0);
@@ -87,17 +85,37 @@ final class JsonBytes extends JsonCursor {
             refuseTwice(manySeen.get(member));
             manySeen.set(member);
           }
-          value(b, node.member(member), slots);
+          value(next(), node.member(member), slots);
           expected = member + 1;
         }
-        if (isLast('}')) {
-          break;
-        }
-        b = next();
-      }
+      } while (!isLast('}'));
     }
     unmapped.leave(entered);
     depth--;
+  }
+
+  /** Whether an object or list that begins here ends at once. */
+  private boolean isEmpty(char closing) throws Unsure {
+    int first = at;
+    if (next() == closing) {
+      return true;
+    }
+    at = first;
+    return false;
+  }
+
+  /** Passes over an opening quote. */
+  private int nameStart() throws Unsure {
+    refuseOther(next(), '"');
+    return at;
+  }
+
+  private void colon() throws Unsure {
+    if (bytes[at] == ':') {
+      at++;
+    } else {
+      refuseOther(next(), ':');
+    }
   }
 
   private static void refuseTwice(boolean twice) throws Unsure {
@@ -131,11 +149,10 @@ final class JsonBytes extends JsonCursor {
   /** Whether an object or list ends here and has no further comma. */
   private boolean isLast(char closing) throws Unsure {
     byte b = next();
-    if (b == ',') {
-      return false;
+    if (b != ',') {
+      refuseOther(b, closing);
     }
-    refuseOther(b, closing);
-    return true;
+    return b != ',';
   }
 
   private void value(byte first, JsonNode node, @Nullable Object[] slots) throws Unsure {
@@ -168,7 +185,7 @@ final class JsonBytes extends JsonCursor {
     if (node.slot < 0) {
       skip(first);
     } else {
-      slots[node.slot] = single(first);
+      slots[node.slot] = single(first, node.raw);
     }
     if (node.hasMembers() || node.hasItems()) {
       // Where there is no object at all, its members are null too.
@@ -178,9 +195,9 @@ final class JsonBytes extends JsonCursor {
     }
   }
 
-  private Object single(byte first) throws Unsure {
+  private Object single(byte first, boolean raw) throws Unsure {
     if (first == '"') {
-      return text();
+      return raw ? rawText() : text();
     }
     if (first > '9') {
       Boolean word = word(first);
@@ -192,39 +209,29 @@ final class JsonBytes extends JsonCursor {
   /** Single items of a list by their numbers. */
   private void list(JsonNode node, @Nullable Object[] slots) throws Unsure {
     descend();
-    byte b = next();
-    if (b != ']') {
+    if (!isEmpty(']')) {
       int index = 0;
-      while (true) {
+      do {
         JsonNode child = node.item(index++);
         if (child == null) {
-          skip(b);
+          skip(next());
         } else {
-          value(b, child, slots);
+          value(next(), child, slots);
         }
-        if (isLast(']')) {
-          break;
-        }
-        b = next();
-      }
+      } while (!isLast(']'));
     }
     depth--;
   }
 
   private List<@Nullable Object[]> items(JsonNode item, int itemSlots) throws Unsure {
     descend();
-    List<@Nullable Object[]> items = new ArrayList<>(4);
-    byte b = next();
-    if (b != ']') {
-      while (true) {
+    List<@Nullable Object[]> items = new ArrayList<>(USUAL_ITEMS);
+    if (!isEmpty(']')) {
+      do {
         @Nullable Object[] slots = new Object[itemSlots];
-        value(b, item, slots);
+        value(next(), item, slots);
         items.add(slots);
-        if (isLast(']')) {
-          break;
-        }
-        b = next();
-      }
+      } while (!isLast(']'));
     }
     depth--;
     return items;
@@ -245,21 +252,15 @@ final class JsonBytes extends JsonCursor {
     descend();
     int entered = unmapped.enter();
     Set<String> more = null;
-    byte b = next();
-    if (b != '}') {
-      while (true) {
-        refuseOther(b, '"');
-        int start = at;
+    if (!isEmpty('}')) {
+      do {
+        int start = nameStart();
         int quote = name();
-        more =
-            unmapped.add(entered, EightBytes.head(bytes, start, quote), bytes, start, quote, more);
-        refuseOther(next(), ':');
+        long head = EightBytes.head(bytes, start, quote);
+        more = unmapped.add(entered, head, bytes, start, quote, more);
+        colon();
         skip(next());
-        if (isLast('}')) {
-          break;
-        }
-        b = next();
-      }
+      } while (!isLast('}'));
     }
     unmapped.leave(entered);
     depth--;
@@ -267,12 +268,10 @@ final class JsonBytes extends JsonCursor {
 
   private void skipList() throws Unsure {
     descend();
-    byte b = next();
-    if (b != ']') {
-      skip(b);
-      while (!isLast(']')) {
+    if (!isEmpty(']')) {
+      do {
         skip(next());
-      }
+      } while (!isLast(']'));
     }
     depth--;
   }

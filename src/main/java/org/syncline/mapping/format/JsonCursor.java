@@ -1,7 +1,9 @@
 package org.syncline.mapping.format;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.value.RawText;
 
 /**
  * Goes through the bytes of one JSON object in UTF-8, value by value. Takes less than RFC 8259 and
@@ -16,6 +18,9 @@ class JsonCursor {
 
   private static final int LEAD_OF_FIRST_MARK = 0xCC;
   private static final int DIGITS_OF_ESCAPE = 4;
+  private static final byte[] TRUE = Utf8Output.utf8("true");
+  private static final byte[] FALSE = Utf8Output.utf8("false");
+  private static final byte[] NULL = Utf8Output.utf8("null");
 
   final byte[] bytes;
 
@@ -91,6 +96,24 @@ class JsonCursor {
     at = i + 1;
     refuseLong(start);
     return new String(bytes, start, i - start, StandardCharsets.ISO_8859_1);
+  }
+
+  /**
+   * The text whose opening quote was read, as {@link RawText} where it can be one; moves behind its
+   * closing quote.
+   */
+  final Object rawText() throws Unsure {
+    int start = at;
+    int i = stop(start);
+    while (bytes[i] < 0 && (bytes[i] & 0xFF) < LEAD_OF_FIRST_MARK) {
+      i = stop(i + character(i));
+    }
+    if (bytes[i] != '"') {
+      return text();
+    }
+    at = i + 1;
+    refuseLong(start);
+    return new RawText(bytes, start - 1, at);
   }
 
   private String textBeyondAscii(int start, int from) throws Unsure {
@@ -300,25 +323,21 @@ class JsonCursor {
 
   /** True, false, or null for the word null, whose first byte was read. */
   final @Nullable Boolean word(byte first) throws Unsure {
-    int i = at;
-    if (first == 't' && bytes[i] == 'r' && bytes[i + 1] == 'u' && bytes[i + 2] == 'e') {
-      at = i + 3;
-      return true;
-    }
-    if (first == 'n' && bytes[i] == 'u' && bytes[i + 1] == 'l' && bytes[i + 2] == 'l') {
-      at = i + 3;
+    if (first == 'n') {
+      word(NULL);
       return null;
     }
-    boolean no =
-        first == 'f'
-            && bytes[i] == 'a'
-            && bytes[i + 1] == 'l'
-            && bytes[i + 2] == 's'
-            && bytes[i + 3] == 'e';
-    if (!no) {
+    boolean yes = first == 't';
+    word(yes ? TRUE : FALSE);
+    return yes;
+  }
+
+  private void word(byte[] word) throws Unsure {
+    int start = at - 1;
+    int to = start + word.length;
+    if (to > end || !Arrays.equals(bytes, start, to, word, 0, word.length)) {
       throw Unsure.HERE;
     }
-    at = i + 4;
-    return false;
+    at = to;
   }
 }

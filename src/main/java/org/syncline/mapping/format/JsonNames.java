@@ -1,6 +1,5 @@
 package org.syncline.mapping.format;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -14,36 +13,40 @@ final class JsonNames {
   /** What no byte of UTF-8 begins with. */
   private static final long NEVER = 0xFF;
 
+  /** Two quotes and a colon. */
+  private static final int AROUND = 3;
+
   /** First eight bytes of each name, zeros behind a shorter one. */
   private final long[] heads;
 
-  /** The same with the closing quote, and which of the eight bytes count. */
-  private final long[] quotedHeads;
+  /** Each name in quotes and with a colon, as it mostly stands; null for what is never found. */
+  private final byte[] @Nullable [] written;
+
+  /** First eight bytes of that, and which of them count. */
+  private final long[] writtenHeads;
 
   private final long[] masks;
-  private final byte[] @Nullable [] quoted;
 
   /** Numbers of names by hash, {@link #NONE} where there is none. */
   private final int[] table;
 
   JsonNames(String[] names) {
     heads = new long[names.length];
-    quotedHeads = new long[names.length];
+    written = new byte[names.length][];
+    writtenHeads = new long[names.length];
     masks = new long[names.length];
-    quoted = new byte[names.length][];
     table = new int[Math.max(2, Integer.highestOneBit(names.length) * 4)];
     Arrays.fill(table, NONE);
     for (int number = 0; number < names.length; number++) {
-      byte[] bytes = (names[number] + '"').getBytes(StandardCharsets.UTF_8);
-      quotedHeads[number] = NEVER;
+      writtenHeads[number] = NEVER;
       masks[number] = EightBytes.ALL;
       if (isWrittenAsItIs(names[number])) {
-        int length = bytes.length - 1;
-        quoted[number] = bytes;
-        heads[number] = EightBytes.head(bytes, 0, length);
+        byte[] bytes = Utf8Output.utf8('"' + names[number] + "\":");
+        written[number] = bytes;
+        heads[number] = EightBytes.head(bytes, 1, bytes.length - AROUND + 1);
+        writtenHeads[number] = EightBytes.head(bytes, 0, bytes.length);
         masks[number] = EightBytes.mask(bytes.length);
-        quotedHeads[number] = EightBytes.head(bytes, 0, bytes.length);
-        enter(number, length);
+        enter(number, bytes.length - AROUND);
       }
     }
   }
@@ -72,19 +75,17 @@ final class JsonNames {
   }
 
   /**
-   * Whether one certain name comes next.
+   * Whether one certain name comes next, in quotes and with a colon, without white space.
    *
-   * @param from behind its opening quote
-   * @return the index behind its closing quote, or {@link #NONE}
+   * @return the index behind its colon, or {@link #NONE}
    */
   int behind(int number, byte[] bytes, int from) {
-    if (number >= heads.length || from + Long.BYTES > bytes.length) {
+    if (number >= heads.length
+        || from + Long.BYTES > bytes.length
+        || (EightBytes.at(bytes, from) & masks[number]) != writtenHeads[number]) {
       return NONE;
     }
-    if ((EightBytes.at(bytes, from) & masks[number]) != quotedHeads[number]) {
-      return NONE;
-    }
-    byte[] name = quoted[number];
+    byte[] name = written[number];
     if (name == null) {
       return NONE;
     }
@@ -106,10 +107,12 @@ final class JsonNames {
     int at = hash(head, to - from);
     int number;
     while ((number = table[at]) != NONE) {
-      byte[] name = quoted[number];
+      byte[] name = written[number];
       if (heads[number] == head
           && name != null
-          && Arrays.equals(name, 0, name.length - 1, bytes, from, to)) {
+          && name.length - AROUND == to - from
+          && (to - from <= Long.BYTES
+              || Arrays.equals(name, 1, name.length - AROUND + 1, bytes, from, to))) {
         return number;
       }
       at = (at + 1) & (table.length - 1);

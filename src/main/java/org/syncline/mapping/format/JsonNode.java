@@ -13,6 +13,9 @@ final class JsonNode {
   /** The slot of this place, or -1. */
   final int slot;
 
+  /** Whether its texts are given as they stand in the body. */
+  final boolean raw;
+
   /** The names of its members. */
   final JsonNames names;
 
@@ -41,6 +44,7 @@ final class JsonNode {
 
   private JsonNode(Map<String, JsonNode> members, Growing grown) {
     this.slot = grown.slot;
+    this.raw = grown.askedFor == grown.rawAllowed;
     this.texts = members.keySet().toArray(String[]::new);
     this.names = new JsonNames(texts);
     this.seen = new String[texts.length];
@@ -130,6 +134,8 @@ final class JsonNode {
   /** The tree while paths are added. */
   static final class Growing {
     int slot = -1;
+    int askedFor;
+    int rawAllowed;
     int list = -1;
     JsonReader.@Nullable TreeBuilder item;
     private final Map<String, Growing> members = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package org.syncline.mapping.format;
 
 import java.math.BigDecimal;
 import org.syncline.mapping.value.Found;
+import org.syncline.mapping.value.RawText;
 
 /** ByteSets of a JSON body that is being written: RFC 8259, no white space. */
 final class JsonOutput extends Utf8Output {
@@ -10,6 +11,9 @@ final class JsonOutput extends Utf8Output {
 
   /** Chars of a text for which room is made at once where not all are plain. */
   private static final int STRETCH = 4_096;
+
+  /** Digits that a long holds, whatever they are. */
+  private static final int MOST_SHORT_DIGITS = 18;
 
   private static final byte[] NULL = utf8("null");
   private static final byte[] TRUE = utf8("true");
@@ -29,12 +33,22 @@ final class JsonOutput extends Utf8Output {
     return plain;
   }
 
+  /** The beginning of a member. */
+  void lead(Lead lead) {
+    ensure(lead.room());
+    size = lead.put(bytes, size);
+  }
+
   /** A value as {@link TargetWriter#write} takes it, but no list. */
   void value(Object value) {
-    if (value instanceof String text) {
+    if (value instanceof RawText raw) {
+      ensure(raw.length());
+      raw.copy(bytes, size);
+      size += raw.length();
+    } else if (value instanceof String text) {
       text(text);
     } else if (value instanceof BigDecimal number) {
-      ascii(NumberText.text(number));
+      number(number);
     } else if (value instanceof Boolean flag) {
       raw(flag ? TRUE : FALSE);
     } else if (value == Found.NULL) {
@@ -43,6 +57,17 @@ final class JsonOutput extends Utf8Output {
       throw new IllegalArgumentException(
           "Values are texts, decimals, flags or null, not " + value.getClass() + ".");
     }
+  }
+
+  private void number(BigDecimal number) {
+    int scale = number.scale();
+    if (scale < 0 || scale > MOST_SHORT_DIGITS || number.precision() > MOST_SHORT_DIGITS) {
+      ascii(NumberText.text(number));
+      return;
+    }
+    long digits = scale == 0 ? number.longValue() : number.unscaledValue().longValue();
+    ensure(MOST_SHORT_DIGITS + 3);
+    size = NumberText.put(digits, number.precision(), scale, bytes, size);
   }
 
   void text(String text) {

@@ -71,7 +71,13 @@ final class JsonReader implements SourceReader {
       if (node.slot < 0) {
         node.slot = slots++;
       }
+      node.askedFor++;
       return node.slot;
+    }
+
+    @Override
+    public void allowRaw(String path) {
+      node(path).rawAllowed++;
     }
 
     private JsonNode.Growing node(String path) {

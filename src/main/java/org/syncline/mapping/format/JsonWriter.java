@@ -117,6 +117,11 @@ final class JsonWriter implements TargetWriter {
   }
 
   @Override
+  public boolean takesRawTexts() {
+    return true;
+  }
+
+  @Override
   public @Nullable Fault unfit(int slot, Object value) {
     return unfit(value);
   }

@@ -89,10 +89,12 @@ final class TextSteps {
     if (found < 0) {
       return value;
     }
+    if (by.length() <= text.length()) {
+      return value.replace(text, by);
+    }
     StringBuilder replaced = new StringBuilder(value.length() + by.length());
     int from = 0;
-    while (found >= 0
-        && (by.length() <= text.length() || replaced.length() <= MappingFunction.LONGEST)) {
+    while (found >= 0 && replaced.length() <= MappingFunction.LONGEST) {
       replaced.append(value, from, found).append(by);
       from = found + text.length();
       found = value.indexOf(text, from);
