@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.value.Found;
 
@@ -19,8 +18,11 @@ final class JsonBytes extends JsonCursor {
   private static final int LONGEST_NAME = 1_000;
   private static final int USUAL_ITEMS = 4;
 
-  private final UnmappedNames unmapped = new UnmappedNames();
+  private final UnmappedNames unmapped;
   private int depth;
+
+  /** Which of the open levels that are passed over are objects, the outermost lowest. */
+  private long objects;
 
   /** What came of a body. */
   enum Outcome {
@@ -33,6 +35,7 @@ final class JsonBytes extends JsonCursor {
 
   private JsonBytes(byte[] bytes) throws Unsure {
     super(bytes);
+    unmapped = new UnmappedNames(bytes);
   }
 
   /** Reads a body; slots may be half filled where nothing can be said. */
@@ -54,8 +57,7 @@ final class JsonBytes extends JsonCursor {
   /** Reads an object whose brace was read. */
   private void object(JsonNode node, @Nullable Object[] slots) throws Unsure {
     descend();
-    int entered = unmapped.enter();
-    Set<String> more = null;
+    unmapped.enter();
     long seen = 0;
     BitSet manySeen = node.size() > Long.SIZE ? new BitSet(node.size()) : null;
     int expected = 0;
@@ -69,7 +71,7 @@ final class JsonBytes extends JsonCursor {
           long head = EightBytes.head(bytes, start, quote);
           member = node.names.find(head, bytes, start, quote);
           if (member == JsonNames.NONE) {
-            more = unmapped.add(entered, head, bytes, start, quote, more);
+            unmapped.add(head, start, quote);
           }
           colon();
         } else {
@@ -90,7 +92,7 @@ final class JsonBytes extends JsonCursor {
         }
       } while (!isLast('}'));
     }
-    unmapped.leave(entered);
+    unmapped.leave();
     depth--;
   }
 
@@ -163,7 +165,7 @@ final class JsonBytes extends JsonCursor {
         if (node.hasMembers()) {
           object(node, slots);
         } else {
-          skipObject();
+          skip(first);
         }
       }
       case '[' -> {
@@ -174,7 +176,7 @@ final class JsonBytes extends JsonCursor {
         } else if (node.hasItems()) {
           list(node, slots);
         } else {
-          skipList();
+          skip(first);
         }
       }
       default -> scalar(first, node, slots);
@@ -183,7 +185,7 @@ final class JsonBytes extends JsonCursor {
 
   private void scalar(byte first, JsonNode node, @Nullable Object[] slots) throws Unsure {
     if (node.slot < 0) {
-      skip(first);
+      skipScalar(first);
     } else {
       slots[node.slot] = single(first, node.raw);
     }
@@ -237,42 +239,69 @@ final class JsonBytes extends JsonCursor {
     return items;
   }
 
-  /** Passes over a value whose first byte was read. */
+  /** Passes over a value whose first byte was read, without calling itself for what is in it. */
   private void skip(byte first) throws Unsure {
+    int outside = depth;
+    byte b = first;
+    while (true) {
+      if (b != '{' && b != '[') {
+        skipScalar(b);
+      } else if (begins(b)) {
+        b = skipToValue();
+        continue;
+      }
+      while (depth > outside && isLast(isInObject() ? '}' : ']')) {
+        leave();
+      }
+      if (depth == outside) {
+        return;
+      }
+      b = skipToValue();
+    }
+  }
+
+  private void skipScalar(byte first) throws Unsure {
     switch (first) {
       case '"' -> skipText();
-      case '{' -> skipObject();
-      case '[' -> skipList();
       case 't', 'f', 'n' -> word(first);
       default -> skipNumber(first);
     }
   }
 
-  private void skipObject() throws Unsure {
-    descend();
-    int entered = unmapped.enter();
-    Set<String> more = null;
-    if (!isEmpty('}')) {
-      do {
-        int start = nameStart();
-        int quote = name();
-        long head = EightBytes.head(bytes, start, quote);
-        more = unmapped.add(entered, head, bytes, start, quote, more);
-        colon();
-        skip(next());
-      } while (!isLast('}'));
+  /** Enters an object or list that is passed over; false where it is empty and ended already. */
+  private boolean begins(byte brace) throws Unsure {
+    boolean object = brace == '{';
+    if (isEmpty(object ? '}' : ']')) {
+      return false;
     }
-    unmapped.leave(entered);
+    descend();
+    long bit = 1L << depth - 1;
+    objects = object ? objects | bit : objects & ~bit;
+    if (object) {
+      unmapped.enter();
+    }
+    return true;
+  }
+
+  private boolean isInObject() {
+    return (objects & 1L << depth - 1) != 0;
+  }
+
+  private void leave() {
+    if (isInObject()) {
+      unmapped.leave();
+    }
     depth--;
   }
 
-  private void skipList() throws Unsure {
-    descend();
-    if (!isEmpty(']')) {
-      do {
-        skip(next());
-      } while (!isLast(']'));
+  /** The first byte of the next value of what is passed over. */
+  private byte skipToValue() throws Unsure {
+    if (isInObject()) {
+      int start = nameStart();
+      int quote = name();
+      unmapped.add(EightBytes.head(bytes, start, quote), start, quote);
+      colon();
     }
-    depth--;
+    return next();
   }
 }

@@ -2,7 +2,9 @@ package org.syncline.mapping.format;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ final class UnmappedNames {
   /** Most names of an object that are looked through one by one. */
   private static final int MOST_COMPARED = 32;
 
+  private final byte[] bytes;
   private long[] heads = new long[USUAL];
 
   /** Where each begins and how long it is. */
@@ -24,40 +27,55 @@ final class UnmappedNames {
 
   private int top;
 
-  /** Begins an object; gives what {@link #leave} wants at its end. */
-  int enter() {
-    return top;
+  /** The first name of the innermost object. */
+  private int first;
+
+  /** The same of the objects around it. */
+  private int[] firsts = new int[USUAL];
+
+  private int depth;
+
+  /** Sets of objects with many names, by their first name. */
+  private @Nullable Map<Integer, Set<String>> sets;
+
+  UnmappedNames(byte[] bytes) {
+    this.bytes = bytes;
   }
 
-  void leave(int entered) {
-    top = entered;
+  /** Begins an object. */
+  void enter() {
+    if (depth == firsts.length) {
+      firsts = Arrays.copyOf(firsts, 2 * depth);
+    }
+    firsts[depth++] = first;
+    first = top;
+  }
+
+  /** Ends the innermost object. */
+  void leave() {
+    if (sets != null) {
+      sets.remove(first);
+    }
+    top = first;
+    first = firsts[--depth];
   }
 
   /**
    * Takes a name of the innermost object.
    *
-   * @param entered what {@link #enter} gave
-   * @param head of the name, see {@link EightBytes#head}
-   * @param before a set of this object that an earlier call gave, or null
-   * @return that set, or null while none is needed
+   * @param from behind its opening quote
+   * @param to index of its closing quote
    * @throws Unsure if the name stands there twice
    */
-  @Nullable Set<String> add(
-      int entered, long head, byte[] bytes, int from, int to, @Nullable Set<String> before)
-      throws Unsure {
-    if (before != null) {
-      if (!before.add(text(bytes, from, to))) {
-        throw Unsure.HERE;
-      }
-      return before;
-    }
-    for (int i = entered; i < top; i++) {
-      if (heads[i] == head && isAt(i, bytes, from, to)) {
+  void add(long head, int from, int to) throws Unsure {
+    for (int i = first; i < top; i++) {
+      if (heads[i] == head && isAt(i, from, to)) {
         throw Unsure.HERE;
       }
     }
-    if (top - entered == MOST_COMPARED) {
-      return set(entered, bytes, from, to);
+    if (top - first == MOST_COMPARED) {
+      addToSet(from, to);
+      return;
     }
     if (top == heads.length) {
       heads = Arrays.copyOf(heads, 2 * top);
@@ -67,25 +85,21 @@ final class UnmappedNames {
     places[2 * top] = from;
     places[2 * top + 1] = to - from;
     top++;
-    return null;
   }
 
-  private boolean isAt(int i, byte[] bytes, int from, int to) {
+  private boolean isAt(int i, int from, int to) {
     int start = places[2 * i];
     return places[2 * i + 1] == to - from
         && Arrays.equals(bytes, start, start + to - from, bytes, from, to);
   }
 
-  private Set<String> set(int entered, byte[] bytes, int from, int to) {
-    Set<String> set = new HashSet<>();
-    for (int i = entered; i < top; i++) {
-      set.add(text(bytes, places[2 * i], places[2 * i] + places[2 * i + 1]));
+  private void addToSet(int from, int to) throws Unsure {
+    if (sets == null) {
+      sets = new HashMap<>();
     }
-    set.add(text(bytes, from, to));
-    return set;
-  }
-
-  private static String text(byte[] bytes, int from, int to) {
-    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    String name = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    if (!sets.computeIfAbsent(first, object -> new HashSet<>()).add(name)) {
+      throw Unsure.HERE;
+    }
   }
 }
