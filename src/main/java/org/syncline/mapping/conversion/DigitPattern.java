@@ -1,5 +1,6 @@
 package org.syncline.mapping.conversion;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
@@ -73,32 +74,45 @@ final class DigitPattern {
 
   /** The date and time, midnight where there is none; null where the formatter has to judge. */
   @Nullable LocalDateTime read(String text) {
-    if (text.length() != shape.length()) {
+    LocalDate date = date(text);
+    return date == null
+        ? null
+        : date.atTime(
+            number(text, places[3], 2), number(text, places[4], 2), number(text, places[5], 2));
+  }
+
+  /** The date alone, where any time of day beside it exists too. */
+  @Nullable LocalDate date(String text) {
+    if (!hasShape(text)) {
       return null;
-    }
-    for (int i = 0; i < shape.length(); i++) {
-      char expected = shape.charAt(i);
-      char c = text.charAt(i);
-      if (expected == 0 ? c < '0' || c > '9' : c != expected) {
-        return null;
-      }
     }
     int year = number(text, places[0], 4);
     int month = number(text, places[1], 2);
     int day = number(text, places[2], 2);
-    int hour = number(text, places[3], 2);
-    int minute = number(text, places[4], 2);
-    int second = number(text, places[5], 2);
     boolean exists =
         year >= 1
             && month >= 1
             && month <= 12
             && day >= 1
             && (day <= 28 || day <= YearMonth.of(year, month).lengthOfMonth())
-            && hour <= 23
-            && minute <= 59
-            && second <= 59;
-    return exists ? LocalDateTime.of(year, month, day, hour, minute, second) : null;
+            && number(text, places[3], 2) <= 23
+            && number(text, places[4], 2) <= 59
+            && number(text, places[5], 2) <= 59;
+    return exists ? LocalDate.of(year, month, day) : null;
+  }
+
+  private boolean hasShape(String text) {
+    if (text.length() != shape.length()) {
+      return false;
+    }
+    for (int i = 0; i < shape.length(); i++) {
+      char expected = shape.charAt(i);
+      char c = text.charAt(i);
+      if (expected == 0 ? c < '0' || c > '9' : c != expected) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int number(String text, int from, int count) {

@@ -1,5 +1,6 @@
 package org.syncline.mapping.conversion;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -250,11 +251,15 @@ public final class TemporalConversion implements Conversion {
   }
 
   private Object fromEpoch(Object source) {
-    var number = source instanceof Boolean ? null : PlainNumbers.read(source.toString());
-    if (number == null) {
-      return fault;
+    String text = source instanceof Boolean ? "" : source.toString();
+    long units = PlainNumbers.shortWhole(text);
+    if (units < 0) {
+      BigDecimal number = PlainNumbers.read(text);
+      if (number == null) {
+        return fault;
+      }
+      units = number.longValueExact();
     }
-    long units = number.longValueExact();
     Instant instant =
         epochUnitsPerSecond == 1 ? Instant.ofEpochSecond(units) : Instant.ofEpochMilli(units);
     return switch (kind) {
@@ -278,12 +283,16 @@ public final class TemporalConversion implements Conversion {
   }
 
   private Object fromText(String text) {
-    LocalDateTime exact = digits == null ? null : digits.read(text);
-    if (exact != null && kind == Kind.DATE) {
-      return exact.toLocalDate();
-    }
-    if (exact != null && digits != null && digits.hasTime()) {
-      return instant(exact, zoneOfDigits);
+    if (digits != null && kind == Kind.DATE) {
+      LocalDate exact = digits.date(text);
+      if (exact != null) {
+        return exact;
+      }
+    } else if (digits != null && digits.hasTime()) {
+      LocalDateTime exact = digits.read(text);
+      if (exact != null) {
+        return instant(exact, zoneOfDigits);
+      }
     }
     TemporalAccessor read = formatter.parse(text);
     return switch (kind) {
