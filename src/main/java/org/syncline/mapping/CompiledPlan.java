@@ -17,7 +17,7 @@ final class CompiledPlan implements MappingPlan {
 
   @Override
   public Mapped map(SourceBody body) {
-    DraftBuilder draft = new DraftBuilder(rules.size());
+    DraftBuilder draft = new DraftBuilder(rules.size(), null);
     try {
       rules.apply(body, draft);
     } catch (UnreadableBody e) {
@@ -29,15 +29,7 @@ final class CompiledPlan implements MappingPlan {
   @Override
   public Trace trace(SourceBody body) {
     TraceBuilder trace = new TraceBuilder();
-    return rules.trace(
-        body,
-        trace,
-        new DraftBuilder(rules.size()) {
-          @Override
-          Tracer tracer() {
-            return trace;
-          }
-        });
+    return rules.trace(body, trace, new DraftBuilder(rules.size(), trace));
   }
 
   /**

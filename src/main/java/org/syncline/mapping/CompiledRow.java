@@ -67,15 +67,7 @@ final class CompiledRow implements CompiledRule {
     Object value = input.find(source, here, body);
     Tracer tracer = sink.tracer();
     if (tracer != null) {
-      tracer.found(
-          target.name(), input.path(source), value instanceof RawText ? value.toString() : value);
-    }
-    if (value instanceof RawText raw) {
-      if (tracer == null && raw.length() <= longestAsItIs && !raw.isEmpty()) {
-        sink.put(target, raw);
-        return;
-      }
-      value = raw.toString();
+      tracer.found(target.name(), input.path(source), value);
     }
     if (value instanceof String text && isAsItIs(text, sink)) {
       give(text, sink);
@@ -92,9 +84,11 @@ final class CompiledRow implements CompiledRule {
     }
   }
 
-  /** Whether texts may come as {@link RawText}. */
-  boolean takesRawText() {
-    return longestAsItIs >= 0 && target.takesRawText();
+  /** The same row for texts that may come as {@link RawText}, or null where they may not. */
+  @Nullable CompiledCopy copying() {
+    return longestAsItIs >= 0 && target.takesRawText() && input.isOneSlot()
+        ? new CompiledCopy(input.slot(), target, longestAsItIs, this)
+        : null;
   }
 
   private boolean isAsItIs(String text, Sink sink) {

@@ -107,7 +107,7 @@ final class Paths {
     for (ListPath.Test test : list.tests()) {
       tests.add(new Selector.Test(inner.selector(test.path()), test.equal(), test.text()));
     }
-    return new Selector.Items(repeated.slot(), List.copyOf(tests));
+    return new Selector.Items(repeated.slot(), tests);
   }
 
   /** Items of lists within items, in their order. */

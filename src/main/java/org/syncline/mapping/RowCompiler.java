@@ -77,10 +77,12 @@ final class RowCompiler {
             fallback,
             row.onBlank(),
             row.onError());
-    if (compiled.takesRawText() && input.isOneSlot()) {
-      paths.allowRaw(row.source().paths().get(0));
+    CompiledCopy copying = compiled.copying();
+    if (copying == null) {
+      return compiled;
     }
-    return compiled;
+    paths.allowRaw(row.source().paths().get(0));
+    return copying;
   }
 
   private boolean isOfMessage() {

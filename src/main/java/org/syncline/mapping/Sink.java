@@ -10,7 +10,17 @@ import org.syncline.mapping.value.Problem;
 abstract class Sink {
   private @Nullable List<Problem> rejecting;
   private @Nullable List<Problem> noted;
+  private final @Nullable Tracer tracer;
   private boolean plain;
+
+  /**
+   * Makes a sink.
+   *
+   * @param tracer who wants to know how values came about, or null
+   */
+  Sink(@Nullable Tracer tracer) {
+    this.tracer = tracer;
+  }
 
   /** A converted value, or null that clears the target. */
   abstract void put(Target target, @Nullable Object value);
@@ -25,8 +35,8 @@ abstract class Sink {
   }
 
   /** Who wants to know how values came about, or null. */
-  @Nullable Tracer tracer() {
-    return null;
+  final @Nullable Tracer tracer() {
+    return tracer;
   }
 
   void reject(Problem problem) {

@@ -39,12 +39,22 @@ final class JsonOutput extends Utf8Output {
     size = lead.put(bytes, size);
   }
 
+  /** A member that is no object or list. */
+  void member(Lead lead, Object value) {
+    if (value instanceof RawText raw) {
+      ensure(lead.room() + raw.length());
+      size = raw.copy(bytes, lead.put(bytes, size));
+    } else {
+      lead(lead);
+      value(value);
+    }
+  }
+
   /** A value as {@link TargetWriter#write} takes it, but no list. */
   void value(Object value) {
     if (value instanceof RawText raw) {
       ensure(raw.length());
-      raw.copy(bytes, size);
-      size += raw.length();
+      size = raw.copy(bytes, size);
     } else if (value instanceof String text) {
       text(text);
     } else if (value instanceof BigDecimal number) {

@@ -90,8 +90,7 @@ abstract class JsonPlace {
           if (value == null) {
             continue;
           }
-          out.lead(leads[i]);
-          out.value(value);
+          out.member(leads[i], value);
         }
         leads = later;
       }

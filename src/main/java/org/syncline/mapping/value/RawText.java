@@ -32,9 +32,11 @@ public final class RawText {
     return to - from;
   }
 
-  /** Puts the bytes with both quotes into an array that has room for them. */
-  public void copy(byte[] into, int at) {
-    System.arraycopy(bytes, from, into, at, to - from);
+  /** Puts the bytes with both quotes into an array that has room; gives the index behind them. */
+  public int copy(byte[] into, int at) {
+    int length = to - from;
+    System.arraycopy(bytes, from, into, at, length);
+    return at + length;
   }
 
   /** The text without its quotes. */
