@@ -184,10 +184,16 @@ final class JsonBytes extends JsonCursor {
   }
 
   private void scalar(byte first, JsonNode node, @Nullable Object[] slots) throws Unsure {
-    if (node.slot < 0) {
+    int slot = node.slot;
+    if (slot < 0) {
       skipScalar(first);
+    } else if (first == '"') {
+      slots[slot] = node.raw ? rawText() : text();
+    } else if (first > '9') {
+      skipWord(first);
+      slots[slot] = first == 'n' ? Found.NULL : first == 't' ? Boolean.TRUE : Boolean.FALSE;
     } else {
-      slots[node.slot] = single(first, node.raw);
+      slots[slot] = new Found.Number(number(first));
     }
     if (node.hasMembers() || node.hasItems()) {
       // Where there is no object at all, its members are null too.
@@ -195,17 +201,6 @@ final class JsonBytes extends JsonCursor {
       node.fillUnderMembers(slots, below);
       node.fillUnderItems(slots, below);
     }
-  }
-
-  private Object single(byte first, boolean raw) throws Unsure {
-    if (first == '"') {
-      return raw ? rawText() : text();
-    }
-    if (first > '9') {
-      Boolean word = word(first);
-      return word == null ? Found.NULL : word;
-    }
-    return new Found.Number(number(first));
   }
 
   /** Single items of a list by their numbers. */
@@ -263,7 +258,7 @@ final class JsonBytes extends JsonCursor {
   private void skipScalar(byte first) throws Unsure {
     switch (first) {
       case '"' -> skipText();
-      case 't', 'f', 'n' -> word(first);
+      case 't', 'f', 'n' -> skipWord(first);
       default -> skipNumber(first);
     }
   }

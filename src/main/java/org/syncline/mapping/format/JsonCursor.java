@@ -2,7 +2,6 @@ package org.syncline.mapping.format;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.value.RawText;
 
 /**
@@ -321,18 +320,9 @@ class JsonCursor {
     return b >= '0' && b <= '9';
   }
 
-  /** True, false, or null for the word null, whose first byte was read. */
-  final @Nullable Boolean word(byte first) throws Unsure {
-    if (first == 'n') {
-      word(NULL);
-      return null;
-    }
-    boolean yes = first == 't';
-    word(yes ? TRUE : FALSE);
-    return yes;
-  }
-
-  private void word(byte[] word) throws Unsure {
+  /** Passes over true, false or null, whose first byte was read. */
+  final void skipWord(byte first) throws Unsure {
+    byte[] word = first == 'n' ? NULL : first == 't' ? TRUE : FALSE;
     int start = at - 1;
     int to = start + word.length;
     if (to > end || !Arrays.equals(bytes, start, to, word, 0, word.length)) {
