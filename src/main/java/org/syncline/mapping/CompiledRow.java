@@ -20,6 +20,7 @@ final class CompiledRow implements CompiledRule {
   private final NamedStep[] steps;
   private final @Nullable Lookup lookup;
   private final Conversion conversion;
+  private final boolean keepsTexts;
   private final boolean required;
   private final @Nullable Object fallback;
   private final MappingRow.OnBlank onBlank;
@@ -52,12 +53,13 @@ final class CompiledRow implements CompiledRule {
     this.steps = steps.toArray(NamedStep[]::new);
     this.lookup = lookup;
     this.conversion = conversion;
+    this.keepsTexts = conversion.keepsTexts();
     this.required = required;
     this.fallback = fallback;
     this.onBlank = onBlank;
     this.onError = onError;
     this.problems = new RowProblem(target, input);
-    boolean asItIs = steps.isEmpty() && lookup == null && !required && conversion.keepsTexts();
+    boolean asItIs = steps.isEmpty() && lookup == null && !required && keepsTexts;
     this.longestAsItIs = asItIs ? target.longestPlainText() : -1;
   }
 
@@ -210,7 +212,7 @@ final class CompiledRow implements CompiledRule {
       value = plain ? text : Characters.normalised(text);
     }
     if (lookup == null) {
-      settle(conversion.convert(value), conversion.rule(), plain, found, source, sink);
+      settle(converted(value), conversion.rule(), plain, found, source, sink);
     } else {
       look(lookup, value, plain, found, source, sink);
     }
@@ -226,12 +228,17 @@ final class CompiledRow implements CompiledRule {
     if (result == Found.NULL) {
       clear(source, sink);
     } else if (result != null) {
-      settle(result, table.rule(), false, found, source, sink);
+      // What a table gives was judged when it was compiled.
+      settle(result, table.rule(), true, found, source, sink);
     } else if (value instanceof List<?>) {
       absent(source, sink);
     } else {
-      settle(conversion.convert(value), conversion.rule(), plain, found, source, sink);
+      settle(converted(value), conversion.rule(), plain, found, source, sink);
     }
+  }
+
+  private Object converted(Object value) {
+    return keepsTexts && value instanceof String ? value : conversion.convert(value);
   }
 
   /**

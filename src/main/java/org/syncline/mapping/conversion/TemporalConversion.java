@@ -71,6 +71,7 @@ public final class TemporalConversion implements Conversion {
   private final String rule;
   private final Fault fault;
   private final Fault skipped;
+  private final boolean asText;
 
   private TemporalConversion(
       Kind kind,
@@ -102,6 +103,20 @@ public final class TemporalConversion implements Conversion {
             "The clocks of "
                 + zone.getId()
                 + " skipped this local time: send it with its offset, or correct the row's zone.");
+    this.asText = false;
+  }
+
+  private TemporalConversion(TemporalConversion same) {
+    this.kind = same.kind;
+    this.formatter = same.formatter;
+    this.digits = same.digits;
+    this.zoneOfDigits = same.zoneOfDigits;
+    this.epochUnitsPerSecond = same.epochUnitsPerSecond;
+    this.zone = same.zone;
+    this.rule = same.rule;
+    this.fault = same.fault;
+    this.skipped = same.skipped;
+    this.asText = true;
   }
 
   /**
@@ -223,12 +238,20 @@ public final class TemporalConversion implements Conversion {
     }
   }
 
+  /** The same, with an instant as its canonical text. */
+  public TemporalConversion asText() {
+    return new TemporalConversion(this);
+  }
+
   @Override
   public String rule() {
     return rule;
   }
 
-  /** Dates and times as canonical text, an instant as {@link Instant}. */
+  /**
+   * Dates and times as canonical text, an instant as {@link Instant} if not asked for {@link
+   * #asText}.
+   */
   @Override
   public Object convert(Object source) {
     return canonical(read(source));
@@ -331,7 +354,9 @@ public final class TemporalConversion implements Conversion {
     return second < FIRST_SECOND || second > LAST_SECOND ? fault : instant;
   }
 
-  private static Object canonical(Object read) {
-    return read instanceof LocalDate || read instanceof LocalTime ? CanonicalText.of(read) : read;
+  private Object canonical(Object read) {
+    return read instanceof Fault || (kind == Kind.INSTANT && !asText)
+        ? read
+        : CanonicalText.of(read);
   }
 }

@@ -1,6 +1,7 @@
 package org.syncline.mapping.value;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text of a JSON body as it stands there, for targets that copy it: UTF-8 between quotes, without
@@ -21,6 +22,16 @@ public final class RawText {
     this.bytes = bytes;
     this.from = from;
     this.to = to;
+  }
+
+  /** A text that is the same in JSON, or null where one needs escapes or is not plain. */
+  public static @Nullable RawText of(String text) {
+    boolean same = text.chars().allMatch(c -> c >= ' ' && c < 0x300 && c != '"' && c != '\\');
+    if (!same) {
+      return null;
+    }
+    byte[] quoted = ('"' + text + '"').getBytes(StandardCharsets.UTF_8);
+    return new RawText(quoted, 0, quoted.length);
   }
 
   public boolean isEmpty() {
