@@ -15,6 +15,12 @@ final class JsonOutput extends Utf8Output {
   /** Digits that a long holds, whatever they are. */
   private static final int MOST_SHORT_DIGITS = 18;
 
+  private static final int USUAL_BODY = 1_024;
+  private static final int LARGEST_ROOM = 65_536;
+
+  /** Arrays of the JDK alone, so that a thread never holds on to a class of the hub. */
+  private static final ThreadLocal<byte[]> ROOM = new ThreadLocal<>();
+
   private static final byte[] NULL = utf8("null");
   private static final byte[] TRUE = utf8("true");
   private static final byte[] FALSE = utf8("false");
@@ -25,6 +31,23 @@ final class JsonOutput extends Utf8Output {
 
   JsonOutput(int expected) {
     super(expected);
+  }
+
+  private JsonOutput(byte[] room) {
+    super(room);
+  }
+
+  /** For a whole body, in room that this thread uses for each: give it back when it is written. */
+  static JsonOutput ofThread() {
+    byte[] room = ROOM.get();
+    return new JsonOutput(room == null ? new byte[USUAL_BODY] : room);
+  }
+
+  /** Keeps the room for the next body of this thread, unless it is large. */
+  void giveBack() {
+    if (bytes.length <= LARGEST_ROOM) {
+      ROOM.set(bytes);
+    }
   }
 
   private static boolean[] plain() {
