@@ -87,7 +87,7 @@ final class JsonBytes extends JsonCursor {
             refuseTwice(manySeen.get(member));
             manySeen.set(member);
           }
-          value(next(), node.member(member), slots);
+          member(node.member(member), slots);
           expected = member + 1;
         }
       } while (!isLast('}'));
@@ -155,6 +155,15 @@ final class JsonBytes extends JsonCursor {
       refuseOther(b, closing);
     }
     return b != ',';
+  }
+
+  private void member(JsonNode node, @Nullable Object[] slots) throws Unsure {
+    byte first = next();
+    if (first == '"' && node.leaf) {
+      slots[node.slot] = node.raw ? rawText() : text();
+    } else {
+      value(first, node, slots);
+    }
   }
 
   private void value(byte first, JsonNode node, @Nullable Object[] slots) throws Unsure {

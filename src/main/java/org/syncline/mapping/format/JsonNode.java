@@ -13,6 +13,9 @@ final class JsonNode {
   /** The slot of this place, or -1. */
   final int slot;
 
+  /** Whether a single value is all that is asked for here. */
+  final boolean leaf;
+
   /** Whether its texts are given as they stand in the body. */
   final boolean raw;
 
@@ -63,6 +66,7 @@ final class JsonNode {
         IntStream.concat(
                 IntStream.of(slots(items)), list < 0 ? IntStream.empty() : IntStream.of(list))
             .toArray();
+    this.leaf = slot >= 0 && !hasMembers() && !hasItems();
   }
 
   private static int[] slots(Map<?, JsonNode> nodes) {

@@ -14,28 +14,26 @@ import org.jspecify.annotations.Nullable;
  * object with many, as texts in a set. For one body and one thread.
  */
 final class UnmappedNames {
-  private static final int USUAL = 8;
+  /** Of the stack: a dozen names in objects within objects. */
+  private static final int USUAL = 32;
+
+  /** Entries of the stack that a name takes: its hash and where it begins. */
+  private static final int OF_NAME = 2;
 
   /** Most names of an object that are looked through one by one. */
   private static final int MOST_COMPARED = 32;
 
   private final byte[] bytes;
-  private long[] heads = new long[USUAL];
 
-  /** Where each begins and how long it is. */
-  private int[] places = new int[2 * USUAL];
+  /** Of each open object the {@link #first} of the one around it, and its own names. */
+  private int[] stack = new int[USUAL];
 
   private int top;
 
-  /** The first name of the innermost object. */
+  /** Where the names of the innermost object begin. */
   private int first;
 
-  /** The same of the objects around it. */
-  private int[] firsts = new int[USUAL];
-
-  private int depth;
-
-  /** Sets of objects with many names, by their first name. */
+  /** Sets of open objects with many names, by where their names begin. */
   private @Nullable Map<Integer, Set<String>> sets;
 
   UnmappedNames(byte[] bytes) {
@@ -44,10 +42,8 @@ final class UnmappedNames {
 
   /** Begins an object. */
   void enter() {
-    if (depth == firsts.length) {
-      firsts = Arrays.copyOf(firsts, 2 * depth);
-    }
-    firsts[depth++] = first;
+    makeRoom();
+    stack[top++] = first;
     first = top;
   }
 
@@ -56,41 +52,43 @@ final class UnmappedNames {
     if (sets != null) {
       sets.remove(first);
     }
-    top = first;
-    first = firsts[--depth];
+    top = first - 1;
+    first = stack[top];
+  }
+
+  private void makeRoom() {
+    if (top + OF_NAME > stack.length) {
+      stack = Arrays.copyOf(stack, 2 * stack.length);
+    }
   }
 
   /**
    * Takes a name of the innermost object.
    *
+   * @param head the name's {@link EightBytes#head}
    * @param from behind its opening quote
    * @param to index of its closing quote
    * @throws Unsure if the name stands there twice
    */
   void add(long head, int from, int to) throws Unsure {
-    for (int i = first; i < top; i++) {
-      if (heads[i] == head && isAt(i, from, to)) {
+    int hash = (int) (head ^ head >>> Integer.SIZE) + to - from;
+    for (int i = first; i < top; i += OF_NAME) {
+      if (stack[i] == hash && isAt(stack[i + 1], from, to)) {
         throw Unsure.HERE;
       }
     }
-    if (top - first == MOST_COMPARED) {
+    if (top - first == MOST_COMPARED * OF_NAME) {
       addToSet(from, to);
       return;
     }
-    if (top == heads.length) {
-      heads = Arrays.copyOf(heads, 2 * top);
-      places = Arrays.copyOf(places, 4 * top);
-    }
-    heads[top] = head;
-    places[2 * top] = from;
-    places[2 * top + 1] = to - from;
-    top++;
+    makeRoom();
+    stack[top++] = hash;
+    stack[top++] = from;
   }
 
-  private boolean isAt(int i, int from, int to) {
-    int start = places[2 * i];
-    return places[2 * i + 1] == to - from
-        && Arrays.equals(bytes, start, start + to - from, bytes, from, to);
+  /** Whether a name that begins somewhere is the same, up to its closing quote. */
+  private boolean isAt(int start, int from, int to) {
+    return Arrays.equals(bytes, start, start + to - from + 1, bytes, from, to + 1);
   }
 
   private void addToSet(int from, int to) throws Unsure {
