@@ -160,7 +160,7 @@ final class JsonBytes extends JsonCursor {
   private void member(JsonNode node, @Nullable Object[] slots) throws Unsure {
     byte first = next();
     if (first == '"' && node.leaf) {
-      slots[node.slot] = node.raw ? rawText() : text();
+      slots[node.slot] = node.raw ? rawText(node.recent) : text(node.recent);
     } else {
       value(first, node, slots);
     }
@@ -197,7 +197,7 @@ final class JsonBytes extends JsonCursor {
     if (slot < 0) {
       skipScalar(first);
     } else if (first == '"') {
-      slots[slot] = node.raw ? rawText() : text();
+      slots[slot] = node.raw ? rawText(node.recent) : text(node.recent);
     } else if (first > '9') {
       skipWord(first);
       slots[slot] = first == 'n' ? Found.NULL : first == 't' ? Boolean.TRUE : Boolean.FALSE;

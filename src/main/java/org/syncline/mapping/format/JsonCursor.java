@@ -85,14 +85,21 @@ class JsonCursor {
     return i;
   }
 
-  /** The text whose opening quote was read; moves behind its closing quote. */
-  final String text() throws Unsure {
+  /**
+   * The text whose opening quote was read; moves behind its closing quote.
+   *
+   * @param recent texts of the same place
+   */
+  final String text(RecentTexts recent) throws Unsure {
     int start = at;
     int i = stop(start);
     if (bytes[i] != '"') {
       return textBeyondAscii(start, i);
     }
     at = i + 1;
+    if (i - start <= RecentTexts.LONGEST) {
+      return recent.of(bytes, start, i);
+    }
     refuseLong(start);
     return new String(bytes, start, i - start, StandardCharsets.ISO_8859_1);
   }
@@ -101,14 +108,14 @@ class JsonCursor {
    * The text whose opening quote was read, as {@link RawText} where it can be one; moves behind its
    * closing quote.
    */
-  final Object rawText() throws Unsure {
+  final Object rawText(RecentTexts recent) throws Unsure {
     int start = at;
     int i = stop(start);
     while (bytes[i] < 0 && (bytes[i] & 0xFF) < LEAD_OF_FIRST_MARK) {
       i = stop(i + character(i));
     }
     if (bytes[i] != '"') {
-      return text();
+      return text(recent);
     }
     at = i + 1;
     refuseLong(start);

@@ -19,6 +19,9 @@ final class JsonNode {
   /** Whether its texts are given as they stand in the body. */
   final boolean raw;
 
+  /** Its texts. */
+  final RecentTexts recent = new RecentTexts();
+
   /** The names of its members. */
   final JsonNames names;
 
