@@ -13,9 +13,9 @@ final class EightBytes {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long HIGH_BITS = 0x8080808080808080L;
   private static final long LOW_BITS = 0x0101010101010101L;
-  private static final long QUOTES = '"' * LOW_BITS;
   private static final long BACKSLASHES = '\\' * LOW_BITS;
-  private static final long SPACES = ' ' * LOW_BITS;
+  private static final long QUOTE_BESIDE_CONTROLS = 0x02 * LOW_BITS;
+  private static final long ABOVE_QUOTE = 0x21 * LOW_BITS;
 
   private EightBytes() {}
 
@@ -38,12 +38,10 @@ final class EightBytes {
    * it mean nothing.
    */
   static long notPlain(long eight) {
-    long quotes = eight ^ QUOTES;
+    // With bit 1 turned over, a quote stands just above the controls: one comparison for both.
+    long turned = eight ^ QUOTE_BESIDE_CONTROLS;
     long backslashes = eight ^ BACKSLASHES;
-    return (((quotes - LOW_BITS) & ~quotes)
-            | ((backslashes - LOW_BITS) & ~backslashes)
-            | ((eight - SPACES) & ~eight)
-            | eight)
+    return (((turned - ABOVE_QUOTE) & ~eight) | ((backslashes - LOW_BITS) & ~backslashes) | eight)
         & HIGH_BITS;
   }
 
