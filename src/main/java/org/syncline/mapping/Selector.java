@@ -74,7 +74,7 @@ interface Selector {
       if (tests.length == 0 || !(found instanceof List<?> list)) {
         return found;
       }
-      List<Object> passing = new ArrayList<>();
+      List<Object> passing = new ArrayList<>(list.size());
       for (Object item : list) {
         if (passes((@Nullable Object[]) item, body)) {
           passing.add(item);

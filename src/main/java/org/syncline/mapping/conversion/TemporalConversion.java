@@ -254,6 +254,12 @@ public final class TemporalConversion implements Conversion {
    */
   @Override
   public Object convert(Object source) {
+    if (kind == Kind.DATE && digits != null && source instanceof String text) {
+      String exact = digits.isoDate(text);
+      if (exact != null) {
+        return exact;
+      }
+    }
     return canonical(read(source));
   }
 

@@ -85,12 +85,12 @@ final class TextSteps {
   }
 
   static String replace(String value, String text, String by) {
+    if (by.length() <= text.length()) {
+      return value.replace(text, by);
+    }
     int found = value.indexOf(text);
     if (found < 0) {
       return value;
-    }
-    if (by.length() <= text.length()) {
-      return value.replace(text, by);
     }
     StringBuilder replaced = new StringBuilder(value.length() + by.length());
     int from = 0;
