@@ -83,9 +83,15 @@ public final class FileRun {
     return new RunRefusedException(why);
   }
 
-  void reads(Run.Source from, FormatDefinition as) {
+  /**
+   * What it reads.
+   *
+   * @param done the place behind what is done
+   */
+  void reads(Run.Source from, FormatDefinition as, RecordStream.Position done) {
     source = from;
     format = as;
+    position = done;
     rest();
   }
 
@@ -104,14 +110,13 @@ public final class FileRun {
   }
 
   /**
-   * Opens the file.
-   *
-   * @param checkpoint where an earlier try got to, as {@link #checkpoint} said; null for the start
+   * Opens the file behind what is noted with the run. That is what the job's checkpoint says too,
+   * where there is one: the job repository has none for a try that died before its first part was
+   * done, even if earlier tries had.
    */
-  public void open(@Nullable String checkpoint) throws IOException {
+  public void open() throws IOException {
     work();
     try {
-      position = position(checkpoint);
       partIsFull = false;
       SeekableByteChannel file = parts.files().open(new FileName(asked.file()));
       try {
@@ -124,16 +129,6 @@ public final class FileRun {
     } finally {
       rest();
     }
-  }
-
-  private static RecordStream.Position position(@Nullable String checkpoint) {
-    if (checkpoint == null) {
-      return RecordStream.Position.START;
-    }
-    int space = checkpoint.indexOf(' ');
-    return new RecordStream.Position(
-        Long.parseLong(checkpoint.substring(0, space)),
-        Long.parseLong(checkpoint.substring(space + 1)));
   }
 
   /** Behind the record that was read last: number of records and of bytes. */

@@ -198,7 +198,8 @@ public final class WorkOnRuns {
           "The file or its flow is not what it was when the run began: put the file back as it was,"
               + " or start a new run.");
     }
-    run.reads(found, flow.format());
+    long id = run.lease().run();
+    run.reads(found, flow.format(), transactions.inNew(() -> runs.place(id)));
   }
 
   private Run.Source source(Flow flow, FileName file) {
