@@ -36,6 +36,16 @@ public interface ReviewedMessages {
   List<Stored> after(
       String system, String object, Range range, long receipt, int limit, long bytes);
 
+  /**
+   * The newest, the newest first.
+   *
+   * @param limit most messages
+   * @param longest most bytes of a body; messages of longer ones are passed over
+   * @param bytes of bodies after which no further message is read
+   */
+  List<Stored> newest(
+      String system, String object, Range range, int limit, long longest, long bytes);
+
   Optional<Stored> find(String system, String object, long receipt);
 
   /** How many messages one version of a mapping was asked for by one version of a flow. */

@@ -27,6 +27,16 @@ public final class SqlReviewedMessages implements ReviewedMessages {
           + " order by r.id limit ?) q) p"
           + " join message_body b on b.receipt_id = p.id where p.before_it < ? order by p.id";
 
+  private static final String NEWEST =
+      "select p.id, b.charset, b.content from"
+          + " (select q.id, sum(q.body_size) over (order by q.id desc) - q.body_size as before_it"
+          + " from (select r.id, r.body_size from receipt r"
+          + " join message_body b on b.receipt_id = r.id"
+          + " where r.id between ? and ? and r.body_size <= ?"
+          + OF_OBJECT
+          + " order by r.id desc limit ?) q) p"
+          + " join message_body b on b.receipt_id = p.id where p.before_it < ? order by p.id desc";
+
   private final Sql sql;
 
   public SqlReviewedMessages(Sql sql) {
@@ -68,6 +78,22 @@ public final class SqlReviewedMessages implements ReviewedMessages {
         p ->
             p.number(Math.max(receipt, range.first() - 1))
                 .number(range.last())
+                .text(system)
+                .text(object)
+                .count(limit)
+                .number(bytes),
+        SqlReviewedMessages::stored);
+  }
+
+  @Override
+  public List<Stored> newest(
+      String system, String object, Range range, int limit, long longest, long bytes) {
+    return sql.query(
+        NEWEST,
+        p ->
+            p.number(range.first())
+                .number(range.last())
+                .number(longest)
                 .text(system)
                 .text(object)
                 .count(limit)
