@@ -40,9 +40,9 @@ import org.syncline.sync.review.jpa.SqlReviewedMessages;
 /**
  * A what-if over 100,000 stored messages on PostgreSQL: how long it takes, what it holds of memory
  * and how many statements it sends; and whether publishing the draft and taking all messages again
- * does just what it told. Then the accuracy of a mapping over 100,000 and 1,000,000 outcomes with
- * problems. {@code -Dbench=what-if [-Dmessages=100000] [-Doutcomes=1000000] [-Dseed=1]}; the
- * profile gives it a heap of 192 MB.
+ * does just what it told. Then the accuracy of a mapping over 100,000 outcomes and over 1,000,000
+ * with problems, and the same what-if among as many messages. {@code -Dbench=what-if
+ * [-Dmessages=100000] [-Doutcomes=1000000] [-Dseed=1]}; the profile gives it a heap of 192 MB.
  */
 public final class WhatIfBench {
   private static final String FLOW = "erp-customers";
@@ -89,7 +89,7 @@ public final class WhatIfBench {
     report.result("heap at most", Runtime.getRuntime().maxMemory() / MEGA, "MB");
     takeAll();
     WhatIf.Question question = new WhatIf.Question(FLOW, draft(), null, null, WhatIf.MOST_MESSAGES);
-    count();
+    report.bound("messages that are stored", count(), messages);
     WhatIf.Result told = timed(question);
     heap(question, told);
     publish();
@@ -99,6 +99,7 @@ public final class WhatIfBench {
     retryStopped(told, again);
     accuracies(told, again);
     accuracyOfMany();
+    amongMany();
     report.write("what-if");
   }
 
@@ -161,13 +162,13 @@ public final class WhatIfBench {
 
   // ---- the question
 
-  private void count() {
+  private long count() {
     long begin = System.nanoTime();
     long all =
         kit.transactions()
             .inNew(() -> stored.count("erp", "customer", stored.range(null, null).orElseThrow()));
-    report.result("counting the messages", seconds(begin), "s");
-    report.bound("messages counted", all, messages);
+    report.result("counting " + all + " messages", seconds(begin), "s");
+    return all;
   }
 
   private WhatIf.Result timed(WhatIf.Question question) {
@@ -216,12 +217,7 @@ public final class WhatIfBench {
                 live.add(liveHeap());
               }
             });
-    report.bound("moments of the heap", live.size(), MOMENTS);
-    double least = live.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
-    double most = live.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-    report.result("live heap, least of " + live.size() + " moments", least, "MB");
-    report.result("live heap, most", most, "MB");
-    report.limit("growth of the live heap in MB", most - least, MOST_GROWTH_MEGABYTES);
+    growth("what-if over " + told.messages() + " messages", live, MOMENTS);
     report.bound("the same told twice", told.equals(again) ? 1 : 0, 1);
   }
 
@@ -391,19 +387,27 @@ public final class WhatIfBench {
     report.limit("accuracies that differ from those told", differing, 0);
   }
 
-  /** Outcomes with problems, copied until there are as many as asked for. */
-  private void accuracyOfMany() {
+  /** Messages with problems, copied until there are as many outcomes as asked for. */
+  private void accuracyOfMany() throws Exception {
     ReadAccuracy accuracy = new ReadAccuracy(kit.transactions(), stored, kit.documents());
     long one = read(accuracy, "accuracy over " + messages + " outcomes");
     int copies = (int) Math.ceil((double) outcomes / Math.max(1, one));
     long begin = System.nanoTime();
     long step =
         sql.query("select max(id) as n from receipt", p -> {}, row -> row.number("n")).get(0);
+    String ofProblems =
+        ", generate_series(1, ?) n where %s in"
+            + " (select receipt_id from outcome where problems is not null)";
     sql.update(
-        "insert into receipt select id + n * ?, system_id, object, message_id || '-' || n, occurrence,"
-            + " transport_id, body_hash, body_size, door, flows, sent_at, received_at, accepted_at"
-            + " from receipt, generate_series(1, ?) n where id in"
-            + " (select receipt_id from outcome where problems is not null)",
+        "insert into receipt select id + n * ?, system_id, object, message_id || '-' || n,"
+            + " occurrence, transport_id, body_hash, body_size, door, flows, sent_at, received_at,"
+            + " accepted_at from receipt"
+            + ofProblems.formatted("id"),
+        p -> p.number(step).count(copies - 1));
+    sql.update(
+        "insert into message_body select receipt_id + n * ?, kind, charset, content"
+            + " from message_body"
+            + ofProblems.formatted("receipt_id"),
         p -> p.number(step).count(copies - 1));
     sql.update(
         "insert into outcome select receipt_id + n * ?, flow_id, status, reason, lane_key, stamp,"
@@ -412,8 +416,46 @@ public final class WhatIfBench {
         p -> p.number(step).count(copies - 1));
     sql.update("analyze", p -> {});
     report.result("making " + outcomes + " outcomes with problems", seconds(begin), "s");
-    long many = read(accuracy, "accuracy over " + one * copies + " outcomes with problems");
+    String subject = "accuracy over " + one * copies + " outcomes with problems";
+    long many = read(accuracy, subject);
     report.bound("outcomes with problems that were read", many, one * copies);
+    heapOf(subject, () -> accuracy.of(MAPPING, null, null, GivenActor.ADA));
+  }
+
+  /** The same question where ten times as much is stored. */
+  private void amongMany() throws IOException {
+    long all = count();
+    WhatIf.Question question =
+        new WhatIf.Question(
+            FLOW, ProposedCustomer.of(TABLE), null, null, Math.min(messages, 100_000));
+    statements.sinceLast();
+    long begin = System.nanoTime();
+    WhatIf.Result told = whatIf.ask(question, GivenActor.ADA, progress -> {});
+    double seconds = seconds(begin);
+    String subject = "what-if over " + told.messages() + " of " + all + " messages";
+    report.result(subject, seconds, "s", seconds / MOST_SECONDS, "its bound");
+    report.limit(subject, seconds, MOST_SECONDS);
+  }
+
+  /** Looks at the live heap again and again while something is going on. */
+  private void heapOf(String subject, Runnable work) throws InterruptedException {
+    List<Double> live = new ArrayList<>();
+    Thread watched = new Thread(work);
+    watched.start();
+    while (watched.isAlive()) {
+      live.add(liveHeap());
+      watched.join(100);
+    }
+    growth(subject, live, 3);
+  }
+
+  private void growth(String subject, List<Double> live, int moments) {
+    double least = live.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+    double most = live.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+    report.bound(subject + ", moments of the heap", live.size(), moments);
+    report.result(subject + ", live heap, least of " + live.size() + " moments", least, "MB");
+    report.result(subject + ", live heap, most", most, "MB");
+    report.limit(subject + ", growth of the live heap in MB", most - least, MOST_GROWTH_MEGABYTES);
   }
 
   /** How many outcomes with problems were counted. */
@@ -424,7 +466,8 @@ public final class WhatIfBench {
     List<ReadAccuracy.OfVersion> read = accuracy.of(MAPPING, null, null, GivenActor.ADA);
     double seconds = seconds(begin);
     int sent = statements.sinceLast().size();
-    report.result(subject, seconds, "s");
+    report.result(subject, seconds, "s", seconds / MOST_SECONDS, "its bound");
+    report.limit(subject + ", seconds", seconds, MOST_SECONDS);
     report.result(
         subject + ", processor time of the hub",
         CpuTime.own().minus(cpu).toMillis() / 1_000.0,
