@@ -42,7 +42,7 @@ import org.syncline.sync.review.jpa.SqlReviewedMessages;
  * and how many statements it sends; and whether publishing the draft and taking all messages again
  * does just what it told. Then the accuracy of a mapping over 100,000 outcomes and over 1,000,000
  * with problems, and the same what-if among as many messages. {@code -Dbench=what-if
- * [-Dmessages=100000] [-Doutcomes=1000000] [-Dseed=1]}; the profile gives it a heap of 192 MB.
+ * [-Dmessages=100000] [-Doutcomes=1000000] [-Dseed=1]}; the profile gives it a heap of 256 MB.
  */
 public final class WhatIfBench {
   private static final String FLOW = "erp-customers";
