@@ -30,7 +30,7 @@ final class DrawnCustomers {
   }
 
   private String text(int number) {
-    SplittableRandom random = new SplittableRandom(seed + number);
+    SplittableRandom random = new SplittableRandom(seed * 1_000_000_007L + number);
     boolean organisation = random.nextInt(5) == 0;
     StringBuilder body = new StringBuilder(1_100);
     body.append("{\"changedAt\":\"")
