@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Optional;
 import org.syncline.HubEvent;
 import org.syncline.mapping.conversion.FieldConversions;
+import org.syncline.mapping.suggestion.StoredSamples;
 import org.syncline.mapping.suggestion.SuggestRows;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Transactions;
@@ -115,8 +116,8 @@ class RecordParts {
 
   @Produces
   @Singleton
-  SuggestRows suggestRows(RecordTypes types) {
-    return new SuggestRows(types);
+  SuggestRows suggestRows(RecordTypes types, StoredSamples stored) {
+    return new SuggestRows(types, stored);
   }
 
   @Produces

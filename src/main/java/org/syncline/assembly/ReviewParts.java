@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.syncline.configuration.Documents;
+import org.syncline.mapping.suggestion.StoredSamples;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Transactions;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.sync.HubPlans;
+import org.syncline.sync.review.NewestMessages;
 import org.syncline.sync.review.ReadAccuracy;
 import org.syncline.sync.review.ReviewedMessages;
 import org.syncline.sync.review.TraceMessage;
@@ -35,6 +37,13 @@ class ReviewParts {
   TraceMessage traceMessage(
       Transactions transactions, ReviewedMessages messages, HubPlans plans, AuditTrail audit) {
     return new TraceMessage(transactions, messages, plans, audit);
+  }
+
+  @Produces
+  @Singleton
+  StoredSamples storedSamples(
+      Transactions transactions, ReviewedMessages messages, HubPlans plans) {
+    return new NewestMessages(transactions, messages, plans);
   }
 
   @Produces

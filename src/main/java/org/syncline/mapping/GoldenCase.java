@@ -22,6 +22,8 @@ import org.syncline.mapping.format.SourceBody;
  * @param body at most {@value #MOST_BYTES} bytes
  * @param expected by field, {@code @key}, {@code @version}, {@code @time}: canonical values as JSON
  *     has them, a link as {@code system/object/external id}; null = the body is to be refused
+ * @param output what the mapping has to write where it has an output; then {@code expected} is
+ *     null. Of at most {@value #MOST_BYTES} bytes; null = the body is to be refused
  * @param problems that are to be found, in any order; null = nobody asks. Beside expected values
  *     they are those that the mapping tolerates
  */
@@ -31,6 +33,7 @@ public record GoldenCase(
     @Nullable String system,
     SourceBody body,
     @Nullable Map<String, @Nullable Object> expected,
+    @Nullable SourceBody output,
     @Nullable List<ExpectedProblem> problems) {
   /** Most cases of a table. */
   public static final int MOST = 1_000;
@@ -53,14 +56,15 @@ public record GoldenCase(
   /** Reads the cases of a mapping document. */
   static List<GoldenCase> cases(ConfigurationObject document) {
     Set<String> names = new HashSet<>();
-    List<GoldenCase> cases = document.objects("cases", written -> read(written, names));
+    boolean writes = document.has("output");
+    List<GoldenCase> cases = document.objects("cases", written -> read(written, names, writes));
     if (cases.size() > MOST) {
       document.problem("cases", "There are more than " + MOST + " cases: keep the telling ones.");
     }
     return cases;
   }
 
-  private static GoldenCase read(ConfigurationObject written, Set<String> names) {
+  private static GoldenCase read(ConfigurationObject written, Set<String> names, boolean writes) {
     String name = written.text("name");
     if (name.length() > LONGEST_NAME) {
       written.problem("name", "Use at most " + LONGEST_NAME + " characters.");
@@ -69,8 +73,15 @@ public record GoldenCase(
     }
     FormatDefinition format = written.object("format", FormatDefinition::read);
     String system = written.optionalText("system");
-    SourceBody body = body(written);
+    SourceBody body = body(written, "in");
     Map<String, @Nullable Object> expected = expected(written);
+    SourceBody output =
+        written.has("out") || written.has("outBase64") ? body(written, "out") : null;
+    if (writes && written.has("expected")) {
+      written.problem("expected", "The mapping has an output: give the body it writes in 'out'.");
+    } else if (!writes && output != null) {
+      written.problem("out", "The mapping has no output: give its values in 'expected'.");
+    }
     List<ExpectedProblem> problems =
         written.has("problems")
             ? written.objects(
@@ -78,38 +89,43 @@ public record GoldenCase(
                 problem ->
                     new ExpectedProblem(problem.optionalText("target"), problem.text("code")))
             : null;
-    if (expected == null && (problems == null || problems.isEmpty())) {
+    if (expected == null && output == null && (problems == null || problems.isEmpty())) {
       written.problem(
-          "expected",
-          "Say what the mapping has to make of the body: the values in 'expected', or the"
-              + " 'problems' for which it refuses it.");
+          writes ? "out" : "expected",
+          "Say what the mapping has to make of the body: "
+              + (writes ? "the body in 'out'" : "the values in 'expected'")
+              + ", or the 'problems' for which it refuses it.");
     }
-    return new GoldenCase(name, format, system, body, expected, problems);
+    return new GoldenCase(name, format, system, body, expected, output, problems);
   }
 
-  private static SourceBody body(ConfigurationObject written) {
-    String text = written.optionalText("in");
-    String base64 = written.optionalText("inBase64");
-    if (written.has("in") == written.has("inBase64")) {
-      written.problem("in", "Give the body either as text in 'in' or as bytes in 'inBase64'.");
+  /** A body as text, or as bytes in Base64 under the same name with that ending. */
+  private static SourceBody body(ConfigurationObject written, String member) {
+    String inBase64 = member + "Base64";
+    String text = written.optionalText(member);
+    String base64 = written.optionalText(inBase64);
+    if (written.has(member) == written.has(inBase64)) {
+      written.problem(
+          member,
+          "Give the body either as text in '" + member + "' or as bytes in '" + inBase64 + "'.");
     }
     SourceBody body =
         text == null
-            ? new SourceBody(bytes(written, base64 == null ? "" : base64), null)
+            ? new SourceBody(bytes(written, inBase64, base64 == null ? "" : base64), null)
             : new SourceBody(text.getBytes(StandardCharsets.UTF_8), "UTF-8");
     if (body.bytes().length > MOST_BYTES) {
       written.problem(
-          text == null ? "inBase64" : "in",
+          text == null ? inBase64 : member,
           "The body is larger than " + MOST_BYTES + " bytes: a smaller one says the same.");
     }
     return body;
   }
 
-  private static byte[] bytes(ConfigurationObject written, String base64) {
+  private static byte[] bytes(ConfigurationObject written, String member, String base64) {
     try {
       return Base64.getDecoder().decode(base64);
     } catch (IllegalArgumentException e) {
-      written.problem("inBase64", "This is not Base64: use A-Z, a-z, 0-9, + and /, padded by =.");
+      written.problem(member, "This is not Base64: use A-Z, a-z, 0-9, + and /, padded by =.");
       return new byte[0];
     }
   }

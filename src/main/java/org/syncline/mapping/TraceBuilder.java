@@ -1,5 +1,6 @@
 package org.syncline.mapping;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,9 @@ final class TraceBuilder implements Tracer {
     }
     if (value == Found.WRONG_TYPE) {
       return "an object or list";
+    }
+    if (value instanceof BigDecimal number) {
+      return number.toPlainString();
     }
     return value instanceof Fault ? "unreadable" : value.toString();
   }

@@ -133,6 +133,7 @@ final class HouseMap {
                   "sync",
                   "mapping",
                   "mapping.format",
+                  "mapping.suggestion",
                   "mapping.value",
                   "record",
                   "configuration",

@@ -19,7 +19,7 @@ import org.syncline.server.Proof;
  * A large CSV file of new people on PostgreSQL, by a server of 256 MB heap: whether the end goes as
  * fast as the beginning, whether both processors work, and whether the heap stays flat. A row has
  * about 4 KB, most of them in a column that no row of the mapping reads: the file is to be large
- * against the heap, not the number of its records. {@code -Dbench=bulkFile [-Dmegabytes=2048]}
+ * against the heap, not the number of its records. {@code -Dbench=bulk-file [-Dmegabytes=2048]}
  */
 public final class BulkFileBench {
   private static final int MEGABYTES = Integer.getInteger("megabytes", 2_048);
@@ -39,7 +39,7 @@ public final class BulkFileBench {
 
   private final Report report = new Report();
   private final PostgresServer postgres;
-  private final Path folder = Proof.result("bench", "bulkFile").getParent();
+  private final Path folder = Proof.result("bench", "bulk-file").getParent();
   private final List<Long> liveHeap = new ArrayList<>();
 
   private BulkFileBench(PostgresServer postgres) {
@@ -54,7 +54,7 @@ public final class BulkFileBench {
       bench.run();
       server.discard();
     }
-    report.write("bulkFile");
+    report.write("bulk-file");
   }
 
   private void run() throws Exception {

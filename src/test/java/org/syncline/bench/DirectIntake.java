@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import org.syncline.mapping.MappingCompiler;
 import org.syncline.mapping.MappingPlan;
 import org.syncline.mapping.MappingTable;
@@ -33,6 +34,8 @@ import org.syncline.sync.intake.Shape;
 /** Intake of the samples' {@code erp} customers without broker and server, on many threads. */
 final class DirectIntake {
   private static final int THREADS = 32;
+  private static final int GROUP = 64;
+  private static final int TRIES = 5;
   private static final Path SAMPLES = Path.of("src", "test", "resources", "samples", "config");
 
   private final AtomicInteger collisions = new AtomicInteger();
@@ -42,6 +45,11 @@ final class DirectIntake {
    * @param groups of messages in work at the same time
    */
   DirectIntake(DatabaseKit kit, int groups) throws IOException {
+    this(kit, groups, plans());
+  }
+
+  /** Intake by another configuration. */
+  DirectIntake(DatabaseKit kit, int groups, HubPlans plans) {
     Pauses pauses =
         new Pauses() {
           @Override
@@ -59,8 +67,8 @@ final class DirectIntake {
         new AcceptMessage(
             kit.transactions(),
             kit.stores(),
-            plans(),
-            new Shape(64, groups, 5),
+            plans,
+            new Shape(GROUP, groups, TRIES),
             pauses,
             fact -> {},
             () -> {});
@@ -111,15 +119,19 @@ final class DirectIntake {
 
   static InboundMessage message(int customer, int version) {
     byte[] body = BenchMessages.body(customer, version).getBytes(StandardCharsets.UTF_8);
-    String id = customer + "-" + version;
+    return message(customer + "-" + version, new SourceBody(body, "UTF-8"));
+  }
+
+  /** A message of the system's customers. */
+  static InboundMessage message(String id, SourceBody body) {
     return new InboundMessage(
         "erp",
         "customer",
         id,
         id,
         BodyKind.TEXT,
-        new SourceBody(body, "UTF-8"),
-        InboundMessage.hash(body),
+        body,
+        InboundMessage.hash(body.bytes()),
         "jms",
         Instant.now(),
         Instant.now(),
@@ -132,6 +144,15 @@ final class DirectIntake {
    * @return seconds that it took
    */
   double run(List<InboundMessage> messages) throws Exception {
+    return run(messages.size(), messages::get);
+  }
+
+  /**
+   * Takes in messages that are made when their turn comes.
+   *
+   * @return seconds that it took
+   */
+  double run(int count, IntFunction<InboundMessage> message) throws Exception {
     AtomicInteger next = new AtomicInteger();
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     collisions.set(0);
@@ -142,8 +163,8 @@ final class DirectIntake {
           threads.submit(
               () -> {
                 int n;
-                while ((n = next.getAndIncrement()) < messages.size()) {
-                  intake.accept(messages.get(n));
+                while ((n = next.getAndIncrement()) < count) {
+                  intake.accept(message.apply(n));
                 }
                 return null;
               }));
@@ -156,6 +177,10 @@ final class DirectIntake {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  AcceptMessage intake() {
+    return intake;
   }
 
   /** Groups of the last run that had to begin again. */

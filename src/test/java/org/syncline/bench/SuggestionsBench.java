@@ -50,7 +50,7 @@ public final class SuggestionsBench {
     long seed = 20261126L;
     System.out.println("SEED " + seed);
     RecordType type = RecordTypeDocument.parse(JSON.writeValueAsBytes(recordType()));
-    SuggestRows suggest = new SuggestRows(new One(type));
+    SuggestRows suggest = new SuggestRows(new One(type), (asked, who) -> Optional.empty());
     byte[] request = JSON.writeValueAsBytes(request(new Random(seed)));
     double[] millis = new double[ROUNDS];
     double[] processor = new double[ROUNDS];

@@ -74,6 +74,32 @@ class GoldenCaseTest {
     assertThat(refused(cases).problems()).extracting(ConfigurationProblem::path).contains(path);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {'name': 'a', 'in': '', 'out': '', 'expected': {}}     | cases[0].expected
+          {'name': 'a', 'in': '', 'expected': {}}                | cases[0].expected
+          {'name': 'a', 'in': ''}                                | cases[0].out
+          {'name': 'a', 'in': '', 'problems': []}                | cases[0].out
+          {'name': 'a', 'in': '', 'out': '', 'outBase64': ''}    | cases[0].out
+          {'name': 'a', 'in': '', 'outBase64': '?'}              | cases[0].outBase64
+          """)
+  void a_case_of_an_output_says_what_is_written(String one, String path) {
+    byte[] table =
+        ("{'id': 'm', 'output': {'kind': 'json'}, 'rows': [], 'cases': [" + one + "]}")
+            .replace('\'', '"')
+            .getBytes(StandardCharsets.UTF_8);
+
+    assertThat(
+            catchThrowableOfType(InvalidConfiguration.class, () -> MappingTable.parse(table))
+                .problems())
+        .extracting(ConfigurationProblem::path)
+        .contains(path);
+  }
+
   @Test
   void there_is_an_end_to_cases_and_to_their_size() {
     String many =

@@ -13,11 +13,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Runs a long proof by its name: {@code Proof crash intake 20} runs {@code
- * org.syncline.crash.IntakeCrash.main("20")}, {@code Proof bench intake} runs {@code
- * org.syncline.bench.IntakeBench.main()}. The program writes what it found to {@code
+ * org.syncline.crash.IntakeCrash.main("20")}, {@code Proof bench what-if} runs {@code
+ * org.syncline.bench.WhatIfBench.main()}. The program writes what it found to {@code
  * target/<kind>/<name>.json} and throws when its own bound does not hold.
  */
 public final class Proof {
@@ -98,7 +99,9 @@ public final class Proof {
     return found.find() ? found.group(1) : "unknown";
   }
 
-  private static String capitalised(String word) {
-    return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+  private static String capitalised(String name) {
+    return Arrays.stream(name.split("-"))
+        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+        .collect(Collectors.joining());
   }
 }

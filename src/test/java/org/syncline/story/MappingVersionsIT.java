@@ -294,6 +294,26 @@ class MappingVersionsIT {
         .isEqualTo("{\"mapped\":1,\"asked\":1,\"ratio\":1.0}");
   }
 
+  @Test
+  @Order(9)
+  void rows_are_suggested_from_what_is_stored() throws Exception {
+    String request = "{'recordType': 'customer', 'stored': {'flow': 'erp-partners', 'newest': 2}}";
+
+    Answer told = post("/api/mapping-suggestions", request, null);
+
+    assertThat(told.status()).as(told.body()).isEqualTo(200);
+    assertThat(told.json().get("receipts")).hasSize(2);
+    assertThat(told.json().get("records").asInt()).isEqualTo(2);
+    assertThat(told.body()).doesNotContain("Byron");
+    assertThat(
+            post(
+                    "/api/mapping-suggestions",
+                    "{'recordType': 'customer', 'stored': {'flow': 'unknown'}}",
+                    null)
+                .status())
+        .isEqualTo(422);
+  }
+
   private static JsonNode byTarget(JsonNode all, String target) {
     for (JsonNode one : all) {
       if (one.get("target").asText().equals(target)) {

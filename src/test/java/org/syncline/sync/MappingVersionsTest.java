@@ -296,6 +296,26 @@ class MappingVersionsTest {
   }
 
   @Test
+  void cases_of_a_mapping_with_an_output_keep_it_back_too() {
+    String mapping =
+        "{'id': 'm2', 'output': {'kind': 'json'}, 'rows': [{'target': 'n', 'source': 'name'}],"
+            + " 'cases': [{'name': 'A thing', 'in': '{\\'name\\': \\'Chair\\'}', 'out':"
+            + " '{\\'n\\': \\'Chair\\'}'}]}";
+
+    InvalidConfiguration refused =
+        refused(
+            () -> put(Kind.MAPPING, "m2", mapping.replace("'source': 'name'", "'source': 'n'")));
+
+    assertThat(refused.problems())
+        .extracting(ConfigurationProblem::path)
+        .containsExactly("mappings/m2 cases[0].n");
+    assertThat(put(Kind.MAPPING, "m2", mapping).version()).isEqualTo(1);
+    GoldenRun run = cases.run("m2", new MappingVersion.Numbered(1), GivenActor.ADA).orElseThrow();
+    assertThat(run.isRight()).isTrue();
+    assertThat(run.accuracy().all().compared()).isEqualTo(1);
+  }
+
+  @Test
   void a_roll_back_runs_the_cases_of_the_older_version_again() {
     put(Kind.MAPPING, "m", with(FIRST, "Chair"));
     put(Kind.MAPPING, "m", FIRST);

@@ -149,7 +149,7 @@ final class XmlReader implements SourceReader {
     return "The body is no well-formed XML" + where + ": send one complete document.";
   }
 
-  private static String text(SourceBody body) throws UnreadableBody {
+  static String text(SourceBody body) throws UnreadableBody {
     Charset charset = BodyText.declared(body);
     if (charset == null) {
       charset = BodyText.marked(body.bytes());

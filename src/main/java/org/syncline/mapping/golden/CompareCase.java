@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,45 +14,52 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.syncline.mapping.Draft;
 import org.syncline.mapping.GoldenCase;
 import org.syncline.mapping.GoldenCase.ExpectedProblem;
-import org.syncline.mapping.Mapped;
 import org.syncline.mapping.golden.CaseResult.Compared;
 import org.syncline.mapping.value.Problem;
 import org.syncline.record.FieldDefinition.Privacy;
-import org.syncline.record.RecordType;
 
 /** Compares what a mapping made of a body with what a case expects, field by field. */
 final class CompareCase {
-  private static final String BODY = "@body";
-  private static final String TIME = "@time";
+  /** Stands for the body as a whole. */
+  static final String BODY = "@body";
+
+  static final String TIME = "@time";
 
   private final GoldenCase goldenCase;
-  private final RecordType type;
+  private final @Nullable Map<String, @Nullable Object> expected;
+  private final Function<String, Privacy> privacy;
 
-  CompareCase(GoldenCase goldenCase, RecordType type) {
+  /**
+   * @param expected values by field; null = the body is to be refused
+   * @param privacy of the values of a field
+   */
+  CompareCase(
+      GoldenCase goldenCase,
+      @Nullable Map<String, @Nullable Object> expected,
+      Function<String, Privacy> privacy) {
     this.goldenCase = goldenCase;
-    this.type = type;
+    this.expected = expected;
+    this.privacy = privacy;
   }
 
-  List<Compared> with(Mapped mapped) {
-    Map<String, @Nullable Object> expected = goldenCase.expected();
-    if (mapped instanceof Mapped.Rejected rejected) {
+  List<Compared> with(Came came) {
+    Map<String, @Nullable Object> found = came.values();
+    if (found == null) {
       return expected == null
-          ? problems(rejected.problems())
-          : refusedThough(expected, rejected.problems());
+          ? problems(came.problems())
+          : refusedThough(expected, came.problems());
     }
-    Draft draft = ((Mapped.Accepted) mapped).draft();
     if (expected == null) {
       return acceptedThough();
     }
-    List<Compared> compared = values(expected, found(draft));
+    List<Compared> compared = values(expected, found);
     if (goldenCase.problems() != null) {
       // A field of which both a value and a problem are expected counts once.
       SortedMap<String, @Nullable Difference> merged = new TreeMap<>();
       compared.forEach(one -> merged.put(one.field(), one.difference()));
-      for (Compared one : problems(draft.noted())) {
+      for (Compared one : problems(came.problems())) {
         if (!one.isRight() || !merged.containsKey(one.field())) {
           merged.put(one.field(), one.difference());
         }
@@ -64,22 +70,6 @@ final class CompareCase {
       }
     }
     return compared;
-  }
-
-  /** What a draft says, by target. */
-  private static Map<String, @Nullable Object> found(Draft draft) {
-    Map<String, @Nullable Object> found = new LinkedHashMap<>(draft.values().asMap());
-    found.put("@key", draft.key());
-    if (draft.version() != null) {
-      found.put("@version", draft.version());
-    }
-    if (draft.time() != null) {
-      found.put(TIME, draft.time().toString());
-    }
-    for (Draft.Link link : draft.links()) {
-      found.put(link.field(), link.system() + "/" + link.object() + "/" + link.externalId());
-    }
-    return found;
   }
 
   private List<Compared> values(
@@ -101,14 +91,17 @@ final class CompareCase {
     if (both && same(field, wanted, is)) {
       return null;
     }
-    Privacy privacy = ShownValue.privacy(field, type);
+    Privacy seen = privacy.apply(field);
     return new Difference(
-        expected.containsKey(field) ? ShownValue.of(wanted, privacy) : ShownValue.NOTHING,
-        found.containsKey(field) ? ShownValue.of(is, privacy) : ShownValue.NOTHING,
+        expected.containsKey(field) ? ShownValue.of(wanted, seen) : ShownValue.NOTHING,
+        found.containsKey(field) ? ShownValue.of(is, seen) : ShownValue.NOTHING,
         both ? ShownValue.differsFrom(wanted, is) : null);
   }
 
   private static boolean same(String field, @Nullable Object wanted, @Nullable Object is) {
+    if (same(wanted, is)) {
+      return true;
+    }
     if (field.equals(TIME) && wanted instanceof String a && is instanceof String b) {
       try {
         return Instant.parse(a).equals(Instant.parse(b));
@@ -116,7 +109,7 @@ final class CompareCase {
         return false;
       }
     }
-    return same(wanted, is);
+    return false;
   }
 
   /** Numbers are compared by their value, whichever class carries them. */
@@ -148,7 +141,7 @@ final class CompareCase {
     for (String field : fields) {
       String shown =
           expected.containsKey(field)
-              ? ShownValue.of(expected.get(field), ShownValue.privacy(field, type))
+              ? ShownValue.of(expected.get(field), privacy.apply(field))
               : ShownValue.NOTHING;
       String found =
           codes.containsKey(field)

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * The share of fields that are right, in all and per field. Of a case that expects values each
  * field counts that is expected or found; of one that expects problems each field that is to be, or
- * was, complained of.
+ * was, complained of. Of outputs the items of a list count under one name, {@code list[].name}.
  */
 public record GoldenAccuracy(Share all, SortedMap<String, Share> fields) {
   public GoldenAccuracy {
@@ -21,10 +21,26 @@ public record GoldenAccuracy(Share all, SortedMap<String, Share> fields) {
     for (CaseResult result : results) {
       for (CaseResult.Compared field : result.fields()) {
         all = all.plus(field.isRight());
-        fields.put(
-            field.field(), fields.getOrDefault(field.field(), Share.NONE).plus(field.isRight()));
+        String name = withoutNumbers(field.field());
+        fields.put(name, fields.getOrDefault(name, Share.NONE).plus(field.isRight()));
       }
     }
     return new GoldenAccuracy(all, fields);
+  }
+
+  private static String withoutNumbers(String field) {
+    if (field.indexOf('[') < 0) {
+      return field;
+    }
+    StringBuilder name = new StringBuilder(field.length());
+    boolean inside = false;
+    for (int i = 0; i < field.length(); i++) {
+      char c = field.charAt(i);
+      inside = c == '[' || inside && c >= '0' && c <= '9';
+      if (!inside || c == '[') {
+        name.append(c);
+      }
+    }
+    return name.toString();
   }
 }

@@ -9,12 +9,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.syncline.configuration.ConfigurationProblem;
 import org.syncline.configuration.InvalidConfiguration;
+import org.syncline.mapping.BodyPlan;
 import org.syncline.mapping.GoldenCase;
 import org.syncline.mapping.MappingCompiler;
 import org.syncline.mapping.MappingPlan;
 import org.syncline.mapping.MappingTable;
 import org.syncline.mapping.expression.DefinedFunctions;
 import org.syncline.mapping.format.FormatDefinition;
+import org.syncline.mapping.format.UnreadableBody;
+import org.syncline.mapping.golden.CaseResult.Compared;
 import org.syncline.record.RecordType;
 
 /** Runs the golden cases of a table as the flows that use it would. For one thread, once. */
@@ -25,7 +28,7 @@ public final class RunCases {
   private static final String NO_SYSTEM = "";
 
   private final MappingTable table;
-  private final RecordType type;
+  private final @Nullable RecordType type;
   private final List<Use> uses;
   private final DefinedFunctions functions;
   private final Clock clock;
@@ -35,16 +38,19 @@ public final class RunCases {
   /** In which format, and from which system, bodies come to a mapping. */
   public record Use(FormatDefinition format, String system) {}
 
-  /** Null where the table does not compile; that is said once. */
-  private record PlanOrNot(@Nullable MappingPlan plan) {}
+  /** Neither where the table does not compile; that is said once. */
+  private record PlanOrNot(@Nullable MappingPlan plan, @Nullable BodyPlan output) {
+    static final PlanOrNot NOT = new PlanOrNot(null, null);
+  }
 
   /**
+   * @param type that the table leads to; null where it has an output
    * @param uses of the flows that use the mapping, in the order of their ids; may be none
    * @param functions what steps may name beside the hub's own
    */
   public RunCases(
       MappingTable table,
-      RecordType type,
+      @Nullable RecordType type,
       List<Use> uses,
       DefinedFunctions functions,
       Clock clock) {
@@ -73,19 +79,42 @@ public final class RunCases {
         break;
       }
       GoldenCase goldenCase = table.cases().get(i);
-      MappingPlan plan = plan(goldenCase, i);
-      if (plan != null) {
-        results.add(
-            new CaseResult(
-                i,
-                goldenCase.name(),
-                new CompareCase(goldenCase, type).with(plan.map(goldenCase.body()))));
+      List<Compared> compared = compared(goldenCase, i);
+      if (compared != null) {
+        results.add(new CaseResult(i, goldenCase.name(), compared));
       }
     }
     return new GoldenRun(results, obstacles);
   }
 
-  private @Nullable MappingPlan plan(GoldenCase goldenCase, int place) {
+  /** Null where the case can't be run. */
+  private @Nullable List<Compared> compared(GoldenCase goldenCase, int place) {
+    PlanOrNot plan = plan(goldenCase, place);
+    RecordType to = type;
+    FormatDefinition output = table.output();
+    if (plan.plan() != null && to != null) {
+      return new CompareCase(
+              goldenCase, goldenCase.expected(), field -> ShownValue.privacy(field, to))
+          .with(Came.of(plan.plan().map(goldenCase.body())));
+    }
+    if (plan.output() == null || output == null) {
+      return null;
+    }
+    try {
+      return new CompareOutput(goldenCase, output).with(plan.output().map(goldenCase.body()));
+    } catch (UnreadableBody e) {
+      obstacles.add(
+          new ConfigurationProblem(
+              "cases[" + place + "].out",
+              "Golden case '"
+                  + goldenCase.name()
+                  + "': what is expected is no body of the output's format. "
+                  + e.getMessage()));
+      return null;
+    }
+  }
+
+  private PlanOrNot plan(GoldenCase goldenCase, int place) {
     FormatDefinition format = goldenCase.format();
     List<FormatDefinition> formats = uses.stream().map(Use::format).distinct().toList();
     if (format == null && formats.size() > 1) {
@@ -96,12 +125,12 @@ public final class RunCases {
                   + goldenCase.name()
                   + "': flows of several formats use this mapping. Say which format the body"
                   + " has."));
-      return null;
+      return PlanOrNot.NOT;
     }
     FormatDefinition used = format != null ? format : formats.isEmpty() ? json() : formats.get(0);
     String system = goldenCase.system();
     Use use = new Use(used, system == null ? usualSystem(used) : system);
-    return plans.computeIfAbsent(use, asked -> compile(asked, goldenCase, place)).plan();
+    return plans.computeIfAbsent(use, asked -> compile(asked, goldenCase, place));
   }
 
   private static FormatDefinition json() {
@@ -120,8 +149,10 @@ public final class RunCases {
 
   private PlanOrNot compile(Use use, GoldenCase goldenCase, int place) {
     try {
-      return new PlanOrNot(
-          MappingCompiler.compile(table, use.format(), type, use.system(), functions));
+      return type == null
+          ? new PlanOrNot(null, MappingCompiler.compile(table, use.format(), functions))
+          : new PlanOrNot(
+              MappingCompiler.compile(table, use.format(), type, use.system(), functions), null);
     } catch (InvalidConfiguration e) {
       for (ConfigurationProblem problem : e.problems()) {
         obstacles.add(
@@ -134,7 +165,7 @@ public final class RunCases {
                     + "]): "
                     + problem.message()));
       }
-      return new PlanOrNot(null);
+      return PlanOrNot.NOT;
     }
   }
 }

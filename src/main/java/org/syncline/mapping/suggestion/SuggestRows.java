@@ -14,21 +14,24 @@ import org.syncline.record.RecordTypes;
 /** Suggests rows of a mapping. */
 public final class SuggestRows {
   private final RecordTypes types;
+  private final StoredSamples stored;
 
-  public SuggestRows(RecordTypes types) {
+  public SuggestRows(RecordTypes types, StoredSamples stored) {
     this.types = types;
+    this.stored = stored;
   }
 
   /**
    * Suggests rows.
    *
    * @param request as {@link SuggestionRequest#parse} reads it
-   * @throws org.syncline.platform.NotAllowedException where the actor may not configure
+   * @throws org.syncline.platform.NotAllowedException where the actor may not configure, or asks
+   *     for stored messages and may not see all of them
    * @throws InvalidConfiguration with all problems of the request
    */
   public Suggestions suggest(byte[] request, Actor who) {
     who.require(Permission.CONFIGURE);
-    SuggestionRequest read = SuggestionRequest.parse(request);
+    SuggestionRequest read = SuggestionRequest.parse(request, asked -> stored.newest(asked, who));
     RecordType type =
         types
             .named(read.recordType())
@@ -71,6 +74,7 @@ public final class SuggestRows {
             .map(FieldProfile::path)
             .filter(path -> !usedSources.contains(path))
             .toList(),
-        request.source().unreadable());
+        request.source().unreadable(),
+        request.receipts());
   }
 }

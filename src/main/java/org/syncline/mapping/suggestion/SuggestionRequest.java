@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.syncline.configuration.ConfigurationDocument;
 import org.syncline.configuration.ConfigurationObject;
@@ -20,13 +22,15 @@ import org.syncline.mapping.suggestion.profile.SourceProfile;
  * @param accepted rows that are there already; neither their targets nor their sources are
  *     suggested
  * @param rejected pairs that are not to be suggested
+ * @param receipts of the stored messages that were profiled; empty where none were asked for
  */
 public record SuggestionRequest(
     String recordType,
     SourceProfile source,
     double threshold,
     Set<RowChoice> accepted,
-    Set<RowChoice> rejected) {
+    Set<RowChoice> rejected,
+    List<Long> receipts) {
 
   /** Most samples of a request. */
   public static final int MOST_SAMPLES = 200;
@@ -42,24 +46,34 @@ public record SuggestionRequest(
   public SuggestionRequest {
     accepted = Set.copyOf(accepted);
     rejected = Set.copyOf(rejected);
+    receipts = List.copyOf(receipts);
+  }
+
+  /** Finds stored messages, as {@link StoredSamples#newest} does for somebody. */
+  @FunctionalInterface
+  public interface Finder {
+    Optional<StoredSamples.Stored> newest(StoredSamples.Asked asked);
   }
 
   /**
    * Reads a request of at most {@link ConfigurationDocument#MAX_BYTES} bytes.
    *
+   * @param stored asked at most once, where the request names stored messages
    * @throws org.syncline.configuration.InvalidConfiguration with all problems
    */
-  public static SuggestionRequest parse(byte[] json) {
-    return ConfigurationDocument.read(json, SuggestionRequest::request);
+  public static SuggestionRequest parse(byte[] json, Finder stored) {
+    return ConfigurationDocument.read(json, document -> request(document, stored));
   }
 
-  private static SuggestionRequest request(ConfigurationObject request) {
+  private static SuggestionRequest request(ConfigurationObject request, Finder stored) {
+    ProfiledSource source = source(request, stored);
     return new SuggestionRequest(
         request.text("recordType"),
-        source(request),
+        source.profile(),
         threshold(request),
         Set.copyOf(request.objects("accepted", SuggestionRequest::choice)),
-        Set.copyOf(request.objects("rejected", SuggestionRequest::choice)));
+        Set.copyOf(request.objects("rejected", SuggestionRequest::choice)),
+        source.receipts());
   }
 
   private static RowChoice choice(ConfigurationObject row) {
@@ -77,22 +91,31 @@ public record SuggestionRequest(
     return given.doubleValue();
   }
 
-  private static SourceProfile source(ConfigurationObject request) {
-    boolean samples = request.has("samples");
-    boolean schema = request.has("schema");
-    boolean fields = request.has("fields");
-    if ((samples ? 1 : 0) + (schema ? 1 : 0) + (fields ? 1 : 0) != 1) {
+  private static ProfiledSource source(ConfigurationObject request, Finder stored) {
+    List<String> given =
+        Stream.of("samples", "stored", "schema", "fields").filter(request::has).toList();
+    if (given.size() != 1) {
       request.problem(
-          "samples", "Give one of 'samples' (with 'format'), 'schema' and 'fields', and only one.");
-      return NOTHING;
+          "samples",
+          "Give one of 'samples' (with 'format'), 'stored', 'schema' and 'fields', and only one.");
+      return ProfiledSource.NOTHING;
     }
-    if (samples) {
-      return samples(request);
+    switch (given.get(0)) {
+      case "samples" -> {
+        return ProfiledSource.of(samples(request));
+      }
+      case "stored" -> {
+        ProfiledSource read =
+            request.object("stored", asked -> StoredSource.read(request, asked, stored));
+        return read == null ? ProfiledSource.NOTHING : read;
+      }
+      default -> {
+        if (request.has("format")) {
+          request.problem("format", "A format belongs to samples: leave it out.");
+        }
+        return ProfiledSource.of(request.has("schema") ? schema(request) : fields(request));
+      }
     }
-    if (request.has("format")) {
-      request.problem("format", "A format belongs to samples: leave it out.");
-    }
-    return schema ? schema(request) : fields(request);
   }
 
   private static SourceProfile samples(ConfigurationObject request) {

@@ -14,6 +14,8 @@ import org.syncline.mapping.suggestion.profile.SourceProfile.Unreadable;
  * @param targetsWithout targets that have neither an accepted nor a suggested row
  * @param sourcesWithout source paths that no accepted or suggested row reads
  * @param unreadable samples that could not be read to their end
+ * @param receipts of the stored messages that were the samples, in their order; empty where the
+ *     samples came with the request
  */
 public record Suggestions(
     String recordType,
@@ -24,12 +26,14 @@ public record Suggestions(
     List<Suggestion> suggestions,
     List<String> targetsWithout,
     List<String> sourcesWithout,
-    List<Unreadable> unreadable) {
+    List<Unreadable> unreadable,
+    List<Long> receipts) {
 
   public Suggestions {
     suggestions = List.copyOf(suggestions);
     targetsWithout = List.copyOf(targetsWithout);
     sourcesWithout = List.copyOf(sourcesWithout);
     unreadable = List.copyOf(unreadable);
+    receipts = List.copyOf(receipts);
   }
 }

@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What another version of a mapping would make of one target, over many messages. A value may both
  * fail and disappear, where the row tolerates the fault by leaving it out: problems and values are
- * counted apart. Values are compared in messages that both versions accept.
+ * counted apart. Values are compared in messages that both versions accept; null, which clears a
+ * field, is a value like others, shown as {@code null}.
  *
- * @param changed have another value, or are cleared, or are no longer
+ * @param changed have another value
  * @param appeared have a value where there was none
  * @param disappeared have no value where there was one
  * @param failed have a problem where there was none

@@ -1,11 +1,13 @@
 package org.syncline.sync.review;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.value.Problem;
+import org.syncline.record.FieldValues;
 
 /** Counts what two versions of a mapping make of one target. */
 final class FieldTally {
@@ -41,15 +43,17 @@ final class FieldTally {
       count(FieldChanges.Change.APPEARED, receipt, null, shown(after), null);
     } else if (before != null && after == null) {
       count(FieldChanges.Change.DISAPPEARED, receipt, shown(before), null, null);
-    } else if (before != null && !before.equals(after)) {
+    } else if (before != null && !FieldValues.same(before, after)) {
       count(FieldChanges.Change.CHANGED, receipt, shown(before), shown(after), null);
     }
   }
 
   private @Nullable String shown(@Nullable Object value) {
-    return value == null || value == Standing.CLEARED
-        ? value == null ? null : value.toString()
-        : masking.of(target, value.toString());
+    if (value == null || value == Standing.CLEARED) {
+      return value == null ? null : value.toString();
+    }
+    return masking.of(
+        target, value instanceof BigDecimal number ? number.toPlainString() : value.toString());
   }
 
   private void count(

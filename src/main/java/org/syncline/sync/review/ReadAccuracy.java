@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.syncline.configuration.Document;
 import org.syncline.configuration.Documents;
 import org.syncline.configuration.Kind;
+import org.syncline.mapping.MappingRow;
 import org.syncline.mapping.MappingTable;
 import org.syncline.mapping.Problems;
 import org.syncline.mapping.value.Problem;
@@ -79,10 +81,10 @@ public final class ReadAccuracy {
   }
 
   private List<OfVersion> inRange(String mapping, ReviewedMessages.Range range) {
-    Map<String, String> mappingOfFlow = new HashMap<>();
+    FlowMappings flows = new FlowMappings();
     Map<Integer, VersionTally> versions = new TreeMap<>(java.util.Comparator.reverseOrder());
     for (ReviewedMessages.Group group : messages.groups(range)) {
-      if (mapping.equals(mappingOf(group.flow(), group.flowVersion(), mappingOfFlow))) {
+      if (flows.named(mapping, group.flow(), group.flowVersion())) {
         versions.computeIfAbsent(group.mappingVersion(), version -> new VersionTally()).records +=
             group.messages();
       }
@@ -94,8 +96,7 @@ public final class ReadAccuracy {
       page = messages.faulty(range, receipt, flow, PAGE);
       for (ReviewedMessages.Faulty faulty : page) {
         VersionTally tally = versions.get(faulty.mappingVersion());
-        if (tally != null
-            && mapping.equals(mappingOf(faulty.flow(), faulty.flowVersion(), mappingOfFlow))) {
+        if (tally != null && flows.named(mapping, faulty.flow(), faulty.flowVersion())) {
           tally.add(faulty.receipt(), Problems.fromBytes(faulty.problems()));
         }
         receipt = faulty.receipt();
@@ -103,33 +104,43 @@ public final class ReadAccuracy {
       }
     } while (page.size() == PAGE);
     List<OfVersion> answer = new ArrayList<>();
-    versions.forEach((version, tally) -> answer.add(tally.of(version, targets(mapping, version))));
+    Map<Integer, List<String>> targets = targets(mapping, versions.keySet());
+    versions.forEach(
+        (version, tally) ->
+            answer.add(tally.of(version, targets.getOrDefault(version, List.of()))));
     return answer;
   }
 
-  private @Nullable String mappingOf(String flow, int version, Map<String, String> known) {
-    return known.computeIfAbsent(
-        flow + " " + version,
-        key ->
-            documents.versions(Kind.FLOW, flow).stream()
-                .filter(document -> document.version() == version)
-                .map(document -> FlowDocument.parse(document.content()).mapping())
-                .findFirst()
-                .orElse(""));
+  /** Which mappings the versions of flows named; each flow is read once. */
+  private final class FlowMappings {
+    private final Map<String, List<Document>> versions = new HashMap<>();
+    private final Map<String, String> mappings = new HashMap<>();
+
+    boolean named(String mapping, String flow, int version) {
+      return mapping.equals(
+          mappings.computeIfAbsent(flow + " " + version, key -> mapping(flow, version)));
+    }
+
+    private String mapping(String flow, int version) {
+      return versions.computeIfAbsent(flow, id -> documents.versions(Kind.FLOW, id)).stream()
+          .filter(document -> document.version() == version)
+          .map(document -> FlowDocument.parse(document.content()).mapping())
+          .findFirst()
+          .orElse("");
+    }
   }
 
-  private List<String> targets(String mapping, int version) {
-    List<String> targets = new ArrayList<>();
+  /** Targets of the rows of these versions of a mapping, in their order. */
+  private Map<Integer, List<String>> targets(String mapping, Set<Integer> versions) {
+    Map<Integer, List<String>> targets = new HashMap<>();
     for (Document document : documents.versions(Kind.MAPPING, mapping)) {
-      if (document.version() == version) {
-        MappingTable.parse(document.content())
-            .rows()
-            .forEach(
-                row -> {
-                  if (!targets.contains(row.target())) {
-                    targets.add(row.target());
-                  }
-                });
+      if (versions.contains(document.version())) {
+        targets.put(
+            document.version(),
+            MappingTable.parse(document.content()).rows().stream()
+                .map(MappingRow::target)
+                .distinct()
+                .toList());
       }
     }
     return targets;

@@ -26,8 +26,25 @@ public interface ReviewedMessages {
   /** One stored message. */
   record Stored(long receipt, SourceBody body) {}
 
-  /** Those behind a receipt, in the order of their receipts. */
-  List<Stored> after(String system, String object, Range range, long receipt, int limit);
+  /**
+   * Those behind a receipt, in the order of their receipts.
+   *
+   * @param limit most messages
+   * @param bytes of bodies after which no further message is read; there is always one, if any is
+   *     left
+   */
+  List<Stored> after(
+      String system, String object, Range range, long receipt, int limit, long bytes);
+
+  /**
+   * The newest, the newest first.
+   *
+   * @param limit most messages
+   * @param longest most bytes of a body; messages of longer ones are passed over
+   * @param bytes of bodies after which no further message is read
+   */
+  List<Stored> newest(
+      String system, String object, Range range, int limit, long longest, long bytes);
 
   Optional<Stored> find(String system, String object, long receipt);
 

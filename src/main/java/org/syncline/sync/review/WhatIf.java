@@ -24,6 +24,7 @@ public final class WhatIf {
   public static final int MOST_MESSAGES = 1_000_000;
 
   private static final int PAGE = 500;
+  private static final long PAGE_BYTES = 8L << 20;
 
   private final Transactions transactions;
   private final ReviewedMessages messages;
@@ -87,12 +88,44 @@ public final class WhatIf {
    * @throws NoSuchFlowException if no enabled flow has the name
    */
   public Result ask(Question question, Actor who, Consumer<Progress> progress) {
+    return prepare(question, who).run(progress);
+  }
+
+  /**
+   * Checks and compiles everything that can be wrong with a question before a message is read.
+   *
+   * @throws org.syncline.configuration.InvalidConfiguration if the document can't be compiled for
+   *     the flow
+   * @throws NoSuchFlowException if no enabled flow has the name
+   */
+  public Trial prepare(Question question, Actor who) {
     who.require(Permission.CONFIGURE);
     who.require(Permission.READ_MESSAGES);
     HubPlan plan = plans.refresh();
     FlowPlan flow = FlowsByName.find(plan, question.flow());
     MappingPlan proposed = plan.compile(question.mapping(), flow);
     Masking masking = Masking.ofProposed(flow.recordType(), who.may(Permission.SEE_PERSONAL_DATA));
+    return progress -> run(question, flow, proposed, masking, progress);
+  }
+
+  /** A question that can be answered. */
+  @FunctionalInterface
+  public interface Trial {
+
+    /**
+     * Runs both versions over the messages as they are now.
+     *
+     * @param progress told after each page of messages
+     */
+    Result run(Consumer<Progress> progress);
+  }
+
+  private Result run(
+      Question question,
+      FlowPlan flow,
+      MappingPlan proposed,
+      Masking masking,
+      Consumer<Progress> progress) {
     WhatIfTally tally = new WhatIfTally(masking);
     String system = flow.flow().system();
     String object = flow.flow().object();
@@ -108,7 +141,7 @@ public final class WhatIf {
       int page = (int) Math.min(PAGE, wanted - tally.messages());
       long behind = last;
       List<ReviewedMessages.Stored> stored =
-          transactions.inNew(() -> messages.after(system, object, range, behind, page));
+          transactions.inNew(() -> messages.after(system, object, range, behind, page, PAGE_BYTES));
       if (stored.isEmpty()) {
         break;
       }

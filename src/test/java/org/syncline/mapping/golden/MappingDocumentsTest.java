@@ -41,6 +41,21 @@ class MappingDocumentsTest {
   }
 
   @Test
+  void the_documented_case_of_an_output_is_right_for_the_documented_mapping() throws IOException {
+    String mapping = block("configuration.md", "### Output");
+    String cases = block("mapping-versions.md", "its cases give that instead of `expected`:\n");
+    String together = mapping.substring(0, mapping.lastIndexOf('}')) + ", " + cases + "}";
+    MappingTable table = MappingTable.parse(together.getBytes(StandardCharsets.UTF_8));
+
+    GoldenRun run =
+        new RunCases(table, null, List.of(), DefinedFunctions.NONE, Clock.systemUTC()).run();
+
+    assertThat(table.cases()).hasSize(1);
+    assertThat(run.problems()).isEmpty();
+    assertThat(run.accuracy().all().compared()).isEqualTo(4);
+  }
+
+  @Test
   void the_documented_limits_are_those_of_the_code() throws IOException {
     assertThat(Files.readString(DOCS.resolve("mapping-versions.md")))
         .contains(String.format(java.util.Locale.ROOT, "%,d cases a mapping", GoldenCase.MOST))

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -88,7 +89,8 @@ record LabelledCase(
 
   Suggestions suggest(double threshold) throws IOException {
     ObjectNode asked = request.deepCopy().put("threshold", threshold);
-    return SuggestRows.suggest(SuggestionRequest.parse(JSON.writeValueAsBytes(asked)), type());
+    return SuggestRows.suggest(
+        SuggestionRequest.parse(JSON.writeValueAsBytes(asked), stored -> Optional.empty()), type());
   }
 
   boolean isRight(Suggestion suggestion) {

@@ -7,14 +7,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.syncline.configuration.ConfigurationProblem;
 import org.syncline.configuration.InvalidConfiguration;
+import org.syncline.mapping.format.FormatDefinition;
+import org.syncline.mapping.format.SourceBody;
+import org.syncline.platform.Actor;
 import org.syncline.platform.GivenActor;
 import org.syncline.platform.NotAllowedException;
 import org.syncline.platform.Permission;
@@ -24,7 +31,15 @@ import org.syncline.record.RecordTypes;
 class SuggestRowsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final SuggestRows suggestRows = new SuggestRows(new Shipped());
+  private final SuggestRows suggestRows = new SuggestRows(new Shipped(), this::newest);
+  private final List<StoredSamples.Asked> asked = new ArrayList<>();
+  private Optional<StoredSamples.Stored> stored = Optional.empty();
+
+  private Optional<StoredSamples.Stored> newest(StoredSamples.Asked question, Actor who) {
+    who.require(Permission.READ_BODIES);
+    asked.add(question);
+    return stored;
+  }
 
   private static final class Shipped implements RecordTypes {
     @Override
@@ -345,5 +360,117 @@ class SuggestRowsTest {
         .singleElement()
         .satisfies(sample -> assertThat(sample.sample()).isEqualTo(1));
     assertThat(of("email", suggestions).source()).isEqualTo("email");
+  }
+
+  // ---- stored messages
+
+  private static StoredSamples.Message message(long receipt, String text, String charset) {
+    return new StoredSamples.Message(
+        receipt, new SourceBody(text.getBytes(Charset.forName(charset)), charset));
+  }
+
+  private void isStored(FormatDefinition format, StoredSamples.Message... messages) {
+    stored = Optional.of(new StoredSamples.Stored(format, List.of(messages)));
+  }
+
+  private List<String> problems(String request) {
+    try {
+      suggest(request);
+    } catch (InvalidConfiguration e) {
+      return e.problems().stream().map(ConfigurationProblem::path).toList();
+    }
+    throw new AssertionError("nothing is wrong with " + request);
+  }
+
+  @Test
+  void stored_messages_of_a_flow_are_samples_in_its_format_and_their_receipts_are_told() {
+    isStored(
+        new FormatDefinition.Json(),
+        message(9, "{\"mail\": \"grössner@example.org\"}", "ISO-8859-1"),
+        message(7, "not JSON", "UTF-8"),
+        message(5, "{\"mail\": \"ahrens@example.org\"}", "UTF-16"));
+
+    Suggestions suggestions =
+        suggest(
+            "{'recordType': 'customer', 'stored': {'flow': 'erp-customers', 'newest': 3,"
+                + " 'from': '2026-01-01T00:00:00Z', 'to': '2026-02-01T00:00:00+01:00'}}");
+
+    assertThat(of("email", suggestions).source()).isEqualTo("mail");
+    assertThat(of("email", suggestions).example()).isEqualTo("g\u2026 (20)");
+    assertThat(suggestions.records()).isEqualTo(2);
+    assertThat(suggestions.receipts()).containsExactly(9L, 7L, 5L);
+    assertThat(suggestions.unreadable()).hasSize(1);
+    assertThat(suggestions.unreadable().get(0).sample()).isEqualTo(1);
+    assertThat(asked)
+        .containsExactly(
+            new StoredSamples.Asked(
+                "erp-customers",
+                null,
+                "",
+                Instant.parse("2026-01-01T00:00:00Z"),
+                Instant.parse("2026-01-31T23:00:00Z"),
+                3));
+  }
+
+  @Test
+  void stored_messages_of_a_system_are_read_in_the_format_that_the_request_says() {
+    isStored(null, message(9, "KdNr;Mail\n4711;a@example.org\n", "UTF-8"));
+
+    Suggestions suggestions =
+        suggest(
+            "{'recordType': 'customer', 'stored': {'system': 'erp', 'object': 'partner'},"
+                + " 'format': {'kind': 'csv', 'separator': ';'}}");
+
+    assertThat(of("email", suggestions).source()).isEqualTo("Mail");
+    assertThat(asked)
+        .containsExactly(new StoredSamples.Asked(null, "erp", "partner", null, null, 200));
+  }
+
+  @Test
+  void what_can_not_be_asked_of_stored_messages_is_named_and_nothing_is_read() {
+    String begin = "{'recordType': 'customer', 'stored': {";
+
+    assertThat(problems(begin + "}}")).containsExactly("stored.flow", "format");
+    assertThat(problems(begin + "'flow': 'a', 'system': 'b'}}")).containsExactly("stored.flow");
+    assertThat(problems(begin + "'system': 'b'}}")).containsExactly("format");
+    assertThat(problems(begin + "'flow': 'a', 'object': 'b'}, 'format': {'kind': 'json'}}"))
+        .containsExactly("stored.object", "format");
+    assertThat(problems(begin + "'flow': 'a', 'from': 'soon', 'newest': 201}}"))
+        .containsExactly("stored.from", "stored.newest");
+    assertThat(problems(begin + "'flow': 'a'}, 'fields': []}")).containsExactly("samples");
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void messages_that_are_not_there_or_no_text_are_told_as_that() {
+    String request = "{'recordType': 'customer', 'stored': {'flow': 'a'}}";
+
+    assertThat(problems(request)).containsExactly("stored.flow");
+    isStored(new FormatDefinition.Json());
+    assertThat(problems(request)).containsExactly("stored");
+    isStored(
+        new FormatDefinition.Json(), message(1, "\u00ff", "ISO-8859-1"), message(2, "1", "UTF-8"));
+    assertThat(problems(request)).containsExactly("stored");
+    stored =
+        Optional.of(
+            new StoredSamples.Stored(
+                new FormatDefinition.Json(),
+                List.of(
+                    new StoredSamples.Message(
+                        1, new SourceBody(new byte[] {(byte) 0xFF, (byte) 0xC3}, null)))));
+    assertThat(problems(request)).containsExactly("stored");
+  }
+
+  @Test
+  void stored_messages_are_for_those_who_may_see_bodies() {
+    isStored(new FormatDefinition.Json(), message(1, "{\"mail\": \"a@example.org\"}", "UTF-8"));
+
+    assertThatThrownBy(
+            () ->
+                suggestRows.suggest(
+                    "{\"recordType\": \"customer\", \"stored\": {\"flow\": \"a\"}}"
+                        .getBytes(StandardCharsets.UTF_8),
+                    GivenActor.without(Permission.READ_BODIES)))
+        .isInstanceOf(NotAllowedException.class);
   }
 }

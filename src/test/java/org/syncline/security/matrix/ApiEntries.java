@@ -550,6 +550,13 @@ final class ApiEntries {
             200,
             (stage, who) -> post("/mapping-suggestions", "{'recordType': 'customer', " + fields)),
         Case.of(
+            "nothing stored",
+            422,
+            (stage, who) ->
+                post(
+                    "/mapping-suggestions",
+                    "{'recordType': 'customer', 'stored': {'flow': 'unknown'}}")),
+        Case.of(
             "unusable",
             422,
             (stage, who) -> post("/mapping-suggestions", "{'recordType': 'unknown', " + fields)));

@@ -11,11 +11,11 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A database that writes down each statement that is sent to it; a batch is one. */
-final class CountedStatements {
+public final class CountedStatements {
   private final List<String> sent = new ArrayList<>();
 
   /** The database, counted. */
-  DataSource on(DataSource source) {
+  public DataSource on(DataSource source) {
     return (DataSource)
         proxy(
             DataSource.class,
@@ -51,7 +51,7 @@ final class CountedStatements {
   }
 
   /** Those that were sent since it was asked last. */
-  List<String> sinceLast() {
+  public List<String> sinceLast() {
     synchronized (sent) {
       List<String> all = List.copyOf(sent);
       sent.clear();

@@ -17,8 +17,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.syncline.configuration.InvalidConfiguration;
 import org.syncline.mapping.Trace;
+import org.syncline.mapping.format.FormatDefinition;
+import org.syncline.mapping.suggestion.StoredSamples;
 import org.syncline.platform.Actor;
+import org.syncline.platform.GivenActor;
 import org.syncline.platform.NotAllowedException;
 import org.syncline.platform.Permission;
 import org.syncline.record.GoldenRecord;
@@ -27,6 +31,7 @@ import org.syncline.sync.Flow.Order;
 import org.syncline.sync.Flow.State;
 import org.syncline.sync.review.Accuracy;
 import org.syncline.sync.review.FieldChanges;
+import org.syncline.sync.review.NewestMessages;
 import org.syncline.sync.review.NoSuchFlowException;
 import org.syncline.sync.review.ReadAccuracy;
 import org.syncline.sync.review.TraceMessage;
@@ -248,6 +253,41 @@ abstract class MappingReviewRules {
   }
 
   @Test
+  void decimals_are_shown_as_people_write_them() {
+    hub.send("erp", "{'key': 'K1', 'v': 1, 'credit': '500', 'limit': '1200000'}");
+
+    WhatIf.Result told =
+        whatIf.ask(
+            question(Hub.table("{\"target\": \"creditLimit\", \"source\": \"limit\"}")),
+            integrator(),
+            progress -> {});
+
+    assertThat(changes(told, "creditLimit").samples())
+        .extracting(FieldChanges.Sample::before, FieldChanges.Sample::after)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("500", "1200000"));
+    long receipt =
+        newest().newest(ofFlow(1), integrator()).orElseThrow().messages().get(0).receipt();
+    assertThat(
+            row(traces().stored(receipt, FLOW, null, integrator()).orElseThrow(), "creditLimit")
+                .value())
+        .isEqualTo("500");
+  }
+
+  @Test
+  void a_question_is_refused_before_a_message_is_read() {
+    hub.send("erp", "{'key': 'K1', 'v': 1}");
+    WhatIf.Trial trial = whatIf.prepare(question(Hub.table(PROPOSED)), integrator());
+
+    assertThat(trial.run(progress -> {}).messages()).isEqualTo(1);
+    assertThatThrownBy(
+            () ->
+                whatIf.prepare(
+                    question(Hub.table("{\"target\": \"nowhere\", \"source\": \"a\"}")),
+                    integrator()))
+        .isInstanceOf(InvalidConfiguration.class);
+  }
+
+  @Test
   void a_period_and_a_limit_are_kept_to() {
     hub.send("erp", "{'key': 'K1', 'v': 1}");
     hub.send("erp", "{'key': 'K2', 'v': 1}");
@@ -336,6 +376,100 @@ abstract class MappingReviewRules {
         .filter(row -> row.target().equals(target))
         .findFirst()
         .orElseThrow();
+  }
+
+  // ---- samples
+
+  private NewestMessages newest() {
+    return new NewestMessages(kit.transactions(), new SqlReviewedMessages(kit.sql()), hub);
+  }
+
+  private static StoredSamples.Asked ofFlow(int newest) {
+    return new StoredSamples.Asked(FLOW, null, "", null, null, newest);
+  }
+
+  private static List<Long> receipts(java.util.Optional<StoredSamples.Stored> stored) {
+    return stored.orElseThrow().messages().stream().map(StoredSamples.Message::receipt).toList();
+  }
+
+  @Test
+  void the_newest_messages_of_a_flow_or_of_a_systems_object_are_samples() {
+    Sent first = hub.send("erp", "{'key': 'K1', 'v': 1}");
+    Sent second = hub.send("erp", "{'key': 'K2', 'v': 1}");
+    Sent long3 = hub.send("erp", "{'key': 'K3', 'v': 1, 'note': '" + "x".repeat(1_000_000) + "'}");
+    Sent third = hub.send("erp", "{'key': 'K4', 'v': 1}");
+    Sent other = hub.send(hub.message("erp", "partner", "{'name': 'Byron'}"));
+    Sent none = hub.send(hub.message("erp", null, "m", "t", "{}".getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(receipts(newest().newest(ofFlow(200), integrator())))
+        .containsExactly(third.receipt(), second.receipt(), first.receipt())
+        .doesNotContain(long3.receipt());
+    assertThat(receipts(newest().newest(ofFlow(2), integrator())))
+        .containsExactly(third.receipt(), second.receipt());
+    assertThat(newest().newest(ofFlow(1), integrator()).orElseThrow().format())
+        .isEqualTo(new FormatDefinition.Json());
+    StoredSamples.Stored partners =
+        newest()
+            .newest(new StoredSamples.Asked(null, "erp", "partner", null, null, 9), integrator())
+            .orElseThrow();
+    assertThat(partners.format()).isNull();
+    assertThat(partners.messages())
+        .extracting(
+            StoredSamples.Message::receipt,
+            message -> new String(message.body().bytes(), StandardCharsets.UTF_8))
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(other.receipt(), "{\"name\": \"Byron\"}"));
+    assertThat(
+            receipts(
+                newest()
+                    .newest(new StoredSamples.Asked(null, "erp", "", null, null, 9), integrator())))
+        .containsExactly(none.receipt());
+    Instant longAgo = Instant.parse("2001-01-01T00:00:00Z");
+    assertThat(
+            receipts(
+                newest()
+                    .newest(
+                        new StoredSamples.Asked(FLOW, null, "", null, longAgo, 9), integrator())))
+        .isEmpty();
+    assertThat(
+            newest().newest(new StoredSamples.Asked("none", null, "", null, null, 9), integrator()))
+        .isEmpty();
+  }
+
+  @Test
+  void samples_are_for_those_who_may_see_messages_bodies_and_personal_data() {
+    hub.send("erp", "{'key': 'K1', 'v': 1}");
+
+    for (Permission missing :
+        List.of(Permission.READ_MESSAGES, Permission.READ_BODIES, Permission.SEE_PERSONAL_DATA)) {
+      assertThatThrownBy(() -> newest().newest(ofFlow(1), GivenActor.without(missing)))
+          .as(missing.word())
+          .isInstanceOf(NotAllowedException.class);
+    }
+    Actor ofAnother = new GivenActor("shop", Set.of(Permission.values()), "shop");
+    assertThat(receipts(newest().newest(ofFlow(1), ofAnother))).isEmpty();
+  }
+
+  // ---- pages
+
+  @Test
+  void a_page_of_large_bodies_is_cut_short_but_never_empty() {
+    for (int i = 0; i < 4; i++) {
+      hub.send("erp", "{'key': 'K" + i + "', 'v': 1, 'note': '" + "x".repeat(1_000) + "'}");
+    }
+    SqlReviewedMessages stored = new SqlReviewedMessages(kit.sql());
+    SqlReviewedMessages.Range range = stored.range(null, null).orElseThrow();
+    List<SqlReviewedMessages.Stored> all =
+        stored.after("erp", "customer", range, -1, 9, Long.MAX_VALUE);
+
+    assertThat(all).hasSize(4);
+    assertThat(stored.after("erp", "customer", range, -1, 9, 1_500)).hasSize(2);
+    assertThat(stored.after("erp", "customer", range, -1, 9, 1)).hasSize(1);
+    assertThat(stored.after("erp", "customer", range, -1, 3, Long.MAX_VALUE)).hasSize(3);
+    assertThat(stored.after("erp", "customer", range, all.get(2).receipt(), 9, 1))
+        .extracting(SqlReviewedMessages.Stored::receipt)
+        .containsExactly(all.get(3).receipt());
+    assertThat(stored.after("erp", "customer", range, all.get(3).receipt(), 9, 1)).isEmpty();
   }
 
   // ---- accuracy

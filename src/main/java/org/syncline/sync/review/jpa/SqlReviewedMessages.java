@@ -17,6 +17,26 @@ public final class SqlReviewedMessages implements ReviewedMessages {
       "select r.id, b.charset, b.content from receipt r join message_body b on b.receipt_id = r.id";
   private static final String OF_OBJECT = " and r.system_id = ? and r.object = ? and " + READABLE;
 
+  // Sizes are summed up before bodies are fetched: a page of large ones is cut short.
+  private static final String PAGE =
+      "select p.id, b.charset, b.content from"
+          + " (select q.id, sum(q.body_size) over (order by q.id) - q.body_size as before_it from"
+          + " (select r.id, r.body_size from receipt r join message_body b on b.receipt_id = r.id"
+          + " where r.id > ? and r.id <= ?"
+          + OF_OBJECT
+          + " order by r.id limit ?) q) p"
+          + " join message_body b on b.receipt_id = p.id where p.before_it < ? order by p.id";
+
+  private static final String NEWEST =
+      "select p.id, b.charset, b.content from"
+          + " (select q.id, sum(q.body_size) over (order by q.id desc) - q.body_size as before_it"
+          + " from (select r.id, r.body_size from receipt r"
+          + " join message_body b on b.receipt_id = r.id"
+          + " where r.id between ? and ? and r.body_size <= ?"
+          + OF_OBJECT
+          + " order by r.id desc limit ?) q) p"
+          + " join message_body b on b.receipt_id = p.id where p.before_it < ? order by p.id desc";
+
   private final Sql sql;
 
   public SqlReviewedMessages(Sql sql) {
@@ -51,15 +71,33 @@ public final class SqlReviewedMessages implements ReviewedMessages {
   }
 
   @Override
-  public List<Stored> after(String system, String object, Range range, long receipt, int limit) {
+  public List<Stored> after(
+      String system, String object, Range range, long receipt, int limit, long bytes) {
     return sql.query(
-        BODY + " where r.id > ? and r.id <= ?" + OF_OBJECT + " order by r.id limit ?",
+        PAGE,
         p ->
             p.number(Math.max(receipt, range.first() - 1))
                 .number(range.last())
                 .text(system)
                 .text(object)
-                .count(limit),
+                .count(limit)
+                .number(bytes),
+        SqlReviewedMessages::stored);
+  }
+
+  @Override
+  public List<Stored> newest(
+      String system, String object, Range range, int limit, long longest, long bytes) {
+    return sql.query(
+        NEWEST,
+        p ->
+            p.number(range.first())
+                .number(range.last())
+                .number(longest)
+                .text(system)
+                .text(object)
+                .count(limit)
+                .number(bytes),
         SqlReviewedMessages::stored);
   }
 

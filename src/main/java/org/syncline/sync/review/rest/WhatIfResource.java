@@ -62,13 +62,13 @@ public class WhatIfResource {
       @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept,
       @Context SecurityContext security) {
     Actor who = HubSecurityContext.callerOf(security);
-    WhatIf.Question asked = asked(question, who);
+    // What is wrong with the question is told while there is still a status to answer with.
+    WhatIf.Trial trial = prepared(asked(question, who), who);
     if (accept != null && accept.contains(LINES)) {
-      check(asked, who);
-      StreamingOutput lines = out -> lines(asked, who, out);
+      StreamingOutput lines = out -> lines(trial, out);
       return Response.ok(lines).type(LINES).build();
     }
-    return Response.ok(WhatIfView.of(answer(asked, who)))
+    return Response.ok(WhatIfView.of(trial.run(progress -> {})))
         .type(MediaType.APPLICATION_JSON_TYPE)
         .build();
   }
@@ -92,16 +92,9 @@ public class WhatIfResource {
         flow, mapping, question.from(), question.to(), limit == null ? USUAL_LIMIT : limit);
   }
 
-  /** While there is still a status to answer with. */
-  private void check(WhatIf.Question asked, Actor who) {
-    answer(
-        new WhatIf.Question(asked.flow(), asked.mapping(), Instant.EPOCH, Instant.EPOCH, 1), who);
-  }
-
-  private void lines(WhatIf.Question asked, Actor who, OutputStream out) throws IOException {
+  private static void lines(WhatIf.Trial trial, OutputStream out) throws IOException {
     try {
-      WhatIf.Result result =
-          whatIf.ask(asked, who, progress -> line(out, Map.of("progress", progress)));
+      WhatIf.Result result = trial.run(progress -> line(out, Map.of("progress", progress)));
       line(out, Map.of("result", WhatIfView.of(result)));
     } catch (UncheckedIOException gone) {
       throw gone.getCause();
@@ -118,9 +111,9 @@ public class WhatIfResource {
     }
   }
 
-  private WhatIf.Result answer(WhatIf.Question asked, Actor who) {
+  private WhatIf.Trial prepared(WhatIf.Question asked, Actor who) {
     try {
-      return whatIf.ask(asked, who, progress -> {});
+      return whatIf.prepare(asked, who);
     } catch (InvalidConfiguration e) {
       throw TriedMapping.unusable(e);
     } catch (NoSuchFlowException e) {
