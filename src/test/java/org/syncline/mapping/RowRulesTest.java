@@ -68,6 +68,25 @@ class RowRulesTest {
   }
 
   @Test
+  void a_required_value_is_missing_too_where_a_value_map_gives_a_blank() throws Exception {
+    MappingPlan plan =
+        MappingCompiler.compile(
+            MappingTable.parse(
+                MappingCompilerTest.table(
+                    KEY + ", {'target': 'text', 'source': 'a', 'required': true, 'map': 'm'}",
+                    ", 'maps': {'m': {'entries': {'b': ' ', 'c': 'd'}, 'unknown': 'keep'}}")),
+            new FormatDefinition.Json(),
+            GoldenCasesTest.recordType(),
+            "erp");
+
+    assertThat(problems(plan.map(Plans.body("{\"id\": \"1\", \"a\": \"b\"}"))))
+        .containsExactly("REQUIRED_MISSING required");
+    assertThat(
+            Plans.draft(plan.map(Plans.body("{\"id\": \"1\", \"a\": \"c\"}"))).values().get("text"))
+        .isEqualTo("d");
+  }
+
+  @Test
   void a_key_that_is_missing_is_a_problem_of_its_own() {
     Mapped mapped = Plans.plan("{'kind': 'json'}", KEY).map(Plans.body("{\"a\": \"x\"}"));
 
