@@ -26,6 +26,11 @@ final class AsFound implements Conversion {
   }
 
   @Override
+  public boolean keepsTexts() {
+    return true;
+  }
+
+  @Override
   public String rule() {
     return "as found";
   }

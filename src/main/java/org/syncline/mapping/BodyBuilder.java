@@ -9,7 +9,8 @@ import org.syncline.mapping.value.Found;
 class BodyBuilder extends Sink {
   private final @Nullable Object[] slots;
 
-  BodyBuilder(int slots) {
+  BodyBuilder(int slots, @Nullable Tracer tracer) {
+    super(tracer);
     this.slots = new Object[slots];
   }
 

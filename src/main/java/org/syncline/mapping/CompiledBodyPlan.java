@@ -19,7 +19,7 @@ final class CompiledBodyPlan implements BodyPlan {
 
   @Override
   public MappedBody map(SourceBody body) {
-    BodyBuilder output = new BodyBuilder(slots);
+    BodyBuilder output = new BodyBuilder(slots, null);
     try {
       rules.apply(body, output);
     } catch (UnreadableBody e) {
@@ -33,14 +33,6 @@ final class CompiledBodyPlan implements BodyPlan {
   @Override
   public Trace trace(SourceBody body) {
     TraceBuilder trace = new TraceBuilder();
-    return rules.trace(
-        body,
-        trace,
-        new BodyBuilder(slots) {
-          @Override
-          Tracer tracer() {
-            return trace;
-          }
-        });
+    return rules.trace(body, trace, new BodyBuilder(slots, trace));
   }
 }

@@ -85,15 +85,10 @@ final class CompiledEach implements CompiledRule {
     private final int number;
 
     Item(int slots, Sink message, int number) {
-      super(slots);
+      super(slots, message.tracer());
       this.message = message;
       this.number = number;
       setPlain(message.isPlain());
-    }
-
-    @Override
-    @Nullable Tracer tracer() {
-      return message.tracer();
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.syncline.mapping;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.expression.BodyTree;
-import org.syncline.mapping.format.PlainTexts;
 import org.syncline.mapping.format.SourceBody;
 import org.syncline.mapping.format.SourceReader;
 import org.syncline.mapping.format.UnreadableBody;
@@ -18,7 +17,7 @@ final class CompiledPlan implements MappingPlan {
 
   @Override
   public Mapped map(SourceBody body) {
-    DraftBuilder draft = new DraftBuilder(rules.size());
+    DraftBuilder draft = new DraftBuilder(rules.size(), null);
     try {
       rules.apply(body, draft);
     } catch (UnreadableBody e) {
@@ -30,15 +29,7 @@ final class CompiledPlan implements MappingPlan {
   @Override
   public Trace trace(SourceBody body) {
     TraceBuilder trace = new TraceBuilder();
-    return rules.trace(
-        body,
-        trace,
-        new DraftBuilder(rules.size()) {
-          @Override
-          Tracer tracer() {
-            return trace;
-          }
-        });
+    return rules.trace(body, trace, new DraftBuilder(rules.size(), trace));
   }
 
   /**
@@ -46,14 +37,12 @@ final class CompiledPlan implements MappingPlan {
    *
    * @param format of the source, for problems of the body as a whole
    * @param slots that the reader fills
-   * @param texts tells which bodies have plain texts
    * @param tree the body as a whole, for rows that ask for it; it stands behind the reader's slots
    */
   record PlanBody(
       String format,
       SourceReader reader,
       int slots,
-      PlainTexts texts,
       @Nullable BodyTree tree,
       CompiledRule[] rules) {
     int size() {
@@ -62,11 +51,10 @@ final class CompiledPlan implements MappingPlan {
 
     void apply(SourceBody body, Sink sink) throws UnreadableBody {
       @Nullable Object[] found = new Object[tree == null ? slots : slots + 1];
-      reader.read(body, found);
+      sink.setPlain(reader.read(body, found));
       if (tree != null) {
         found[slots] = tree.read(body);
       }
-      sink.setPlain(texts.are(body));
       for (CompiledRule rule : rules) {
         rule.apply(found, found, sink);
       }

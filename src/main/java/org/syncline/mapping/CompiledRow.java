@@ -7,35 +7,28 @@ import org.syncline.mapping.conversion.Conversion;
 import org.syncline.mapping.conversion.FieldLimits;
 import org.syncline.mapping.function.MappingFunction;
 import org.syncline.mapping.value.Characters;
-import org.syncline.mapping.value.Codes;
 import org.syncline.mapping.value.Fault;
 import org.syncline.mapping.value.Found;
-import org.syncline.mapping.value.Masked;
 import org.syncline.mapping.value.Problem;
+import org.syncline.mapping.value.RawText;
 import org.syncline.record.Limits;
 
 /** One row that gives a single value or a list of values, ready to run. */
 final class CompiledRow implements CompiledRule {
-  private static final Fault SINGLE_VALUE =
-      new Fault(
-          Codes.WRONG_TYPE,
-          "An object or list stands where a single value is needed, or the other way round: correct"
-              + " the path or the message.");
-  private static final Fault MANY_VALUES =
-      new Fault(
-          Codes.MULTIPLE_VALUES,
-          "Several values stand where one is needed: ask for one by a test in the path, or take one"
-              + " by a step such as first or join.");
-
   private final Target target;
   private final RowInput input;
   private final NamedStep[] steps;
   private final @Nullable Lookup lookup;
   private final Conversion conversion;
+  private final boolean keepsTexts;
   private final boolean required;
   private final @Nullable Object fallback;
   private final MappingRow.OnBlank onBlank;
   private final MappingRow.OnError onError;
+  private final RowProblem problems;
+
+  /** Most characters of a plain text that is given as it is found, or -1: the common case. */
+  private final int longestAsItIs;
 
   /** A step and how traces call it. */
   record NamedStep(String name, MappingFunction function) {}
@@ -60,10 +53,14 @@ final class CompiledRow implements CompiledRule {
     this.steps = steps.toArray(NamedStep[]::new);
     this.lookup = lookup;
     this.conversion = conversion;
+    this.keepsTexts = conversion.keepsTexts();
     this.required = required;
     this.fallback = fallback;
     this.onBlank = onBlank;
     this.onError = onError;
+    this.problems = new RowProblem(target, input);
+    boolean asItIs = steps.isEmpty() && lookup == null && !required && keepsTexts;
+    this.longestAsItIs = asItIs ? target.longestPlainText() : -1;
   }
 
   @Override
@@ -74,17 +71,30 @@ final class CompiledRow implements CompiledRule {
     if (tracer != null) {
       tracer.found(target.name(), input.path(source), value);
     }
-    if (value == null) {
+    if (value instanceof String text && isAsItIs(text, sink)) {
+      give(text, sink);
+    } else if (value == null) {
       absent(source, sink);
     } else if (value == Found.NULL) {
       clear(source, sink);
     } else if (value == Found.WRONG_TYPE) {
-      fail(SINGLE_VALUE, "single value", null, source, sink);
+      fail(RowProblem.SINGLE_VALUE, "single value", null, source, sink);
     } else if (value instanceof Fault fault) {
       fail(fault, "format", null, source, sink);
     } else {
       step(value, source, sink);
     }
+  }
+
+  /** The same row for texts that may come as {@link RawText}, or null where they may not. */
+  @Nullable CompiledCopy copying() {
+    return longestAsItIs >= 0 && target.takesRawText() && input.isOneSlot()
+        ? new CompiledCopy(input.slot(), target, longestAsItIs, this)
+        : null;
+  }
+
+  private boolean isAsItIs(String text, Sink sink) {
+    return text.length() <= longestAsItIs && !text.isEmpty() && sink.isPlain();
   }
 
   private void step(Object found, int source, Sink sink) {
@@ -148,13 +158,13 @@ final class CompiledRow implements CompiledRule {
 
   private void list(List<?> list, Object found, int source, Sink sink) {
     if (lookup != null && lookup.ofLists()) {
-      look(lookup, list, found, source, sink);
+      look(lookup, list, false, found, source, sink);
     } else if (target.kind() == Target.Kind.LIST) {
       items(list, found, source, sink);
     } else if (list.isEmpty()) {
       absent(source, sink);
     } else if (list.size() > 1) {
-      fail(MANY_VALUES, "single value", found, source, sink);
+      fail(RowProblem.MANY_VALUES, "single value", found, source, sink);
     } else if (list.get(0) == null) {
       clear(source, sink);
     } else {
@@ -187,6 +197,7 @@ final class CompiledRow implements CompiledRule {
 
   private void convert(Object given, Object found, int source, Sink sink) {
     Object value = given;
+    boolean plain = false;
     if (value instanceof String text) {
       if (text.isEmpty() && onBlank != MappingRow.OnBlank.VALUE) {
         blank(source, sink);
@@ -196,16 +207,19 @@ final class CompiledRow implements CompiledRule {
         missing(source, sink);
         return;
       }
-      value = isPlain(sink) ? text : Characters.normalised(text);
+      // Steps may bring in what the source did not have.
+      plain = (steps.length == 0 && sink.isPlain()) || Characters.isPlain(text);
+      value = plain ? text : Characters.normalised(text);
     }
     if (lookup == null) {
-      settle(conversion.convert(value), conversion.rule(), found, source, sink);
+      settle(converted(value), conversion.rule(), plain, found, source, sink);
     } else {
-      look(lookup, value, found, source, sink);
+      look(lookup, value, plain, found, source, sink);
     }
   }
 
-  private void look(Lookup table, Object value, Object found, int source, Sink sink) {
+  private void look(
+      Lookup table, Object value, boolean plain, Object found, int source, Sink sink) {
     Object result = table.of(value);
     Tracer tracer = sink.tracer();
     if (tracer != null) {
@@ -214,21 +228,28 @@ final class CompiledRow implements CompiledRule {
     if (result == Found.NULL) {
       clear(source, sink);
     } else if (result != null) {
-      settle(result, table.rule(), found, source, sink);
+      // What a table gives was judged when it was compiled.
+      settle(result, table.rule(), true, found, source, sink);
     } else if (value instanceof List<?>) {
       absent(source, sink);
     } else {
-      settle(conversion.convert(value), conversion.rule(), found, source, sink);
+      settle(converted(value), conversion.rule(), plain, found, source, sink);
     }
   }
 
-  /** Steps may bring in what the source did not have. */
-  private boolean isPlain(Sink sink) {
-    return steps.length == 0 && sink.isPlain();
+  private Object converted(Object value) {
+    return keepsTexts && value instanceof String ? value : conversion.convert(value);
   }
 
-  private void settle(Object result, String rule, Object found, int source, Sink sink) {
-    Fault fault = result instanceof Fault own ? own : target.refuses(result, isPlain(sink));
+  /**
+   * Gives a result if the target takes it.
+   *
+   * @param plain whether a text was surely plain before it was converted; no conversion makes
+   *     halves of characters of it
+   */
+  private void settle(
+      Object result, String rule, boolean plain, Object found, int source, Sink sink) {
+    Fault fault = result instanceof Fault own ? own : target.refuses(result, plain);
     if (fault != null) {
       fail(fault, result == fault ? rule : ruleOf(result), found, source, sink);
     } else if (required && result instanceof String text && text.isBlank()) {
@@ -295,33 +316,13 @@ final class CompiledRow implements CompiledRule {
   }
 
   private void missing(int source, Sink sink) {
-    boolean key = target.kind() == Target.Kind.KEY;
-    String message =
-        key
-            ? "The id of the source record is missing: send it."
-            : "This value is required and missing, null or blank: send it, or give the row a"
-                + " default.";
-    Problem problem =
-        new Problem(
-            target.name(),
-            input.paths().size() == 1 ? input.path(source) : String.join(" | ", input.paths()),
-            "required",
-            key ? Codes.KEY_MISSING : Codes.REQUIRED_MISSING,
-            null,
-            message);
+    Problem problem = problems.missing(source);
     sink.reject(problem);
     tell(problem, sink);
   }
 
   private void fail(Fault fault, String rule, @Nullable Object found, int source, Sink sink) {
-    Problem problem =
-        new Problem(
-            target.name(),
-            input.path(source),
-            rule,
-            fault.code(),
-            found == null ? null : Masked.of(shown(found), target.sensitive()),
-            fault.message());
+    Problem problem = problems.of(fault, rule, found, source);
     tell(problem, sink);
     if (onError == MappingRow.OnError.REJECT) {
       sink.reject(problem);
@@ -335,17 +336,6 @@ final class CompiledRow implements CompiledRule {
     } else {
       untouched("onError", sink);
     }
-  }
-
-  private static String shown(Object found) {
-    if (!(found instanceof List<?> list)) {
-      return found.toString();
-    }
-    StringBuilder shown = new StringBuilder();
-    for (Object item : list) {
-      shown.append(item == null ? "" : item);
-    }
-    return shown.toString();
   }
 
   private static void tell(Problem problem, Sink sink) {

@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.syncline.record.FieldValues;
 
 /** Rows of a mapping to a record type become a draft. */
-class DraftBuilder extends Sink {
+final class DraftBuilder extends Sink {
   private final Map<String, @Nullable Object> values;
   private @Nullable List<Draft.Link> links;
   private @Nullable String key;
   private @Nullable Long version;
   private @Nullable Instant time;
 
-  DraftBuilder(int rows) {
+  DraftBuilder(int rows, @Nullable Tracer tracer) {
+    super(tracer);
     values = new HashMap<>(rows * 2);
   }
 

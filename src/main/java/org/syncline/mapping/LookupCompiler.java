@@ -50,13 +50,13 @@ final class LookupCompiler {
               + ".");
       return null;
     }
-    Map<String, Object> entries = new HashMap<>();
+    Map<String, Object> entries = new HashMap<>(2 * map.entries().size());
     map.entries()
         .forEach(
             (from, to) ->
                 entries.put(
                     Characters.normalised(from), mapped("map", name, to, "entry '" + from + "'")));
-    return new CompiledMap(Map.copyOf(entries), unknown("map", name, map.unknown()), "map " + name);
+    return new CompiledMap(entries, unknown("map", name, map.unknown()), "map " + name);
   }
 
   private @Nullable Lookup decision(String name) {
@@ -124,6 +124,6 @@ final class LookupCompiler {
               + " does not fit the target: "
               + fault.message());
     }
-    return converted;
+    return target.prepared(converted);
   }
 }

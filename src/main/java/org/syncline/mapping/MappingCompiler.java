@@ -9,7 +9,6 @@ import org.syncline.configuration.InvalidConfiguration;
 import org.syncline.mapping.expression.BodyTree;
 import org.syncline.mapping.expression.DefinedFunctions;
 import org.syncline.mapping.format.FormatDefinition;
-import org.syncline.mapping.format.PlainTexts;
 import org.syncline.mapping.format.SourceReader;
 import org.syncline.mapping.format.TargetWriter;
 import org.syncline.record.RecordType;
@@ -117,8 +116,7 @@ public final class MappingCompiler {
       throw new InvalidConfiguration(problems);
     }
     BodyTree tree = paths.needsTree() ? BodyTree.of(format) : null;
-    return new CompiledPlan.PlanBody(
-        format.kind(), built, reader.slots(), PlainTexts.of(format), tree, rules);
+    return new CompiledPlan.PlanBody(format.kind(), built, reader.slots(), tree, rules);
   }
 
   private <B, T> @Nullable T built(B builder, String path, Function<B, T> build) {

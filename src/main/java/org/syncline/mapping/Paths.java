@@ -52,6 +52,14 @@ final class Paths {
     return list.all() ? new Selector.OfAll(items, value) : new Selector.OfFirst(items, value);
   }
 
+  /** Allows raw texts at a path that a selector was made for. */
+  void allowRaw(String path) {
+    boolean plain = body == null || !path.startsWith(BODY);
+    if (plain && !(reader.hasLists() && ListPath.parse(path) != null)) {
+      reader.allowRaw(path);
+    }
+  }
+
   /** The selector of an expression, which looks at the whole body from within items too. */
   Selector selector(Expression expression) {
     (body == null ? this : body).needsTree = true;
@@ -99,7 +107,7 @@ final class Paths {
     for (ListPath.Test test : list.tests()) {
       tests.add(new Selector.Test(inner.selector(test.path()), test.equal(), test.text()));
     }
-    return new Selector.Items(repeated.slot(), List.copyOf(tests));
+    return new Selector.Items(repeated.slot(), tests);
   }
 
   /** Items of lists within items, in their order. */

@@ -64,18 +64,25 @@ final class RowCompiler {
       return null;
     }
     if (constant != null) {
-      return new CompiledConstant(target, constant);
+      return new CompiledConstant(target, target.prepared(constant));
     }
-    return new CompiledRow(
-        target,
-        input,
-        steps,
-        lookup,
-        conversion,
-        row.required() || row.isKey(),
-        fallback,
-        row.onBlank(),
-        row.onError());
+    CompiledRow compiled =
+        new CompiledRow(
+            target,
+            input,
+            steps,
+            lookup,
+            conversion,
+            row.required() || row.isKey(),
+            fallback,
+            row.onBlank(),
+            row.onError());
+    CompiledCopy copying = compiled.copying();
+    if (copying == null) {
+      return compiled;
+    }
+    paths.allowRaw(row.source().paths().get(0));
+    return copying;
   }
 
   private boolean isOfMessage() {
@@ -102,18 +109,21 @@ final class RowCompiler {
           yield AsFound.CONVERSION;
         }
         Conversion ofSource = options.ofSource(type, field);
-        yield ofSource == null ? null : forOutput(ofSource);
+        yield ofSource == null ? null : forOutput(ofSource, type);
       }
     };
   }
 
   private Conversion ofTable(FieldType ofType) {
     Conversion conversion = CanonicalConversions.of(ofType, field);
-    return field == null && !isOfMessage() ? forOutput(conversion) : conversion;
+    return field == null && !isOfMessage() ? forOutput(conversion, ofType) : conversion;
   }
 
   /** Writers know one kind of number. */
-  private static Conversion forOutput(Conversion conversion) {
+  private static Conversion forOutput(Conversion conversion, FieldType ofType) {
+    if (ofType != FieldType.INTEGER) {
+      return conversion;
+    }
     return new Conversion() {
       @Override
       public Object convert(Object source) {

@@ -68,7 +68,7 @@ final class RowConversion {
       case BOOLEAN -> bool();
       case DATE -> temporalOfRow(TemporalConversion.Kind.DATE);
       case TIME -> temporalOfRow(TemporalConversion.Kind.TIME);
-      case INSTANT -> CanonicalConversions.asText(temporalOfRow(TemporalConversion.Kind.INSTANT));
+      case INSTANT -> temporalOfRow(TemporalConversion.Kind.INSTANT).asText();
       case PHONE -> TextConversions.phone(region());
       default -> CanonicalConversions.of(type, field);
     };

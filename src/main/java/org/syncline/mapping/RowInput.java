@@ -25,6 +25,16 @@ final class RowInput {
             : -1;
   }
 
+  /** Whether it is one path of a single value. */
+  boolean isOneSlot() {
+    return slot >= 0;
+  }
+
+  /** The slot of that path. */
+  int slot() {
+    return slot;
+  }
+
   List<String> paths() {
     return paths;
   }
@@ -39,7 +49,7 @@ final class RowInput {
    * that it is not passed over; else the first present.
    */
   int choose(@Nullable Object[] here, @Nullable Object[] body) {
-    if (all || selectors.length == 1) {
+    if (slot >= 0 || all || selectors.length == 1) {
       return 0;
     }
     int present = -1;

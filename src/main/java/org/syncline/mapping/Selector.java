@@ -59,14 +59,22 @@ interface Selector {
   }
 
   /** The items of a list that pass all tests. */
-  record Items(int slot, List<Test> tests) {
+  final class Items {
+    private final int slot;
+    private final Test[] tests;
+
+    Items(int slot, List<Test> tests) {
+      this.slot = slot;
+      this.tests = tests.toArray(Test[]::new);
+    }
+
     /** Null where the list is absent, {@link Found} where there is none, else slots of each. */
     @Nullable Object find(@Nullable Object[] here, @Nullable Object[] body) {
       Object found = here[slot];
-      if (tests.isEmpty() || !(found instanceof List<?> list)) {
+      if (tests.length == 0 || !(found instanceof List<?> list)) {
         return found;
       }
-      List<Object> passing = new ArrayList<>();
+      List<Object> passing = new ArrayList<>(list.size());
       for (Object item : list) {
         if (passes((@Nullable Object[]) item, body)) {
           passing.add(item);

@@ -3,19 +3,29 @@ package org.syncline.mapping;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.syncline.mapping.format.PlainTexts;
+import org.syncline.mapping.format.SourceReader;
 import org.syncline.mapping.value.Problem;
 
 /** What the rows find out about one message, or about one item of a list in it. */
 abstract class Sink {
   private @Nullable List<Problem> rejecting;
   private @Nullable List<Problem> noted;
+  private final @Nullable Tracer tracer;
   private boolean plain;
+
+  /**
+   * Makes a sink.
+   *
+   * @param tracer who wants to know how values came about, or null
+   */
+  Sink(@Nullable Tracer tracer) {
+    this.tracer = tracer;
+  }
 
   /** A converted value, or null that clears the target. */
   abstract void put(Target target, @Nullable Object value);
 
-  /** Whether the texts of the source are plain, as {@link PlainTexts} says. */
+  /** Whether the texts of the source are plain, as {@link SourceReader#read} says. */
   boolean isPlain() {
     return plain;
   }
@@ -25,8 +35,8 @@ abstract class Sink {
   }
 
   /** Who wants to know how values came about, or null. */
-  @Nullable Tracer tracer() {
-    return null;
+  final @Nullable Tracer tracer() {
+    return tracer;
   }
 
   void reject(Problem problem) {

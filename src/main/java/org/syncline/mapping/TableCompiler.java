@@ -53,7 +53,7 @@ final class TableCompiler {
                     alternatives.size() == 1 && alternatives.get(0).when().isEmpty()
                         ? alternatives.get(0).rule()
                         : new CompiledChoice(alternatives)));
-    return rules;
+    return CompiledCopies.together(rules);
   }
 
   private @Nullable CompiledRule rule(MappingRow row, RowProblems problems) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.conversion.FieldLimits;
 import org.syncline.mapping.format.TargetWriter;
 import org.syncline.mapping.value.Fault;
+import org.syncline.mapping.value.RawText;
 import org.syncline.record.Limits;
 
 /** Where a row's value goes. */
@@ -16,6 +17,7 @@ final class Target {
   private final Draft.@Nullable Link linkWithoutId;
   private final int slot;
   private final @Nullable TargetWriter writer;
+  private final int longestPlainText;
 
   enum Kind {
     KEY,
@@ -46,6 +48,8 @@ final class Target {
     this.linkWithoutId = linkWithoutId;
     this.slot = slot;
     this.writer = writer;
+    boolean any = kind == Kind.FIELD || (writer != null && writer.takesPlainTexts());
+    this.longestPlainText = any && limits.pattern() == null ? limits.maxLength() : -1;
   }
 
   /** The key, the version or the time of a message. */
@@ -108,15 +112,35 @@ final class Target {
    * @param plain whether a text is surely plain
    */
   @Nullable Fault refuses(Object canonical, boolean plain) {
+    if (plain && canonical instanceof String text && text.length() <= longestPlainText) {
+      return null;
+    }
     Fault beyond = FieldLimits.beyond(limits, canonical);
-    boolean taken =
-        plain && canonical instanceof String && writer != null && writer.takesPlainTexts();
-    if (beyond != null || writer == null || taken) {
+    if (beyond != null || writer == null) {
       return beyond;
     }
     // A writer judges lists as it takes them: items with slots of their own.
     return writer.unfit(
         slot, kind == Kind.LIST ? List.<Object[]>of(new Object[] {canonical}) : canonical);
+  }
+
+  /** Most characters of a plain text that is surely taken, or -1 where each has to be judged. */
+  int longestPlainText() {
+    return longestPlainText;
+  }
+
+  /** A value that the table gives, in the form that takes the least work to write. */
+  Object prepared(Object canonical) {
+    RawText raw =
+        takesRawText() && canonical instanceof String text && !text.isBlank()
+            ? RawText.of(text)
+            : null;
+    return raw == null ? canonical : raw;
+  }
+
+  /** Whether a raw text is taken. */
+  boolean takesRawText() {
+    return kind == Kind.PLACE && writer != null && writer.takesRawTexts();
   }
 
   /** Whether the places within its items judge what comes into them. */

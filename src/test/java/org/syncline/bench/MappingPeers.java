@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.syncline.bench.peer.Subject;
 final class MappingPeers {
   private static final long SEED = Long.getLong("seed", 20_261_126L);
   private static final int CUSTOMERS = 512;
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   /** Of hand-written streaming; the bound of the engine. */
   private static final double LEAST_OF_LIMIT = 0.95;
@@ -68,7 +70,28 @@ final class MappingPeers {
           LEAST_OF_LIMIT);
     }
     tell(report, ", members in any order", Rounds.best(works, shuffled), Peers.LIMIT);
+    byTokens(report, works, engines, usual);
     readers(report);
+  }
+
+  /** The engine's reader by tokens: a byte order mark keeps its reader by bytes from the body. */
+  private static void byTokens(
+      Report report,
+      Map<String, Rounds.Work> works,
+      Map<String, Subject> engines,
+      List<byte[]> usual)
+      throws Exception {
+    Map<byte[], byte[]> marked = new IdentityHashMap<>();
+    for (byte[] body : usual) {
+      byte[] longer = new byte[MARK.length + body.length];
+      System.arraycopy(MARK, 0, longer, 0, MARK.length);
+      System.arraycopy(body, 0, longer, MARK.length, body.length);
+      marked.put(body, longer);
+    }
+    Map<String, Rounds.Work> byTokens = new LinkedHashMap<>();
+    byTokens.put(Peers.LIMIT, works.get(Peers.LIMIT));
+    engines.forEach((name, engine) -> byTokens.put(name, body -> engine.run(marked.get(body))));
+    tell(report, ", by tokens", Rounds.best(byTokens, usual), Peers.LIMIT);
   }
 
   private static void refuseDifferences(

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.syncline.mapping.value.Fault;
 import org.syncline.record.FieldDefinition;
 import org.syncline.record.FieldType;
 
@@ -22,7 +21,7 @@ public final class CanonicalConversions {
       case BOOLEAN -> new BooleanConversion(List.of("true"), List.of("false"));
       case DATE -> temporal(TemporalConversion.Kind.DATE);
       case TIME -> temporal(TemporalConversion.Kind.TIME);
-      case INSTANT -> asText(temporal(TemporalConversion.Kind.INSTANT));
+      case INSTANT -> temporal(TemporalConversion.Kind.INSTANT).asText();
       case ENUM -> TextConversions.oneOf(field == null ? Set.of() : field.values());
       case PHONE -> TextConversions.phone(null);
       case EMAIL -> TextConversions.email();
@@ -33,23 +32,7 @@ public final class CanonicalConversions {
     };
   }
 
-  private static Conversion temporal(TemporalConversion.Kind kind) {
+  private static TemporalConversion temporal(TemporalConversion.Kind kind) {
     return TemporalConversion.of(kind, null, ZoneOffset.UTC, Locale.ENGLISH);
-  }
-
-  /** Instants as their canonical text. */
-  public static Conversion asText(Conversion instants) {
-    return new Conversion() {
-      @Override
-      public Object convert(Object source) {
-        Object converted = instants.convert(source);
-        return converted instanceof Fault ? converted : CanonicalText.of(converted);
-      }
-
-      @Override
-      public String rule() {
-        return instants.rule();
-      }
-    };
   }
 }

@@ -1,6 +1,7 @@
 package org.syncline.mapping.conversion;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -22,6 +23,9 @@ public final class CanonicalText {
     if (value instanceof BigDecimal number) {
       return number.toPlainString();
     }
+    if (value instanceof LocalDate day) {
+      return of(day);
+    }
     if (value instanceof LocalTime time) {
       return withSeconds(time);
     }
@@ -31,6 +35,25 @@ public final class CanonicalText {
     return value instanceof LocalDateTime local
         ? local.toLocalDate() + "T" + withSeconds(local.toLocalTime())
         : value.toString();
+  }
+
+  /** As LocalDate.toString() has it, in one piece. */
+  private static String of(LocalDate day) {
+    if (day.getYear() < 0 || day.getYear() > 9_999) {
+      return day.toString();
+    }
+    byte[] text = new byte[10];
+    put(text, 0, day);
+    return new String(text, StandardCharsets.ISO_8859_1);
+  }
+
+  private static void put(byte[] text, int from, LocalDate day) {
+    put(text, from, day.getYear() / 100);
+    put(text, from + 2, day.getYear() % 100);
+    text[from + 4] = '-';
+    put(text, from + 5, day.getMonthValue());
+    text[from + 7] = '-';
+    put(text, from + 8, day.getDayOfMonth());
   }
 
   private static String withSeconds(LocalTime time) {
@@ -47,31 +70,27 @@ public final class CanonicalText {
     }
     LocalDate day = LocalDate.ofEpochDay(second / SECONDS_OF_DAY);
     int ofDay = (int) (second % SECONDS_OF_DAY);
-    char[] text = new char[nanos == 0 ? 20 : 24];
-    put(text, 0, 4, day.getYear());
-    text[4] = '-';
-    put(text, 5, 2, day.getMonthValue());
-    text[7] = '-';
-    put(text, 8, 2, day.getDayOfMonth());
+    byte[] text = new byte[nanos == 0 ? 20 : 24];
+    put(text, 0, day);
     text[10] = 'T';
-    put(text, 11, 2, ofDay / 3_600);
+    put(text, 11, ofDay / 3_600);
     text[13] = ':';
-    put(text, 14, 2, ofDay / 60 % 60);
+    put(text, 14, ofDay / 60 % 60);
     text[16] = ':';
-    put(text, 17, 2, ofDay % 60);
+    put(text, 17, ofDay % 60);
     if (nanos != 0) {
       text[19] = '.';
-      put(text, 20, 3, nanos / NANOS_OF_MILLI);
+      int millis = nanos / NANOS_OF_MILLI;
+      text[20] = (byte) ('0' + millis / 100);
+      put(text, 21, millis % 100);
     }
     text[text.length - 1] = 'Z';
-    return new String(text);
+    return new String(text, StandardCharsets.ISO_8859_1);
   }
 
-  private static void put(char[] text, int from, int count, int number) {
-    int left = number;
-    for (int i = from + count - 1; i >= from; i--) {
-      text[i] = (char) ('0' + left % 10);
-      left /= 10;
-    }
+  /** A number of two digits. */
+  private static void put(byte[] text, int from, int number) {
+    text[from] = (byte) ('0' + number / 10);
+    text[from + 1] = (byte) ('0' + number % 10);
   }
 }

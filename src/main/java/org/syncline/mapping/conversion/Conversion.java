@@ -17,6 +17,11 @@ public interface Conversion {
    */
   Object convert(Object source);
 
+  /** Whether every text stays as it is. */
+  default boolean keepsTexts() {
+    return false;
+  }
+
   /** What is asked of a value, for people: {@code date dd.MM.yyyy}. */
   String rule();
 }

@@ -1,7 +1,10 @@
 package org.syncline.mapping.conversion;
 
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class DigitPattern {
   private static final String LETTERS = "uMdHms";
+  private static final String ISO = "\0\0\0\0-\0\0-\0\0";
 
   private final String shape;
   private final int[] places;
+  private final boolean isIso;
 
   private DigitPattern(String shape, int[] places) {
     this.shape = shape;
     this.places = places;
+    this.isIso = shape.equals(ISO) && Arrays.equals(places, new int[] {0, 5, 8, -1, -1, -1});
   }
 
   /**
@@ -73,32 +79,70 @@ final class DigitPattern {
 
   /** The date and time, midnight where there is none; null where the formatter has to judge. */
   @Nullable LocalDateTime read(String text) {
-    if (text.length() != shape.length()) {
+    LocalDate date = date(text);
+    return date == null
+        ? null
+        : date.atTime(
+            number(text, places[3], 2), number(text, places[4], 2), number(text, places[5], 2));
+  }
+
+  /** The date alone as ISO 8601 has it; null where {@link #date} gives none. */
+  @Nullable String isoDate(String text) {
+    if (!hasShape(text) || !exists(text)) {
       return null;
+    }
+    if (isIso) {
+      return text;
+    }
+    byte[] iso = new byte[ISO.length()];
+    copy(text, places[0], iso, 0, 4);
+    iso[4] = '-';
+    copy(text, places[1], iso, 5, 2);
+    iso[7] = '-';
+    copy(text, places[2], iso, 8, 2);
+    return new String(iso, StandardCharsets.ISO_8859_1);
+  }
+
+  private static void copy(String text, int from, byte[] to, int at, int count) {
+    for (int i = 0; i < count; i++) {
+      to[at + i] = (byte) text.charAt(from + i);
+    }
+  }
+
+  /** The date alone, where any time of day beside it exists too. */
+  @Nullable LocalDate date(String text) {
+    return hasShape(text) && exists(text)
+        ? LocalDate.of(
+            number(text, places[0], 4), number(text, places[1], 2), number(text, places[2], 2))
+        : null;
+  }
+
+  private boolean exists(String text) {
+    int year = number(text, places[0], 4);
+    int month = number(text, places[1], 2);
+    int day = number(text, places[2], 2);
+    return year >= 1
+        && month >= 1
+        && month <= 12
+        && day >= 1
+        && (day <= 28 || day <= YearMonth.of(year, month).lengthOfMonth())
+        && number(text, places[3], 2) <= 23
+        && number(text, places[4], 2) <= 59
+        && number(text, places[5], 2) <= 59;
+  }
+
+  private boolean hasShape(String text) {
+    if (text.length() != shape.length()) {
+      return false;
     }
     for (int i = 0; i < shape.length(); i++) {
       char expected = shape.charAt(i);
       char c = text.charAt(i);
       if (expected == 0 ? c < '0' || c > '9' : c != expected) {
-        return null;
+        return false;
       }
     }
-    int year = number(text, places[0], 4);
-    int month = number(text, places[1], 2);
-    int day = number(text, places[2], 2);
-    int hour = number(text, places[3], 2);
-    int minute = number(text, places[4], 2);
-    int second = number(text, places[5], 2);
-    boolean exists =
-        year >= 1
-            && month >= 1
-            && month <= 12
-            && day >= 1
-            && (day <= 28 || day <= YearMonth.of(year, month).lengthOfMonth())
-            && hour <= 23
-            && minute <= 59
-            && second <= 59;
-    return exists ? LocalDateTime.of(year, month, day, hour, minute, second) : null;
+    return true;
   }
 
   private static int number(String text, int from, int count) {

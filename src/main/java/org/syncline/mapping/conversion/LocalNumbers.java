@@ -48,23 +48,21 @@ public final class LocalNumbers {
     if (text.isEmpty() || text.length() > LONGEST) {
       return null;
     }
-    StringBuilder plain = new StringBuilder(text.length());
+    Digits found = Digits.of(text.length());
     int at = 0;
     char first = text.charAt(0);
     if (first == '-' || first == '+' || first == minus || first == '\u2212') {
-      plain.append(first == '+' ? '+' : '-');
+      found.sign(first != '+');
       at++;
     }
     char separator = 0;
     int group = 0;
-    int digits = 0;
     for (; at < text.length() && text.charAt(at) != decimal; at++) {
       char c = text.charAt(at);
       int digit = digit(c);
       if (digit >= 0) {
-        plain.append((char) ('0' + digit));
+        found.add(digit);
         group++;
-        digits++;
       } else {
         boolean fits = separator == 0 ? group >= 1 && group <= 3 : c == separator && group == 3;
         if (!fits || grouping.indexOf(c) < 0) {
@@ -78,21 +76,20 @@ public final class LocalNumbers {
       return null;
     }
     if (at < text.length()) {
-      plain.append('.');
+      found.point();
       int firstDecimal = ++at;
       for (; at < text.length(); at++) {
         int digit = digit(text.charAt(at));
         if (digit < 0) {
           return null;
         }
-        plain.append((char) ('0' + digit));
-        digits++;
+        found.add(digit);
       }
       if (at == firstDecimal) {
         return null;
       }
     }
-    return digits == 0 ? null : PlainNumbers.read(plain.toString());
+    return found.number();
   }
 
   private int digit(char c) {

@@ -51,6 +51,12 @@ public final class NumberConversion implements Conversion {
 
   @Override
   public Object convert(Object source) {
+    if (whole && (locale == null || source instanceof Found.Number)) {
+      long number = PlainNumbers.shortWhole(source.toString());
+      if (number >= 0) {
+        return number;
+      }
+    }
     BigDecimal number = read(source);
     if (number == null) {
       return fault;

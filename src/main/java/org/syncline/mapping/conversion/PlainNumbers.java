@@ -44,6 +44,23 @@ public final class PlainNumbers {
     return i == length && digits <= SHORT ? ofShort(text) : bounded(new BigDecimal(text));
   }
 
+  /** The number where a text is digits alone, and few enough for a long; else -1. */
+  static long shortWhole(String text) {
+    int length = text.length();
+    if (length == 0 || length > SHORT) {
+      return -1;
+    }
+    long number = 0;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9') {
+        return -1;
+      }
+      number = number * 10 + c - '0';
+    }
+    return number;
+  }
+
   /** Sign, digits and one point of a number that a long holds. */
   private static BigDecimal ofShort(String text) {
     long unscaled = 0;

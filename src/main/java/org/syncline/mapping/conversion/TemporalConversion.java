@@ -1,5 +1,6 @@
 package org.syncline.mapping.conversion;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +71,7 @@ public final class TemporalConversion implements Conversion {
   private final String rule;
   private final Fault fault;
   private final Fault skipped;
+  private final boolean asText;
 
   private TemporalConversion(
       Kind kind,
@@ -101,6 +103,20 @@ public final class TemporalConversion implements Conversion {
             "The clocks of "
                 + zone.getId()
                 + " skipped this local time: send it with its offset, or correct the row's zone.");
+    this.asText = false;
+  }
+
+  private TemporalConversion(TemporalConversion same) {
+    this.kind = same.kind;
+    this.formatter = same.formatter;
+    this.digits = same.digits;
+    this.zoneOfDigits = same.zoneOfDigits;
+    this.epochUnitsPerSecond = same.epochUnitsPerSecond;
+    this.zone = same.zone;
+    this.rule = same.rule;
+    this.fault = same.fault;
+    this.skipped = same.skipped;
+    this.asText = true;
   }
 
   /**
@@ -222,14 +238,28 @@ public final class TemporalConversion implements Conversion {
     }
   }
 
+  /** The same, with an instant as its canonical text. */
+  public TemporalConversion asText() {
+    return new TemporalConversion(this);
+  }
+
   @Override
   public String rule() {
     return rule;
   }
 
-  /** Dates and times as canonical text, an instant as {@link Instant}. */
+  /**
+   * Dates and times as canonical text, an instant as {@link Instant} if not asked for {@link
+   * #asText}.
+   */
   @Override
   public Object convert(Object source) {
+    if (kind == Kind.DATE && digits != null && source instanceof String text) {
+      String exact = digits.isoDate(text);
+      if (exact != null) {
+        return exact;
+      }
+    }
     return canonical(read(source));
   }
 
@@ -250,11 +280,15 @@ public final class TemporalConversion implements Conversion {
   }
 
   private Object fromEpoch(Object source) {
-    var number = source instanceof Boolean ? null : PlainNumbers.read(source.toString());
-    if (number == null) {
-      return fault;
+    String text = source instanceof Boolean ? "" : source.toString();
+    long units = PlainNumbers.shortWhole(text);
+    if (units < 0) {
+      BigDecimal number = PlainNumbers.read(text);
+      if (number == null) {
+        return fault;
+      }
+      units = number.longValueExact();
     }
-    long units = number.longValueExact();
     Instant instant =
         epochUnitsPerSecond == 1 ? Instant.ofEpochSecond(units) : Instant.ofEpochMilli(units);
     return switch (kind) {
@@ -278,12 +312,16 @@ public final class TemporalConversion implements Conversion {
   }
 
   private Object fromText(String text) {
-    LocalDateTime exact = digits == null ? null : digits.read(text);
-    if (exact != null && kind == Kind.DATE) {
-      return exact.toLocalDate();
-    }
-    if (exact != null && digits != null && digits.hasTime()) {
-      return instant(exact, zoneOfDigits);
+    if (digits != null && kind == Kind.DATE) {
+      LocalDate exact = digits.date(text);
+      if (exact != null) {
+        return exact;
+      }
+    } else if (digits != null && digits.hasTime()) {
+      LocalDateTime exact = digits.read(text);
+      if (exact != null) {
+        return instant(exact, zoneOfDigits);
+      }
     }
     TemporalAccessor read = formatter.parse(text);
     return switch (kind) {
@@ -322,7 +360,9 @@ public final class TemporalConversion implements Conversion {
     return second < FIRST_SECOND || second > LAST_SECOND ? fault : instant;
   }
 
-  private static Object canonical(Object read) {
-    return read instanceof LocalDate || read instanceof LocalTime ? CanonicalText.of(read) : read;
+  private Object canonical(Object read) {
+    return read instanceof Fault || (kind == Kind.INSTANT && !asText)
+        ? read
+        : CanonicalText.of(read);
   }
 }

@@ -37,7 +37,22 @@ public final class TextConversions {
   private TextConversions() {}
 
   public static Conversion text() {
-    return new Rule("string", text -> text);
+    return new Conversion() {
+      @Override
+      public Object convert(Object source) {
+        return source instanceof String ? source : CanonicalText.of(source);
+      }
+
+      @Override
+      public boolean keepsTexts() {
+        return true;
+      }
+
+      @Override
+      public String rule() {
+        return "string";
+      }
+    };
   }
 
   public static Conversion oneOf(Set<String> values) {

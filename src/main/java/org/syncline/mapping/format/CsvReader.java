@@ -69,7 +69,7 @@ final class CsvReader implements SourceReader {
   }
 
   @Override
-  public void read(SourceBody body, @Nullable Object[] slots) throws UnreadableBody {
+  public boolean read(SourceBody body, @Nullable Object[] slots) throws UnreadableBody {
     String text = text(body);
     CsvLexer lexer = new CsvLexer(format.dialect());
     Header header = header(text, lexer);
@@ -95,6 +95,7 @@ final class CsvReader implements SourceReader {
               + header.slots().length
               + " columns: quote values that hold the separator.");
     }
+    return false;
   }
 
   private int fill(CsvLexer lexer, int[] slotOfCell, @Nullable Object[] slots)

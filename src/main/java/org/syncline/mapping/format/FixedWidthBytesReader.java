@@ -43,7 +43,7 @@ final class FixedWidthBytesReader implements SourceReader {
   }
 
   @Override
-  public void read(SourceBody body, @Nullable Object[] slots) throws UnreadableBody {
+  public boolean read(SourceBody body, @Nullable Object[] slots) throws UnreadableBody {
     if (body.charset() != null) {
       throw UnreadableBody.unreadable(
           "This format counts bytes, and the message came as text: send it as bytes (a JMS"
@@ -60,6 +60,7 @@ final class FixedWidthBytesReader implements SourceReader {
     for (FixedWidthReader.Group group : groups) {
       slots[group.slot()] = items(bytes, end, group);
     }
+    return false;
   }
 
   /** The items that are not blank; null where the record ends before the first. */

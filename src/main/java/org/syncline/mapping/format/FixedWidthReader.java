@@ -160,7 +160,7 @@ final class FixedWidthReader implements SourceReader {
   }
 
   @Override
-  public void read(SourceBody body, @Nullable Object[] slots) throws UnreadableBody {
+  public boolean read(SourceBody body, @Nullable Object[] slots) throws UnreadableBody {
     Charset declared = BodyText.declared(body);
     // No guess from a byte order mark: in a host's character set the same bytes can be data.
     String text = BodyText.decode(body.bytes(), declared == null ? format.charset() : declared);
@@ -174,6 +174,7 @@ final class FixedWidthReader implements SourceReader {
     for (Group group : groups) {
       slots[group.slot()] = items(record, group, oneCharEach);
     }
+    return false;
   }
 
   /** The items that are not blank; null where the record ends before the first. */

@@ -6,16 +6,29 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.value.Found;
 
 /** One place in the tree of mapped JSON paths. */
 final class JsonNode {
-  /** The slot of this place: none or one. */
-  final int[] here;
+  /** The slot of this place, or -1. */
+  final int slot;
 
-  final int[] underMembers;
+  /** Whether a single value is all that is asked for here. */
+  final boolean leaf;
+
+  /** Whether its texts are given as they stand in the body. */
+  final boolean raw;
+
+  /** Its texts. */
+  final RecentTexts recent = new RecentTexts();
+
+  /** The names of its members. */
+  final JsonNames names;
+
+  private final int[] underMembers;
 
   /** Slots of what lies in single items, and of the list as a whole. */
-  final int[] underItems;
+  private final int[] underItems;
 
   /** The slot that gets all items, or -1. */
   final int list;
@@ -27,7 +40,7 @@ final class JsonNode {
   final int itemSlots;
 
   private final Map<String, Integer> numberOfMember;
-  private final String[] names;
+  private final String[] texts;
 
   /** As they came last; a race between threads does no harm, they are equal. */
   private final @Nullable String[] seen;
@@ -35,13 +48,15 @@ final class JsonNode {
   private final JsonNode[] members;
   private final Map<Integer, JsonNode> items;
 
-  private JsonNode(int[] here, Map<String, JsonNode> members, Growing grown) {
-    this.here = here;
-    this.names = members.keySet().toArray(String[]::new);
-    this.seen = new String[names.length];
+  private JsonNode(Map<String, JsonNode> members, Growing grown) {
+    this.slot = grown.slot;
+    this.raw = grown.askedFor == grown.rawAllowed;
+    this.texts = members.keySet().toArray(String[]::new);
+    this.names = new JsonNames(texts);
+    this.seen = new String[texts.length];
     this.members = members.values().toArray(JsonNode[]::new);
     this.numberOfMember = new HashMap<>();
-    for (String name : names) {
+    for (String name : texts) {
       numberOfMember.put(name, numberOfMember.size());
     }
     this.items = new HashMap<>();
@@ -54,6 +69,7 @@ final class JsonNode {
         IntStream.concat(
                 IntStream.of(slots(items)), list < 0 ? IntStream.empty() : IntStream.of(list))
             .toArray();
+    this.leaf = slot >= 0 && !hasMembers() && !hasItems();
   }
 
   private static int[] slots(Map<?, JsonNode> nodes) {
@@ -61,7 +77,8 @@ final class JsonNode {
   }
 
   private IntStream allSlots() {
-    return Stream.of(here, underMembers, underItems).flatMapToInt(IntStream::of);
+    IntStream own = slot < 0 ? IntStream.empty() : IntStream.of(slot);
+    return IntStream.concat(own, Stream.of(underMembers, underItems).flatMapToInt(IntStream::of));
   }
 
   /**
@@ -71,12 +88,46 @@ final class JsonNode {
    */
   int member(String name, int expected) {
     // Jackson gives the same instance for a name it has seen: comparing it costs nothing then.
-    if (expected < names.length && (seen[expected] == name || names[expected].equals(name))) {
+    if (expected < texts.length && (seen[expected] == name || texts[expected].equals(name))) {
       seen[expected] = name;
       return expected;
     }
     Integer number = numberOfMember.get(name);
     return number == null ? -1 : number;
+  }
+
+  int size() {
+    return members.length;
+  }
+
+  /** Whether anything is mapped within an object here. */
+  boolean hasMembers() {
+    return underMembers.length > 0;
+  }
+
+  /** Whether anything is mapped within a list here. */
+  boolean hasItems() {
+    return underItems.length > 0;
+  }
+
+  void fillHere(@Nullable Object[] slots, Found found) {
+    if (slot >= 0) {
+      slots[slot] = found;
+    }
+  }
+
+  void fillUnderMembers(@Nullable Object[] slots, Found found) {
+    fill(slots, underMembers, found);
+  }
+
+  void fillUnderItems(@Nullable Object[] slots, Found found) {
+    fill(slots, underItems, found);
+  }
+
+  private static void fill(@Nullable Object[] slots, int[] which, Found found) {
+    for (int each : which) {
+      slots[each] = found;
+    }
   }
 
   JsonNode member(int number) {
@@ -90,6 +141,8 @@ final class JsonNode {
   /** The tree while paths are added. */
   static final class Growing {
     int slot = -1;
+    int askedFor;
+    int rawAllowed;
     int list = -1;
     JsonReader.@Nullable TreeBuilder item;
     private final Map<String, Growing> members = new LinkedHashMap<>();
@@ -110,7 +163,7 @@ final class JsonNode {
       }
       Map<String, JsonNode> grown = new LinkedHashMap<>();
       members.forEach((name, child) -> grown.put(name, child.grown()));
-      return new JsonNode(slot < 0 ? new int[0] : new int[] {slot}, grown, this);
+      return new JsonNode(grown, this);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.syncline.mapping.format;
 
 import java.math.BigDecimal;
 import org.syncline.mapping.value.Found;
+import org.syncline.mapping.value.RawText;
 
 /** ByteSets of a JSON body that is being written: RFC 8259, no white space. */
 final class JsonOutput extends Utf8Output {
@@ -10,6 +11,15 @@ final class JsonOutput extends Utf8Output {
 
   /** Chars of a text for which room is made at once where not all are plain. */
   private static final int STRETCH = 4_096;
+
+  /** Digits that a long holds, whatever they are. */
+  private static final int MOST_SHORT_DIGITS = 18;
+
+  private static final int USUAL_BODY = 1_024;
+  private static final int LARGEST_ROOM = 65_536;
+
+  /** Arrays of the JDK alone, so that a thread never holds on to a class of the hub. */
+  private static final ThreadLocal<byte[]> ROOM = new ThreadLocal<>();
 
   private static final byte[] NULL = utf8("null");
   private static final byte[] TRUE = utf8("true");
@@ -23,18 +33,55 @@ final class JsonOutput extends Utf8Output {
     super(expected);
   }
 
+  private JsonOutput(byte[] room) {
+    super(room);
+  }
+
+  /** For a whole body, in room that this thread uses for each: give it back when it is written. */
+  static JsonOutput ofThread() {
+    byte[] room = ROOM.get();
+    return new JsonOutput(room == null ? new byte[USUAL_BODY] : room);
+  }
+
+  /** Keeps the room for the next body of this thread, unless it is large. */
+  void giveBack() {
+    if (bytes.length <= LARGEST_ROOM) {
+      ROOM.set(bytes);
+    }
+  }
+
   private static boolean[] plain() {
     boolean[] plain = new boolean[128];
     System.arraycopy(ByteSets.PLAIN_IN_JSON, 0, plain, 0, plain.length);
     return plain;
   }
 
+  /** The beginning of a member. */
+  void lead(Lead lead) {
+    ensure(lead.room());
+    size = lead.put(bytes, size);
+  }
+
+  /** A member that is no object or list. */
+  void member(Lead lead, Object value) {
+    if (value instanceof RawText raw) {
+      ensure(lead.room() + raw.length());
+      size = raw.copy(bytes, lead.put(bytes, size));
+    } else {
+      lead(lead);
+      value(value);
+    }
+  }
+
   /** A value as {@link TargetWriter#write} takes it, but no list. */
   void value(Object value) {
-    if (value instanceof String text) {
+    if (value instanceof RawText raw) {
+      ensure(raw.length());
+      size = raw.copy(bytes, size);
+    } else if (value instanceof String text) {
       text(text);
     } else if (value instanceof BigDecimal number) {
-      ascii(NumberText.text(number));
+      number(number);
     } else if (value instanceof Boolean flag) {
       raw(flag ? TRUE : FALSE);
     } else if (value == Found.NULL) {
@@ -43,6 +90,17 @@ final class JsonOutput extends Utf8Output {
       throw new IllegalArgumentException(
           "Values are texts, decimals, flags or null, not " + value.getClass() + ".");
     }
+  }
+
+  private void number(BigDecimal number) {
+    int scale = number.scale();
+    if (scale < 0 || scale > MOST_SHORT_DIGITS || number.precision() > MOST_SHORT_DIGITS) {
+      ascii(NumberText.text(number));
+      return;
+    }
+    long digits = scale == 0 ? number.longValue() : number.unscaledValue().longValue();
+    ensure(MOST_SHORT_DIGITS + 3);
+    size = NumberText.put(digits, number.precision(), scale, bytes, size);
   }
 
   void text(String text) {

@@ -45,8 +45,10 @@ abstract class JsonPlace {
   static final class Members extends JsonPlace {
     private static final int NO_SLOT = -1;
 
-    /** A comma, the name in quotes, a colon. */
-    private final byte[][] names;
+    /** The name in quotes and a colon, with a comma before it and without. */
+    private final Lead[] later;
+
+    private final Lead[] first;
 
     private final JsonPlace[] places;
 
@@ -54,7 +56,8 @@ abstract class JsonPlace {
     private final int[] slots;
 
     Members(List<String> names, List<JsonPlace> places) {
-      this.names = names.stream().map(Members::lead).toArray(byte[][]::new);
+      this.later = names.stream().map(name -> lead(",", name)).toArray(Lead[]::new);
+      this.first = names.stream().map(name -> lead("", name)).toArray(Lead[]::new);
       this.places = places.toArray(JsonPlace[]::new);
       this.slots =
           places.stream()
@@ -62,22 +65,22 @@ abstract class JsonPlace {
               .toArray();
     }
 
-    private static byte[] lead(String name) {
+    private static Lead lead(String comma, String name) {
       JsonOutput out = new JsonOutput(name.length() + 4);
-      out.ascii(',');
+      out.ascii(comma);
       out.text(name);
       out.ascii(':');
-      return out.toBytes();
+      return new Lead(out.toBytes());
     }
 
     @Override
     boolean write(JsonOutput out, @Nullable Object[] values) {
       out.ascii('{');
-      int withoutComma = 1;
+      Lead[] leads = first;
       for (int i = 0; i < slots.length; i++) {
         if (slots[i] == NO_SLOT) {
           int before = out.size;
-          out.raw(names[i], withoutComma);
+          out.lead(leads[i]);
           if (!places[i].write(out, values)) {
             out.size = before;
             continue;
@@ -87,13 +90,12 @@ abstract class JsonPlace {
           if (value == null) {
             continue;
           }
-          out.raw(names[i], withoutComma);
-          out.value(value);
+          out.member(leads[i], value);
         }
-        withoutComma = 0;
+        leads = later;
       }
       out.ascii('}');
-      return withoutComma == 0;
+      return leads == later;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.value.Found;
@@ -70,7 +71,13 @@ final class JsonReader implements SourceReader {
       if (node.slot < 0) {
         node.slot = slots++;
       }
+      node.askedFor++;
       return node.slot;
+    }
+
+    @Override
+    public void allowRaw(String path) {
+      node(path).rawAllowed++;
     }
 
     private JsonNode.Growing node(String path) {
@@ -112,7 +119,19 @@ final class JsonReader implements SourceReader {
   }
 
   @Override
-  public void read(SourceBody body, @Nullable Object[] slots) throws UnreadableBody {
+  public boolean read(SourceBody body, @Nullable Object[] slots) throws UnreadableBody {
+    JsonBytes.Outcome outcome = JsonBytes.read(body, root, slots);
+    if (outcome != JsonBytes.Outcome.UNSURE) {
+      return outcome == JsonBytes.Outcome.READ_PLAIN;
+    }
+    Arrays.fill(slots, null);
+    readByTokens(body, root, slots);
+    return false;
+  }
+
+  /** Reads a body by its tokens, as strictly as JSON is read anywhere in the hub. */
+  static void readByTokens(SourceBody body, JsonNode root, @Nullable Object[] slots)
+      throws UnreadableBody {
     record(
         body,
         (parser, guard) -> {
@@ -295,31 +314,31 @@ final class JsonReader implements SourceReader {
       NameGuard guard)
       throws IOException, UnreadableBody {
     if (token == JsonToken.START_OBJECT) {
-      fill(slots, node.here, Found.WRONG_TYPE);
-      fill(slots, node.underItems, Found.WRONG_TYPE);
-      if (node.underMembers.length == 0) {
-        skip(parser, token, guard);
-      } else {
+      node.fillHere(slots, Found.WRONG_TYPE);
+      node.fillUnderItems(slots, Found.WRONG_TYPE);
+      if (node.hasMembers()) {
         object(parser, node, slots, guard);
+      } else {
+        skip(parser, token, guard);
       }
     } else if (token == JsonToken.START_ARRAY) {
-      fill(slots, node.here, Found.WRONG_TYPE);
-      fill(slots, node.underMembers, Found.WRONG_TYPE);
+      node.fillHere(slots, Found.WRONG_TYPE);
+      node.fillUnderMembers(slots, Found.WRONG_TYPE);
       if (node.item != null) {
         slots[node.list] = items(parser, node.item, node.itemSlots, guard);
-      } else if (node.underItems.length == 0) {
-        skip(parser, token, guard);
-      } else {
+      } else if (node.hasItems()) {
         list(parser, node, slots, guard);
+      } else {
+        skip(parser, token, guard);
       }
     } else {
       // Where there is no object at all, its members are null too.
       boolean isNull = token == JsonToken.VALUE_NULL;
       Found below = isNull ? Found.NULL : Found.WRONG_TYPE;
-      fill(slots, node.underMembers, below);
-      fill(slots, node.underItems, below);
-      if (node.here.length > 0) {
-        slots[node.here[0]] = isNull ? Found.NULL : scalar(parser, token);
+      node.fillUnderMembers(slots, below);
+      node.fillUnderItems(slots, below);
+      if (node.slot >= 0) {
+        slots[node.slot] = isNull ? Found.NULL : scalar(parser, token);
       }
     }
   }
@@ -338,11 +357,5 @@ final class JsonReader implements SourceReader {
       return token == JsonToken.VALUE_TRUE;
     }
     return new Found.Number(parser.getText());
-  }
-
-  private static void fill(@Nullable Object[] slots, int[] which, Found found) {
-    for (int slot : which) {
-      slots[slot] = found;
-    }
   }
 }

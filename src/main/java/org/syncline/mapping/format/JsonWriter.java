@@ -15,14 +15,8 @@ import org.syncline.mapping.value.Fault;
  * be an object or list, else as null.
  */
 final class JsonWriter implements TargetWriter {
-  private static final int USUAL_BODY = 512;
-  private static final int LONGEST_EXPECTED = 65_536;
-
   private final JsonPlace root;
   private final boolean lines;
-
-  /** How long bodies were so far, to make room at once; threads may see older figures. */
-  private int expected = USUAL_BODY;
 
   private JsonWriter(JsonPlace root, boolean lines) {
     this.root = root;
@@ -100,19 +94,23 @@ final class JsonWriter implements TargetWriter {
 
   @Override
   public byte[] write(@Nullable Object[] values) {
-    JsonOutput out = new JsonOutput(expected);
+    JsonOutput out = JsonOutput.ofThread();
     root.write(out, values);
     if (lines) {
       out.ascii('\n');
     }
-    if (out.size > expected) {
-      expected = Math.min(out.size, LONGEST_EXPECTED);
-    }
-    return out.toBytes();
+    byte[] body = out.toBytes();
+    out.giveBack();
+    return body;
   }
 
   @Override
   public boolean takesPlainTexts() {
+    return true;
+  }
+
+  @Override
+  public boolean takesRawTexts() {
     return true;
   }
 

@@ -2,6 +2,7 @@ package org.syncline.mapping.format;
 
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.value.Found;
+import org.syncline.mapping.value.RawText;
 
 /**
  * Reads bodies of one format and puts what it finds at the mapped paths into slots. Immutable,
@@ -9,8 +10,13 @@ import org.syncline.mapping.value.Found;
  */
 public interface SourceReader {
 
-  /** Fills the slots; see {@link Found}. */
-  void read(SourceBody body, @Nullable Object[] slots) throws UnreadableBody;
+  /**
+   * Fills the slots; see {@link Found}.
+   *
+   * @return whether all texts in the slots are surely plain: of characters below U+0300, which are
+   *     in NFC and no halves of others; false says nothing
+   */
+  boolean read(SourceBody body, @Nullable Object[] slots) throws UnreadableBody;
 
   /** Learns the paths before the first body is read. */
   interface Builder {
@@ -21,6 +27,12 @@ public interface SourceReader {
      * @throws IllegalArgumentException with a sentence that says what is wrong with the path
      */
     int slot(String path);
+
+    /**
+     * Allows that the slot of a path gets a {@link RawText} instead of a String, where everybody
+     * who asked for it allows it.
+     */
+    default void allowRaw(String path) {}
 
     /** Whether bodies of this format can hold lists. */
     default boolean hasLists() {

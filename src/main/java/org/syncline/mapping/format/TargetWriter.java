@@ -2,6 +2,7 @@ package org.syncline.mapping.format;
 
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.value.Fault;
+import org.syncline.mapping.value.RawText;
 
 /**
  * Writes bodies of one format from values in slots: the counterpart of {@link SourceReader}.
@@ -24,6 +25,11 @@ public interface TargetWriter {
    * regard to the place, those within items too.
    */
   default boolean takesPlainTexts() {
+    return false;
+  }
+
+  /** Whether {@link RawText} is taken as a value too. */
+  default boolean takesRawTexts() {
     return false;
   }
 

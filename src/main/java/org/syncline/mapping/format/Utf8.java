@@ -1,21 +1,10 @@
 package org.syncline.mapping.format;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Checks UTF-8 as RFC 3629 defines it: parsers that decode on the fly let overlong forms and
  * encoded surrogates pass.
  */
 final class Utf8 {
-  private static final VarHandle EIGHT_BYTES =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long HIGH_BITS = 0x8080808080808080L;
-  private static final long LOW_BITS = 0x0101010101010101L;
-  private static final long BACKSLASHES = 0x5C5C5C5C5C5C5C5CL;
-  private static final int LEAD_OF_0300 = 0xCC;
-
   private Utf8() {}
 
   /** Offset of the first byte that can't be decoded, or -1. */
@@ -23,7 +12,7 @@ final class Utf8 {
     int i = from;
     while (i < bytes.length) {
       if (bytes[i] >= 0) {
-        while (i + 8 <= bytes.length && ((long) EIGHT_BYTES.get(bytes, i) & HIGH_BITS) == 0) {
+        while (i + 8 <= bytes.length && EightBytes.notAscii(EightBytes.at(bytes, i)) == 0) {
           i += 8;
         }
         while (i < bytes.length && bytes[i] >= 0) {
@@ -40,34 +29,8 @@ final class Utf8 {
     return -1;
   }
 
-  /**
-   * Whether text in JSON holds no character from U+0300 on: no byte that begins one, and no
-   * backslash, which could.
-   */
-  static boolean isPlain(byte[] bytes) {
-    int i = 0;
-    while (i + 8 <= bytes.length) {
-      long eight = (long) EIGHT_BYTES.get(bytes, i);
-      long slashes = eight ^ BACKSLASHES;
-      boolean slash = ((slashes - LOW_BITS) & ~slashes & HIGH_BITS) != 0;
-      if (slash || ((eight & HIGH_BITS) != 0 && !isPlain(bytes, i, i + 8))) {
-        return false;
-      }
-      i += 8;
-    }
-    return isPlain(bytes, i, bytes.length);
-  }
-
-  private static boolean isPlain(byte[] bytes, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (bytes[i] == '\\' || (bytes[i] & 0xFF) >= LEAD_OF_0300) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static int sequenceLength(byte[] bytes, int i) {
+  /** Bytes of the character that begins here, 0 where none does. */
+  static int sequenceLength(byte[] bytes, int i) {
     int lead = bytes[i] & 0xFF;
     int second = at(bytes, i + 1);
     if (lead >= 0xC2 && lead <= 0xDF) {

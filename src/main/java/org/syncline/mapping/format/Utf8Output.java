@@ -12,7 +12,12 @@ class Utf8Output {
   int size;
 
   Utf8Output(int expected) {
-    bytes = new byte[expected];
+    this(new byte[expected]);
+  }
+
+  /** Writes into an array that belongs to it from now on. */
+  Utf8Output(byte[] room) {
+    bytes = room;
   }
 
   final void ensure(int more) {

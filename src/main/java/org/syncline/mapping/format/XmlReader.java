@@ -94,13 +94,14 @@ final class XmlReader implements SourceReader {
   }
 
   @Override
-  public void read(SourceBody body, @Nullable Object[] slots) throws UnreadableBody {
+  public boolean read(SourceBody body, @Nullable Object[] slots) throws UnreadableBody {
     record(
         body,
         xml -> {
           new XmlRecord(xml, slots).read(recordPath, root);
           return slots;
         });
+    return false;
   }
 
   /** Reads a document from its beginning to its end. */

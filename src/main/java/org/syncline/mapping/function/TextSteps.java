@@ -85,14 +85,16 @@ final class TextSteps {
   }
 
   static String replace(String value, String text, String by) {
+    if (by.length() <= text.length()) {
+      return value.replace(text, by);
+    }
     int found = value.indexOf(text);
     if (found < 0) {
       return value;
     }
     StringBuilder replaced = new StringBuilder(value.length() + by.length());
     int from = 0;
-    while (found >= 0
-        && (by.length() <= text.length() || replaced.length() <= MappingFunction.LONGEST)) {
+    while (found >= 0 && replaced.length() <= MappingFunction.LONGEST) {
       replaced.append(value, from, found).append(by);
       from = found + text.length();
       found = value.indexOf(text, from);

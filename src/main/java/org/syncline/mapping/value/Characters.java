@@ -28,12 +28,20 @@ public final class Characters {
    * more than {@value #MOST_MARKS} marks in a row stays as it is.
    */
   public static String normalised(String text) {
+    if (isPlain(text) || hasTooManyMarks(text)) {
+      return text;
+    }
+    return Normalizer.normalize(text, Normalizer.Form.NFC);
+  }
+
+  /** Whether all characters are below U+0300: in NFC surely, and no halves of others. */
+  public static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) >= 0x300) {
-        return hasTooManyMarks(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
+        return false;
       }
     }
-    return text;
+    return true;
   }
 
   /**

@@ -3,9 +3,10 @@ package org.syncline.mapping.value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader found at a source path. Slots hold a {@link String}, a {@link Boolean} or a {@link
- * Number} where the format has such values of its own, one of these two, a {@link Fault} where the
- * value can't be read although the rest of the body can, or Java's null where the path is absent.
+ * What a reader found at a source path. Slots hold a {@link String} (a {@link RawText} where its
+ * reader was allowed that), a {@link Boolean} or a {@link Number} where the format has such values
+ * of its own, one of these two, a {@link Fault} where the value can't be read although the rest of
+ * the body can, or Java's null where the path is absent.
  */
 public enum Found {
   /** The source says that there is no value. */
