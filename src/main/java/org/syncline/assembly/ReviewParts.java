@@ -42,8 +42,8 @@ class ReviewParts {
   @Produces
   @Singleton
   StoredSamples storedSamples(
-      Transactions transactions, ReviewedMessages messages, HubPlans plans) {
-    return new NewestMessages(transactions, messages, plans);
+      Transactions transactions, ReviewedMessages messages, HubPlans plans, AuditTrail audit) {
+    return new NewestMessages(transactions, messages, plans, audit);
   }
 
   @Produces

@@ -17,7 +17,7 @@ import org.syncline.mapping.format.SourceBody;
  */
 class CopiedTextsTest {
   private static final long SEED = Long.getLong("seed", 20_261_126L);
-  private static final int BODIES = 20_000;
+  private static final int BODIES = 20_000 / Integer.getInteger("rounds.divisor", 1);
 
   private static final List<String> VALUES =
       List.of(

@@ -23,7 +23,7 @@ import org.syncline.record.FieldValues;
 /** What random writers write, the readers read back; what random vandals leave, they survive. */
 class RandomBodiesTest {
   private static final long SEED = Long.getLong("seed", 20_261_122L);
-  private static final int ROUNDS = 2_000;
+  private static final int ROUNDS = 2_000 / Integer.getInteger("rounds.divisor", 1);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Rows that keep any text as it is. */

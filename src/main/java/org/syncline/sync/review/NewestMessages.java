@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.syncline.mapping.suggestion.StoredSamples;
 import org.syncline.mapping.suggestion.SuggestionRequest;
 import org.syncline.platform.Actor;
+import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Permission;
 import org.syncline.platform.Transactions;
 import org.syncline.sync.Flow;
@@ -19,11 +20,14 @@ public final class NewestMessages implements StoredSamples {
   private final Transactions transactions;
   private final ReviewedMessages messages;
   private final HubPlans plans;
+  private final AuditTrail audit;
 
-  public NewestMessages(Transactions transactions, ReviewedMessages messages, HubPlans plans) {
+  public NewestMessages(
+      Transactions transactions, ReviewedMessages messages, HubPlans plans, AuditTrail audit) {
     this.transactions = transactions;
     this.messages = messages;
     this.plans = plans;
+    this.audit = audit;
   }
 
   @Override
@@ -51,20 +55,37 @@ public final class NewestMessages implements StoredSamples {
       return List.of();
     }
     return transactions.inNew(
-        () ->
-            messages.range(asked.from(), asked.to()).stream()
-                .flatMap(
-                    range ->
-                        messages
-                            .newest(
-                                system,
-                                object,
-                                range,
-                                asked.newest(),
-                                SuggestionRequest.LONGEST_SAMPLE,
-                                BYTES)
-                            .stream())
-                .map(stored -> new Message(stored.receipt(), stored.body()))
-                .toList());
+        () -> {
+          List<Message> newest =
+              messages.range(asked.from(), asked.to()).stream()
+                  .flatMap(
+                      range ->
+                          messages
+                              .newest(
+                                  system,
+                                  object,
+                                  range,
+                                  asked.newest(),
+                                  SuggestionRequest.LONGEST_SAMPLE,
+                                  BYTES)
+                              .stream())
+                  .map(stored -> new Message(stored.receipt(), stored.body()))
+                  .toList();
+          note(newest, system, who);
+          return newest;
+        });
+  }
+
+  /** That somebody may have seen words of them is noted, with the first and the last. */
+  private void note(List<Message> newest, String system, Actor who) {
+    if (!newest.isEmpty()) {
+      String which =
+          newest.size()
+              + ": "
+              + newest.get(newest.size() - 1).receipt()
+              + "-"
+              + newest.get(0).receipt();
+      audit.note(AuditTrail.Act.done(who.getName(), "message.sample", "system/" + system, which));
+    }
   }
 }

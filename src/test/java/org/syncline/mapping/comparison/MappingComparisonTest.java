@@ -16,7 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.syncline.configuration.ConfigurationDocument;
 import org.syncline.mapping.comparison.MappingComparison.Change;
+import org.syncline.mapping.comparison.MappingComparison.MemberChange;
 import org.syncline.mapping.comparison.MappingComparison.MovedRow;
+import org.syncline.mapping.comparison.MappingComparison.RowChange;
 
 /** Two documents differ in what they say, not in how they are written. */
 class MappingComparisonTest {
@@ -60,6 +62,7 @@ class MappingComparisonTest {
           {'target': 'a', 'source': 'x', 'steps': []} | {'target': 'a', 'source': 'x'}
           {'target': 'a', 'source': 'x', 'true': ['J', 'Y']} | {'target': 'a', 'source': 'x', 'true': ['Y', 'J']}
           {'target': 'a', 'constant': 1} | {'target': 'a', 'constant': 1.0}
+          {'target': 'a', 'constant': {'b': 1, 'a': 2}} | {'target': 'a', 'constant': {'a': 2, 'b': 1}}
           """)
   void the_same_in_another_spelling_is_no_difference(String before, String after) {
     assertThat(rows(before, after).isEmpty()).isTrue();
@@ -76,6 +79,9 @@ class MappingComparisonTest {
           {'target': 'a', 'constant': null} | {'target': 'a', 'constant': ''} | constant
           {'target': 'a', 'source': 'x', 'default': null} | {'target': 'a', 'source': 'x'} | default
           {'target': 'a', 'source': 'x', 'link': {}} | {'target': 'a', 'source': 'x'} | link
+          {'target': 'a', 'source': 'x', 'true': ['J', 'Y']} | {'target': 'a', 'source': 'x', 'true': ['J', 'N']} | true
+          {'target': 'a', 'constant': true} | {'target': 'a', 'constant': false} | constant
+          {'target': 'a', 'constant': 1} | {'target': 'a', 'constant': 10} | constant
           {'target': 'a', 'source': 'x'} | {'target': 'a', 'source': 'x', 'somethingNew': {'a': [1]}} | somethingNew
           """)
   void what_means_something_else_is_one(String before, String after, String member) {
@@ -190,6 +196,100 @@ class MappingComparisonTest {
         .singleElement()
         .satisfies(row -> assertThat(row.change()).isEqualTo(Change.CHANGED));
     assertThat(rows(a + "," + a, a).counts().rowsRemoved()).isEqualTo(1);
+  }
+
+  @Test
+  void a_row_that_is_still_there_is_nobody_elses_predecessor() {
+    MappingComparison comparison =
+        rows(
+            "{'target': 'a', 'source': 'x'}, {'target': 'a', 'source': 'y'}",
+            "{'target': 'a', 'source': 'x'}, {'target': 'a', 'source': 'z'}");
+
+    assertThat(comparison.rows())
+        .containsExactly(
+            new RowChange(
+                "a",
+                Change.CHANGED,
+                2,
+                List.of(new MemberChange("source", new Written("y"), new Written("z")))));
+  }
+
+  @Test
+  void a_change_has_the_place_of_its_row() {
+    MappingComparison comparison =
+        rows(
+            KEY + ", {'target': 'a', 'source': 'x'}, {'target': 'b', 'source': 'x'}",
+            KEY + ", {'target': 'a', 'source': 'y'}, {'target': 'c', 'source': 'x'}");
+
+    assertThat(comparison.rows())
+        .extracting(row -> row.change() + " " + row.target() + " " + row.place())
+        .containsExactlyInAnyOrder("CHANGED a 2", "REMOVED b 3", "ADDED c 3");
+  }
+
+  @Test
+  void each_kind_of_change_is_counted_by_itself() {
+    String a = "{'target': 'a', 'source': 'x'}";
+    String otherA = "{'target': 'a', 'source': 'y'}";
+
+    MappingComparison comparison =
+        compare(
+            "{'rows': ["
+                + a
+                + ","
+                + otherA
+                + "], 'maps': {'m': {'entries': {'1': 'a', '2': 'b', '3': 'c', '4': 'd'}}}}",
+            "{'rows': ["
+                + otherA
+                + ","
+                + a
+                + "], 'maps': {'m': {'entries': {'1': 'b', '2': 'c', '3': 'c', '5': 'e'}}}}");
+
+    assertThat(comparison.counts())
+        .isEqualTo(new MappingComparison.Counts(0, 0, 0, 1, 1, 1, 2, 0, 0, 0, 0));
+    assertThat(comparison.text())
+        .startsWith("5 changes: 1 row moved, 1 entry added, 1 entry removed, 2 entries changed.");
+  }
+
+  @Test
+  void entries_that_a_map_has_only_now_are_counted_once() {
+    MappingComparison comparison =
+        compare("{'maps': {'m': {}}}", "{'maps': {'m': {'entries': {'a': 'b'}}}}");
+
+    assertThat(comparison.counts())
+        .isEqualTo(new MappingComparison.Counts(0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0));
+  }
+
+  @Test
+  void cases_without_a_name_are_told_apart_by_numbers() {
+    MappingComparison comparison =
+        compare("{}", "{'cases': [{'in': 'a'}, {'in': 'b'}, {'in': 'c'}]}");
+
+    assertThat(comparison.cases())
+        .extracting(MappingComparison.CaseChange::name)
+        .hasSize(3)
+        .doesNotHaveDuplicates()
+        .allMatch(name -> name.startsWith("(no name)"));
+  }
+
+  @Test
+  void numbers_and_truths_are_shown_as_they_were_written() {
+    String text =
+        rows(
+                "{'target': 'a', 'constant': 12.50}, {'target': 'b', 'constant': true}",
+                "{'target': 'a', 'constant': 0.050}, {'target': 'b', 'constant': null}")
+            .text();
+
+    assertThat(text).contains("constant: 12.50 -> 0.050\n", "constant: true -> null\n");
+  }
+
+  @Test
+  void a_value_of_just_the_longest_length_is_shown_whole() {
+    String just = "y".repeat(198);
+
+    assertThat(
+            rows("{'target': 'a', 'constant': 'x'}", "{'target': 'a', 'constant': '" + just + "'}")
+                .text())
+        .contains("-> \"" + just + "\"\n");
   }
 
   /** In time that grows with the document: 20,000 rows of one target, in the opposite order. */

@@ -99,4 +99,63 @@ class DigitPatternTest {
     assertThat(digits.read("1900-02-29")).isNull();
     assertThat(digits.read("0000-02-29")).isNull();
   }
+
+  @Test
+  void the_first_and_last_of_each_part_are_read_without_the_formatter() {
+    DigitPattern digits = DigitPattern.of("uuuu-MM-dd HH:mm:ss");
+
+    assertThat(digits.read("0001-01-01 00:00:00")).isEqualTo(LocalDateTime.of(1, 1, 1, 0, 0));
+    assertThat(digits.read("9999-12-31 23:59:59"))
+        .isEqualTo(LocalDateTime.of(9999, 12, 31, 23, 59, 59));
+    assertThat(digits.read("2026-02-28 09:08:07"))
+        .isEqualTo(LocalDateTime.of(2026, 2, 28, 9, 8, 7));
+    assertThat(digits.read("2026-04-30 00:00:00")).isNotNull();
+    for (String none :
+        List.of(
+            "0000-01-01 00:00:00",
+            "2026-00-01 00:00:00",
+            "2026-13-01 00:00:00",
+            "2026-01-00 00:00:00",
+            "2026-01-32 00:00:00",
+            "2026-02-29 00:00:00",
+            "2026-04-31 00:00:00",
+            "2026-01-01 24:00:00",
+            "2026-01-01 00:60:00",
+            "2026-01-01 00:00:60",
+            "2026-01-01 00:00:0/",
+            "2026-01-01 00:00:0:",
+            "2026-01-01T00:00:00",
+            "2026-01-01 00:00:000",
+            "2026-01-01 00:00:0")) {
+      assertThat(digits.read(none)).as(none).isNull();
+    }
+  }
+
+  @Test
+  void parts_may_stand_in_any_order() {
+    DigitPattern timeFirst = DigitPattern.of("HH:mm dd.MM.uuuu");
+
+    assertThat(timeFirst.hasTime()).isTrue();
+    assertThat(timeFirst.read("23:05 31.12.2026")).isEqualTo(LocalDateTime.of(2026, 12, 31, 23, 5));
+    assertThat(DigitPattern.of("MMdduuuu").hasTime()).isFalse();
+    assertThat(DigitPattern.of("ddMMuuuu").read("31122026"))
+        .isEqualTo(LocalDateTime.of(2026, 12, 31, 0, 0));
+    assertThat(DigitPattern.of("mmHHMMdduuuu").read("052312312026"))
+        .isEqualTo(LocalDateTime.of(2026, 12, 31, 23, 5));
+    assertThat(DigitPattern.of("ssmmHHMMdduuuu").read("07052312312026"))
+        .isEqualTo(LocalDateTime.of(2026, 12, 31, 23, 5, 7));
+  }
+
+  @Test
+  void letters_of_other_parts_and_signs_with_a_meaning_are_left_to_the_formatter() {
+    for (String sign : List.of("[", "]", "{", "}", "#", "\u0080", "a", "z", "A", "Z")) {
+      assertThat(DigitPattern.of("uuuuMMdd" + sign)).as(sign).isNull();
+    }
+    for (String sign : List.of("`", "~", "@", "/", "'a'", "'Z'", "\u007f")) {
+      assertThat(DigitPattern.of("uuuuMMdd" + sign)).as(sign).isNotNull();
+    }
+    assertThat(DigitPattern.of("uuuuMMdd'T")).as("a quote that is not closed").isNull();
+    assertThat(DigitPattern.of("uuuuMMddMM")).as("a month twice").isNull();
+    assertThat(DigitPattern.of("MMuuuuddMM")).as("a month twice").isNull();
+  }
 }

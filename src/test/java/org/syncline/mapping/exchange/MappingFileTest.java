@@ -34,7 +34,7 @@ import org.syncline.platform.table.TableFormat;
 
 class MappingFileTest {
   private static final long SEED = Long.getLong("seed", 20_261_126L);
-  private static final int ROUNDS = 1_500;
+  private static final int ROUNDS = 1_500 / Integer.getInteger("rounds.divisor", 1);
   private static final int LIMIT = 1_000_000;
 
   private static final String ERP =

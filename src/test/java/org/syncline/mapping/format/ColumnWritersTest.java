@@ -28,7 +28,7 @@ import org.syncline.mapping.value.Found;
 
 /** What the writers of columns write, the readers read back to the same values. */
 class ColumnWritersTest {
-  private static final int ROUNDS = 4_000;
+  private static final int ROUNDS = 4_000 / Integer.getInteger("rounds.divisor", 1);
   private static final int[] LETTERS =
       "ab 01,;|\t\\\"'#\n\r\u00e4\u00a5\u4e2d\u8868\u20ac\ud83d\ude00\ufeff~-"
           .codePoints()
@@ -435,6 +435,15 @@ class ColumnWritersTest {
     "zoned, ., NOT_A_NUMBER",
     "zoned, true, NOT_A_NUMBER",
     "zoned, \u0661, NOT_A_NUMBER",
+    "zoned, 1/, NOT_A_NUMBER",
+    "zoned, 1:, NOT_A_NUMBER",
+    "zoned, 1.2.3, NOT_A_NUMBER",
+    "zoned, 1-, NOT_A_NUMBER",
+    "zoned, --1, NOT_A_NUMBER",
+    "zoned, -, NOT_A_NUMBER",
+    "zoned, -100, OUT_OF_RANGE",
+    "packed, -123456, OUT_OF_RANGE",
+    "binary, -32769, OUT_OF_RANGE",
     "packed, 123456, OUT_OF_RANGE",
     "packed, 0.1, OUT_OF_RANGE",
     "packed, AB, NOT_A_NUMBER",
@@ -449,6 +458,45 @@ class ColumnWritersTest {
     assertThat(fault).isNotNull();
     assertThat(fault.code()).isEqualTo(code);
     assertThat(fault.message()).endsWith(".");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "zoned, 99.99, 99.99",
+    "zoned, -99.99, -99.99",
+    "zoned, +1.5, 1.5",
+    "zoned, .5, 0.5",
+    "zoned, 5., 5",
+    "zoned, 09.9000, 9.9",
+    "zoned, 0, 0",
+    "packed, 99999, 99999",
+    "packed, -99999, -99999",
+    "packed, 1.0, 1",
+    "binary, 32767, 32767",
+    "binary, -32768, -32768",
+    "unsigned, 0, 0",
+    "unsigned, 999, 999"
+  })
+  void what_just_fits_a_column_is_read_back(String column, String value, String number)
+      throws Exception {
+    TargetWriter writer = writer(format(LAYOUT), column);
+    @Nullable Object[] expected = {new BigDecimal(number).stripTrailingZeros()};
+
+    assertThat(writer.unfit(0, value)).isNull();
+    assertThat(readExactly(format(LAYOUT), writer.write(new Object[] {value}), column))
+        .containsExactly(expected);
+    assertThat(
+            readExactly(
+                format(LAYOUT), writer.write(new Object[] {new BigDecimal(number)}), column))
+        .containsExactly(expected);
+  }
+
+  @Test
+  void a_number_of_at_most_100_characters_is_one() {
+    TargetWriter writer = writer(format(LAYOUT), "packed");
+
+    assertThat(writer.unfit(0, "0".repeat(99) + "7")).isNull();
+    assertThat(writer.unfit(0, "0".repeat(100) + "7")).isNotNull();
   }
 
   @Test

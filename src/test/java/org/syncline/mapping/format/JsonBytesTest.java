@@ -20,7 +20,7 @@ import org.syncline.mapping.value.RawText;
  * find the same in it.
  */
 class JsonBytesTest {
-  private static final int BODIES = 60_000;
+  private static final int BODIES = 60_000 / Integer.getInteger("rounds.divisor", 1);
 
   /** Names of all lengths around eight bytes, of two and three bytes a character, with quotes. */
   private static final List<String> NAMES =

@@ -30,7 +30,7 @@ import org.syncline.mapping.value.Fault;
  */
 class RandomValuesTest {
   private static final long SEED = Long.getLong("seed", 20_261_126L);
-  private static final int ROUNDS = 400;
+  private static final int ROUNDS = 400 / Integer.getInteger("rounds.divisor", 1);
   private static final String[] PIECES = {
     "",
     " ",

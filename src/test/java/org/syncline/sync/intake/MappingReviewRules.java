@@ -381,7 +381,8 @@ abstract class MappingReviewRules {
   // ---- samples
 
   private NewestMessages newest() {
-    return new NewestMessages(kit.transactions(), new SqlReviewedMessages(kit.sql()), hub);
+    return new NewestMessages(
+        kit.transactions(), new SqlReviewedMessages(kit.sql()), hub, kit.stores().audit());
   }
 
   private static StoredSamples.Asked ofFlow(int newest) {
@@ -406,6 +407,9 @@ abstract class MappingReviewRules {
         .doesNotContain(long3.receipt());
     assertThat(receipts(newest().newest(ofFlow(2), integrator())))
         .containsExactly(third.receipt(), second.receipt());
+    assertThat(kit.acts())
+        .extracting(act -> act.actor() + " " + act.action() + " " + act.subject())
+        .containsExactly("ada message.sample system/erp", "ada message.sample system/erp");
     assertThat(newest().newest(ofFlow(1), integrator()).orElseThrow().format())
         .isEqualTo(new FormatDefinition.Json());
     StoredSamples.Stored partners =
