@@ -79,6 +79,7 @@ class BulkParts {
         audit,
         new Lease.Holder(Settings.nodeName(), UUID.randomUUID().toString()),
         settings.bodyLimit(),
+        threads,
         clock);
   }
 

@@ -25,8 +25,17 @@ public final class Origins {
 
   public static byte[] toBytes(SortedMap<String, Origin> byField) {
     Map<Origin, List<String>> fieldsOf = new LinkedHashMap<>();
-    byField.forEach(
-        (field, origin) -> fieldsOf.computeIfAbsent(origin, o -> new ArrayList<>()).add(field));
+    Origin last = null;
+    List<String> fields = List.of();
+    for (Map.Entry<String, Origin> entry : byField.entrySet()) {
+      // Most records have few origins, each one object for all its fields: no need to hash it
+      // again.
+      if (entry.getValue() != last) {
+        last = entry.getValue();
+        fields = fieldsOf.computeIfAbsent(last, origin -> new ArrayList<>());
+      }
+      fields.add(entry.getKey());
+    }
     ByteArrayOutputStream out = new ByteArrayOutputStream(256);
     try (JsonGenerator json = HardenedJson.STORED.createGenerator(out)) {
       json.writeStartArray();

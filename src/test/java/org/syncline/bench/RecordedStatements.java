@@ -50,9 +50,14 @@ final class RecordedStatements {
    */
   private record Step(String sql, Kind kind, List<List<Parameter>> rows) {}
 
-  /** From now on transactions that commit are kept. */
+  /** From now on transactions that commit are kept, in place of what was kept before. */
   void begin() {
+    transactions.clear();
     recording = true;
+  }
+
+  void end() {
+    recording = false;
   }
 
   int transactions() {

@@ -31,6 +31,18 @@ public final class BulkCrash {
   private static final int PART = 2_048;
   private static final double[] KILLS = {0.01, 0.5, 0.99};
   private static final Duration PATIENCE = Duration.ofHours(2);
+
+  /**
+   * How many records are noted; and whether, of the part behind them, the first record is taken and
+   * the one in its middle is not.
+   */
+  private static final String IN_A_PART =
+      "select b.records from bulk_run b where exists ("
+          + receipt(1)
+          + ") and not exists ("
+          + receipt(PART / 2 + 1)
+          + ")";
+
   private static final long MOST_HEAP = 300L << 20;
   private static final long GROWTH = 64L << 20;
 
@@ -123,17 +135,17 @@ public final class BulkCrash {
       Witness witness = Witness.of(hub);
       RunOfFile.publishFlow(witness.client());
       RunOfFile run = RunOfFile.start(witness.client(), file);
+      long noted = 0;
       for (int i = 0; i < KILLS.length; i++) {
         // In a small file the last part is more than a hundredth.
         double share = Math.min(KILLS[i], 1 - 2.0 * PART / rows);
         run.await(now -> share(now) >= share, PATIENCE);
-        // Into a part, not right behind its checkpoint.
-        LockSupport.parkNanos(Duration.ofMillis(200L + 200L * i).toNanos());
+        awaitTheMiddleOfAPart(run, noted);
         hub.killHard();
         long taken = taken();
         hub.restart();
         JsonNode stopped = run.awaitState("stopped", Duration.ofMinutes(1));
-        long noted = stopped.path("records").asLong();
+        noted = stopped.path("records").asLong();
         noteKill(share, noted, taken, i % 2 == 0 ? "api" : "jboss-cli");
         if (i % 2 == 0) {
           run.restart();
@@ -144,10 +156,46 @@ public final class BulkCrash {
                   + ")");
         }
       }
+      if (kills.stream().allMatch(kill -> Long.valueOf(0).equals(kill.get("doneAgain")))) {
+        violations.add("no kill fell into a part", kills.toString());
+      }
       JsonNode done = run.awaitState("completed", PATIENCE);
       check(done, witness);
       System.out.println("CRASH bulk disturbed: " + done);
       hub.stop();
+    }
+  }
+
+  private static String receipt(int behindTheNoted) {
+    return "select 1 from receipt r where r.system_id = b.system_id and r.message_id = 'file:'"
+        + " || left(b.content_hash, 32) || ':' || b.flow_id || ':' || (b.records + "
+        + behindTheNoted
+        + ")";
+  }
+
+  /**
+   * Waits until some groups of a part are committed and others are not, so that the part is not
+   * noted for a while yet.
+   *
+   * @param behind records that were noted at the last kill: that part does not count again
+   */
+  private void awaitTheMiddleOfAPart(RunOfFile run, long behind) throws Exception {
+    try (Connection connection = connect("disturbed");
+        Statement statement = connection.createStatement()) {
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      for (int tries = 1; !isInAPart(statement, behind); tries++) {
+        if (System.nanoTime() > end
+            || tries % 100 == 0 && !run.now().path("state").asText().equals("running")) {
+          throw new IllegalStateException(
+              "No part was seen in its middle; the file may be too small: " + run.now());
+        }
+      }
+    }
+  }
+
+  private static boolean isInAPart(Statement statement, long behind) throws SQLException {
+    try (ResultSet row = statement.executeQuery(IN_A_PART)) {
+      return row.next() && row.getLong(1) > behind;
     }
   }
 

@@ -52,13 +52,16 @@ public final class PeopleFile {
   /**
    * Each person once, in the order of their numbers, all in the same version.
    *
+   * @param first number of the first of them
    * @return the file
    */
-  public static Path ofEach(Path file, int people, int version) throws IOException {
+  public static Path ofEach(Path file, int first, int people, int version) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
       out.write(HEADER + "\n");
       for (int i = 0; i < people; i++) {
-        out.write(row(i, i, version, "p" + i, i));
+        int person = first + i;
+        // No row is wrong.
+        out.write(row(i, person, version, "p" + person, 0));
       }
     }
     return file;
@@ -82,6 +85,34 @@ public final class PeopleFile {
         int version = again ? 1 + random.nextInt(3) : 2;
         String mail = random.nextInt(100) == 0 && i > 0 ? "p" + random.nextInt(i) : "p" + person;
         out.write(row(i, person, version, mail, random.nextInt(500)));
+      }
+    }
+    return file;
+  }
+
+  /**
+   * Each person once, in rows of so many bytes that most of them lie in a column that the mapping
+   * does not read: words and, now and then, line breaks and doubled quotes.
+   *
+   * @param first number of the first of them
+   * @param bytes of a row, roughly
+   * @return the file
+   */
+  public static Path wide(Path file, int first, int people, int bytes) throws IOException {
+    Random random = new Random(first);
+    try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      out.write(HEADER + ",remark\n");
+      StringBuilder remark = new StringBuilder();
+      for (int i = 0; i < people; i++) {
+        int person = first + i;
+        String row = row(i, person, 1, "p" + person, 0);
+        out.write(row, 0, row.length() - 1);
+        remark.setLength(0);
+        while (row.length() + remark.length() < bytes) {
+          remark.append(Integer.toString(random.nextInt(1 << 24), 36));
+          remark.append(random.nextInt(50) == 0 ? "\n\"\"" : " ");
+        }
+        out.write(",\"" + remark + "\"\n");
       }
     }
     return file;

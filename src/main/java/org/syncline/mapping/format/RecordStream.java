@@ -50,12 +50,6 @@ public interface RecordStream extends Closeable {
     if (format instanceof FormatDefinition.FixedWidth columns) {
       return new FixedWidthRecordStream(columns, file, start);
     }
-    if (format instanceof FormatDefinition.Csv csv) {
-      return new CsvRecordStream(csv, file, start);
-    }
-    if (format instanceof FormatDefinition.FixedWidth columns) {
-      return new FixedWidthRecordStream(columns, file, start);
-    }
     throw new IllegalArgumentException("Files are not read as '" + format.kind() + "'.");
   }
 

@@ -5,15 +5,14 @@ import java.nio.channels.SeekableByteChannel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.format.FormatDefinition;
 import org.syncline.mapping.format.RecordStream;
-import org.syncline.mapping.format.SourceBody;
 import org.syncline.mapping.format.UnreadableBody;
 import org.syncline.sync.intake.BodyKind;
 import org.syncline.sync.intake.InboundMessage;
@@ -22,30 +21,25 @@ import org.syncline.sync.intake.Status;
 import org.syncline.sync.intake.TakeRecords;
 
 /**
- * One try of a run: reads its file record by record and takes them part by part. For the one thread
- * that the job runs on; only {@link #isAlive} is asked from elsewhere.
+ * One try of a run: reads its file record by record and takes them part by part; while one part is
+ * taken the next is read and mapped. For the one thread that the job runs on; only {@link #isAlive}
+ * is asked from elsewhere.
  */
 public final class FileRun {
   /** A try that neither reads nor writes for so long has ended without saying so. */
   private static final Duration SILENCE = Duration.ofMinutes(1);
-
-  /** Most records of a part, and bytes of their bodies: what a crash does again at most. */
-  private static final int PART_RECORDS = 2_048;
-
-  private static final long PART_BYTES = 8 << 20;
 
   private final Lease lease;
   private final Runs.Asked asked;
   private final Parts parts;
   private Run.@Nullable Source source;
   private @Nullable FormatDefinition format;
-  private @Nullable RecordStream records;
+  private @Nullable ReadAhead ahead;
+  private RecordStream.Position position = RecordStream.Position.START;
+  private boolean partIsFull;
   private @Nullable String problem;
   private volatile Instant lastWord;
   private volatile boolean busy = true;
-
-  private int partRecords;
-  private long partBytes;
 
   /** What all runs work with. */
   record Parts(
@@ -54,6 +48,7 @@ public final class FileRun {
       OpenRecords open,
       TakeRecords door,
       int bodyLimit,
+      Executor executor,
       Clock clock) {}
 
   FileRun(Lease lease, Runs.Asked asked, Parts parts) {
@@ -66,9 +61,9 @@ public final class FileRun {
   /**
    * A record on its way.
    *
-   * @param end offset of the byte behind it
+   * @param behind the place behind it
    */
-  public record Row(long number, long end, SourceBody body) {}
+  public record Row(long number, RecordStream.Position behind, TakeRecords.Ready record) {}
 
   Lease lease() {
     return lease;
@@ -88,9 +83,15 @@ public final class FileRun {
     return new RunRefusedException(why);
   }
 
-  void reads(Run.Source from, FormatDefinition as) {
+  /**
+   * What it reads.
+   *
+   * @param done the place behind what is done
+   */
+  void reads(Run.Source from, FormatDefinition as, RecordStream.Position done) {
     source = from;
     format = as;
+    position = done;
     rest();
   }
 
@@ -109,16 +110,18 @@ public final class FileRun {
   }
 
   /**
-   * Opens the file.
-   *
-   * @param checkpoint where an earlier try got to, as {@link #checkpoint} said; null for the start
+   * Opens the file behind what is noted with the run. That is what the job's checkpoint says too,
+   * where there is one: the job repository has none for a try that died before its first part was
+   * done, even if earlier tries had.
    */
-  public void open(@Nullable String checkpoint) throws IOException {
+  public void open() throws IOException {
     work();
     try {
+      partIsFull = false;
       SeekableByteChannel file = parts.files().open(new FileName(asked.file()));
       try {
-        records = parts.open().open(format(), file, position(checkpoint));
+        RecordStream records = parts.open().open(format(), file, position);
+        ahead = new ReadAhead(records, this::row, parts.executor());
       } catch (IllegalArgumentException e) {
         file.close();
         throw failed(String.valueOf(e.getMessage()));
@@ -128,40 +131,32 @@ public final class FileRun {
     }
   }
 
-  private static RecordStream.Position position(@Nullable String checkpoint) {
-    if (checkpoint == null) {
-      return RecordStream.Position.START;
-    }
-    int space = checkpoint.indexOf(' ');
-    return new RecordStream.Position(
-        Long.parseLong(checkpoint.substring(0, space)),
-        Long.parseLong(checkpoint.substring(space + 1)));
-  }
-
   /** Behind the record that was read last: number of records and of bytes. */
   public String checkpoint() {
-    RecordStream.Position position = records().position();
     return position.records() + " " + position.offset();
   }
 
-  /** The next record, null at the end. */
-  public @Nullable Row next() throws IOException {
+  /**
+   * The next record, null at the end.
+   *
+   * @throws InterruptedException when the server stops
+   */
+  public @Nullable Row next() throws IOException, InterruptedException {
     work();
-    RecordStream stream = records();
     try {
-      RecordStream.FileRecord record = stream.next();
-      if (record == null) {
-        return null;
+      ReadAhead reader = ahead();
+      Row row = reader.next();
+      if (row != null) {
+        position = row.behind();
+        partIsFull = reader.partIsOver();
       }
-      partRecords++;
-      partBytes += record.body().bytes().length;
-      return new Row(record.number(), stream.position().offset(), record.body());
+      return row;
     } catch (UnreadableBody e) {
       throw failed(
           "Behind record "
-              + stream.position().records()
+              + position.records()
               + " (byte "
-              + stream.position().offset()
+              + position.offset()
               + ") the file can't be read on: "
               + e.getMessage());
     } finally {
@@ -171,7 +166,7 @@ public final class FileRun {
 
   /** Whether what was read since the last part is to be taken now. */
   public boolean partIsFull() {
-    return partRecords >= PART_RECORDS || partBytes >= PART_BYTES;
+    return partIsFull;
   }
 
   /**
@@ -184,18 +179,17 @@ public final class FileRun {
   public void take(List<Row> rows) throws InterruptedException {
     work();
     try {
-      List<InboundMessage> messages = new ArrayList<>(rows.size());
-      Instant now = parts.clock().instant();
-      for (Row row : rows) {
-        messages.add(message(row, now));
-      }
       List<TakeRecords.Became> became =
-          parts.door().take(Long.toString(lease.run()), asked.flow(), messages);
+          parts
+              .door()
+              .take(
+                  Long.toString(lease.run()),
+                  asked.flow(),
+                  rows.stream().map(Row::record).toList());
       if (!parts.runs().done(lease, done(rows, became))) {
         throw new Lease.LostException(lease.run());
       }
-      partRecords = 0;
-      partBytes = 0;
+      partIsFull = false;
     } catch (Lease.LostException | TakeRecords.NoSuchFlowException e) {
       problem = e.getMessage();
       throw e;
@@ -204,21 +198,24 @@ public final class FileRun {
     }
   }
 
-  private InboundMessage message(Row row, Instant now) {
-    byte[] bytes = row.body().bytes();
+  /** On the thread that reads ahead. */
+  private Row row(RecordStream.FileRecord record, RecordStream.Position behind) {
+    byte[] bytes = record.body().bytes();
     Run.Source from = source();
-    return new InboundMessage(
-        from.system(),
-        from.object(),
-        messageId(from, row.number()),
-        new RecordOfFile(lease.run(), row.number(), asked.file()).transportId(),
-        BodyKind.BYTES,
-        row.body(),
-        InboundMessage.hash(bytes),
-        TakeRecords.DOOR,
-        null,
-        now,
-        bytes.length > parts.bodyLimit() ? "BODY_TOO_LARGE" : null);
+    InboundMessage message =
+        new InboundMessage(
+            from.system(),
+            from.object(),
+            messageId(from, record.number()),
+            new RecordOfFile(lease.run(), record.number(), asked.file()).transportId(),
+            BodyKind.BYTES,
+            record.body(),
+            InboundMessage.hash(bytes),
+            TakeRecords.DOOR,
+            null,
+            parts.clock().instant(),
+            bytes.length > parts.bodyLimit() ? "BODY_TOO_LARGE" : null);
+    return new Row(record.number(), behind, parts.door().map(asked.flow(), message));
   }
 
   /**
@@ -240,22 +237,22 @@ public final class FileRun {
       }
     }
     Row last = rows.get(rows.size() - 1);
-    return new Runs.Done(last.number(), last.end(), outcomes, open);
+    return new Runs.Done(last.number(), last.behind().offset(), outcomes, open);
   }
 
   /** Closes the file. */
   public void close() throws IOException {
-    if (records != null) {
-      records.close();
-      records = null;
+    if (ahead != null) {
+      ahead.close();
+      ahead = null;
     }
   }
 
-  private RecordStream records() {
-    if (records == null) {
+  private ReadAhead ahead() {
+    if (ahead == null) {
       throw new IllegalStateException("The file is not open.");
     }
-    return records;
+    return ahead;
   }
 
   private Run.Source source() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.format.RecordStream;
 import org.syncline.sync.intake.Status;
 
 /** Runs of bulk mapping, and who works on them. Takes part in the running transaction. */
@@ -46,6 +47,9 @@ public interface Runs {
   Optional<Run.Source> source(long run);
 
   void setSource(Lease lease, Run.Source source);
+
+  /** Behind the last record that is done: where the next try goes on. */
+  RecordStream.Position place(long run);
 
   /**
    * Part of a run that is done.

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ public final class WorkOnRuns {
   private final AuditTrail audit;
   private final Lease.Holder holder;
   private final int bodyLimit;
+  private final Executor executor;
   private final Clock clock;
   private final Starts starts = new Starts(new SecureRandom());
   private final Map<Long, FileRun> underWay = new ConcurrentHashMap<>();
@@ -65,6 +67,7 @@ public final class WorkOnRuns {
       AuditTrail audit,
       Lease.Holder holder,
       int bodyLimit,
+      Executor executor,
       Clock clock) {
     this.transactions = transactions;
     this.runs = runs;
@@ -75,6 +78,7 @@ public final class WorkOnRuns {
     this.audit = audit;
     this.holder = holder;
     this.bodyLimit = bodyLimit;
+    this.executor = executor;
     this.clock = clock;
   }
 
@@ -116,7 +120,8 @@ public final class WorkOnRuns {
     Lease lease = lease(run, execution, asked);
     Runs.Asked first = transactions.inNew(() -> runs.add(run, asked));
     FileRun begun =
-        new FileRun(lease, asked, new FileRun.Parts(runs, files, open, door, bodyLimit, clock));
+        new FileRun(
+            lease, asked, new FileRun.Parts(runs, files, open, door, bodyLimit, executor, clock));
     underWay.put(run, begun);
     try {
       if (!first.flow().equals(asked.flow()) || !first.file().equals(asked.file())) {
@@ -193,7 +198,8 @@ public final class WorkOnRuns {
           "The file or its flow is not what it was when the run began: put the file back as it was,"
               + " or start a new run.");
     }
-    run.reads(found, flow.format());
+    long id = run.lease().run();
+    run.reads(found, flow.format(), transactions.inNew(() -> runs.place(id)));
   }
 
   private Run.Source source(Flow flow, FileName file) {

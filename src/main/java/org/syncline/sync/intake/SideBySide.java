@@ -1,37 +1,64 @@
 package org.syncline.sync.intake;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Divides messages into pairs of groups that can be worked on at the same time: the two groups of a
- * pair share no lock, so they wait for each other nowhere, and whatever has a lane, a match key or
- * a parent in common is worked on in its order.
+ * Divides messages into groups that can be worked on at the same time: groups under way share no
+ * lock, so they wait for each other nowhere, and whatever has a lane, a match key or a parent in
+ * common is worked on in its order. For any number of threads.
  */
 final class SideBySide {
   private final int groupLimit;
-  private List<Part> pending = new ArrayList<>();
+  private final List<Group> underWay = new ArrayList<>();
+  private List<Waiting> pending = new ArrayList<>();
+  private boolean failed;
 
   /** One message and what it locks. */
-  private record Part(int index, Understood message, Set<Integer> buckets) {
-    boolean touches(Set<Integer> others) {
-      return buckets.stream().anyMatch(others::contains);
+  static final class Part {
+    private final Understood message;
+    private final int[] buckets;
+
+    Part(Understood message, Lanes lanes) {
+      this.message = message;
+      this.buckets =
+          Footprint.bucketsOf(message, lanes).stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    Understood message() {
+      return message;
+    }
+
+    private boolean touches(BitSet others) {
+      for (int bucket : buckets) {
+        if (others.get(bucket)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private void markIn(BitSet all) {
+      for (int bucket : buckets) {
+        all.set(bucket);
+      }
     }
   }
 
-  /** A group: its messages, and which of all they are. */
-  static final class Side {
+  private record Waiting(int index, Part part) {}
+
+  /** Messages of one transaction, in their order, and which of all they are. */
+  static final class Group {
     private final List<Understood> messages = new ArrayList<>();
     private final List<Integer> indexes = new ArrayList<>();
-    private final Set<Integer> buckets = new HashSet<>();
+    private final BitSet buckets = new BitSet();
 
-    private void add(Part part) {
-      messages.add(part.message());
-      indexes.add(part.index());
-      buckets.addAll(part.buckets());
+    private void add(Waiting one) {
+      messages.add(one.part().message());
+      indexes.add(one.index());
+      one.part().markIn(buckets);
     }
 
     List<Understood> messages() {
@@ -44,54 +71,61 @@ final class SideBySide {
     }
   }
 
-  /** Both sides of a pair; the second may be empty. */
-  record Pair(Side first, Side second) {}
-
-  SideBySide(List<Understood> messages, Lanes lanes, int groupLimit) {
+  /**
+   * @param groupLimit most messages of a group
+   */
+  SideBySide(List<Part> parts, int groupLimit) {
     this.groupLimit = groupLimit;
-    for (int i = 0; i < messages.size(); i++) {
-      Understood message = messages.get(i);
-      pending.add(new Part(i, message, Footprint.bucketsOf(message, lanes)));
+    for (Part part : parts) {
+      pending.add(new Waiting(pending.size(), part));
     }
   }
 
-  boolean hasMore() {
-    return !pending.isEmpty();
+  /**
+   * The next group; waits where all that is left shares a lock with what is under way.
+   *
+   * @return null when none is left, or when one failed
+   * @throws InterruptedException when this thread is to stop; no group is begun then
+   */
+  synchronized @Nullable Group begin() throws InterruptedException {
+    while (!pending.isEmpty() && !failed) {
+      Group group = next();
+      if (!group.messages.isEmpty()) {
+        underWay.add(group);
+        return group;
+      }
+      wait();
+    }
+    return null;
   }
 
-  /** The next pair, to be worked on when the one before is done. */
-  Pair next() {
-    Pair pair = new Pair(new Side(), new Side());
-    List<Part> later = new ArrayList<>();
-    Set<Integer> ofLater = new HashSet<>();
-    for (Part part : pending) {
-      Side side = full(pair) || part.touches(ofLater) ? null : side(pair, part);
-      if (side == null) {
-        later.add(part);
-        if (!full(pair)) {
-          ofLater.addAll(part.buckets());
-        }
+  /** A group is over; where it failed, no other begins. */
+  synchronized void end(Group group, boolean done) {
+    underWay.remove(group);
+    failed |= !done;
+    notifyAll();
+  }
+
+  private Group next() {
+    Group group = new Group();
+    List<Waiting> later = new ArrayList<>();
+    BitSet notNow = new BitSet();
+    underWay.forEach(running -> notNow.or(running.buckets));
+    for (int i = 0; i < pending.size(); i++) {
+      if (group.messages.size() == groupLimit) {
+        later.addAll(pending.subList(i, pending.size()));
+        break;
+      }
+      Waiting one = pending.get(i);
+      if (one.part().touches(notNow)) {
+        later.add(one);
+        // What shares a lock with it comes after it.
+        one.part().markIn(notNow);
       } else {
-        side.add(part);
+        group.add(one);
       }
     }
     pending = later;
-    return pair;
-  }
-
-  private boolean full(Pair pair) {
-    return pair.first().messages.size() + pair.second().messages.size() == 2 * groupLimit;
-  }
-
-  /** Where the message may go; null where it has to wait for both. */
-  private @Nullable Side side(Pair pair, Part part) {
-    boolean first = part.touches(pair.first().buckets);
-    boolean second = part.touches(pair.second().buckets);
-    if (first && second) {
-      return null;
-    }
-    boolean smaller = pair.first().messages.size() <= pair.second().messages.size();
-    Side side = first || !second && smaller ? pair.first() : pair.second();
-    return side.messages.size() < groupLimit ? side : null;
+    return group;
   }
 }

@@ -70,33 +70,62 @@ public final class TakeRecords {
     }
   }
 
+  /** A record that is mapped and not taken yet: what it says, and what it will lock. */
+  public static final class Ready {
+    private final SideBySide.Part part;
+
+    private Ready(SideBySide.Part part) {
+      this.part = part;
+    }
+  }
+
+  /**
+   * Maps a record; asks no database, so that it can be done ahead of its turn on another thread.
+   *
+   * @param message whose transport id names run and record
+   */
+  public Ready map(String flow, InboundMessage message) {
+    return new Ready(
+        new SideBySide.Part(Understand.message(message, flow, plans.current()), stores.lanes()));
+  }
+
   /**
    * Takes records in their order; returns after the last commit.
    *
    * @param run whose records they are: the same records of the same run again are absorbed
-   * @param messages of one system and object, whose transport ids name run and record
-   * @return one for each message, in their order
+   * @param records of one system and object; those that were mapped under an older configuration
+   *     are mapped again
+   * @return one for each record, in their order
    * @throws NoSuchFlowException where nobody would read them; nothing is accepted then
    * @throws InterruptedException when the server stops; those not accepted then are taken by the
    *     next try
    * @throws RuntimeException a fault of the hub that could not even be parked, likewise
    */
-  public List<Became> take(String run, String flow, List<InboundMessage> messages)
+  public List<Became> take(String run, String flow, List<Ready> records)
       throws InterruptedException {
-    if (messages.isEmpty()) {
+    if (records.isEmpty()) {
       return List.of();
     }
     HubPlan plan = plans.current();
-    requireFlow(plan, flow, messages.get(0));
-    counted.begin(run, messages.get(0).transportId());
-    List<Understood> understood = understand(messages, flow, plan);
-    SideBySide groups = new SideBySide(understood, stores.lanes(), groupLimit);
-    Acceptance[] all = new Acceptance[messages.size()];
-    while (groups.hasMore()) {
-      SideBySide.Pair pair = groups.next();
-      both(() -> accept(run, pair.first(), all), () -> accept(run, pair.second(), all));
-    }
+    InboundMessage first = records.get(0).part.message().message();
+    requireFlow(plan, flow, first);
+    counted.begin(run, first.transportId());
+    Acceptance[] all = new Acceptance[records.size()];
+    SideBySide groups = new SideBySide(parts(records, plan), groupLimit);
+    both(() -> accept(run, groups, all), () -> accept(run, groups, all));
     return became(List.of(all));
+  }
+
+  private List<SideBySide.Part> parts(List<Ready> records, HubPlan plan) {
+    List<SideBySide.Part> parts = new ArrayList<>(records.size());
+    for (Ready record : records) {
+      SideBySide.Part part = record.part;
+      parts.add(
+          part.message().epoch() == plan.epoch()
+              ? part
+              : new SideBySide.Part(Understand.anew(part.message(), plan), stores.lanes()));
+    }
+    return parts;
   }
 
   /** The run is over: it takes nothing again. */
@@ -113,45 +142,34 @@ public final class TakeRecords {
     throw new NoSuchFlowException(flow);
   }
 
-  private List<Understood> understand(List<InboundMessage> messages, String flow, HubPlan plan)
+  /** One of the two that take group after group, until none is left. */
+  private boolean accept(String run, SideBySide groups, Acceptance[] all)
       throws InterruptedException {
-    Understood[] all = new Understood[messages.size()];
-    int half = messages.size() / 2;
-    both(
-        () -> understand(messages, flow, plan, 0, half, all),
-        () -> understand(messages, flow, plan, half, messages.size(), all));
-    return List.of(all);
-  }
-
-  private static boolean understand(
-      List<InboundMessage> messages,
-      String flow,
-      HubPlan plan,
-      int from,
-      int to,
-      Understood[] all) {
-    for (int i = from; i < to; i++) {
-      all[i] = Understand.message(messages.get(i), flow, plan);
+    SideBySide.Group group;
+    while ((group = groups.begin()) != null) {
+      boolean done = false;
+      try {
+        accept(run, group, all);
+        done = true;
+      } finally {
+        groups.end(group, done);
+      }
     }
     return true;
   }
 
-  private boolean accept(String run, SideBySide.Side side, Acceptance[] all)
+  private void accept(String run, SideBySide.Group group, Acceptance[] all)
       throws InterruptedException {
-    if (side.messages().isEmpty()) {
-      return true;
-    }
     List<Acceptance> accepted = new ArrayList<>();
-    arrivals.begin(side.messages().size());
+    arrivals.begin(group.messages().size());
     try {
-      intake.acceptGroup(side.messages(), accepted);
+      intake.acceptGroup(group.messages(), accepted);
     } finally {
-      arrivals.end(side.messages().size(), counted.count(run, accepted));
+      arrivals.end(group.messages().size(), counted.count(run, accepted));
     }
     for (int i = 0; i < accepted.size(); i++) {
-      all[side.index(i)] = accepted.get(i);
+      all[group.index(i)] = accepted.get(i);
     }
-    return true;
   }
 
   private List<Became> became(List<Acceptance> acceptances) {

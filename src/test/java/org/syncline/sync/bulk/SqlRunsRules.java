@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.syncline.assembly.Migrations;
+import org.syncline.mapping.format.RecordStream;
 import org.syncline.platform.LocalTransactions;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.sync.bulk.jpa.SqlRuns;
@@ -156,6 +157,7 @@ abstract class SqlRunsRules {
     }
     in(() -> runs.done(lease, new Runs.Done(36, 400, each, Map.of(7L, 70L, 5L, 50L))));
     in(() -> runs.done(lease, new Runs.Done(37, 500, Map.of(Status.PARKED, 1L), Map.of(37L, 90L))));
+    assertThat(in(() -> runs.place(1))).isEqualTo(new RecordStream.Position(37, 500));
 
     Run run = run(1);
     assertThat(run.source()).isEqualTo(source);

@@ -100,6 +100,7 @@ abstract class WorkOnRunsRules {
         audit,
         new Lease.Holder("one", boot),
         BODY_LIMIT,
+        threads,
         clock);
   }
 
@@ -235,7 +236,7 @@ abstract class WorkOnRunsRules {
     put("people.csv", people(ROWS));
     long before = receipts();
     FileRun run = begin(work, "people", "people.csv", null);
-    run.open(null);
+    run.open();
 
     String first = part(run);
     assertThat(first).startsWith("2048 ");
@@ -260,8 +261,8 @@ abstract class WorkOnRunsRules {
     put("people.csv", people(ROWS));
     long before = receipts();
     FileRun run = begin(work, "people", "people.csv", null);
-    run.open(null);
-    String checkpoint = part(run);
+    run.open();
+    part(run);
     assertThatThrownBy(
             () ->
                 kit.transactions()
@@ -276,7 +277,7 @@ abstract class WorkOnRunsRules {
     again.stopDead();
 
     FileRun next = begin(again, "people", "people.csv", null);
-    next.open(checkpoint);
+    next.open();
     toTheEnd(next);
     again.balance(next);
 
@@ -284,6 +285,33 @@ abstract class WorkOnRunsRules {
     assertThat(receipts() - before).isEqualTo(ROWS);
     assertThat(found().counts().of(Status.CREATED)).isEqualTo(ROWS - ROWS / 1_000);
     assertThatThrownBy(() -> part(run)).isInstanceOf(Lease.LostException.class);
+  }
+
+  /** Then the job repository knows no checkpoint. */
+  @Test
+  void behind_a_try_that_dies_before_its_first_part_the_next_goes_on_where_the_one_before_was()
+      throws IOException {
+    put("people.csv", people(ROWS));
+    long before = receipts();
+    FileRun first = begin(work, "people", "people.csv", null);
+    first.open();
+    part(first);
+    WorkOnRuns dying = work("boot-2");
+    dying.stopDead();
+    begin(dying, "people", "people.csv", null).open();
+    WorkOnRuns last = work("boot-3");
+    last.stopDead();
+
+    FileRun run = begin(last, "people", "people.csv", null);
+    run.open();
+    assertThat(run.checkpoint()).startsWith("2048 ");
+    toTheEnd(run);
+    last.balance(run);
+
+    last.end(run, false);
+    assertThat(receipts() - before).isEqualTo(ROWS);
+    assertThat(found().counts().records()).isEqualTo(ROWS);
+    assertThat(found().counts().of(Status.CREATED)).isEqualTo(ROWS - ROWS / 1_000);
   }
 
   /** In the running transaction. */
@@ -380,7 +408,7 @@ abstract class WorkOnRunsRules {
             + "a".repeat(BODY_LIMIT)
             + ",1990-01-02\nX3,1,B,1990-01-02\n");
     FileRun run = begin(work, "people", "people.csv", null);
-    run.open(null);
+    run.open();
 
     toTheEnd(run);
 
@@ -395,7 +423,7 @@ abstract class WorkOnRunsRules {
         "people.xml",
         "<people><person><no>Y1</no><rev>1</rev><name>A</name></person><person><no>Y2</no></people>");
     FileRun run = begin(work, "people-xml", "people.xml", null);
-    run.open(null);
+    run.open();
 
     assertThatThrownBy(() -> toTheEnd(run)).isInstanceOf(RunRefusedException.class);
 
@@ -407,7 +435,7 @@ abstract class WorkOnRunsRules {
   void sums_that_differ_end_the_run() throws IOException {
     put("people.csv", people(5));
     FileRun run = begin(work, "people", "people.csv", null);
-    run.open(null);
+    run.open();
     toTheEnd(run);
     Sql.on(kit.local().source()).update("update bulk_run set created = created - 1", p -> {});
 
@@ -424,7 +452,7 @@ abstract class WorkOnRunsRules {
     assertThat(run.isAlive()).isTrue();
     clock.step(Duration.ofSeconds(2));
     assertThat(run.isAlive()).isFalse();
-    run.open(null);
+    run.open();
     assertThat(run.isAlive()).isTrue();
     work.renew();
     assertThat(audit.acts()).extracting(AuditTrail.Act::action).containsExactly("job.start");

@@ -80,8 +80,13 @@ abstract class TakeRecordsRules {
     return records;
   }
 
+  private List<Became> became(long run, List<InboundMessage> records) throws InterruptedException {
+    List<TakeRecords.Ready> ready = records.stream().map(record -> door.map("f", record)).toList();
+    return door.take(Long.toString(run), "f", ready);
+  }
+
   private List<String> take(long run, List<InboundMessage> records) throws InterruptedException {
-    return door.take(Long.toString(run), "f", records).stream()
+    return became(run, records).stream()
         .map(became -> became.status().word() + (became.before() ? " before" : ""))
         .toList();
   }
@@ -144,7 +149,7 @@ abstract class TakeRecordsRules {
   void only_the_named_flow_reads_them() throws InterruptedException {
     hub.flow("g", "erp", "customer", Flow.State.FULL, Flow.Order.VERSION);
 
-    List<Became> became = door.take("1", "f", records(1, "{'key': '1', 'v': 1}"));
+    List<Became> became = became(1, records(1, "{'key': '1', 'v': 1}"));
 
     assertThat(kit.ledger().outcomes(became.get(0).receipt()))
         .extracting(Outcome::flow)
@@ -155,7 +160,7 @@ abstract class TakeRecordsRules {
   void without_the_flow_nothing_is_taken() {
     hub.disabled("f");
 
-    assertThatThrownBy(() -> door.take("1", "f", records(1, "{'key': '1', 'v': 1}")))
+    assertThatThrownBy(() -> became(1, records(1, "{'key': '1', 'v': 1}")))
         .isInstanceOf(TakeRecords.NoSuchFlowException.class)
         .hasMessageContaining("'f'");
     assertThat(ledger().receipts()).isZero();
@@ -175,10 +180,31 @@ abstract class TakeRecordsRules {
         Flow.Order.VERSION,
         "{\"target\": \"familyName\", \"source\": \"name\", \"steps\": [\"upper\"]}");
 
-    List<Became> became = door.take("1", "f", records(1, "{'key': '1', 'v': 1, 'name': 'Ada'}"));
+    List<Became> became = became(1, records(1, "{'key': '1', 'v': 1, 'name': 'Ada'}"));
 
     assertThat(hub.customer("erp", "1").values().get("familyName")).isEqualTo("ADA");
     assertThat(kit.ledger().outcomes(became.get(0).receipt())).hasSize(1);
+  }
+
+  @Test
+  void what_was_mapped_ahead_is_mapped_again_when_the_configuration_has_changed_since()
+      throws InterruptedException {
+    List<TakeRecords.Ready> ahead =
+        records(1, "{'key': '1', 'v': 1, 'name': 'Ada'}").stream()
+            .map(record -> door.map("f", record))
+            .toList();
+    hub.published(
+        "f",
+        "erp",
+        "customer",
+        Flow.State.FULL,
+        Flow.Order.VERSION,
+        "{\"target\": \"familyName\", \"source\": \"name\", \"steps\": [\"upper\"]}");
+    hub.refresh();
+
+    door.take("1", "f", ahead);
+
+    assertThat(hub.customer("erp", "1").values().get("familyName")).isEqualTo("ADA");
   }
 
   @Test
@@ -238,7 +264,7 @@ abstract class TakeRecordsRules {
     List<String> bodies = bodies(new Random(seed), 450);
     List<InboundMessage> all = records(1, bodies.toArray(String[]::new));
     for (int from = 0; from < all.size(); from += 150) {
-      door.take("1", "f", all.subList(from, Math.min(all.size(), from + 150)));
+      became(1, all.subList(from, Math.min(all.size(), from + 150)));
     }
     Map<String, String> together = state();
 

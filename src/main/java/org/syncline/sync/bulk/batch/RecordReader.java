@@ -10,7 +10,10 @@ import java.io.Serializable;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the file record by record; its checkpoint is a text of two numbers. */
+/**
+ * Reads the file record by record; its checkpoint is a text of two numbers, for people: the run
+ * itself knows where to go on.
+ */
 @Named
 @Dependent
 @NullUnmarked
@@ -19,11 +22,11 @@ public class RecordReader extends AbstractItemReader {
 
   @Override
   public void open(@Nullable Serializable checkpoint) throws IOException {
-    JobSession.of(job).open((String) checkpoint);
+    JobSession.of(job).open();
   }
 
   @Override
-  public Object readItem() throws IOException {
+  public Object readItem() throws IOException, InterruptedException {
     return JobSession.of(job).next();
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.format.RecordStream;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.sync.bulk.Lease;
 import org.syncline.sync.bulk.Progress;
@@ -164,6 +165,18 @@ public final class SqlRuns implements Runs {
                     .number(source.size())
                     .text(source.contentHash()),
                 lease));
+  }
+
+  @Override
+  public RecordStream.Position place(long run) {
+    return sql
+        .query(
+            "select records, bytes from bulk_run where instance_id = ?",
+            p -> p.number(run),
+            row -> new RecordStream.Position(row.number("records"), row.number("bytes")))
+        .stream()
+        .findFirst()
+        .orElse(RecordStream.Position.START);
   }
 
   @Override
