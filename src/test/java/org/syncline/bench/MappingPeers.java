@@ -26,7 +26,7 @@ final class MappingPeers {
   private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   /** Of hand-written streaming; the bound of the engine. */
-  private static final double LEAST_OF_LIMIT = 0.95;
+  private static final double LEAST_OF_LIMIT = 1.2;
 
   private static final String UNIT = "records per CPU second";
   private static final ObjectMapper JSON =
