@@ -35,31 +35,65 @@ final class CompiledEach implements CompiledRule {
   @Override
   public void apply(@Nullable Object[] here, @Nullable Object[] body, Sink sink) {
     Object found = items.find(here, body);
+    Tracer tracer = sink.tracer();
+    if (tracer != null) {
+      tracer.found(target.name(), path, found instanceof List<?> list ? counted(list) : found);
+    }
     boolean nothing = found == null || found == Found.NULL;
     if (nothing && required) {
-      sink.reject(
+      reject(
           problem(
               "required",
               Codes.REQUIRED_MISSING,
-              "This list is required and missing or null: send it."));
+              "This list is required and missing or null: send it."),
+          sink);
     } else if (found == Found.NULL) {
       sink.put(target, null);
+      if (tracer != null) {
+        tracer.given(null);
+      }
     } else if (found instanceof List<?> list) {
+      if (tracer != null) {
+        tracer.given(counted(list));
+      }
       List<@Nullable Object[]> mapped = mapped(list, body, sink);
       Fault refused = target.judgesItems() ? null : target.refuses(mapped);
       if (refused == null) {
         sink.put(target, mapped);
       } else {
-        sink.reject(problem("items that can be written", refused.code(), refused.message()));
+        if (tracer != null) {
+          tracer.found(target.name(), path, counted(list));
+        }
+        reject(problem("items that can be written", refused.code(), refused.message()), sink);
       }
     } else if (found != null) {
-      sink.reject(
+      reject(
           problem(
               "list",
               Codes.WRONG_TYPE,
               "A single value or an object stands where a list is needed: correct the path or the"
-                  + " message."));
+                  + " message."),
+          sink);
+    } else if (tracer != null) {
+      tracer.untouched("absent");
     }
+  }
+
+  private static @Nullable Tracer itemTracer(Sink message, Target target, int number) {
+    Tracer tracer = message.tracer();
+    return tracer == null ? null : new ItemTracer(tracer, target.name() + "[" + number + "]");
+  }
+
+  private static String counted(List<?> list) {
+    return list.size() == 1 ? "1 item" : list.size() + " items";
+  }
+
+  private static void reject(Problem problem, Sink sink) {
+    Tracer tracer = sink.tracer();
+    if (tracer != null) {
+      tracer.problem(problem);
+    }
+    sink.reject(problem);
   }
 
   private List<@Nullable Object[]> mapped(List<?> list, @Nullable Object[] body, Sink sink) {
@@ -85,7 +119,7 @@ final class CompiledEach implements CompiledRule {
     private final int number;
 
     Item(int slots, Sink message, int number) {
-      super(slots, message.tracer());
+      super(slots, itemTracer(message, target, number));
       this.message = message;
       this.number = number;
       setPlain(message.isPlain());

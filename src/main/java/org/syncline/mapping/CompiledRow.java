@@ -180,14 +180,13 @@ final class CompiledRow implements CompiledRule {
         continue;
       }
       Object value = item instanceof String text ? Characters.normalised(text) : item;
-      Object result = lookup == null ? null : lookup.of(value);
-      if (result == null) {
-        result = conversion.convert(value);
-      }
+      Object known = lookup == null ? null : lookup.of(value);
+      Object result = known == null ? conversion.convert(value) : known;
       Object canonical = result == Found.NULL ? null : result;
       Fault fault = canonical == null ? null : faultOf(canonical);
       if (fault != null) {
-        fail(fault, ruleOf(canonical), item, source, sink);
+        String rule = lookup != null && known == fault ? lookup.rule() : ruleOf(canonical);
+        fail(fault, rule, item, source, sink);
         return;
       }
       converted.add(canonical);

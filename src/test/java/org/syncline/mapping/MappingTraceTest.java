@@ -223,7 +223,17 @@ class MappingTraceTest {
     assertThat(trace.unreadable()).isNull();
     assertThat(trace.rows())
         .extracting(row -> row.target() + " " + row.found() + " " + row.outcome())
-        .containsExactly("no 7 VALUE", "n 1 VALUE", "n x REJECTED");
+        .containsExactly("no 7 VALUE", "l 2 items VALUE", "l[0].n 1 VALUE", "l[1].n x REJECTED");
+    assertThat(plan.trace(body("{'id': '7', 'lines': {}}")).rows().get(1))
+        .satisfies(
+            row -> {
+              assertThat(row.outcome()).isEqualTo(Trace.Outcome.REJECTED);
+              assertThat(row.problems()).extracting(Problem::code).containsExactly("WRONG_TYPE");
+            });
+    assertThat(plan.trace(body("{'id': '7', 'lines': null}")).rows().get(1).outcome())
+        .isEqualTo(Trace.Outcome.CLEARED);
+    assertThat(plan.trace(body("{'id': '7'}")).rows().get(1).outcome())
+        .isEqualTo(Trace.Outcome.UNTOUCHED);
     assertThat(plan.trace(body("[")).unreadable()).isNotNull();
   }
 }
