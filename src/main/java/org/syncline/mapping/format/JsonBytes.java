@@ -2,7 +2,6 @@ package org.syncline.mapping.format;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.value.Found;
@@ -58,8 +57,7 @@ final class JsonBytes extends JsonCursor {
   private void object(JsonNode node, @Nullable Object[] slots) throws Unsure {
     descend();
     unmapped.enter();
-    long seen = 0;
-    BitSet manySeen = node.size() > Long.SIZE ? new BitSet(node.size()) : null;
+    SeenMembers seen = new SeenMembers(node.size());
     int expected = 0;
     if (!isEmpty('}')) {
       do {
@@ -80,13 +78,7 @@ final class JsonBytes extends JsonCursor {
         if (member == JsonNames.NONE) {
           skip(next());
         } else {
-          if (manySeen == null) {
-            refuseTwice((seen & 1L << member) != 0);
-            seen |= 1L << member;
-          } else {
-            refuseTwice(manySeen.get(member));
-            manySeen.set(member);
-          }
+          refuseTwice(seen.isSecond(member));
           member(node.member(member), slots);
           expected = member + 1;
         }

@@ -15,7 +15,7 @@ final class JsonWhole implements WholeBody {
 
   @Override
   public @Nullable Object read(SourceBody body) throws UnreadableBody {
-    return JsonReader.record(body, JsonWhole::object);
+    return JsonTokens.record(body, JsonWhole::object);
   }
 
   private static Map<String, @Nullable Object> object(JsonParser parser, NameGuard guard)
@@ -23,7 +23,7 @@ final class JsonWhole implements WholeBody {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     String name;
     guard.enter();
-    while ((name = JsonReader.nextName(parser, guard)) != null) {
+    while ((name = JsonTokens.nextName(parser, guard)) != null) {
       members.put(name, value(parser, parser.nextToken(), guard));
     }
     guard.leave();
@@ -52,7 +52,7 @@ final class JsonWhole implements WholeBody {
     if (token == JsonToken.VALUE_NULL) {
       return null;
     }
-    Object scalar = JsonReader.scalar(parser, token);
+    Object scalar = JsonTokens.scalar(parser, token);
     return scalar instanceof String || scalar instanceof Boolean
         ? scalar
         : number(scalar.toString());

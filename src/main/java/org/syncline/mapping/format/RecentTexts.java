@@ -25,15 +25,43 @@ final class RecentTexts {
   /** The text of ASCII bytes without escapes, at most {@link #LONGEST} of them. */
   String of(byte[] bytes, int from, int to) {
     long head = EightBytes.head(bytes, from, to);
-    int place = (int) (head * 0x9E3779B97F4A7C15L >>> (Long.SIZE - PLACE_BITS));
-    Entry known = entries[place];
-    if (known != null && known.head == head) {
-      return known.text;
+    String known = known(head);
+    return known == null
+        ? kept(head, new String(bytes, from, to - from, StandardCharsets.ISO_8859_1))
+        : known;
+  }
+
+  /** The text of chars; null where there are too many, or others than ASCII without zeros. */
+  @Nullable String of(char[] chars, int from, int length) {
+    if (length > LONGEST) {
+      return null;
     }
-    String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
-    if (known == null || replaced < MOST_REPLACED) {
+    long head = 0;
+    for (int i = from + length - 1; i >= from; i--) {
+      if (chars[i] == 0 || chars[i] >= 0x80) {
+        return null;
+      }
+      head = head << Byte.SIZE | chars[i];
+    }
+    String known = known(head);
+    return known == null ? kept(head, new String(chars, from, length)) : known;
+  }
+
+  private static int place(long head) {
+    return (int) (head * 0x9E3779B97F4A7C15L >>> (Long.SIZE - PLACE_BITS));
+  }
+
+  private @Nullable String known(long head) {
+    Entry entry = entries[place(head)];
+    return entry != null && entry.head == head ? entry.text : null;
+  }
+
+  private String kept(long head, String text) {
+    int place = place(head);
+    boolean free = entries[place] == null;
+    if (free || replaced < MOST_REPLACED) {
       entries[place] = new Entry(head, text);
-      replaced += known == null ? 0 : 1;
+      replaced += free ? 0 : 1;
     }
     return text;
   }

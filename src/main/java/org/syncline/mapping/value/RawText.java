@@ -34,6 +34,21 @@ public final class RawText {
     return new RawText(quoted, 0, quoted.length);
   }
 
+  /** The same of chars, of which all have to be ASCII. */
+  public static @Nullable RawText of(char[] chars, int from, int length) {
+    byte[] quoted = new byte[length + 2];
+    quoted[0] = '"';
+    for (int i = 0; i < length; i++) {
+      char c = chars[from + i];
+      if (c < ' ' || c >= 0x80 || c == '"' || c == '\\') {
+        return null;
+      }
+      quoted[i + 1] = (byte) c;
+    }
+    quoted[length + 1] = '"';
+    return new RawText(quoted, 0, quoted.length);
+  }
+
   public boolean isEmpty() {
     return to - from == 2;
   }

@@ -31,6 +31,20 @@ class RawTextTest {
     assertThat(raw).isNull();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "plain", "!#[]^\u007f", "a\"b", "a\\b", "\u001f", "\u0080"})
+  void chars_of_ascii_are_raw_as_texts_are(String text) {
+    char[] chars = ("<" + text + ">").toCharArray();
+    RawText raw = RawText.of(chars, 1, text.length());
+
+    boolean ascii = text.chars().allMatch(c -> c < 0x80);
+    if (ascii && RawText.of(text) != null) {
+      assertThat(raw).isNotNull().hasToString(text);
+    } else {
+      assertThat(raw).isNull();
+    }
+  }
+
   @Test
   void is_a_piece_of_a_body() {
     byte[] body = "{\"a\":\"J\u00fcrgen\"}".getBytes(StandardCharsets.UTF_8);
