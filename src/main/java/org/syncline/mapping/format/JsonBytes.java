@@ -161,8 +161,7 @@ final class JsonBytes extends JsonCursor {
   private void value(byte first, JsonNode node, @Nullable Object[] slots) throws Unsure {
     switch (first) {
       case '{' -> {
-        node.fillHere(slots, Found.WRONG_TYPE);
-        node.fillUnderItems(slots, Found.WRONG_TYPE);
+        node.objectFound(slots);
         if (node.hasMembers()) {
           object(node, slots);
         } else {
@@ -170,8 +169,7 @@ final class JsonBytes extends JsonCursor {
         }
       }
       case '[' -> {
-        node.fillHere(slots, Found.WRONG_TYPE);
-        node.fillUnderMembers(slots, Found.WRONG_TYPE);
+        node.listFound(slots);
         if (node.item != null) {
           slots[node.list] = items(node.item, node.itemSlots);
         } else if (node.hasItems()) {
@@ -197,10 +195,7 @@ final class JsonBytes extends JsonCursor {
       slots[slot] = new Found.Number(number(first));
     }
     if (node.hasMembers() || node.hasItems()) {
-      // Where there is no object at all, its members are null too.
-      Found below = first == 'n' ? Found.NULL : Found.WRONG_TYPE;
-      node.fillUnderMembers(slots, below);
-      node.fillUnderItems(slots, below);
+      node.singleFound(first == 'n', slots);
     }
   }
 

@@ -110,18 +110,29 @@ final class JsonNode {
     return underItems.length > 0;
   }
 
-  void fillHere(@Nullable Object[] slots, Found found) {
+  /** An object stands here. */
+  void objectFound(@Nullable Object[] slots) {
+    wrongHere(slots);
+    fill(slots, underItems, Found.WRONG_TYPE);
+  }
+
+  /** A list stands here. */
+  void listFound(@Nullable Object[] slots) {
+    wrongHere(slots);
+    fill(slots, underMembers, Found.WRONG_TYPE);
+  }
+
+  /** A single value stands here, or null; then what would be within it is null too. */
+  void singleFound(boolean isNull, @Nullable Object[] slots) {
+    Found below = isNull ? Found.NULL : Found.WRONG_TYPE;
+    fill(slots, underMembers, below);
+    fill(slots, underItems, below);
+  }
+
+  private void wrongHere(@Nullable Object[] slots) {
     if (slot >= 0) {
-      slots[slot] = found;
+      slots[slot] = Found.WRONG_TYPE;
     }
-  }
-
-  void fillUnderMembers(@Nullable Object[] slots, Found found) {
-    fill(slots, underMembers, found);
-  }
-
-  void fillUnderItems(@Nullable Object[] slots, Found found) {
-    fill(slots, underItems, found);
   }
 
   private static void fill(@Nullable Object[] slots, int[] which, Found found) {

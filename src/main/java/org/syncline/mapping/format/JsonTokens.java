@@ -227,16 +227,14 @@ final class JsonTokens {
   private void value(@Nullable JsonToken token, JsonNode node, @Nullable Object[] slots)
       throws IOException, UnreadableBody {
     if (token == JsonToken.START_OBJECT) {
-      node.fillHere(slots, Found.WRONG_TYPE);
-      node.fillUnderItems(slots, Found.WRONG_TYPE);
+      node.objectFound(slots);
       if (node.hasMembers()) {
         object(node, slots);
       } else {
         skip(token);
       }
     } else if (token == JsonToken.START_ARRAY) {
-      node.fillHere(slots, Found.WRONG_TYPE);
-      node.fillUnderMembers(slots, Found.WRONG_TYPE);
+      node.listFound(slots);
       if (node.item != null) {
         slots[node.list] = items(node.item, node.itemSlots);
       } else if (node.hasItems()) {
@@ -245,11 +243,8 @@ final class JsonTokens {
         skip(token);
       }
     } else {
-      // Where there is no object at all, its members are null too.
       boolean isNull = token == JsonToken.VALUE_NULL;
-      Found below = isNull ? Found.NULL : Found.WRONG_TYPE;
-      node.fillUnderMembers(slots, below);
-      node.fillUnderItems(slots, below);
+      node.singleFound(isNull, slots);
       if (node.slot >= 0) {
         slots[node.slot] = isNull ? Found.NULL : single(token, node);
       }
