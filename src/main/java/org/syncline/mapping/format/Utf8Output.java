@@ -27,14 +27,9 @@ class Utf8Output {
   }
 
   final void raw(byte[] piece) {
-    raw(piece, 0);
-  }
-
-  final void raw(byte[] piece, int from) {
-    int length = piece.length - from;
-    ensure(length);
-    System.arraycopy(piece, from, bytes, size, length);
-    size += length;
+    ensure(piece.length);
+    System.arraycopy(piece, 0, bytes, size, piece.length);
+    size += piece.length;
   }
 
   final void raw(Utf8Output other) {
