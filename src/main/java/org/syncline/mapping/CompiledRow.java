@@ -18,6 +18,13 @@ final class CompiledRow implements CompiledRule {
   private final Target target;
   private final RowInput input;
   private final NamedStep[] steps;
+
+  /** Steps for whoever wants no trace of each, so that several may be one. */
+  private final NamedStep[] fewerSteps;
+
+  /** Whether texts that are plain in the source are so behind the steps too. */
+  private final boolean stepsKeepPlain;
+
   private final @Nullable Lookup lookup;
   private final Conversion conversion;
   private final boolean keepsTexts;
@@ -51,6 +58,8 @@ final class CompiledRow implements CompiledRule {
     this.target = target;
     this.input = input;
     this.steps = steps.toArray(NamedStep[]::new);
+    this.fewerSteps = together(steps);
+    this.stepsKeepPlain = steps.stream().allMatch(step -> step.function().keepsPlain());
     this.lookup = lookup;
     this.conversion = conversion;
     this.keepsTexts = conversion.keepsTexts();
@@ -61,6 +70,20 @@ final class CompiledRow implements CompiledRule {
     this.problems = new RowProblem(target, input);
     boolean asItIs = steps.isEmpty() && lookup == null && !required && keepsTexts;
     this.longestAsItIs = asItIs ? target.longestPlainText() : -1;
+  }
+
+  private static NamedStep[] together(List<NamedStep> steps) {
+    List<NamedStep> fewer = new ArrayList<>();
+    for (NamedStep step : steps) {
+      NamedStep last = fewer.isEmpty() ? null : fewer.get(fewer.size() - 1);
+      MappingFunction both = last == null ? null : last.function().togetherWith(step.function());
+      if (last == null || both == null) {
+        fewer.add(step);
+      } else {
+        fewer.set(fewer.size() - 1, new NamedStep(last.name(), both));
+      }
+    }
+    return fewer.toArray(NamedStep[]::new);
   }
 
   @Override
@@ -93,6 +116,15 @@ final class CompiledRow implements CompiledRule {
         : null;
   }
 
+  /**
+   * The same row for texts that a value map knows, or null where it does more than look them up.
+   */
+  @Nullable CompiledCode lookingUp() {
+    return lookup instanceof CompiledMap map && steps.length == 0 && !required && input.isOneSlot()
+        ? new CompiledCode(input.slot(), target, map, this)
+        : null;
+  }
+
   private boolean isAsItIs(String text, Sink sink) {
     return text.length() <= longestAsItIs && !text.isEmpty() && sink.isPlain();
   }
@@ -102,7 +134,7 @@ final class CompiledRow implements CompiledRule {
     if (steps.length > 0) {
       Tracer tracer = sink.tracer();
       value = plain(value);
-      for (NamedStep step : steps) {
+      for (NamedStep step : tracer == null ? fewerSteps : steps) {
         Object result = step.function().apply(value);
         if (tracer != null) {
           tracer.step(step.name(), result);
@@ -206,8 +238,7 @@ final class CompiledRow implements CompiledRule {
         missing(source, sink);
         return;
       }
-      // Steps may bring in what the source did not have.
-      plain = (steps.length == 0 && sink.isPlain()) || Characters.isPlain(text);
+      plain = (stepsKeepPlain && sink.isPlain()) || Characters.isPlain(text);
       value = plain ? text : Characters.normalised(text);
     }
     if (lookup == null) {
@@ -226,9 +257,11 @@ final class CompiledRow implements CompiledRule {
     }
     if (result == Found.NULL) {
       clear(source, sink);
+    } else if (result instanceof Fault fault) {
+      fail(fault, table.rule(), found, source, sink);
     } else if (result != null) {
       // What a table gives was judged when it was compiled.
-      settle(result, table.rule(), true, found, source, sink);
+      giveUnlessBlank(result, source, sink);
     } else if (value instanceof List<?>) {
       absent(source, sink);
     } else {
@@ -251,7 +284,13 @@ final class CompiledRow implements CompiledRule {
     Fault fault = result instanceof Fault own ? own : target.refuses(result, plain);
     if (fault != null) {
       fail(fault, result == fault ? rule : ruleOf(result), found, source, sink);
-    } else if (required && result instanceof String text && text.isBlank()) {
+    } else {
+      giveUnlessBlank(result, source, sink);
+    }
+  }
+
+  private void giveUnlessBlank(Object result, int source, Sink sink) {
+    if (required && result instanceof String text && text.isBlank()) {
       missing(source, sink);
     } else {
       give(result, sink);

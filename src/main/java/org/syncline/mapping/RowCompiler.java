@@ -79,7 +79,8 @@ final class RowCompiler {
             row.onError());
     CompiledCopy copying = compiled.copying();
     if (copying == null) {
-      return compiled;
+      CompiledCode lookingUp = compiled.lookingUp();
+      return lookingUp == null ? compiled : lookingUp;
     }
     paths.allowRaw(row.source().paths().get(0));
     return copying;

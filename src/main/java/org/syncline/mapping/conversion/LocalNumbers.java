@@ -48,48 +48,73 @@ public final class LocalNumbers {
     if (text.isEmpty() || text.length() > LONGEST) {
       return null;
     }
-    Digits found = Digits.of(text.length());
-    int at = 0;
     char first = text.charAt(0);
-    if (first == '-' || first == '+' || first == minus || first == '\u2212') {
-      found.sign(first != '+');
-      at++;
-    }
-    char separator = 0;
-    int group = 0;
-    for (; at < text.length() && text.charAt(at) != decimal; at++) {
-      char c = text.charAt(at);
-      int digit = digit(c);
-      if (digit >= 0) {
-        found.add(digit);
-        group++;
-      } else {
-        boolean fits = separator == 0 ? group >= 1 && group <= 3 : c == separator && group == 3;
-        if (!fits || grouping.indexOf(c) < 0) {
-          return null;
-        }
-        separator = c;
-        group = 0;
-      }
-    }
-    if (separator != 0 && group != 3) {
+    boolean negative = first == '-' || first == minus || first == '\u2212';
+    int start = negative || first == '+' ? 1 : 0;
+    int point = endOfWhole(text, start);
+    boolean nothing = start == text.length() || point + 1 == text.length();
+    if (nothing || point < 0 || !hasDigitsOnly(text, point + 1)) {
       return null;
     }
-    if (at < text.length()) {
-      found.point();
-      int firstDecimal = ++at;
-      for (; at < text.length(); at++) {
-        int digit = digit(text.charAt(at));
-        if (digit < 0) {
-          return null;
-        }
-        found.add(digit);
+    return text.length() <= PlainNumbers.SHORT
+        ? few(text, point, negative)
+        : PlainNumbers.read(plain(text, point, negative));
+  }
+
+  /** Where the decimal separator stands, the end if none does; -1 where a character is wrong. */
+  private int endOfWhole(String text, int start) {
+    char separator = 0;
+    int group = 0;
+    int at = start;
+    for (; at < text.length() && text.charAt(at) != decimal; at++) {
+      char c = text.charAt(at);
+      if (digit(c) >= 0) {
+        group++;
+        continue;
       }
-      if (at == firstDecimal) {
-        return null;
+      boolean fits = separator == 0 ? group >= 1 && group <= 3 : c == separator && group == 3;
+      if (!fits || grouping.indexOf(c) < 0) {
+        return -1;
+      }
+      separator = c;
+      group = 0;
+    }
+    return separator != 0 && group != 3 ? -1 : at;
+  }
+
+  private boolean hasDigitsOnly(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      if (digit(text.charAt(i)) < 0) {
+        return false;
       }
     }
-    return found.number();
+    return true;
+  }
+
+  /** The value of a text that is right, with digits that a long surely holds. */
+  private BigDecimal few(String text, int point, boolean negative) {
+    long unscaled = 0;
+    for (int i = 0; i < text.length(); i++) {
+      int digit = digit(text.charAt(i));
+      unscaled = digit < 0 ? unscaled : unscaled * 10 + digit;
+    }
+    int decimals = Math.max(text.length() - point - 1, 0);
+    return PlainNumbers.exact(negative ? -unscaled : unscaled, decimals);
+  }
+
+  /** A text that is right, as programs write it. */
+  private String plain(String text, int point, boolean negative) {
+    StringBuilder plain = new StringBuilder(text.length() + 1);
+    plain.append(negative ? "-" : "");
+    for (int i = 0; i < text.length(); i++) {
+      int digit = digit(text.charAt(i));
+      if (digit >= 0) {
+        plain.append((char) ('0' + digit));
+      } else if (i == point) {
+        plain.append('.');
+      }
+    }
+    return plain.toString();
   }
 
   private int digit(char c) {

@@ -98,7 +98,8 @@ final class JsonOutput extends Utf8Output {
       ascii(NumberText.text(number));
       return;
     }
-    long digits = scale == 0 ? number.longValue() : number.unscaledValue().longValue();
+    // Cheaper than unscaledValue(), which makes a BigInteger.
+    long digits = number.scaleByPowerOfTen(scale).longValue();
     ensure(MOST_SHORT_DIGITS + 3);
     size = NumberText.put(digits, number.precision(), scale, bytes, size);
   }

@@ -22,4 +22,14 @@ public interface MappingFunction {
    * @return such a value, null for nothing, or a {@link org.syncline.mapping.value.Fault}
    */
   @Nullable Object apply(Object value);
+
+  /** Whether a text of characters below U+0300 surely becomes such a text. */
+  default boolean keepsPlain() {
+    return false;
+  }
+
+  /** One function that does the same as this one and the next behind it, or null. */
+  default @Nullable MappingFunction togetherWith(MappingFunction next) {
+    return null;
+  }
 }

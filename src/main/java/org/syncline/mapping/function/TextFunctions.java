@@ -147,7 +147,9 @@ final class TextFunctions {
                 throw new IllegalArgumentException(
                     "The text to replace is empty: give at least one character.");
               }
-              return value -> TextSteps.replace(value, text, by);
+              return by.isEmpty() && CharacterRemoval.isOne(text)
+                  ? CharacterRemoval.of(text.charAt(0))
+                  : value -> TextSteps.replace(value, text, by);
             });
     group
         .text("prefix", "Puts a text in front.")

@@ -21,4 +21,18 @@ final class TextStep implements MappingFunction {
         ? Items.each(list, this)
         : body.apply(CanonicalText.of(value));
   }
+
+  @Override
+  public boolean keepsPlain() {
+    return body instanceof CharacterRemoval;
+  }
+
+  @Override
+  public @Nullable MappingFunction togetherWith(MappingFunction next) {
+    return body instanceof CharacterRemoval first
+            && next instanceof TextStep step
+            && step.body instanceof CharacterRemoval second
+        ? new TextStep(first.and(second))
+        : null;
+  }
 }
