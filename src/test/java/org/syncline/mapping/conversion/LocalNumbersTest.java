@@ -85,4 +85,30 @@ class LocalNumbersTest {
     assertThat(read("de", "")).isNull();
     assertThat(read("de", "0".repeat(10_000))).isNull();
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          de    | 123.456.789.012.345.678,90 | 123456789012345678.9
+          de    | -1.234.567.890.123.456.789 | -1234567890123456789
+          de    | 123456789012345678   | 123456789012345678
+          de    | 1234567890123456789  | 1234567890123456789
+          de    | +00000000000000000001,50 | 1.5
+          de    | \u22120,00000000000000000001 | -0.00000000000000000001
+          ar-EG | \u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u066b\u0661 | 123456789012345678.1
+          """)
+  void numbers_that_no_long_holds_are_as_exact(String locale, String text, String number) {
+    assertThat(read(locale, text)).isEqualByComparingTo(new BigDecimal(number));
+  }
+
+  @Test
+  void long_texts_are_judged_as_short_ones() {
+    String nothing = " ".repeat(20);
+    assertThat(read("de", "1".repeat(20) + ",")).isNull();
+    assertThat(read("de", "1".repeat(20) + ",5,5")).isNull();
+    assertThat(read("de", "1." + "0".repeat(20))).isNull();
+    assertThat(read("de", nothing)).isNull();
+  }
 }
