@@ -215,6 +215,11 @@ public final class ConfigurationObject {
     return has(name) ? read(name, members.get(name), reader) : null;
   }
 
+  /** An object as a document of its own, for whoever reads it later; empty where none is given. */
+  public String document(String name) {
+    return ConfigurationDocument.write(map(name));
+  }
+
   private <T> @Nullable T read(
       String name, @Nullable Object value, Function<ConfigurationObject, T> reader) {
     if (value instanceof Map<?, ?> map) {

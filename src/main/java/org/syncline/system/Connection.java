@@ -12,6 +12,7 @@ import org.syncline.platform.HostName;
  * @param path what comes after the host: a path, or the name of a database or virtual host; null
  *     for none
  * @param secret the secret it logs in with, as {@code <system>/<name>}; null for none
+ * @param settings what the connector of its kind has to know, a JSON object
  */
 public record Connection(
     String id,
@@ -20,7 +21,8 @@ public record Connection(
     int port,
     boolean tls,
     @Nullable String path,
-    @Nullable String secret) {
+    @Nullable String secret,
+    String settings) {
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,39}");
   private static final Pattern PATH = Pattern.compile("/(?!/)[A-Za-z0-9._~!$&'()*+,;=:@/-]{0,199}");
 

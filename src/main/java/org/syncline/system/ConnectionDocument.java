@@ -43,7 +43,8 @@ final class ConnectionDocument {
             object.number("port", 1, 65_535, null),
             object.flag("tls", true),
             path(object, kind),
-            secret(object));
+            secret(object),
+            object.document("settings"));
     if (byId.putIfAbsent(connection.id(), connection) != null) {
       object.problem("id", "Another connection of this system has this id: choose another one.");
     }

@@ -49,6 +49,16 @@ final class HouseMap {
           Map.entry("security.secret", Set.of("security", "platform")),
           Map.entry("configuration", Set.of("platform", "platform.hardened")),
           Map.entry("system", Set.of("configuration", "platform")),
+          Map.entry("connector.spi", Set.of("system", "configuration")),
+          Map.entry(
+              "connector.rest",
+              Set.of(
+                  "connector.spi",
+                  "system",
+                  "configuration",
+                  "security.egress",
+                  "platform",
+                  "platform.hardened")),
           Map.entry(
               "record",
               Set.of("system", "configuration", "platform", "platform.hardened", "platform.table")),
@@ -167,6 +177,9 @@ final class HouseMap {
   /** What puts everything together: may know all features. */
   private static final Set<String> ROOFS = Set.of("assembly");
 
+  /** Its packages are named after what they speak, and are features of their own. */
+  private static final String TRANSPORTS = "connector";
+
   /** Features that are an edge as a whole, and the leaf they count as. */
   private static final Map<String, String> EDGES = Map.of("console", "rest");
 
@@ -210,6 +223,9 @@ final class HouseMap {
       return Optional.empty();
     }
     List<String> parts = Arrays.asList(name.substring(root.length() + 1).split("\\."));
+    if (parts.get(0).equals(TRANSPORTS)) {
+      return Optional.of(new Place(String.join(".", parts), null));
+    }
     for (int i = 1; i < parts.size(); i++) {
       if (LEAVES.contains(parts.get(i))) {
         return Optional.of(new Place(String.join(".", parts.subList(0, i)), parts.get(i)));

@@ -43,7 +43,22 @@ class SystemDocumentTest {
                 8443,
                 true,
                 "/v1/customers",
-                "erp/api-key"));
+                "erp/api-key",
+                "{}"));
+  }
+
+  @Test
+  void settings_are_kept_for_the_connector_as_they_were_given() {
+    String settings =
+        "{'auth':{'kind':'basic'},'limits':[1,2.50,true,null],'text':'a \\'quoted\\' one'}";
+
+    ConnectedSystem system =
+        system(
+            "{'id': 'q', 'kind': 'rest', 'host': 'h.example', 'port': 443, 'settings': "
+                + settings
+                + "}");
+
+    assertThat(system.connections().get(0).settings()).isEqualTo(settings.replace('\'', '"'));
   }
 
   @Test

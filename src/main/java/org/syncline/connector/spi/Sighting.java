@@ -1,0 +1,35 @@
+package org.syncline.connector.spi;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a look at the other side showed. */
+public sealed interface Sighting {
+
+  /**
+   * The row is there.
+   *
+   * @param state in the form of what is written, null where the answer does not hold it
+   */
+  record There(String externalId, byte @Nullable [] state) implements Sighting {
+    public There {
+      state = state == null ? null : state.clone();
+    }
+
+    @Override
+    public byte @Nullable [] state() {
+      return state == null ? null : state.clone();
+    }
+
+    /** No state: it may be personal. */
+    @Override
+    public String toString() {
+      return "There[" + externalId + "]";
+    }
+  }
+
+  /** Surely no such row. */
+  record NotThere() implements Sighting {}
+
+  /** The settings describe no way to look, or the answer does not tell. */
+  record CantTell(String sentence) implements Sighting {}
+}
