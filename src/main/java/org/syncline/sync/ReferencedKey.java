@@ -1,0 +1,15 @@
+package org.syncline.sync;
+
+/**
+ * A reference of a record, by the external id of the record that it leads to.
+ *
+ * @param field of the record
+ * @param object of the target system that knows the other record
+ */
+public record ReferencedKey(String field, String object) {
+
+  /** How mappings name it. */
+  public String source() {
+    return field + "@" + object;
+  }
+}
