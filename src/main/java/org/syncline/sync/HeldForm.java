@@ -3,7 +3,6 @@ package org.syncline.sync;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.Draft;
-import org.syncline.platform.Sha256;
 import org.syncline.record.FieldValues;
 
 /**
@@ -14,12 +13,12 @@ import org.syncline.record.FieldValues;
 public final class HeldForm {
   private HeldForm() {}
 
-  /** SHA-256 of all fields and references of a draft, as 64 hexadecimal digits. */
-  public static String hash(Draft draft) {
+  /** All fields of a draft, references by the external ids that they name. */
+  public static FieldValues of(Draft draft) {
     TreeMap<String, @Nullable Object> held = new TreeMap<>(draft.values().asMap());
     for (Draft.Link link : draft.links()) {
       held.put(link.field(), link.externalId());
     }
-    return Sha256.hex(FieldValues.of(held).toBytes());
+    return FieldValues.of(held);
   }
 }

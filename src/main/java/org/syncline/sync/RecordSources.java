@@ -1,8 +1,9 @@
 package org.syncline.sync;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class RecordSources {
       Set.of(RecordBody.ID, RecordBody.VERSION, RecordBody.KEY, "@archived");
 
   private final RecordType type;
-  private final Set<ReferencedKey> references = new LinkedHashSet<>();
+  private final Map<String, ReferencedKey> references = new LinkedHashMap<>();
 
   private RecordSources(RecordType type) {
     this.type = type;
@@ -38,16 +39,16 @@ final class RecordSources {
         continue;
       }
       for (String path : row.source().paths()) {
-        String problem = sources.problem(path);
+        String problem = sources.problem(path, row.required());
         if (problem != null) {
           problems.accept("rows[" + i + "].source", problem);
         }
       }
     }
-    return new ArrayList<>(sources.references);
+    return new ArrayList<>(sources.references.values());
   }
 
-  private @Nullable String problem(String path) {
+  private @Nullable String problem(String path, boolean required) {
     String name = unquoted(path);
     int at = name.indexOf('@');
     if (OF_RECORD.contains(name) || type.field(name).isPresent()) {
@@ -65,7 +66,10 @@ final class RecordSources {
     if (type.field(field).filter(f -> f.type() == FieldType.REFERENCE).isEmpty()) {
       return "'" + field + "' is no reference of record type '" + type.id() + "'.";
     }
-    references.add(new ReferencedKey(field, name.substring(at + 1)));
+    references.merge(
+        name,
+        new ReferencedKey(field, name.substring(at + 1), required),
+        (one, other) -> one.required() ? one : other);
     return null;
   }
 

@@ -5,8 +5,9 @@ package org.syncline.sync;
  *
  * @param field of the record
  * @param object of the target system that knows the other record
+ * @param required whether the record can't go out without it
  */
-public record ReferencedKey(String field, String object) {
+public record ReferencedKey(String field, String object, boolean required) {
 
   /** How mappings name it. */
   public String source() {

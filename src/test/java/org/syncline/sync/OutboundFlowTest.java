@@ -152,7 +152,8 @@ class OutboundFlowTest {
     assertThat(plan.flow().delete()).isEqualTo(OutboundFlow.Delete.NONE);
     assertThat(plan.flow().again()).isTrue();
     assertThat(plan.flow().atOnce()).isEqualTo(8);
-    assertThat(plan.references()).containsExactly(new ReferencedKey("employer", "res.partner"));
+    assertThat(plan.references())
+        .containsExactly(new ReferencedKey("employer", "res.partner", false));
     assertThat(plan.twin()).isNull();
     assertThat(configuration.current().outboundOf("customer")).containsExactly(plan);
     assertThat(configuration.current().outboundOf("contact")).isEmpty();

@@ -1,7 +1,7 @@
 package org.syncline.sync.intake;
 
 import java.util.Collection;
-import org.jspecify.annotations.Nullable;
+import org.syncline.record.FieldValues;
 
 /**
  * Where intake writes down, in the transaction of the change, what has to reach other systems, and
@@ -26,9 +26,10 @@ public interface Duties {
    * A target said itself what it holds of a record.
    *
    * @param flow that goes out to it
-   * @param held as {@link org.syncline.sync.HeldForm} has it, null where it told a part alone
+   * @param values as {@link org.syncline.sync.HeldForm} has them
+   * @param whole whether it holds nothing else that its inbound flow reads
    */
-  record Told(String flow, long record, @Nullable String held) {}
+  record Told(String flow, long record, FieldValues values, boolean whole) {}
 
   /** What comes first where not all can go at once. */
   enum Priority {
