@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.Draft;
 import org.syncline.record.FieldValues;
 import org.syncline.record.GoldenRecord;
@@ -54,11 +56,25 @@ final class DutyMemory {
       }
       Lane lane = new Lane(plan.flow().id(), record.id());
       boolean whole = work.flow().state() == Flow.State.FULL;
-      told.put(lane, new Duties.Told(lane.flow, lane.record, whole ? HeldForm.hash(draft) : null));
+      Duties.Told before = whole ? null : told.get(lane);
+      FieldValues said = HeldForm.of(draft);
+      told.put(
+          lane,
+          before == null
+              ? new Duties.Told(lane.flow, lane.record, said, whole)
+              : new Duties.Told(
+                  lane.flow, lane.record, both(before.values(), said), before.whole()));
       if (!isHeld(values, record)) {
         overruled.put(lane, work.receipt());
       }
     }
+  }
+
+  /** What two messages said one after the other. */
+  private static FieldValues both(FieldValues first, FieldValues second) {
+    TreeMap<String, @Nullable Object> both = new TreeMap<>(first.asMap());
+    both.putAll(second.asMap());
+    return FieldValues.of(both);
   }
 
   private static boolean isTwin(OutboundPlan plan, Work work) {

@@ -86,6 +86,10 @@ class PlannedDutiesTest {
     return Understand.message(hub.message("erp", "customer", body), hub.current());
   }
 
+  private Understood part(String body) {
+    return Understand.message(hub.message("web", "customer", body), hub.current());
+  }
+
   @Test
   void who_sent_it_is_known_to_hold_it() {
     erp(1, "Byron", "2026-01-01T00:00:00Z");
@@ -96,21 +100,31 @@ class PlannedDutiesTest {
     List<Told> other = duties.takeTold();
 
     assertThat(first).extracting(Told::flow).containsExactly("erp-out");
-    assertThat(first.get(0).held()).hasSize(64);
+    assertThat(first.get(0).whole()).isTrue();
+    assertThat(first.get(0).values().get("familyName")).isEqualTo("Byron");
     assertThat(same).isEqualTo(first);
     assertThat(other).extracting(Told::flow).containsExactly("erp-out");
-    assertThat(other.get(0).held()).hasSize(64).isNotEqualTo(first.get(0).held());
+    assertThat(other.get(0).values().get("familyName")).isEqualTo("King");
   }
 
   @Test
   void who_sent_a_part_is_not_known_to_hold_the_rest() {
     hub.outbound("web-out", "web", "customer", "web-in");
-    hub.send("web", "{'key': 'w', 'v': 1, 'name': 'Byron'}");
+    hub.group(
+        List.of(
+            part("{'key': 'w', 'v': 1, 'name': 'Byron', 'mail': 'a@b.de'}"),
+            part("{'key': 'w', 'v': 2, 'name': 'King'}")));
 
     assertThat(duties.takeTold())
         .filteredOn(told -> told.flow().equals("web-out"))
         .singleElement()
-        .satisfies(told -> assertThat(told.held()).isNull());
+        .satisfies(
+            told -> {
+              assertThat(told.whole()).isFalse();
+              assertThat(told.values().get("familyName")).isEqualTo("King");
+              assertThat(told.values().get("email")).isEqualTo("a@b.de");
+              assertThat(told.values().has("city")).isFalse();
+            });
   }
 
   @Test
