@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.Draft;
 import org.syncline.record.FieldValues;
@@ -23,6 +26,7 @@ final class DutyMemory {
   private final Map<Long, Duties.Priority> priorities = new HashMap<>();
   private final Map<Lane, Duties.Told> told = new LinkedHashMap<>();
   private final Map<Lane, Long> overruled = new LinkedHashMap<>();
+  private final Set<String> targets = new TreeSet<>();
 
   /** A record at a target: one duty at a time. */
   private record Lane(String flow, long record) {}
@@ -115,6 +119,12 @@ final class DutyMemory {
     }
     if (!due.isEmpty()) {
       store.add(due);
+      due.forEach(duty -> targets.add(duty.flow()));
     }
+  }
+
+  /** What to tell after the commit; empty where nothing is due. */
+  Optional<DutiesPlanned> planned() {
+    return targets.isEmpty() ? Optional.empty() : Optional.of(new DutiesPlanned(targets));
   }
 }

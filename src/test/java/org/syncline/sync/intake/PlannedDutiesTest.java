@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.syncline.mapping.format.SourceBody;
 import org.syncline.sync.Flow.Order;
@@ -58,6 +59,16 @@ class PlannedDutiesTest {
             org.assertj.core.groups.Tuple.tuple("erp-out", 1, sent.receipt()),
             org.assertj.core.groups.Tuple.tuple("crm-out", 1, sent.receipt()),
             org.assertj.core.groups.Tuple.tuple("shop-out", 1, sent.receipt()));
+  }
+
+  @Test
+  void who_delivers_is_told_after_the_commit_and_only_then() {
+    erp(1, "Byron", "2026-01-01T00:00:00Z");
+    erp(2, "Byron", "2026-01-02T00:00:00Z");
+
+    assertThat(hub.facts)
+        .filteredOn(DutiesPlanned.class::isInstance)
+        .containsExactly(new DutiesPlanned(Set.of("erp-out", "crm-out", "shop-out")));
   }
 
   @Test
