@@ -21,6 +21,8 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.HttpRoute;
@@ -259,6 +261,9 @@ public final class PinnedHttp implements OutboundHttp, AutoCloseable {
     }
     if (deadline.isOver() || e instanceof SocketTimeoutException) {
       return late(checked);
+    }
+    if (e instanceof SSLHandshakeException || e instanceof SSLPeerUnverifiedException) {
+      return new UntrustedHostException();
     }
     if (e instanceof SSLException) {
       return new SSLException(
