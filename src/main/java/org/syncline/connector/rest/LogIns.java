@@ -61,8 +61,8 @@ final class LogIns {
 
   /** The kept one, or a new one. */
   Got token(LogIn logIn, TimeLeft time) throws InterruptedException {
-    Token token = kept;
-    if (isGood(token)) {
+    Token token = good();
+    if (token != null) {
       return new Got.Pass(token);
     }
     if (!oneAtATime.tryLock(time.now().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -73,8 +73,8 @@ final class LogIns {
               "The log-in did not end within the time for the call; nothing was written."));
     }
     try {
-      token = kept;
-      if (isGood(token)) {
+      token = good();
+      if (token != null) {
         return new Got.Pass(token);
       }
       Got got = logIn.now();
@@ -87,8 +87,9 @@ final class LogIns {
     }
   }
 
-  private boolean isGood(@Nullable Token token) {
-    return token != null && clock.instant().isBefore(token.until());
+  private @Nullable Token good() {
+    Token token = kept;
+    return token != null && clock.instant().isBefore(token.until()) ? token : null;
   }
 
   /** Drops this one; a newer one that somebody else has got stays. */
