@@ -82,7 +82,9 @@ public final class Apis {
       valid.add(token);
       return Said.of(
           200,
-          "{\"access_token\": \"" + token + "\", \"token_type\": \"Bearer\", \"expires_in\": 3600}");
+          "{\"access_token\": \""
+              + token
+              + "\", \"token_type\": \"Bearer\", \"expires_in\": 3600}");
     }
 
     boolean takes(Asked asked) {
@@ -180,8 +182,7 @@ public final class Apis {
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode results = answer.putArray("results");
         books
-            .having(
-                "contacts", filter.path("propertyName").asText(), filter.path("value").asText())
+            .having("contacts", filter.path("propertyName").asText(), filter.path("value").asText())
             .forEach(id -> results.add(wrapped(books, id)));
         return Said.of(200, answer.toString());
       }
@@ -190,8 +191,7 @@ public final class Apis {
         List<String> same = books.having("contacts", "email", fields.path("email").asText());
         if (!same.isEmpty()) {
           return Said.of(
-              409,
-              "{\"message\": \"Contact already exists. Existing ID: " + same.get(0) + "\"}");
+              409, "{\"message\": \"Contact already exists. Existing ID: " + same.get(0) + "\"}");
         }
         return Said.of(201, wrapped(books, books.create("contacts", fields)).toString());
       }
@@ -244,7 +244,10 @@ public final class Apis {
         return Said.of(
             200,
             list(
-                books, "accounts", books.having("accounts", "hub_record", key), "value",
+                books,
+                "accounts",
+                books.having("accounts", "hub_record", key),
+                "value",
                 "accountid"));
       }
       String inside = last.substring(last.indexOf('(') + 1, last.length() - 1);

@@ -189,8 +189,7 @@ public final class FakePeer implements AutoCloseable {
       headers.put(
           line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
     }
-    byte[] body =
-        in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+    byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
     String[] first = lines.get(0).split(" ");
     return new Asked(first[0], first[1], headers, new String(body, StandardCharsets.UTF_8));
   }

@@ -52,7 +52,7 @@ class RestAnswersTest {
     return way.write(write);
   }
 
-  private static Write write(String name) {
+  private static Write named(String name) {
     return switch (name) {
       case "create" -> CREATE;
       case "keyed" -> KEYED;
@@ -144,7 +144,7 @@ class RestAnswersTest {
   })
   void statuses_mean_what_they_say_for_the_operation(int status, String write, String expected)
       throws Exception {
-    assertThat(word(answerTo(write(write), Said.of(status, "{}")))).isEqualTo(expected);
+    assertThat(word(answerTo(named(write), Said.of(status, "{}")))).isEqualTo(expected);
     assertThat(rest.peer.books().acts()).isEmpty();
   }
 
@@ -208,8 +208,7 @@ class RestAnswersTest {
         .isInstanceOf(Answer.Uncertain.class);
     assertThat(word(answerTo(UPDATE, Said.of(200, "<html>log in here</html>"))))
         .isEqualTo("Later FAILED");
-    assertThat(word(answerTo(UPDATE, Said.of(200, "{\"id\": \"1\""))))
-        .isEqualTo("Later FAILED");
+    assertThat(word(answerTo(UPDATE, Said.of(200, "{\"id\": \"1\"")))).isEqualTo("Later FAILED");
     assertThat(answerTo(UPDATE, Said.of(204))).isEqualTo(new Answer.Done(null, null));
   }
 
@@ -238,8 +237,7 @@ class RestAnswersTest {
     assertThat(word(told(told, UPDATE, Said.of(409, "{\"id\": 5}")))).isEqualTo("Moved");
     assertThat(word(told(told, UPDATE, Said.of(404, seven)))).isEqualTo("Refused SEVEN");
     assertThat(word(told(told, UPDATE, Said.of(500, seven)))).isEqualTo("Later FAILED");
-    assertThat(
-            word(told(told, CREATE, Said.of(500, "{\"errors\": [{\"text\": \"Try again!\"}]}"))))
+    assertThat(word(told(told, CREATE, Said.of(500, "{\"errors\": [{\"text\": \"Try again!\"}]}"))))
         .isEqualTo("Later FAILED");
     assertThat(word(told(told, CREATE, Said.of(500, "").with("X-Fault", "gone"))))
         .isEqualTo("Gone");
@@ -354,8 +352,7 @@ class RestAnswersTest {
           .isInstanceOf(Answer.Uncertain.class);
       assertThat(word(way.write(write("keyed", Operation.CREATE, null, "{\"a\": 1}", brief))))
           .isEqualTo("Later FAILED");
-      assertThat(
-              word(way.write(write("rows", Operation.UPSERT, null, "{\"key\": \"k\"}", brief))))
+      assertThat(word(way.write(write("rows", Operation.UPSERT, null, "{\"key\": \"k\"}", brief))))
           .isEqualTo("Later FAILED");
     }
   }
@@ -432,7 +429,6 @@ class RestAnswersTest {
   void limits_are_told() {
     assertThat(way.limits()).isEqualTo(new Limits(null, 8, 8));
     assertThat(rest.way(plain("\"limits\": {\"perSecond\": 2.5, \"atOnce\": 3}")).limits())
-        .isEqualTo(
-            new Limits(new BigDecimal("2.5"), 3, 3));
+        .isEqualTo(new Limits(new BigDecimal("2.5"), 3, 3));
   }
 }
