@@ -195,7 +195,9 @@ class ManifestDocumentTest {
         List.of("create", "update", "upsert", "archive", "delete", "find", "search").stream()
             .map(
                 name ->
-                    "\"" + name + "\": {\"answer\": {\"_\": 1}, \"query\": {\"a\": \"1\"},"
+                    "\""
+                        + name
+                        + "\": {\"answer\": {\"_\": 1}, \"query\": {\"a\": \"1\"},"
                         + " \"headers\": {\"a\": \"1\"}, \"_\": 1}")
             .collect(Collectors.joining(","));
     for (String auth :
@@ -220,7 +222,8 @@ class ManifestDocumentTest {
         int at = problem.message().indexOf(mark);
         if (at >= 0) {
           String parent =
-              problem.path()
+              problem
+                  .path()
                   .substring(0, problem.path().length() - 1)
                   .replace("errors[0]", "errors[]")
                   .replace("objects.o.", "objects.*.");
@@ -234,7 +237,8 @@ class ManifestDocumentTest {
     // Free names and items have no list to be told in.
     described.removeIf(name -> name.endsWith("*") || name.endsWith("[]"));
     known.removeIf(
-        name -> name.endsWith(".answer.list") && !name.contains("find") && !name.contains("search"));
+        name ->
+            name.endsWith(".answer.list") && !name.contains("find") && !name.contains("search"));
 
     assertThat(known).isEqualTo(described);
   }

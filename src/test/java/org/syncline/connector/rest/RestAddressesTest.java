@@ -75,8 +75,22 @@ class RestAddressesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        ".", "..", "../", "../x", "a/../b", "a/..", "..\\x", "a\\..", "./a", "", "a\u0000b",
-        "a\r\nb", "a\nb", "\u007f", "a\tb", "\ud800"
+        ".",
+        "..",
+        "../",
+        "../x",
+        "a/../b",
+        "a/..",
+        "..\\x",
+        "a\\..",
+        "./a",
+        "",
+        "a\u0000b",
+        "a\r\nb",
+        "a\nb",
+        "\u007f",
+        "a\tb",
+        "\ud800"
       })
   void an_id_that_might_lead_elsewhere_is_refused_and_not_sent(String id) throws Exception {
     Way way = rest.way(plain());
@@ -105,8 +119,7 @@ class RestAddressesTest {
   @Test
   void two_values_do_not_make_a_step_together() throws Exception {
     Way way =
-        rest.way(
-            "{\"objects\": {\"rows\": {\"update\": {\"path\": \"/a/{body.x}{body.y}/b\"}}}}");
+        rest.way("{\"objects\": {\"rows\": {\"update\": {\"path\": \"/a/{body.x}{body.y}/b\"}}}}");
 
     assertThat(way.write(write("rows", Operation.UPDATE, "1", "{\"x\": \".\", \"y\": \"a\"}")))
         .isInstanceOf(Answer.Refused.class);
@@ -139,10 +152,7 @@ class RestAddressesTest {
             rest.way(TO_ANYWHERE)
                 .write(
                     write(
-                        "rows",
-                        Operation.UPDATE,
-                        "1",
-                        "{\"q\": \"1\", \"h\": \"" + value + "\"}")))
+                        "rows", Operation.UPDATE, "1", "{\"q\": \"1\", \"h\": \"" + value + "\"}")))
         .isInstanceOfSatisfying(
             Answer.Refused.class,
             refused -> assertThat(refused.code()).isEqualTo("UNSAFE_IN_HEADER"));

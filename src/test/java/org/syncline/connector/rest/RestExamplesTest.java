@@ -171,9 +171,7 @@ class RestExamplesTest {
     assertThat(rest.peer.books().accepted("duty-77-3")).isEqualTo(2);
     assertThat(rest.peer.books().size("users")).isEqualTo(1);
     assertThat(((Sighting.There) way.find(create)).externalId()).isEqualTo("1001");
-    assertThat(((Answer.Done) way.write(update)).state())
-        .asString()
-        .contains("\"name\":\"Grace\"");
+    assertThat(((Answer.Done) way.write(update)).state()).asString().contains("\"name\":\"Grace\"");
     assertThat(way.write(write("users", Operation.ARCHIVE, "1001", "")))
         .isInstanceOf(Answer.Done.class);
     assertThat(state(way.find(update))).contains("\"suspended\":true");

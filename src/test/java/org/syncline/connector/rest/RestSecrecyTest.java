@@ -46,12 +46,10 @@ class RestSecrecyTest {
   private final FakePeer.Api api =
       (asked, books) ->
           asked.path().equals("/log-in")
-              ? Said.of(
-                  200, "{\"access_token\": \"" + TOKEN + "\", \"token\": \"" + TOKEN + "\"}")
+              ? Said.of(200, "{\"access_token\": \"" + TOKEN + "\", \"token\": \"" + TOKEN + "\"}")
               : Said.of(200, "{\"id\": 1, \"note\": \"" + REMOTE + "\"}");
   private final OpenedRest rest =
-      OpenedRest.on(api)
-          .giving((system, connection) -> new Credentials.Given.Secret(SECRET));
+      OpenedRest.on(api).giving((system, connection) -> new Credentials.Given.Secret(SECRET));
   private final List<String> texts = new ArrayList<>();
   private final Logger root = Logger.getLogger("");
   private final Level level = root.getLevel();
