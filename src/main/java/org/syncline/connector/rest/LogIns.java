@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -30,7 +31,7 @@ final class LogIns {
   private final JudgeAnswer judge;
   private final Clock clock;
   private final ReentrantLock oneAtATime = new ReentrantLock();
-  private volatile @Nullable Token kept;
+  private final AtomicReference<@Nullable Token> kept = new AtomicReference<>();
 
   LogIns(SendCall sends, JudgeAnswer judge, Clock clock) {
     this.sends = sends;
@@ -53,7 +54,7 @@ final class LogIns {
     record No(Answer answer) implements Got {}
   }
 
-  /** Gets a secret only when it is needed. */
+  /** Logs in, where that is needed. */
   @FunctionalInterface
   interface LogIn {
     Got now() throws InterruptedException;
@@ -79,7 +80,7 @@ final class LogIns {
       }
       Got got = logIn.now();
       if (got instanceof Got.Pass pass) {
-        kept = pass.token();
+        kept.set(pass.token());
       }
       return got;
     } finally {
@@ -88,20 +89,13 @@ final class LogIns {
   }
 
   private @Nullable Token good() {
-    Token token = kept;
+    Token token = kept.get();
     return token != null && clock.instant().isBefore(token.until()) ? token : null;
   }
 
   /** Drops this one; a newer one that somebody else has got stays. */
   void forget(Token token) {
-    oneAtATime.lock();
-    try {
-      if (token.equals(kept)) {
-        kept = null;
-      }
-    } finally {
-      oneAtATime.unlock();
-    }
+    kept.compareAndSet(token, null);
   }
 
   /** Asks the token endpoint. */

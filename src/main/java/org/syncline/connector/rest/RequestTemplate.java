@@ -1,5 +1,6 @@
 package org.syncline.connector.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,11 @@ record RequestTemplate(
     if (body == null) {
       return purpose.sendsBody() ? write.body() : new byte[0];
     }
-    return JsonText.bytes(body.fill(values));
+    JsonNode filled = body.fill(values);
+    if (filled.isMissingNode()) {
+      throw new CannotFill(
+          "NO_VALUE", "The request's body has no value at all: map what it is made of.");
+    }
+    return JsonText.bytes(filled);
   }
 }

@@ -217,7 +217,7 @@ class ManifestDocumentTest {
                   + " \"body\": {\"_\": 1}, \"header\": {\"_\": 1}, \"_\": 1}, \"_\": 1}],"
                   + " \"objects\": {\"o\": {"
                   + requests
-                  + "}}, \"_\": 1}")) {
+                  + ", \"_\": 1}}, \"_\": 1}")) {
         String mark = "Known here: ";
         int at = problem.message().indexOf(mark);
         if (at >= 0) {

@@ -5,6 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.syncline.connector.rest.OpenedRest.plain;
 import static org.syncline.connector.rest.OpenedRest.write;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.syncline.connector.spi.Credentials;
+import org.syncline.security.egress.EgressRefusedException;
+import org.syncline.security.egress.OutboundHttp;
+import org.syncline.security.egress.UntrustedHostException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -414,6 +429,63 @@ class RestAnswersTest {
     rest.peer.close();
     assertThat(word(way.write(CREATE))).isEqualTo("Later UNREACHABLE");
     assertThat(way.find(CREATE)).isInstanceOf(Sighting.CantTell.class);
+  }
+
+  static List<Arguments> faults() {
+    return List.of(
+        Arguments.of(new UnknownHostException("x"), "Later UNREACHABLE", "Later UNREACHABLE"),
+        Arguments.of(new ConnectException("x"), "Later UNREACHABLE", "Later UNREACHABLE"),
+        Arguments.of(new UntrustedHostException(), "Later UNREACHABLE", "Later UNREACHABLE"),
+        Arguments.of(new SSLException("broken"), "Uncertain", "Later FAILED"),
+        Arguments.of(new SocketTimeoutException("x"), "Uncertain", "Later FAILED"),
+        Arguments.of(new IOException("x"), "Uncertain", "Later FAILED"),
+        Arguments.of(new EgressRefusedException("Not so."), "Misconfigured", "Misconfigured"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void only_what_says_that_nothing_was_sent_is_believed(
+      Exception fault, String create, String update) throws Exception {
+    OutboundHttp broken =
+        request -> {
+          if (fault instanceof EgressRefusedException refused) {
+            throw refused;
+          }
+          throw (IOException) fault;
+        };
+    Way through =
+        new RestConnector(
+                broken, (system, connection) -> new Credentials.Given.Secret("x"), rest.clock)
+            .open("crm", OpenedRest.connection(plain(), null, 80));
+
+    assertThat(word(through.write(CREATE))).isEqualTo(create);
+    assertThat(word(through.write(UPDATE))).isEqualTo(update);
+    assertThat(through.find(CREATE)).isInstanceOf(Sighting.CantTell.class);
+  }
+
+  @Test
+  void a_slow_answer_in_time_is_an_answer() throws Exception {
+    CountDownLatch gate = new CountDownLatch(1);
+    rest.peer.next(new Fault.Waits(gate));
+    FutureTask<Answer> answer = new FutureTask<>(() -> way.write(CREATE));
+    new Thread(answer).start();
+    while (rest.peer.asked().isEmpty()) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(answer.isDone()).isFalse();
+    gate.countDown();
+    assertThat(answer.get(20, TimeUnit.SECONDS)).isInstanceOf(Answer.Done.class);
+  }
+
+  @Test
+  void an_answer_said_twice_is_not_taken_for_the_next_one() throws Exception {
+    rest.peer.next(new Fault.DoesAndSaysTwice());
+
+    assertThat(((Answer.Done) way.write(CREATE)).externalId()).isEqualTo("1001");
+    assertThat(way.write(CREATE))
+        .isInstanceOfSatisfying(
+            Answer.Done.class, done -> assertThat(done.externalId()).isEqualTo("1002"));
   }
 
   @Test
