@@ -32,6 +32,11 @@ record ErrorRule(
    * @param contains a part of the text, in any case; null = any
    */
   record Sought(@Nullable String equals, @Nullable String contains) {
+    /** Whether it is enough that something is there. */
+    boolean isAnything() {
+      return equals == null && contains == null;
+    }
+
     boolean is(String text) {
       return (equals == null || text.equals(equals))
           && (contains == null
@@ -42,7 +47,8 @@ record ErrorRule(
   /** One of the values at a path. */
   record InBody(MemberPath path, Sought sought) {
     boolean holds(JsonNode body) {
-      return path.all(body).stream().anyMatch(node -> sought.is(text(node)));
+      return path.all(body).stream()
+          .anyMatch(node -> sought.isAnything() ? !node.isNull() : sought.is(text(node)));
     }
 
     private static String text(JsonNode node) {

@@ -1,14 +1,10 @@
 package org.syncline.connector.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.syncline.configuration.Words;
 import org.syncline.connector.rest.AuthoriseCall.Authorised;
 import org.syncline.connector.rest.JudgeAnswer.Judgement;
@@ -21,12 +17,11 @@ import org.syncline.connector.spi.Write;
 
 /** A connection over HTTP whose manifest is read. */
 final class RestWay implements Way {
-  private static final int LONGEST_ID = 250;
-
   private final Manifest manifest;
   private final JudgeAnswer judge;
   private final SendCall sends;
   private final AuthoriseCall authorise;
+  private final ReadOutcome outcomes;
   private final Clock clock;
 
   RestWay(
@@ -35,6 +30,7 @@ final class RestWay implements Way {
     this.judge = judge;
     this.sends = sends;
     this.authorise = authorise;
+    this.outcomes = new ReadOutcome(judge, manifest.values(), clock);
     this.clock = clock;
   }
 
@@ -81,7 +77,7 @@ final class RestWay implements Way {
     WriteValues values = new WriteValues(write);
     Heard heard = hear(request, write, values);
     return heard instanceof Heard.Judged judged
-        ? answer(request, judged, values)
+        ? outcomes.ofWrite(request, judged.judgement(), judged.answer(), values)
         : ((Heard.Nothing) heard).answer();
   }
 
@@ -111,7 +107,7 @@ final class RestWay implements Way {
               : new Answer.Later(Answer.Why.UNREACHABLE, null, not.sentence()));
     }
     if (reply instanceof Reply.Broken broken) {
-      return new Heard.Nothing(unheard(request, broken.sentence()));
+      return new Heard.Nothing(ReadOutcome.unheard(request, broken.sentence()));
     }
     ReadAnswer answer = ((Reply.Answered) reply).answer();
     Judgement judgement = judge.of(request, answer);
@@ -123,107 +119,6 @@ final class RestWay implements Way {
       }
     }
     return new Heard.Judged(judgement, answer);
-  }
-
-  /** What is repeatable is simply sent again; anything else might be done twice. */
-  private static Answer unheard(RequestTemplate request, String sentence) {
-    return request.repeatable()
-        ? new Answer.Later(Answer.Why.FAILED, null, sentence + " It may be sent again.")
-        : new Answer.Uncertain(sentence + " It may be done or not: look it up.");
-  }
-
-  private Answer answer(RequestTemplate request, Heard.Judged judged, WriteValues values) {
-    ReadAnswer answer = judged.answer();
-    String status = "The system answered with status " + answer.status();
-    Instant now = clock.instant();
-    return switch (judged.judgement().verdict()) {
-      case DONE -> done(request, answer, values);
-      case GONE -> new Answer.Gone();
-      case MOVED -> new Answer.Moved();
-      case REFUSED ->
-          new Answer.Refused(
-              judged.judgement().code(),
-              status
-                  + ", by which it refuses the record as it is: look for what it does not take, in"
-                  + " its own log or by hand, and mend the record or the mapping.");
-      case LATER ->
-          new Answer.Later(
-              Answer.Why.FAILED, RetryAfter.of(answer, now), status + ": not now, maybe later.");
-      case RATE_LIMITED ->
-          new Answer.Later(
-              Answer.Why.RATE_LIMITED,
-              RetryAfter.of(answer, now),
-              status + ": it was asked too often; lower the settings' limits if that goes on.");
-      case REFRESH ->
-          new Answer.Misconfigured(
-              status
-                  + ": it does not take the log-in. Look at the settings' auth, and set the"
-                  + " connection's secret again.");
-      case UNCERTAIN ->
-          new Answer.Uncertain(status + ", which leaves open whether it is done: look it up.");
-      case MISCONFIGURED ->
-          new Answer.Misconfigured(
-              status
-                  + ": look whether the connection's account may do this, and whether path and"
-                  + " method of '"
-                  + Words.of(request.purpose())
-                  + "' in the settings are right.");
-    };
-  }
-
-  private Answer done(RequestTemplate request, ReadAnswer answer, WriteValues values) {
-    if (isGarbled(request, answer)) {
-      return unheard(request, "The answer is of success, but its body is no JSON.");
-    }
-    Optional<String> id = id(request.answer(), answer, values);
-    if (id.isEmpty() && request.purpose() == Purpose.CREATE && request.answer().id() != null) {
-      return new Answer.Uncertain(
-          "The system says that it made the row, but its answer does not hold the row's id where"
-              + " the settings look for it: look the row up, and correct the settings.");
-    }
-    return new Answer.Done(id.orElse(null), state(request.answer(), answer));
-  }
-
-  /** Whether the answer should be read, and can't: whoever sent it may not be who was asked. */
-  private boolean isGarbled(RequestTemplate request, ReadAnswer answer) {
-    if (answer.json().isPresent()) {
-      return false;
-    }
-    return answer.isEmpty()
-        ? judge.looksInside() && answer.status() != 204
-        : judge.looksInside() || request.answer().readsBody();
-  }
-
-  private Optional<String> id(AnswerShape shape, ReadAnswer answer, WriteValues values) {
-    return id(shape, answer, answer.json().orElse(null), values);
-  }
-
-  private Optional<String> id(
-      AnswerShape shape, ReadAnswer answer, @Nullable JsonNode in, WriteValues values) {
-    Optional<String> id = Optional.empty();
-    if (shape.id() instanceof AnswerShape.InBody body && in != null) {
-      id = AnswerShape.idOf(manifest.values().understood(body.path().in(in)));
-    } else if (shape.id() instanceof AnswerShape.InHeader header) {
-      id = answer.header(header.name()).flatMap(header::cut);
-    } else if (shape.id() instanceof AnswerShape.Made made) {
-      try {
-        id = Optional.of(made.template().fill(values));
-      } catch (CannotFill e) {
-        return Optional.empty();
-      }
-    }
-    return id.filter(text -> !text.isBlank() && text.length() <= LONGEST_ID);
-  }
-
-  private byte @Nullable [] state(AnswerShape shape, ReadAnswer answer) {
-    MemberPath record = shape.record();
-    return record == null ? null : answer.json().map(record::in).flatMap(this::state).orElse(null);
-  }
-
-  private Optional<byte[]> state(JsonNode row) {
-    return row.isObject()
-        ? Optional.of(JsonText.bytes(manifest.values().understood(row)))
-        : Optional.empty();
   }
 
   @Override
@@ -244,80 +139,9 @@ final class RestWay implements Way {
     WriteValues values = new WriteValues(write);
     Heard heard = hear(request, write, values);
     if (heard instanceof Heard.Nothing nothing) {
-      return new Sighting.CantTell(sentence(nothing.answer()));
+      return new Sighting.CantTell(ReadOutcome.sentence(nothing.answer()));
     }
     Heard.Judged judged = (Heard.Judged) heard;
-    return switch (judged.judgement().verdict()) {
-      case DONE -> seen(request, judged.answer(), write, values);
-      case GONE -> new Sighting.NotThere();
-      default -> new Sighting.CantTell(sentence(answer(request, judged, values)));
-    };
-  }
-
-  private static String sentence(Answer answer) {
-    if (answer instanceof Answer.Later later) {
-      return later.sentence();
-    }
-    if (answer instanceof Answer.Misconfigured misconfigured) {
-      return misconfigured.sentence();
-    }
-    if (answer instanceof Answer.Refused refused) {
-      return refused.sentence();
-    }
-    return answer instanceof Answer.Uncertain uncertain
-        ? uncertain.sentence()
-        : "The system's answer does not tell whether the row is there.";
-  }
-
-  private Sighting seen(
-      RequestTemplate request, ReadAnswer answer, Write write, WriteValues values) {
-    AnswerShape shape = request.answer();
-    JsonNode row = answer.json().orElse(null);
-    if (row == null && (shape.readsBody() || judge.looksInside())) {
-      return new Sighting.CantTell("The answer to the look-up is no JSON.");
-    }
-    if (shape.list() != null && row != null) {
-      JsonNode list = shape.list().in(row);
-      if (!list.isArray()) {
-        return new Sighting.CantTell(
-            "The answer to the look-up holds no list where the settings look for it.");
-      }
-      if (list.isEmpty()) {
-        return new Sighting.NotThere();
-      }
-      if (list.size() > 1) {
-        return new Sighting.CantTell(
-            "The look-up found more than one row: which of them is meant has to be told by a"
-                + " person.");
-      }
-      row = list.get(0);
-    }
-    return seen(shape, answer, row, write, values);
-  }
-
-  private Sighting seen(
-      AnswerShape shape,
-      ReadAnswer answer,
-      @Nullable JsonNode row,
-      Write write,
-      WriteValues values) {
-    byte[] state = null;
-    if (shape.record() != null && row != null) {
-      JsonNode record = shape.record().in(row);
-      if (manifest.values().understood(record).isNull()) {
-        return new Sighting.NotThere();
-      }
-      if (!record.isObject()) {
-        return new Sighting.CantTell(
-            "The answer to the look-up holds no row where the settings look for it.");
-      }
-      state = state(record).orElse(null);
-    }
-    Optional<String> id =
-        id(shape, answer, row, values).or(() -> Optional.ofNullable(write.externalId()));
-    return id.isPresent()
-        ? new Sighting.There(id.get(), state)
-        : new Sighting.CantTell(
-            "The answer to the look-up does not hold the row's id where the settings look for it.");
+    return outcomes.ofLook(request, judged.judgement(), judged.answer(), write, values);
   }
 }

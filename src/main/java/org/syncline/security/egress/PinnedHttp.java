@@ -154,7 +154,8 @@ public final class PinnedHttp implements OutboundHttp, AutoCloseable {
   }
 
   /**
-   * Lets no answer be taken for that of the next request, if a host says one twice (RFC 9112, 9.3).
+   * Lets no answer that is there already be taken for that of the next request, if a host says one
+   * twice (RFC 9112, 9.3). One that comes only after the next request was sent can't be told apart.
    */
   private static final class OneAnswerEach extends HttpRequestExecutor {
     @Override
@@ -188,7 +189,7 @@ public final class PinnedHttp implements OutboundHttp, AutoCloseable {
     }
 
     @Override
-    public void setSoTimeout(int timeout) throws SocketException {
+    public synchronized void setSoTimeout(int timeout) throws SocketException {
       looking = timeout == LOOK.toMillisecondsIntBound();
       super.setSoTimeout(timeout);
     }
@@ -261,8 +262,7 @@ public final class PinnedHttp implements OutboundHttp, AutoCloseable {
       }
       deadline.guards(request::cancel);
       HttpHost host =
-          new HttpHost(
-              checked.scheme(), addresses.get(i), checked.host().text(), checked.port());
+          new HttpHost(checked.scheme(), addresses.get(i), checked.host().text(), checked.port());
       try (ClassicHttpResponse response = client.executeOpen(host, request, null)) {
         return answer(response, checked.request().mostBytes(), request);
       } catch (ConnectTimeoutException | ConnectException | NoRouteToHostException unreachable) {

@@ -137,10 +137,13 @@ public final class FakePeer implements AutoCloseable {
       out.flush();
       return false;
     }
-    out.write(whole);
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.write(whole);
     if (fault instanceof Fault.DoesAndSaysTwice) {
-      out.write(whole);
+      // In one go: what comes after the next request was sent is its answer to any client.
+      all.write(whole);
     }
+    out.write(all.toByteArray());
     out.flush();
     return true;
   }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.syncline.connector.rest.OpenedRest.plain;
 import static org.syncline.connector.rest.OpenedRest.write;
 
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -14,10 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.syncline.connector.peer.Apis;
 import org.syncline.connector.peer.Asked;
 import org.syncline.connector.spi.Answer;
+import org.syncline.connector.spi.Credentials;
 import org.syncline.connector.spi.Operation;
 import org.syncline.connector.spi.Sighting;
 import org.syncline.connector.spi.Way;
 import org.syncline.connector.spi.Write;
+import org.syncline.platform.HostName;
+import org.syncline.security.egress.OutboundHttp;
+import org.syncline.system.Connection;
 
 /** No value leads a request elsewhere. */
 class RestAddressesTest {
@@ -157,6 +164,31 @@ class RestAddressesTest {
             Answer.Refused.class,
             refused -> assertThat(refused.code()).isEqualTo("UNSAFE_IN_HEADER"));
     assertThat(rest.peer.asked()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "crm.example.org, true, 443, /v1/, https://crm.example.org:443/v1/rows?hub=77",
+    "2001:db8::7, false, 8080, /v1, http://[2001:db8:0:0:0:0:0:7]:8080/v1/rows?hub=77",
+    "192.0.2.7, true, 1, , https://192.0.2.7:1/rows?hub=77"
+  })
+  void an_address_is_built_of_the_connections_fields(
+      String host, boolean tls, int port, String path, String address) throws Exception {
+    List<URI> sent = new ArrayList<>();
+    Connection connection =
+        new Connection(
+            "api", Connection.Kind.REST, new HostName(host), port, tls, path, null, plain());
+    new RestConnector(
+            request -> {
+              sent.add(request.uri());
+              return new OutboundHttp.Answer(200, Map.of(), new byte[0]);
+            },
+            (system, asking) -> new Credentials.Given.Withheld("No."),
+            rest.clock)
+        .open("crm", connection)
+        .find(write("rows", Operation.CREATE, null, "{}"));
+
+    assertThat(sent).containsExactly(URI.create(address));
   }
 
   @Test

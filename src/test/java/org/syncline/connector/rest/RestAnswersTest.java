@@ -6,40 +6,40 @@ import static org.syncline.connector.rest.OpenedRest.plain;
 import static org.syncline.connector.rest.OpenedRest.write;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.syncline.connector.spi.Credentials;
-import org.syncline.security.egress.EgressRefusedException;
-import org.syncline.security.egress.OutboundHttp;
-import org.syncline.security.egress.UntrustedHostException;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.syncline.connector.peer.Apis;
 import org.syncline.connector.peer.Fault;
 import org.syncline.connector.peer.Said;
 import org.syncline.connector.spi.Answer;
+import org.syncline.connector.spi.Credentials;
 import org.syncline.connector.spi.Limits;
 import org.syncline.connector.spi.Operation;
 import org.syncline.connector.spi.Sighting;
 import org.syncline.connector.spi.Way;
 import org.syncline.connector.spi.Write;
+import org.syncline.security.egress.EgressRefusedException;
+import org.syncline.security.egress.OutboundHttp;
+import org.syncline.security.egress.UntrustedHostException;
 
 /** What answers mean, by the defaults and by the table. */
 class RestAnswersTest {
@@ -242,6 +242,7 @@ class RestAnswersTest {
                   {"when": {"header": {"name": "X-Fault", "contains": "moved"}}, "is": "moved"},
                   {"when": {"header": {"name": "X-Fault"}}, "is": "uncertain"},
                   {"when": {"body": {"path": "error.code", "equals": "-32603"}}, "is": "rate-limited"},
+                  {"when": {"body": {"path": "warning"}}, "is": "refused", "code": "WARNED"},
                   {"when": {"status": 418}, "is": "misconfigured"},
                   {"when": {"status": 419}, "is": "refresh"}
                 ]
@@ -262,6 +263,10 @@ class RestAnswersTest {
         .isEqualTo("Uncertain");
     assertThat(word(told(told, UPDATE, Said.of(200, "{\"error\": {\"code\": -32603}}"))))
         .isEqualTo("Later RATE_LIMITED");
+    assertThat(word(told(told, UPDATE, Said.of(200, "{\"id\": 1, \"warning\": null}"))))
+        .isEqualTo("Done");
+    assertThat(word(told(told, UPDATE, Said.of(200, "{\"id\": 1, \"warning\": 0}"))))
+        .isEqualTo("Refused WARNED");
     assertThat(word(told(told, UPDATE, Said.of(418, "")))).isEqualTo("Misconfigured");
     assertThat(word(told(told, UPDATE, Said.of(419, "")))).isEqualTo("Misconfigured");
     assertThat(rest.peer.books().acts()).isEmpty();

@@ -12,9 +12,13 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -286,6 +290,67 @@ class RestAuthTest {
             rest.way(plain(OAUTH2))
                 .write(write("rows", Operation.CREATE, null, "{}", Duration.ofMillis(300))))
         .isInstanceOf(Answer.Later.class);
+  }
+
+  @Test
+  void a_log_in_that_takes_all_the_time_leaves_none_for_the_write() throws Exception {
+    AtomicReference<OpenedRest> opened = new AtomicReference<>();
+    rest.close();
+    rest =
+        OpenedRest.on(
+            (asked, books) -> {
+              opened.get().clock.step(Duration.ofSeconds(20));
+              return guarded(asked, books);
+            });
+    opened.set(rest);
+
+    assertThat(rest.way(plain(OAUTH2)).write(CREATE))
+        .isInstanceOfSatisfying(
+            Answer.Later.class, later -> assertThat(later.why()).isEqualTo(Answer.Why.UNREACHABLE));
+    assertThat(rest.peer.asked()).extracting(Asked::path).containsExactly("/token");
+  }
+
+  @Test
+  void nobody_waits_for_the_log_in_of_another_longer_than_for_his_own_write() throws Exception {
+    CountDownLatch gate = new CountDownLatch(1);
+    rest.peer.next(new Fault.Waits(gate));
+    Way way = rest.way(plain(OAUTH2));
+    FutureTask<Answer> first = new FutureTask<>(() -> way.write(CREATE));
+    new Thread(first).start();
+    while (rest.peer.asked().isEmpty()) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(way.write(write("rows", Operation.CREATE, null, "{}", Duration.ofMillis(200))))
+        .isInstanceOfSatisfying(
+            Answer.Later.class, later -> assertThat(later.why()).isEqualTo(Answer.Why.UNREACHABLE));
+    gate.countDown();
+    assertThat(first.get(20, TimeUnit.SECONDS)).isInstanceOf(Answer.Done.class);
+    assertThat(rest.peer.books().acts()).hasSize(1);
+  }
+
+  @Test
+  void a_token_that_somebody_else_got_since_is_not_dropped() throws Exception {
+    LogIns logIns =
+        new LogIns(
+            new SendCall(rest.http, OpenedRest.connection(plain(), null, rest.peer.port())),
+            new JudgeAnswer(List.of(), null),
+            rest.clock);
+    TimeLeft time = TimeLeft.of(Duration.ofSeconds(20), rest.clock);
+    LogIns.Token old = new LogIns.Token("old", rest.clock.instant().plusSeconds(60));
+    LogIns.Token young = new LogIns.Token("young", rest.clock.instant().plusSeconds(60));
+    logIns.token(() -> new LogIns.Got.Pass(old), time);
+    logIns.forget(old);
+    logIns.token(() -> new LogIns.Got.Pass(young), time);
+    logIns.forget(old);
+
+    assertThat(
+            logIns.token(
+                () -> {
+                  throw new AssertionError("asked again");
+                },
+                time))
+        .isEqualTo(new LogIns.Got.Pass(young));
   }
 
   @Test

@@ -203,8 +203,7 @@ class PinnedHttpTest {
       AtomicInteger asked = new AtomicInteger();
       LocalServer.Manner twice =
           socket -> {
-            String one =
-                "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n" + asked.incrementAndGet();
+            String one = "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n" + asked.incrementAndGet();
             socket.getOutputStream().write((one + one).getBytes(StandardCharsets.US_ASCII));
             return true;
           };
