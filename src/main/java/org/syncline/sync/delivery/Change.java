@@ -92,6 +92,15 @@ record Change(Delivery delivery, Target target, Holding holding) {
     if (conclusion instanceof Conclusion.Waiting waiting) {
       return waiting(waiting, from, policy);
     }
+    if (conclusion instanceof Conclusion.NotKept) {
+      return from.parked(
+          from.target(),
+          from.holding().doubted(from.version(), now),
+          "NOT_KEPT",
+          "The target may have taken it, but the hub failed to keep what it said. The hub's log says"
+              + " why; look at the target, then retry.",
+          1);
+    }
     if (conclusion instanceof Conclusion.Misconfigured wrong) {
       Target.Pause pause = new Target.Pause(Target.HUB, wrong.sentence(), now);
       return new Change(delivery.givenBack(now), from.target().paused(pause), from.holding());

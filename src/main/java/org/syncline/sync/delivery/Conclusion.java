@@ -53,6 +53,9 @@ sealed interface Conclusion {
   /** There was no time left to begin. */
   record NotBegun() implements Conclusion {}
 
+  /** Whatever it was, the hub failed to keep it. */
+  record NotKept() implements Conclusion {}
+
   /** The connection is set up wrongly. */
   record Misconfigured(String sentence) implements Conclusion {}
 }

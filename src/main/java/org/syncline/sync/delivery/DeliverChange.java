@@ -17,6 +17,7 @@ import org.syncline.connector.spi.Write;
  */
 final class DeliverChange {
   private static final int MOVES = 3;
+  private static final int LONGEST_ID = 200;
 
   private final Outbound outbound;
   private final IdempotencyKeys keys;
@@ -175,6 +176,14 @@ final class DeliverChange {
     }
 
     private Conclusion delivered(@Nullable String id, @Nullable String told, boolean nameless) {
+      if (id != null && id.length() > LONGEST_ID) {
+        return new Conclusion.Parked(
+            "EXTERNAL_ID_TOO_LONG",
+            "The target took it, but told an id of more than "
+                + LONGEST_ID
+                + " characters, which the hub can't keep. Mend the connection's settings.",
+            true);
+      }
       return new Conclusion.Delivered(id, send.version(), send.hash(), told, nameless);
     }
 

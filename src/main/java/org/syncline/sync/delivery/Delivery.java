@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param epoch counts the leases: who holds an older one has lost it
  * @param settledAt when it got its latest outcome; null before
  * @param reason in capitals, for searching
- * @param sentence for people, without anybody's data, at most 500 characters
+ * @param sentence for people, without anybody's data, at most 500 characters, the rest is left
+ *     out
  * @param waitsFor record that has to be at the target first; null for none
  * @param decision of a person; null for none
  */
@@ -36,18 +37,26 @@ public record Delivery(
     @Nullable Long waitsFor,
     @Nullable Decision decision) {
   private static final int SENTENCE = 500;
+  private static final int REASON = 60;
 
   public Delivery {
-    if (sentence != null && sentence.length() > SENTENCE) {
-      sentence = sentence.substring(0, SENTENCE);
-    }
+    reason = cut(reason, REASON);
+    sentence = cut(sentence, SENTENCE);
+  }
+
+  private static @Nullable String cut(@Nullable String text, int most) {
+    return text == null || text.length() <= most ? text : text.substring(0, most);
   }
 
   /** The right of one server to work on a duty until then. */
   public record Lease(Holder holder, Instant until) {}
 
-  /** Who decided, and why: at most 500 characters. */
-  public record Decision(String by, String why) {}
+  /** Who decided, and why: at most 500 characters, the rest is left out. */
+  public record Decision(String by, String why) {
+    public Decision {
+      why = why.length() > SENTENCE ? why.substring(0, SENTENCE) : why;
+    }
+  }
 
   /** Whether a try of it failed before: such ones share the target's {@link RetryBudget}. */
   public boolean retry() {

@@ -21,8 +21,4 @@ public record DeliveryQuery(
       throw new IllegalArgumentException("Limit " + limit + ": choose 1 to " + MOST + ".");
     }
   }
-
-  DeliveryQuery oneMore() {
-    return new DeliveryQuery(flow, status, record, before, Math.min(limit + 1, MOST));
-  }
 }

@@ -174,13 +174,35 @@ public final class DrainTargets {
       Turn turn;
       try {
         turn = commit(() -> inTransaction(done, terms, places));
-      } catch (RuntimeException | Error e) {
-        // Nothing of it is lost: leases hold, and the next turn settles it.
-        back.addAll(done);
-        throw e;
+      } catch (RuntimeException e) {
+        if (done.isEmpty() || Fault.of(e) != Fault.OTHER) {
+          // Nothing of it is lost: leases hold, and the next turn settles it.
+          back.addAll(done);
+          throw e;
+        }
+        LOG.log(Level.WARNING, "A turn of flow=" + flow + " failed: settled one by one", e);
+        done.forEach(this::settleAlone);
+        ask();
+        return;
       }
-      tell(turn);
-      terms.ifPresent(known -> begin(turn, known, began));
+      try {
+        tell(turn);
+      } finally {
+        terms.ifPresent(known -> begin(turn, known, began));
+      }
+    }
+
+    /** One that can't be kept as it is stops nobody but itself. */
+    private void settleAlone(SettleDuties.Done done) {
+      try {
+        tell(commit(() -> inTransaction(List.of(done), Optional.empty(), 0)));
+      } catch (RuntimeException e) {
+        boolean itsFault =
+            Fault.of(e) == Fault.OTHER && !(done.conclusion() instanceof Conclusion.NotKept);
+        LOG.log(itsFault ? Level.WARNING : Level.FINE, "Not kept: " + done.claim().duty(), e);
+        back.add(
+            itsFault ? new SettleDuties.Done(done.claim(), new Conclusion.NotKept()) : done);
+      }
     }
 
     /** Leaves threads for a target that comes next. */
@@ -264,10 +286,10 @@ public final class DrainTargets {
       List<Prepared> prepared = prepared(claimed);
       for (int i = 0; i < claimed.size(); i++) {
         Claim claim = claimed.get(i);
-        if (prepared.get(i) == null) {
+        Prepared what = prepared.get(i);
+        if (what == null) {
           continue;
         }
-        Prepared what = prepared.get(i);
         Optional<Conclusion> known = DeliverChange.atOnce(claim, what, turn.now());
         if (known.isPresent()) {
           came(claim, known.get());
@@ -280,7 +302,11 @@ public final class DrainTargets {
     /** A group that can't be mapped is mapped one by one; what fails alone has its conclusion. */
     private List<@Nullable Prepared> prepared(List<Claim> claimed) {
       try {
-        return new ArrayList<>(outbound.prepare(flow, claimed));
+        List<@Nullable Prepared> all = new ArrayList<>(outbound.prepare(flow, claimed));
+        if (all.size() != claimed.size()) {
+          throw new IllegalStateException(all.size() + " mapped out of " + claimed.size());
+        }
+        return all;
       } catch (RuntimeException group) {
         List<@Nullable Prepared> alone = new ArrayList<>();
         for (Claim claim : claimed) {
@@ -306,9 +332,19 @@ public final class DrainTargets {
     private void call(
         Claim claim, Prepared.Send send, Outbound.Terms terms, DeliverChange.Time time) {
       try {
-        threads.executor().execute(() -> came(claim, conclusion(claim, send, terms, time)));
+        threads.executor().execute(() -> make(claim, send, terms, time));
       } catch (RejectedExecutionException e) {
         came(claim, new Conclusion.NotBegun());
+      }
+    }
+
+    private void make(
+        Claim claim, Prepared.Send send, Outbound.Terms terms, DeliverChange.Time time) {
+      Conclusion what = new Conclusion.InDoubt("The hub failed during the call.");
+      try {
+        what = conclusion(claim, send, terms, time);
+      } finally {
+        came(claim, what);
       }
     }
 

@@ -113,6 +113,13 @@ public record Holding(
 
   /** A person has looked, and wants it sent, whatever it may hold. */
   Holding trusted(Instant now) {
-    return new Holding(flow, record, null, null, null, externalId, version, null, 0, null, now);
+    return new Holding(
+        flow, record, null, null, null, externalId, version, null, 0, null, now);
+  }
+
+  /** That it went to and fro is forgotten. */
+  Holding calm() {
+    return new Holding(
+        flow, record, sent, told, before, externalId, version, doubt, 0, null, updatedAt);
   }
 }

@@ -26,9 +26,15 @@ public record Target(
    * A target that is stopped until a person resumes it.
    *
    * @param by the account, or {@link #HUB}
-   * @param why a sentence, at most 500 characters
+   * @param why a sentence, at most 500 characters, the rest is left out
    */
-  public record Pause(String by, String why, Instant since) {}
+  public record Pause(String by, String why, Instant since) {
+    private static final int WHY = 500;
+
+    public Pause {
+      why = why.length() > WHY ? why.substring(0, WHY) : why;
+    }
+  }
 
   /** How many of the free places may be taken now. */
   int allows(Instant now, int inFlight, int free) {

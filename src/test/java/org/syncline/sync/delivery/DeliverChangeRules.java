@@ -892,4 +892,33 @@ abstract class DeliverChangeRules {
     assertThat(in(() -> kit.stores().deliveries().count()).get(FLOW))
         .isEqualTo(Map.of(Status.DELIVERED, 4L, Status.PENDING, 5L));
   }
+
+  @Test
+  void an_answer_that_can_not_be_kept_is_parked_and_stops_nobody_else() {
+    outbound.brokenIds.add("X1");
+    plan(duty(1, 1), duty(2, 1), duty(3, 1));
+
+    node.work();
+
+    become(1, 1, Status.PARKED, "NOT_KEPT");
+    become(2, 1, Status.DELIVERED, null);
+    become(3, 1, Status.DELIVERED, null);
+    outbound.brokenIds.clear();
+    plan(duty(1, 2));
+    node.work();
+    pass(Duration.ofSeconds(1));
+    node.work();
+    become(1, 2, Status.DELIVERED, null);
+    assertThat(peer.rowsOf(1)).as("found, not made twice").hasSize(1);
+  }
+
+  @Test
+  void an_id_that_is_too_long_to_keep_is_parked() {
+    peer.script.add(Peer.says(new Answer.Done("X".repeat(201), null)));
+    plan(duty(1, 1));
+
+    node.work();
+
+    become(1, 1, Status.PARKED, "EXTERNAL_ID_TOO_LONG");
+  }
 }

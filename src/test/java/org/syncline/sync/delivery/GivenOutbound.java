@@ -22,6 +22,7 @@ final class GivenOutbound implements Outbound {
   final Map<String, Peer> peers = new TreeMap<>();
   final Map<Long, String> contents = new HashMap<>();
   final Map<Long, Integer> versions = new HashMap<>();
+  final Set<String> brokenIds = new HashSet<>();
   final Set<String> takenIds = new HashSet<>();
   final Map<Long, Function<Claim, Prepared>> rules = new HashMap<>();
   int atOnce = 4;
@@ -86,6 +87,9 @@ final class GivenOutbound implements Outbound {
 
   @Override
   public Collection<Long> link(String flow, Map<Long, String> links) {
+    if (links.values().stream().anyMatch(brokenIds::contains)) {
+      throw new IllegalStateException("a fault of the links");
+    }
     return links.entrySet().stream()
         .filter(link -> takenIds.contains(link.getValue()))
         .map(Map.Entry::getKey)
