@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param epoch counts the leases: who holds an older one has lost it
  * @param settledAt when it got its latest outcome; null before
  * @param reason in capitals, for searching
- * @param sentence for people, without anybody's data, at most 500 characters, the rest is left
- *     out
+ * @param sentence for people, without anybody's data, at most 500 characters, the rest is left out
  * @param waitsFor record that has to be at the target first; null for none
  * @param decision of a person; null for none
  */
@@ -208,12 +207,10 @@ public record Delivery(
       @Nullable String why,
       int counted,
       @Nullable Long parent) {
-    boolean stays =
-        status == outcome && lease == null || status == Status.UNCERTAIN && outcome == status;
     return new Delivery(
         id,
         duty,
-        stays ? status : status.to(outcome),
+        status == outcome ? status : status.to(outcome),
         due,
         counted,
         waitsFor != null && parent == null ? at : firstTryAt,

@@ -200,8 +200,7 @@ public final class DrainTargets {
         boolean itsFault =
             Fault.of(e) == Fault.OTHER && !(done.conclusion() instanceof Conclusion.NotKept);
         LOG.log(itsFault ? Level.WARNING : Level.FINE, "Not kept: " + done.claim().duty(), e);
-        back.add(
-            itsFault ? new SettleDuties.Done(done.claim(), new Conclusion.NotKept()) : done);
+        back.add(itsFault ? new SettleDuties.Done(done.claim(), new Conclusion.NotKept()) : done);
       }
     }
 

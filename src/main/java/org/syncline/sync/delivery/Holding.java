@@ -113,8 +113,7 @@ public record Holding(
 
   /** A person has looked, and wants it sent, whatever it may hold. */
   Holding trusted(Instant now) {
-    return new Holding(
-        flow, record, null, null, null, externalId, version, null, 0, null, now);
+    return new Holding(flow, record, null, null, null, externalId, version, null, 0, null, now);
   }
 
   /** That it went to and fro is forgotten. */

@@ -31,15 +31,11 @@ public enum Status {
   private static final Map<Status, Set<Status>> NEXT = new EnumMap<>(Status.class);
 
   static {
-    Set<Status> afterClaim =
-        EnumSet.of(DELIVERED, UNCHANGED, RETRYING, PARKED, SKIPPED, UNCERTAIN, PENDING, SUPERSEDED);
-    Set<Status> afterSending = EnumSet.copyOf(afterClaim);
-    Set<Status> afterDoubt = EnumSet.copyOf(afterClaim);
-    afterDoubt.add(DISMISSED);
-    NEXT.put(PENDING, EnumSet.of(SENDING, PENDING, SUPERSEDED, DISMISSED));
-    NEXT.put(SENDING, afterSending);
-    NEXT.put(RETRYING, EnumSet.of(SENDING, RETRYING, SUPERSEDED, DISMISSED));
-    NEXT.put(UNCERTAIN, afterDoubt);
+    NEXT.put(PENDING, EnumSet.of(SENDING, SUPERSEDED, DISMISSED));
+    NEXT.put(
+        SENDING, EnumSet.of(PENDING, DELIVERED, UNCHANGED, RETRYING, PARKED, SKIPPED, UNCERTAIN));
+    NEXT.put(RETRYING, EnumSet.of(SENDING, SUPERSEDED, DISMISSED));
+    NEXT.put(UNCERTAIN, EnumSet.of(PENDING, DELIVERED, RETRYING, PARKED, SKIPPED, DISMISSED));
     NEXT.put(PARKED, EnumSet.of(PENDING, SUPERSEDED, DISMISSED));
   }
 

@@ -271,10 +271,13 @@ abstract class DecideDeliveriesRules {
     ReadDeliveries.Page second =
         read.page(new DeliveryQuery(FLOW, Status.PENDING, null, first.next(), 4), GivenActor.ADA);
 
-    assertThat(first.deliveries()).extracting(d -> d.duty().record()).containsExactly(7L, 6L, 5L, 4L);
+    assertThat(first.deliveries())
+        .extracting(d -> d.duty().record())
+        .containsExactly(7L, 6L, 5L, 4L);
     assertThat(second.deliveries()).extracting(d -> d.duty().record()).containsExactly(3L, 2L, 1L);
     assertThat(second.next()).isNull();
-    assertThat(read.page(new DeliveryQuery("other", null, null, null, 4), GivenActor.ADA).deliveries())
+    assertThat(
+            read.page(new DeliveryQuery("other", null, null, null, 4), GivenActor.ADA).deliveries())
         .isEmpty();
     assertThat(read.page(new DeliveryQuery(FLOW, null, 3L, null, 4), GivenActor.ADA).deliveries())
         .hasSize(1);

@@ -36,8 +36,7 @@ class RetryPolicyTest {
   @Test
   void no_pause_is_longer_than_a_quarter_of_an_hour() {
     for (int failures : new int[] {11, 20, 64, 1_000}) {
-      assertThat(pauses(failures).getMax())
-          .isBetween(890_000L, Duration.ofMinutes(15).toMillis());
+      assertThat(pauses(failures).getMax()).isBetween(890_000L, Duration.ofMinutes(15).toMillis());
     }
   }
 

@@ -13,29 +13,25 @@ class StatusTest {
   private static final Map<Status, Set<Status>> STEPS =
       Map.of(
           Status.PENDING,
-          EnumSet.of(Status.PENDING, Status.SENDING, Status.SUPERSEDED, Status.DISMISSED),
+          EnumSet.of(Status.SENDING, Status.SUPERSEDED, Status.DISMISSED),
           Status.SENDING,
           EnumSet.of(
               Status.PENDING,
               Status.DELIVERED,
               Status.UNCHANGED,
-              Status.SUPERSEDED,
               Status.RETRYING,
               Status.PARKED,
               Status.SKIPPED,
               Status.UNCERTAIN),
           Status.RETRYING,
-          EnumSet.of(Status.RETRYING, Status.SENDING, Status.SUPERSEDED, Status.DISMISSED),
+          EnumSet.of(Status.SENDING, Status.SUPERSEDED, Status.DISMISSED),
           Status.UNCERTAIN,
           EnumSet.of(
               Status.PENDING,
               Status.DELIVERED,
-              Status.UNCHANGED,
-              Status.SUPERSEDED,
               Status.RETRYING,
               Status.PARKED,
               Status.SKIPPED,
-              Status.UNCERTAIN,
               Status.DISMISSED),
           Status.PARKED,
           EnumSet.of(Status.PENDING, Status.SUPERSEDED, Status.DISMISSED));
