@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import javax.sql.DataSource;
 import org.jspecify.annotations.NullUnmarked;
 import org.syncline.configuration.Documents;
@@ -31,6 +32,7 @@ import org.syncline.record.jpa.SqlMerges;
 import org.syncline.record.jpa.SqlRecords;
 import org.syncline.record.jpa.SqlRelations;
 import org.syncline.record.jpa.SqlSegmentStates;
+import org.syncline.sync.intake.Duties;
 import org.syncline.sync.intake.Ledger;
 import org.syncline.sync.intake.Stores;
 import org.syncline.sync.intake.jpa.JpaLedger;
@@ -118,7 +120,13 @@ class DatabaseParts {
   @Produces
   @Singleton
   Stores stores(
-      Sql sql, Links links, Records records, Merges merges, Relations relations, AuditTrail audit) {
+      Sql sql,
+      Links links,
+      Records records,
+      Merges merges,
+      Relations relations,
+      Duties duties,
+      AuditTrail audit) {
     return new Stores(
         new SqlReceipts(sql),
         new SqlOutcomes(sql),
@@ -127,7 +135,25 @@ class DatabaseParts {
         records,
         merges,
         relations,
+        duties,
         audit);
+  }
+
+  /** Nothing is delivered yet: no flow that goes out can be published. */
+  @Produces
+  @Singleton
+  Duties duties() {
+    return new Duties() {
+      @Override
+      public void add(Collection<Due> due) {
+        throw new IllegalStateException("There are duties, but nobody who delivers.");
+      }
+
+      @Override
+      public void told(Collection<Told> told) {
+        throw new IllegalStateException("There are targets, but nobody who delivers.");
+      }
+    };
   }
 
   /** Asks for {@link Sql} only to come after the migrations. */

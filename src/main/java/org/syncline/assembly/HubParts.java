@@ -10,6 +10,7 @@ import org.syncline.HubEvent;
 import org.syncline.configuration.Documents;
 import org.syncline.configuration.DraftDocuments;
 import org.syncline.configuration.ReadConfiguration;
+import org.syncline.connector.spi.Connectors;
 import org.syncline.ledger.BalanceChecks;
 import org.syncline.ledger.CheckLedger;
 import org.syncline.ledger.broker.EmbeddedBrokerCounts;
@@ -56,6 +57,13 @@ class HubParts {
     return Settings.intake();
   }
 
+  /** Nothing is written to other systems yet. */
+  @Produces
+  @Singleton
+  Connectors connectors() {
+    return Connectors.NONE;
+  }
+
   @Produces
   @Singleton
   HubConfiguration configuration(
@@ -63,8 +71,9 @@ class HubParts {
       Documents documents,
       SecretsOfSystem secrets,
       AuditTrail audit,
+      Connectors connectors,
       Clock clock) {
-    return new HubConfiguration(transactions, documents, secrets, audit, clock);
+    return new HubConfiguration(transactions, documents, secrets, audit, connectors, clock);
   }
 
   @Produces

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.syncline.configuration.Documents;
 import org.syncline.configuration.DraftDocuments;
+import org.syncline.connector.spi.Connectors;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Transactions;
 import org.syncline.sync.CompareMappings;
@@ -25,8 +26,9 @@ class MappingParts {
       Documents documents,
       DraftDocuments drafts,
       AuditTrail audit,
+      Connectors connectors,
       Clock clock) {
-    return new KeepMappingDrafts(transactions, documents, drafts, audit, clock);
+    return new KeepMappingDrafts(transactions, documents, drafts, audit, connectors, clock);
   }
 
   @Produces

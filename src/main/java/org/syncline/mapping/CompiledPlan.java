@@ -1,6 +1,7 @@
 package org.syncline.mapping;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.expression.BodyTree;
 import org.syncline.mapping.format.SourceBody;
@@ -24,6 +25,17 @@ final class CompiledPlan implements MappingPlan {
       return new Mapped.Rejected(null, null, null, List.of(e.problem(rules.format())));
     }
     return draft.mapped();
+  }
+
+  @Override
+  public Optional<Said> said(SourceBody body) {
+    DraftBuilder draft = new DraftBuilder(rules.size(), null);
+    try {
+      rules.apply(body, draft);
+    } catch (UnreadableBody e) {
+      return Optional.empty();
+    }
+    return Optional.of(draft.said());
   }
 
   @Override

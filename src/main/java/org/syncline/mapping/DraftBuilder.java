@@ -41,6 +41,10 @@ final class DraftBuilder extends Sink {
     }
   }
 
+  MappingPlan.Said said() {
+    return new MappingPlan.Said(FieldValues.of(values), links == null ? List.of() : links);
+  }
+
   Mapped mapped() {
     if (!rejects() && key != null) {
       return new Mapped.Accepted(

@@ -12,21 +12,28 @@ import org.syncline.configuration.Document;
 import org.syncline.configuration.Documents;
 import org.syncline.configuration.InvalidConfiguration;
 import org.syncline.configuration.Kind;
+import org.syncline.connector.spi.Connectors;
 
 /** What keeps documents from being published, whichever way they come in. */
 final class CheckConfiguration {
   private static final long NANOS = 1_000_000;
 
   private final Documents documents;
+  private final Connectors connectors;
   private final Clock clock;
 
-  CheckConfiguration(Documents documents, Clock clock) {
+  CheckConfiguration(Documents documents, Connectors connectors, Clock clock) {
     this.documents = documents;
+    this.connectors = connectors;
     this.clock = clock;
   }
 
   /** The latest versions of all documents by kind; of mapping functions all versions. */
   Map<Kind, List<Document>> latest() {
+    return latest(documents);
+  }
+
+  private static Map<Kind, List<Document>> latest(Documents documents) {
     Map<Kind, List<Document>> all = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
       all.put(kind, documents.latest(kind));
@@ -42,7 +49,7 @@ final class CheckConfiguration {
 
   /** Compiles what {@link #latest} gave. */
   HubPlan compile(long epoch, Map<Kind, List<Document>> all) {
-    return CompileHub.compile(epoch, all, nanos(clock));
+    return CompileHub.compile(epoch, all, connectors, nanos(clock));
   }
 
   /** Expressions ask for the time seldom, and only to find out that half a second went by. */
@@ -73,8 +80,8 @@ final class CheckConfiguration {
   }
 
   /** Runs cases against what is published, and what it would be published with. */
-  MappingGate gate() {
-    return new MappingGate(latest(), clock);
+  static MappingGate gate(Documents documents, Clock clock) {
+    return new MappingGate(latest(documents), clock);
   }
 
   private List<ConfigurationProblem> problems(Map<Kind, List<Document>> all, List<Document> added) {

@@ -1,7 +1,9 @@
 package org.syncline.sync;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +14,7 @@ import org.syncline.configuration.ConfigurationProblem;
 import org.syncline.configuration.Document;
 import org.syncline.configuration.InvalidConfiguration;
 import org.syncline.configuration.Kind;
+import org.syncline.connector.spi.Connectors;
 import org.syncline.mapping.MappingCompiler;
 import org.syncline.mapping.MappingPlan;
 import org.syncline.mapping.MappingTable;
@@ -35,17 +38,22 @@ final class CompileHub {
   private final Map<String, MappingTable> mappings = new TreeMap<>();
   private final Map<String, Integer> mappingVersions = new HashMap<>();
 
+  private final Connectors connectors;
   private DefinedFunctions functions = DefinedFunctions.NONE;
 
-  private CompileHub() {}
+  private CompileHub(Connectors connectors) {
+    this.connectors = connectors;
+  }
 
   /**
    * @param documents the latest versions by kind; of mapping functions all versions
+   * @param connectors those that read the settings of connections
    * @param nanos time that expressions are bounded by, as {@code Expression.compile} takes it
    * @throws InvalidConfiguration with all problems
    */
-  static HubPlan compile(long epoch, Map<Kind, List<Document>> documents, LongSupplier nanos) {
-    return new CompileHub().plan(epoch, documents, nanos);
+  static HubPlan compile(
+      long epoch, Map<Kind, List<Document>> documents, Connectors connectors, LongSupplier nanos) {
+    return new CompileHub(connectors).plan(epoch, documents, nanos);
   }
 
   private HubPlan plan(long epoch, Map<Kind, List<Document>> documents, LongSupplier nanos) {
@@ -73,13 +81,18 @@ final class CompileHub {
       }
     }
     Map<SourceObject, List<FlowPlan>> flows = new HashMap<>();
+    Map<Document, OutboundFlow> leaving = new LinkedHashMap<>();
     for (Document document : documents.getOrDefault(Kind.FLOW, List.of())) {
-      Flow flow = read(document, FlowDocument::parse, Flow::id);
-      FlowPlan plan = flow == null ? null : compile(document, flow);
+      AnyFlow flow = read(document, FlowDocument::parse, AnyFlow::id);
+      if (flow instanceof OutboundFlow out) {
+        leaving.put(document, out);
+      }
+      FlowPlan plan = flow instanceof Flow in ? compile(document, in) : null;
       if (plan != null && plan.flow().enabled()) {
         add(document, plan, flows);
       }
     }
+    List<OutboundPlan> outbound = outbound(leaving, flows);
     if (!problems.isEmpty()) {
       throw new InvalidConfiguration(problems);
     }
@@ -88,7 +101,7 @@ final class CompileHub {
     }
     List<Document> defined = documents.getOrDefault(Kind.MAPPING_FUNCTION, List.of());
     return new HubPlan(
-        epoch, systems, recordTypes, flows, () -> new DefinedFunctions(defined, nanos));
+        epoch, systems, recordTypes, flows, outbound, () -> new DefinedFunctions(defined, nanos));
   }
 
   /** The latest of each has to be good; an earlier one, where a mapping names it. */
@@ -226,6 +239,20 @@ final class CompileHub {
       }
     }
     same.add(plan);
+  }
+
+  private List<OutboundPlan> outbound(
+      Map<Document, OutboundFlow> leaving, Map<SourceObject, List<FlowPlan>> inbound) {
+    CompileOutbound compile =
+        new CompileOutbound(
+            new CompileOutbound.Parts(systems, recordTypes, mappings, mappingVersions, inbound),
+            connectors,
+            functions);
+    return leaving.entrySet().stream()
+        .map(flow -> compile.plan(flow.getKey(), flow.getValue(), problems))
+        .filter(plan -> plan != null && plan.flow().enabled())
+        .sorted(Comparator.comparing(plan -> plan.flow().id()))
+        .toList();
   }
 
   private void problem(Document document, String path, String message) {

@@ -28,7 +28,7 @@ final class EarlierVersions {
     return switch (document.kind()) {
       case FLOW ->
           read(document, FlowDocument::parse)
-              .map(flow -> otherOrder(document, flow.order()))
+              .map(flow -> otherWay(document, flow))
               .orElse(List.of());
       case RECORD_TYPE ->
           read(document, RecordTypeDocument::parse)
@@ -76,22 +76,43 @@ final class EarlierVersions {
     return problems;
   }
 
-  /** What came under versions can't be told older or newer than what comes under times. */
-  private List<ConfigurationProblem> otherOrder(Document document, Flow.Order now) {
+  private List<ConfigurationProblem> otherWay(Document document, AnyFlow now) {
     for (Document earlier : documents.versions(Kind.FLOW, document.id())) {
-      Flow.Order before = FlowDocument.parse(earlier.content()).order();
-      if (before != now && before != Flow.Order.ARRIVAL && now != Flow.Order.ARRIVAL) {
-        return List.of(
-            new ConfigurationProblem(
-                HubConfiguration.name(document) + " order",
-                "Version "
-                    + earlier.version()
-                    + " of this flow ordered by "
-                    + Words.of(before)
-                    + ", and the two can't be compared: keep it, or bring the object in under"
-                    + " another name by a new flow."));
+      AnyFlow before = FlowDocument.parse(earlier.content());
+      if (before.getClass() != now.getClass()) {
+        return problem(
+            document,
+            "direction",
+            "Version "
+                + earlier.version()
+                + " of this flow went the other way, and what it did is kept under its name: give"
+                + " the new flow a name of its own.");
+      }
+      if (before instanceof Flow one && now instanceof Flow other && isOtherOrder(one, other)) {
+        return problem(
+            document,
+            "order",
+            "Version "
+                + earlier.version()
+                + " of this flow ordered by "
+                + Words.of(one.order())
+                + ", and the two can't be compared: keep it, or bring the object in under"
+                + " another name by a new flow.");
       }
     }
     return List.of();
+  }
+
+  /** What came under versions can't be told older or newer than what comes under times. */
+  private static boolean isOtherOrder(Flow before, Flow now) {
+    return before.order() != now.order()
+        && before.order() != Flow.Order.ARRIVAL
+        && now.order() != Flow.Order.ARRIVAL;
+  }
+
+  private static List<ConfigurationProblem> problem(
+      Document document, String member, String message) {
+    return List.of(
+        new ConfigurationProblem(HubConfiguration.name(document) + " " + member, message));
   }
 }

@@ -3,7 +3,7 @@ package org.syncline.sync;
 import org.syncline.mapping.format.FormatDefinition;
 
 /**
- * What moves between one object of one system and one record type.
+ * What moves from one object of one system to one record type.
  *
  * @param strategy {@code real-time}, {@code scheduled} or {@code event-driven}
  */
@@ -17,7 +17,8 @@ public record Flow(
     String mapping,
     State state,
     Order order,
-    boolean enabled) {
+    boolean enabled)
+    implements AnyFlow {
 
   /** Whether a message is the whole state of its source record, or only what changed. */
   public enum State {

@@ -15,6 +15,7 @@ import org.syncline.configuration.InvalidConfiguration;
 import org.syncline.configuration.Kind;
 import org.syncline.configuration.PutConfiguration;
 import org.syncline.configuration.Words;
+import org.syncline.connector.spi.Connectors;
 import org.syncline.platform.Actor;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Permission;
@@ -40,13 +41,14 @@ public final class HubConfiguration implements HubPlans, PutConfiguration {
       Documents documents,
       SecretsOfSystem secrets,
       AuditTrail audit,
+      Connectors connectors,
       Clock clock) {
     this.secrets = secrets;
     this.audit = audit;
     this.transactions = transactions;
     this.documents = documents;
     this.clock = clock;
-    this.check = new CheckConfiguration(documents, clock);
+    this.check = new CheckConfiguration(documents, connectors, clock);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.MappingCompiler;
 import org.syncline.mapping.MappingPlan;
@@ -19,6 +20,8 @@ public final class HubPlan {
   private final Map<String, ConnectedSystem> systems;
   private final Map<String, RecordType> recordTypes;
   private final Map<SourceObject, List<FlowPlan>> flows;
+  private final List<OutboundPlan> outbound;
+  private final Map<String, List<OutboundPlan>> outboundByType;
   private final Supplier<DefinedFunctions> functions;
 
   /** An object of a system. */
@@ -29,7 +32,17 @@ public final class HubPlan {
       Map<String, ConnectedSystem> systems,
       Map<String, RecordType> recordTypes,
       Map<SourceObject, List<FlowPlan>> flows) {
-    this(epoch, systems, recordTypes, flows, () -> DefinedFunctions.NONE);
+    this(epoch, systems, recordTypes, flows, List.of());
+  }
+
+  /** The same with flows that go out. */
+  public HubPlan(
+      long epoch,
+      Map<String, ConnectedSystem> systems,
+      Map<String, RecordType> recordTypes,
+      Map<SourceObject, List<FlowPlan>> flows,
+      List<OutboundPlan> outbound) {
+    this(epoch, systems, recordTypes, flows, outbound, () -> DefinedFunctions.NONE);
   }
 
   /**
@@ -42,12 +55,16 @@ public final class HubPlan {
       Map<String, ConnectedSystem> systems,
       Map<String, RecordType> recordTypes,
       Map<SourceObject, List<FlowPlan>> flows,
+      List<OutboundPlan> outbound,
       Supplier<DefinedFunctions> functions) {
     this.functions = functions;
     this.epoch = epoch;
     this.systems = Map.copyOf(systems);
     this.recordTypes = Map.copyOf(recordTypes);
     this.flows = Map.copyOf(flows);
+    this.outbound = List.copyOf(outbound);
+    this.outboundByType =
+        outbound.stream().collect(Collectors.groupingBy(plan -> plan.flow().recordType()));
   }
 
   public long epoch() {
@@ -102,5 +119,15 @@ public final class HubPlan {
         .flatMap(List::stream)
         .filter(flow -> flow.flow().id().equals(id))
         .findFirst();
+  }
+
+  /** The enabled flows that go out, in the order of their ids. */
+  public List<OutboundPlan> outbound() {
+    return outbound;
+  }
+
+  /** Those of them that bring records of a type to other systems. */
+  public List<OutboundPlan> outboundOf(String recordType) {
+    return outboundByType.getOrDefault(recordType, List.of());
   }
 }

@@ -13,6 +13,7 @@ import org.syncline.configuration.DraftDocument;
 import org.syncline.configuration.DraftDocuments;
 import org.syncline.configuration.InvalidConfiguration;
 import org.syncline.configuration.Kind;
+import org.syncline.connector.spi.Connectors;
 import org.syncline.mapping.MappingTable;
 import org.syncline.platform.Actor;
 import org.syncline.platform.AuditTrail;
@@ -32,6 +33,7 @@ public final class KeepMappingDrafts {
   private final Documents documents;
   private final DraftDocuments drafts;
   private final AuditTrail audit;
+  private final Connectors connectors;
   private final Clock clock;
 
   public KeepMappingDrafts(
@@ -39,11 +41,13 @@ public final class KeepMappingDrafts {
       Documents documents,
       DraftDocuments drafts,
       AuditTrail audit,
+      Connectors connectors,
       Clock clock) {
     this.transactions = transactions;
     this.documents = documents;
     this.drafts = drafts;
     this.audit = audit;
+    this.connectors = connectors;
     this.clock = clock;
   }
 
@@ -129,7 +133,7 @@ public final class KeepMappingDrafts {
             "rest",
             draft.savedAt(),
             draft.savedBy());
-    return new CheckConfiguration(documents, clock).problemsWith(proposed);
+    return new CheckConfiguration(documents, connectors, clock).problemsWith(proposed);
   }
 
   /**

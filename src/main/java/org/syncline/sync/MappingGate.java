@@ -45,7 +45,7 @@ final class MappingGate {
       if (document.kind() == Kind.MAPPING) {
         mappings.add(document.id());
       } else if (document.kind() == Kind.FLOW) {
-        read(document, FlowDocument::parse).map(Flow::mapping).ifPresent(mappings::add);
+        read(document, FlowDocument::parse).map(AnyFlow::mapping).ifPresent(mappings::add);
       }
     }
     return mappings;
@@ -61,6 +61,8 @@ final class MappingGate {
     List<String> unfilled = RequiredFields.unfilled(table, type);
     List<String> full =
         flows(mapping).stream()
+            .filter(Flow.class::isInstance)
+            .map(Flow.class::cast)
             .filter(flow -> flow.enabled() && flow.state() == Flow.State.FULL)
             .map(flow -> "'" + flow.id() + "'")
             .toList();
@@ -121,14 +123,14 @@ final class MappingGate {
                                 + "': add it first."))));
   }
 
-  private List<Flow> flows(String mapping) {
-    List<Flow> flows = new ArrayList<>();
+  private List<AnyFlow> flows(String mapping) {
+    List<AnyFlow> flows = new ArrayList<>();
     for (Document document : documents.getOrDefault(Kind.FLOW, List.of())) {
       read(document, FlowDocument::parse)
           .filter(flow -> flow.mapping().equals(mapping))
           .ifPresent(flows::add);
     }
-    flows.sort(Comparator.comparing(Flow::id));
+    flows.sort(Comparator.comparing(AnyFlow::id));
     return flows;
   }
 

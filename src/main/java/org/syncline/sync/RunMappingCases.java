@@ -37,7 +37,7 @@ public final class RunMappingCases {
       return Optional.empty();
     }
     MappingTable table = MappingTable.parse(content.get());
-    MappingGate gate = transactions.inNew(() -> new CheckConfiguration(documents, clock).gate());
+    MappingGate gate = transactions.inNew(() -> CheckConfiguration.gate(documents, clock));
     return Optional.of(gate.run(table));
   }
 }

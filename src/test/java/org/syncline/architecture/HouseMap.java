@@ -121,6 +121,7 @@ final class HouseMap {
                   "mapping.expression",
                   "mapping.format",
                   "mapping.value",
+                  "connector.spi",
                   "record",
                   "system",
                   "configuration",

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.syncline.configuration.Kind;
+import org.syncline.connector.spi.Connectors;
 import org.syncline.mapping.format.SourceBody;
 import org.syncline.platform.GivenActor;
 import org.syncline.platform.jpa.Sql;
@@ -119,6 +120,7 @@ public final class WhatIfBench {
             kit.documents(),
             (system, who) -> List.of(),
             kit.stores().audit(),
+            Connectors.NONE,
             Clock.systemUTC());
     Path types = Path.of("src", "main", "resources", "record-types");
     configuration.takeFiles(
@@ -156,6 +158,7 @@ public final class WhatIfBench {
             kit.documents(),
             kit.drafts(),
             kit.stores().audit(),
+            Connectors.NONE,
             Clock.systemUTC());
     drafts.save(MAPPING, ProposedCustomer.of(TABLE), null, GivenActor.ADA);
     return drafts.read(MAPPING, GivenActor.ADA).orElseThrow().content();

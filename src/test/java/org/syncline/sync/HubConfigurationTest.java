@@ -20,6 +20,7 @@ import org.syncline.configuration.Document;
 import org.syncline.configuration.InvalidConfiguration;
 import org.syncline.configuration.Kind;
 import org.syncline.configuration.PutConfiguration;
+import org.syncline.connector.spi.Connectors;
 import org.syncline.mapping.Mapped;
 import org.syncline.mapping.MappingPlan;
 import org.syncline.mapping.format.SourceBody;
@@ -47,7 +48,8 @@ class HubConfigurationTest {
   private final RememberedAudit audit = new RememberedAudit();
   private final List<String> asked = new ArrayList<>();
   private final HubConfiguration configuration =
-      new HubConfiguration(kept.transactions(), kept, this::dropUnused, audit, Clock.systemUTC());
+      new HubConfiguration(
+          kept.transactions(), kept, this::dropUnused, audit, Connectors.NONE, Clock.systemUTC());
 
   @BeforeEach
   void a_hub_with_one_flow() throws IOException {

@@ -18,6 +18,7 @@ import org.syncline.configuration.DraftDocument;
 import org.syncline.configuration.InvalidConfiguration;
 import org.syncline.configuration.Kind;
 import org.syncline.configuration.PutConfiguration;
+import org.syncline.connector.spi.Connectors;
 import org.syncline.mapping.comparison.MappingComparison;
 import org.syncline.mapping.golden.GoldenRun;
 import org.syncline.platform.AuditTrail.Act;
@@ -51,9 +52,10 @@ class MappingVersionsTest {
   private final RememberedAudit audit = new RememberedAudit();
   private final Clock clock = Clock.systemUTC();
   private final HubConfiguration configuration =
-      new HubConfiguration(kept.transactions(), kept, (system, who) -> List.of(), audit, clock);
+      new HubConfiguration(
+          kept.transactions(), kept, (system, who) -> List.of(), audit, Connectors.NONE, clock);
   private final KeepMappingDrafts drafts =
-      new KeepMappingDrafts(kept.transactions(), kept, kept, audit, clock);
+      new KeepMappingDrafts(kept.transactions(), kept, kept, audit, Connectors.NONE, clock);
   private final PublishMapping publish =
       new PublishMapping(kept.transactions(), kept, kept, configuration, audit);
   private final CompareMappings compare = new CompareMappings(kept.transactions(), kept, kept);

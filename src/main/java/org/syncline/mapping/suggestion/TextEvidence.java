@@ -80,7 +80,7 @@ final class TextEvidence {
     if (!word && source.isNativeNumber()) {
       return ValueEvidence.of(-2.5, "they are numbers");
     }
-    return other == null ? ValueEvidence.NONE : ValueEvidence.of(-0.5, "most are a " + other);
+    return other == null ? ValueEvidence.NONE : ValueEvidence.of(-0.5, "most are " + one(other));
   }
 
   private static @Nullable String wrong(FieldProfile source, TargetField target) {
@@ -124,18 +124,24 @@ final class TextEvidence {
       return ValueEvidence.of(-2, "most are several words, so whole names");
     }
     if (share >= 0.5) {
-      return ValueEvidence.of(1.2 + 1.6 * share, "most are a " + kind.replace('-', ' '));
+      return ValueEvidence.of(1.2 + 1.6 * share, "most are " + one(kind));
     }
     if (other != null && share < SOME) {
-      return ValueEvidence.of(-2, "most are a " + other.replace('-', ' '));
+      return ValueEvidence.of(-2, "most are " + one(other));
     }
     if (share >= 0.15) {
-      return ValueEvidence.of(0.7, "some are a " + kind.replace('-', ' '));
+      return ValueEvidence.of(0.7, "some are " + one(kind));
     }
     if (STRICT.contains(kind)) {
-      return ValueEvidence.of(-2.5, "hardly any is a " + kind.replace('-', ' '));
+      return ValueEvidence.of(-2.5, "hardly any is " + one(kind));
     }
     return source.isNativeNumber() ? ValueEvidence.of(-3, "they are numbers") : ValueEvidence.NONE;
+  }
+
+  /** {@code a city}, {@code an organisation}. */
+  private static String one(String kind) {
+    boolean vowel = "aeiou".indexOf(kind.charAt(0)) >= 0;
+    return (vowel ? "an " : "a ") + kind.replace('-', ' ');
   }
 
   private static @Nullable String otherKind(FieldProfile source, String kind) {

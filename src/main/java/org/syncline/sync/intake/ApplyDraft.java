@@ -25,12 +25,14 @@ final class ApplyDraft {
 
   private final RecordMemory records;
   private final HeldMemory held;
+  private final DutyMemory duties;
   private final Settlements settlements;
   private final Instant now;
 
   ApplyDraft(GroupMemory memory, Settlements settlements, Instant now) {
     this.records = memory.records();
     this.held = memory.held();
+    this.duties = memory.duties();
     this.settlements = settlements;
     this.now = now;
   }
@@ -107,6 +109,9 @@ final class ApplyDraft {
       Work work, Draft draft, FieldValues values, GoldenRecord record, boolean late) {
     boolean created = record.version() == 0;
     Merge merge = mergeInto(record, work, draft, values, late);
+    if (!late) {
+      duties.merged(work, draft, values, record);
+    }
     Status status =
         created
             ? Status.CREATED

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.syncline.HubEvent;
 import org.syncline.record.RecordType;
 import org.syncline.sync.HubPlan;
 
@@ -22,7 +23,7 @@ final class Group {
   private final Further further;
 
   /** What came out of a group, valid once its transaction has committed. */
-  record Result(List<Acceptance> acceptances, List<Settled> facts, boolean wokeOthers) {}
+  record Result(List<Acceptance> acceptances, List<HubEvent> facts, boolean wokeOthers) {}
 
   /** The configuration changed since the messages were mapped; map them again. */
   static final class StalePlanException extends RuntimeException {
@@ -98,7 +99,7 @@ final class Group {
     // Under the locks: receipts of a lane have ids in the order of its transactions.
     Receipts.Start start = stores.receipts().begin();
     refuseOtherEpoch(start.epoch());
-    GroupMemory memory = GroupMemory.on(stores, buckets, hub.recordTypes());
+    GroupMemory memory = GroupMemory.on(stores, buckets, hub);
     memory.records().ask(further.records());
     footprint.readInto(memory, typeById());
     return work(memory, start);
@@ -129,6 +130,8 @@ final class Group {
       acceptances.add(replay == null ? takeNew.take(message) : takeAgain.take(message, replay));
     }
     memory.write(now);
-    return new Result(acceptances, settlements.facts(), memory.held().wokeOthers());
+    List<HubEvent> facts = new ArrayList<>(settlements.facts());
+    memory.duties().planned().ifPresent(facts::add);
+    return new Result(acceptances, facts, memory.held().wokeOthers());
   }
 }

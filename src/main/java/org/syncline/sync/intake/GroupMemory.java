@@ -2,13 +2,12 @@ package org.syncline.sync.intake;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.syncline.platform.AuditTrail;
 import org.syncline.record.Merges;
-import org.syncline.record.RecordType;
 import org.syncline.record.Relations;
+import org.syncline.sync.HubPlan;
 
 /**
  * Everything one group's transaction has read and will write. Messages of one lane or one person
@@ -20,6 +19,7 @@ record GroupMemory(
     HeldMemory held,
     RecordMemory records,
     Referring referring,
+    DutyMemory duties,
     Merges merges,
     Relations relations,
     AuditTrail audit,
@@ -29,15 +29,16 @@ record GroupMemory(
    * An empty memory.
    *
    * @param locked the buckets that the group has locked
-   * @param types all record types
+   * @param hub the configuration that is in force
    */
-  static GroupMemory on(Stores stores, Set<Integer> locked, Collection<RecordType> types) {
+  static GroupMemory on(Stores stores, Set<Integer> locked, HubPlan hub) {
     RecordMemory records = new RecordMemory(stores, locked);
     return new GroupMemory(
         new ReceiptMemory(stores),
         new HeldMemory(stores.lanes()),
         records,
-        new Referring(stores, locked, types, records),
+        new Referring(stores, locked, hub.recordTypes(), records),
+        new DutyMemory(hub, stores.duties()),
         stores.merges(),
         stores.relations(),
         stores.audit(),
@@ -55,6 +56,7 @@ record GroupMemory(
     receipts.write(now);
     held.write();
     records.write(now);
+    duties.write(records);
     // Last, since nobody else can add to the trail until the transaction is over.
     acts.forEach(audit::note);
   }

@@ -3,6 +3,7 @@ package org.syncline.sync.intake;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -335,6 +336,11 @@ final class RecordMemory {
 
   void addHistory(HistoryEntry entry) {
     history.add(entry);
+  }
+
+  /** The changes so far, in their order. */
+  List<HistoryEntry> history() {
+    return Collections.unmodifiableList(history);
   }
 
   void addConflicts(List<FieldConflict> found) {

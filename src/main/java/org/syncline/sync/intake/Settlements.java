@@ -45,6 +45,7 @@ final class Settlements {
             Problems.toBytes(problems),
             1,
             now);
+    memory.duties().worked(work);
     String editor = work.editor();
     memory
         .receipts()

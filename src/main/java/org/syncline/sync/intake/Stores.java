@@ -15,4 +15,5 @@ public record Stores(
     Records records,
     Merges merges,
     Relations relations,
+    Duties duties,
     AuditTrail audit) {}

@@ -92,6 +92,7 @@ abstract class AcceptMessageRules {
             real.records(),
             real.merges(),
             real.relations(),
+            real.duties(),
             kit.stores().audit());
     Hub two =
         new Hub(kit, byNameAndBirth)

@@ -91,6 +91,7 @@ public final class DatabaseKit implements StoreKit {
             new SqlRecords(sql, watch),
             new SqlMerges(sql),
             new SqlRelations(sql),
+            new RememberedDuties(),
             new KeepAudit(transactions, new SqlAuditEntries(sql), Clock.systemUTC()));
     entities = Entities.on(transactions.source(), "none");
     ledger = new LedgerOfEntities(entities);

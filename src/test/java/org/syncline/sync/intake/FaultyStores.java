@@ -51,6 +51,7 @@ final class FaultyStores {
         real.records(),
         real.merges(),
         real.relations(),
+        real.duties(),
         real.audit());
   }
 

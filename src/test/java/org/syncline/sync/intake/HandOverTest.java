@@ -100,6 +100,7 @@ class HandOverTest {
             nothing(Records.class),
             nothing(Merges.class),
             nothing(Relations.class),
+            nothing(Duties.class),
             nothing(AuditTrail.class));
     HubPlan plan = new HubPlan(1, Map.of(), Map.of(), Map.of());
     HubPlans plans =

@@ -12,13 +12,20 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.syncline.HubEvent;
+import org.syncline.connector.spi.Answer;
+import org.syncline.connector.spi.Operation;
+import org.syncline.connector.spi.Sighting;
+import org.syncline.connector.spi.Way;
+import org.syncline.connector.spi.Write;
 import org.syncline.mapping.MappingCompiler;
 import org.syncline.mapping.MappingTable;
 import org.syncline.mapping.conversion.FieldConversions;
+import org.syncline.mapping.expression.DefinedFunctions;
 import org.syncline.mapping.format.FormatDefinition;
 import org.syncline.mapping.format.SourceBody;
 import org.syncline.platform.Transactions;
@@ -35,6 +42,8 @@ import org.syncline.sync.Flow;
 import org.syncline.sync.FlowPlan;
 import org.syncline.sync.HubPlan;
 import org.syncline.sync.HubPlans;
+import org.syncline.sync.OutboundFlow;
+import org.syncline.sync.OutboundPlan;
 
 /**
  * A hub of a test: small flows that read JSON like {@code {"key": "7", "v": 3, "t":
@@ -57,6 +66,25 @@ final class Hub implements HubPlans {
   final List<HubEvent> facts = java.util.Collections.synchronizedList(new ArrayList<>());
   private volatile HubPlan current;
   private volatile HubPlan next;
+  private static final Way NO_WAY =
+      new Way() {
+        @Override
+        public Set<Operation> operations(String object) {
+          return Set.of();
+        }
+
+        @Override
+        public Answer write(Write write) {
+          throw new UnsupportedOperationException("Nothing is sent here.");
+        }
+
+        @Override
+        public Sighting find(Write write) {
+          throw new UnsupportedOperationException("Nothing is asked here.");
+        }
+      };
+
+  private final List<OutboundPlan> outbound = new ArrayList<>();
   private AcceptMessage intake;
   private ContinueHeld worker;
   private WatchParents parents;
@@ -123,6 +151,43 @@ final class Hub implements HubPlans {
     return this;
   }
 
+  /**
+   * A flow of customers to a system.
+   *
+   * @param twin the flow that brings the same object, null for none
+   */
+  Hub outbound(String id, String system, String object, @Nullable String twin) {
+    OutboundFlow flow =
+        new OutboundFlow(
+            id,
+            system,
+            "api",
+            object,
+            customer.id(),
+            "m",
+            OutboundFlow.Write.UPSERT,
+            OutboundFlow.Delete.NONE,
+            true,
+            8,
+            true);
+    MappingTable table =
+        MappingTable.parse(
+            "{\"id\": \"m\", \"output\": {\"kind\": \"json\"}, \"rows\": [{\"target\": \"name\", \"source\": \"familyName\"}]}"
+                .getBytes(StandardCharsets.UTF_8));
+    outbound.add(
+        new OutboundPlan(
+            flow,
+            1,
+            1,
+            MappingCompiler.compile(table, flow.format(), DefinedFunctions.NONE),
+            customer,
+            NO_WAY,
+            List.of(),
+            twin == null ? null : flows.get(twin)));
+    inForce(current.epoch());
+    return this;
+  }
+
   /** A further record type, which people edit. */
   Hub type(RecordType type) {
     types.put(type.id(), type);
@@ -169,7 +234,7 @@ final class Hub implements HubPlans {
                 byObject.put(
                     new HubPlan.SourceObject(EditRecords.SYSTEM, type.id()),
                     List.of(EditFlow.of(type))));
-    return new HubPlan(epoch, Map.of(), types, byObject);
+    return new HubPlan(epoch, Map.of(), types, byObject, List.copyOf(outbound));
   }
 
   private FlowPlan plan(

@@ -30,6 +30,7 @@ final class InMemoryKit implements StoreKit {
           records,
           new InMemoryMerges(transactions),
           new InMemoryRelations(transactions),
+          new RememberedDuties(),
           audit);
   private final IndexStates indexStates = new InMemoryIndexStates(transactions);
   private final Ledger ledger = new InMemoryLedger(receipts, outcomes);

@@ -364,6 +364,7 @@ abstract class MergeRecordsRules {
             stores.records(),
             stores.merges(),
             stores.relations(),
+            stores.duties(),
             stores.audit()),
         Hub.SHAPE,
         new NoPauses());

@@ -67,6 +67,7 @@ class RevealBodyTest {
             s.records(),
             s.merges(),
             s.relations(),
+            s.duties(),
             broken);
 
     assertThatThrownBy(() -> new RevealBody(kit.transactions(), stores).body(1, GivenActor.ADA))

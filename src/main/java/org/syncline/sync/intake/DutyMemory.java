@@ -1,0 +1,130 @@
+package org.syncline.sync.intake;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.Draft;
+import org.syncline.record.FieldValues;
+import org.syncline.record.GoldenRecord;
+import org.syncline.record.HistoryEntry;
+import org.syncline.sync.Flow;
+import org.syncline.sync.HeldForm;
+import org.syncline.sync.HubPlan;
+import org.syncline.sync.OutboundPlan;
+
+/** What the messages of a group mean for other systems. */
+final class DutyMemory {
+  private final HubPlan hub;
+  private final Duties store;
+  private final Map<Long, Duties.Priority> priorities = new HashMap<>();
+  private final Map<Lane, Duties.Told> told = new LinkedHashMap<>();
+  private final Map<Lane, Long> overruled = new LinkedHashMap<>();
+  private final Set<String> targets = new TreeSet<>();
+
+  /** A record at a target: one duty at a time. */
+  private record Lane(String flow, long record) {}
+
+  DutyMemory(HubPlan hub, Duties store) {
+    this.hub = hub;
+    this.store = store;
+  }
+
+  /** A message was worked on: what it changes goes out as urgently as it came in. */
+  void worked(Work work) {
+    priorities.put(
+        work.receipt(),
+        switch (work.message().door()) {
+          case "edit" -> Duties.Priority.PERSON;
+          case "job" -> Duties.Priority.BATCH;
+          default -> Duties.Priority.EVENT;
+        });
+  }
+
+  /**
+   * A message was merged into its record: whoever sent it holds what it says, and gets back what
+   * survivorship decided against it.
+   *
+   * @param values with references as the hub keeps them
+   */
+  void merged(Work work, Draft draft, FieldValues values, GoldenRecord record) {
+    for (OutboundPlan plan : hub.outboundOf(record.type())) {
+      if (!isTwin(plan, work)) {
+        continue;
+      }
+      Lane lane = new Lane(plan.flow().id(), record.id());
+      boolean whole = work.flow().state() == Flow.State.FULL;
+      Duties.Told before = whole ? null : told.get(lane);
+      FieldValues said = HeldForm.of(draft);
+      told.put(
+          lane,
+          before == null
+              ? new Duties.Told(lane.flow, lane.record, said, whole)
+              : new Duties.Told(
+                  lane.flow, lane.record, both(before.values(), said), before.whole()));
+      if (!isHeld(values, record)) {
+        overruled.put(lane, work.receipt());
+      }
+    }
+  }
+
+  /** What two messages said one after the other. */
+  private static FieldValues both(FieldValues first, FieldValues second) {
+    TreeMap<String, @Nullable Object> both = new TreeMap<>(first.asMap());
+    both.putAll(second.asMap());
+    return FieldValues.of(both);
+  }
+
+  private static boolean isTwin(OutboundPlan plan, Work work) {
+    return plan.twin() != null && plan.twin().flow().id().equals(work.flow().id());
+  }
+
+  /** Whether a record has all that was said of it. */
+  private static boolean isHeld(FieldValues values, GoldenRecord record) {
+    FieldValues present = record.values();
+    return values.asMap().entrySet().stream()
+        .allMatch(said -> FieldValues.same(said.getValue(), present.get(said.getKey())));
+  }
+
+  void write(RecordMemory records) {
+    if (hub.outbound().isEmpty()) {
+      return;
+    }
+    Map<Lane, Long> causes = new LinkedHashMap<>();
+    for (HistoryEntry change : records.history()) {
+      String type = records.record(change.recordId()).type();
+      for (OutboundPlan plan : hub.outboundOf(type)) {
+        causes.put(new Lane(plan.flow().id(), change.recordId()), change.receipt());
+      }
+    }
+    overruled.forEach(causes::putIfAbsent);
+    List<Duties.Due> due = new ArrayList<>();
+    causes.forEach(
+        (lane, receipt) ->
+            due.add(
+                new Duties.Due(
+                    lane.flow,
+                    lane.record,
+                    records.record(lane.record).version(),
+                    receipt,
+                    priorities.getOrDefault(receipt, Duties.Priority.EVENT))));
+    if (!told.isEmpty()) {
+      store.told(told.values());
+    }
+    if (!due.isEmpty()) {
+      store.add(due);
+      due.forEach(duty -> targets.add(duty.flow()));
+    }
+  }
+
+  /** What to tell after the commit; empty where nothing is due. */
+  Optional<DutiesPlanned> planned() {
+    return targets.isEmpty() ? Optional.empty() : Optional.of(new DutiesPlanned(targets));
+  }
+}
