@@ -102,8 +102,12 @@ record Change(Delivery delivery, Target target, Holding holding) {
           1);
     }
     if (conclusion instanceof Conclusion.Misconfigured wrong) {
+      Target target = from.target();
       Target.Pause pause = new Target.Pause(Target.HUB, wrong.sentence(), now);
-      return new Change(delivery.givenBack(now), from.target().paused(pause), from.holding());
+      return new Change(
+          delivery.givenBack(now),
+          target.pause() == null ? target.paused(pause) : target,
+          from.holding());
     }
     return from.stays(delivery.givenBack(now));
   }
@@ -177,7 +181,7 @@ record Change(Delivery delivery, Target target, Holding holding) {
     return new Change(
         from.delivery()
             .again(Status.RETRYING, until, from.now(), "RATE_LIMITED", tooMuch.sentence(), 0),
-        from.target().rested(until),
+        from.target().rested(until, from.now()),
         from.holding());
   }
 
@@ -200,9 +204,15 @@ record Change(Delivery delivery, Target target, Holding holding) {
     if (!cantTell.lookable()) {
       return from.parked(from.target(), from.unresolved(), "UNCERTAIN", cantTell.sentence(), 1);
     }
-    return from.claim().doubtful()
-        ? inDoubt(cantTell.sentence(), from, from.target(), policy)
-        : again("CANT_TELL", cantTell.sentence(), from, policy, Duration.ZERO);
+    Target target = from.target();
+    // As a probe it failed: whoever is well can be asked.
+    boolean probe = target.breaker().state() == Breaker.State.HALF_OPEN;
+    Target then = probe ? from.sick() : target;
+    if (from.claim().doubtful()) {
+      return inDoubt(cantTell.sentence(), from, then, policy);
+    }
+    Change again = again("CANT_TELL", cantTell.sentence(), from, policy, Duration.ZERO);
+    return new Change(again.delivery(), then, again.holding());
   }
 
   private static Change waiting(Conclusion.Waiting waiting, From from, RetryPolicy policy) {

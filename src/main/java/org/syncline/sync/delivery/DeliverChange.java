@@ -263,8 +263,12 @@ final class DeliverChange {
             true);
       }
       Duty duty = claim.duty();
+      Integer doubt = claim.holding().doubt();
       Write again = write(Operation.CREATE, null, keys.again(duty, duty.version()));
       Conclusion known = lookFirst ? look(again) : null;
+      if (known == null && doubt != null && doubt != duty.version()) {
+        known = earlier(write(Operation.CREATE, null, keys.again(duty, doubt)));
+      }
       if (known != null || late()) {
         return known == null ? new Conclusion.NotBegun() : known;
       }

@@ -35,7 +35,8 @@ public interface Outbound {
   Optional<String> hashOf(String flow, byte[] state);
 
   /**
-   * Ties rows of the target to records, in the running transaction.
+   * Ties rows of the target to records, in the running transaction. What is tied to the same record
+   * already stays.
    *
    * @param links external ids by record
    * @return the records whose row belongs to another record already; these are not tied

@@ -59,10 +59,11 @@ public record Target(
     return new Target(flow, pause, breaker, restsUntil, rests, next);
   }
 
-  /** Rests at least so long, for one more time in a row. */
-  Target rested(Instant until) {
-    Instant latest = restsUntil == null || until.isAfter(restsUntil) ? until : restsUntil;
-    return new Target(flow, pause, breaker, latest, rests + 1, budget);
+  /** Rests at least so long; answers to calls that were under way together count once. */
+  Target rested(Instant until, Instant now) {
+    boolean already = restsUntil != null && restsUntil.isAfter(now);
+    Instant latest = restsUntil != null && restsUntil.isAfter(until) ? restsUntil : until;
+    return new Target(flow, pause, breaker, latest, rests + (already ? 0 : 1), budget);
   }
 
   Target awake() {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.syncline.connector.spi.Answer;
 import org.syncline.connector.spi.Operation;
 import org.syncline.connector.spi.Sighting;
+import org.syncline.platform.GivenActor;
+import org.syncline.platform.RememberedAudit;
 import org.syncline.platform.SteppingClock;
 
 /** What becomes of duties, whatever the other side does. */
@@ -920,5 +922,76 @@ abstract class DeliverChangeRules {
     node.work();
 
     become(1, 1, Status.PARKED, "EXTERNAL_ID_TOO_LONG");
+  }
+
+  @Test
+  void many_answers_of_too_much_at_once_are_one_reason_to_rest() {
+    for (int call = 0; call < 4; call++) {
+      peer.script.add(
+          Peer.says(new Answer.Later(Answer.Why.RATE_LIMITED, null, "It answered 429.")));
+      plan(duty(call + 1, 1));
+    }
+
+    node.work();
+
+    assertThat(peer.calls).isGreaterThanOrEqualTo(4);
+    assertThat(target().rests()).isLessThanOrEqualTo(peer.calls / 2);
+  }
+
+  @Test
+  void a_look_that_tells_nothing_is_no_successful_probe() {
+    outbound.atOnce = 10;
+    for (int call = 0; call < 10; call++) {
+      peer.script.add(Peer.says(new Answer.Uncertain("No answer in time.")));
+      plan(duty(call + 1, 1));
+    }
+    node.work();
+    assertThat(target().breaker().state()).isEqualTo(Breaker.State.OPEN);
+    for (int look = 0; look < 10; look++) {
+      peer.sights.add(new Sighting.CantTell("Nobody answers."));
+    }
+
+    pass(Duration.ofMinutes(2));
+    node.work();
+
+    assertThat(peer.looks).isEqualTo(1);
+    assertThat(target().breaker().state()).isEqualTo(Breaker.State.OPEN);
+  }
+
+  @Test
+  void a_row_made_again_that_was_dismissed_without_an_answer_is_looked_for_by_the_next() {
+    delivered(1, 1);
+    peer.rows.clear();
+    peer.script.add(Peer.WELL);
+    peer.script.add(Peer.doesAndSays(new Answer.Uncertain("No answer in time.")));
+    plan(duty(1, 2));
+    node.work();
+    new DecideDeliveries(kit.transactions(), kit.stores(), new RememberedAudit(), flow -> {})
+        .dismiss(of(1, 2).id(), GivenActor.ADA, "whatever");
+
+    plan(duty(1, 3));
+    node.work();
+    pass(Duration.ofSeconds(1));
+    node.work();
+
+    become(1, 3, Status.DELIVERED, null);
+    assertThat(peer.rowsOf(1)).extracting(Peer.Row::version).containsExactly(3);
+  }
+
+  @Test
+  void what_goes_to_and_fro_goes_on_when_a_person_says_so() {
+    for (int version = 1; version <= 7; version++) {
+      outbound.contents.put(1L, version % 2 == 0 ? "even" : "odd");
+      delivered(1, version);
+    }
+    outbound.contents.put(1L, "even");
+    plan(duty(1, 8));
+    node.work();
+
+    new DecideDeliveries(kit.transactions(), kit.stores(), new RememberedAudit(), node::nudge)
+        .retry(of(1, 8).id(), GivenActor.ADA, "mended");
+    node.work();
+
+    become(1, 8, Status.DELIVERED, null);
   }
 }

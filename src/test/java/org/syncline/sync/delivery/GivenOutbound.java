@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.syncline.connector.spi.Operation;
+import org.syncline.connector.spi.Way;
 import org.syncline.platform.Sha256;
 
 /** Outbound flows whose records are texts. */
@@ -20,6 +21,10 @@ final class GivenOutbound implements Outbound {
   static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   final Map<String, Peer> peers = new TreeMap<>();
+
+  /** Other ways than to the peers. */
+  final Map<String, Way> ways = new TreeMap<>();
+
   final Map<Long, String> contents = new HashMap<>();
   final Map<Long, Integer> versions = new HashMap<>();
   final Set<String> brokenIds = new HashSet<>();
@@ -51,7 +56,8 @@ final class GivenOutbound implements Outbound {
 
   @Override
   public Optional<Terms> terms(String flow) {
-    return Optional.ofNullable(peers.get(flow)).map(peer -> new Terms(peer, atOnce, TIMEOUT));
+    return Optional.ofNullable(ways.getOrDefault(flow, peers.get(flow)))
+        .map(way -> new Terms(way, atOnce, TIMEOUT));
   }
 
   @Override
