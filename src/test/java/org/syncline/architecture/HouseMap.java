@@ -161,6 +161,19 @@ final class HouseMap {
                   "system",
                   "platform",
                   "platform.hardened")),
+          Map.entry(
+              "sync.delivery",
+              Set.of(
+                  "sync",
+                  "connector.spi",
+                  "mapping",
+                  "mapping.format",
+                  "mapping.value",
+                  "record",
+                  "system",
+                  "configuration",
+                  "platform",
+                  "platform.hardened")),
           Map.entry("ledger", Set.of("sync.intake", "platform")),
           Map.entry("metrics", Set.of("sync.intake")),
           Map.entry(

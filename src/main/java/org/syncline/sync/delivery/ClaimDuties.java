@@ -1,0 +1,229 @@
+package org.syncline.sync.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the next duties of a locked target: of each record the newest one, unless an older one has
+ * to be cleared up first.
+ */
+final class ClaimDuties {
+  /** Calls that one claim may need: a look, a write, the row made again, a look at that before. */
+  private static final int CALLS = 4;
+
+  private static final Duration SPARE = Duration.ofSeconds(10);
+
+  private final DeliveryStores stores;
+  private final Holder holder;
+
+  ClaimDuties(DeliveryStores stores, Holder holder) {
+    this.stores = stores;
+    this.holder = holder;
+  }
+
+  /** How long a lease holds: long enough for every call that its work may need. */
+  static Duration term(Outbound.Terms terms) {
+    return terms.timeout().multipliedBy(CALLS).plus(SPARE);
+  }
+
+  /**
+   * What was claimed.
+   *
+   * @param superseded what newer duties do the work of, by that
+   */
+  record Claimed(List<Claim> claims, List<Delivery> superseded) {
+    static final Claimed NOTHING = new Claimed(List.of(), List.of());
+  }
+
+  /**
+   * Claims, in the running transaction.
+   *
+   * @param places how many calls this server can make now
+   */
+  Claimed from(Target target, Instant now, Outbound.Terms terms, int places) {
+    List<Delivery> leased = stores.deliveries().leased(target.flow());
+    int inFlight = (int) leased.stream().filter(held -> held.inFlight(now, holder)).count();
+    int allowed = target.allows(now, inFlight, Math.min(places, terms.atOnce() - inFlight));
+    if (allowed == 0) {
+      return Claimed.NOTHING;
+    }
+    Draft draft = new Draft(target, now, now.plus(term(terms)), allowed);
+    leased.stream()
+        .filter(held -> !held.inFlight(now, holder))
+        .sorted(Comparator.comparingLong(Delivery::id))
+        .limit(allowed)
+        .forEach(draft::take);
+    draft.fill(leased);
+    return draft.kept();
+  }
+
+  /** A claim that is being put together. */
+  private final class Draft {
+    private final Target target;
+    private final Instant now;
+    private final Instant until;
+    private final int allowed;
+    private final RetryBudget budget;
+    private final List<Delivery> taken = new ArrayList<>();
+    private final List<Delivery> superseded = new ArrayList<>();
+    private final List<Delivery> deferred = new ArrayList<>();
+    private final Map<Long, Holding> holdings = new HashMap<>();
+    private int firstTries;
+    private int retries;
+
+    Draft(Target target, Instant now, Instant until, int allowed) {
+      this.target = target;
+      this.now = now;
+      this.until = until;
+      this.allowed = allowed;
+      this.budget = target.budget().at(now);
+    }
+
+    void take(Delivery delivery) {
+      taken.add(delivery.claimed(holder, now, until));
+    }
+
+    void fill(List<Delivery> leased) {
+      int left = allowed - taken.size();
+      if (left == 0) {
+        know(recordsOf(taken));
+        return;
+      }
+      String flow = target.flow();
+      List<Delivery> due =
+          stores
+              .deliveries()
+              .due(
+                  flow,
+                  now,
+                  recordsOf(leased),
+                  new Deliveries.Most(left, Math.min(left, budget.retries())));
+      Set<Long> records = recordsOf(due);
+      Set<Long> all = recordsOf(taken);
+      all.addAll(records);
+      know(all);
+      Map<Long, List<Delivery>> open =
+          records.isEmpty()
+              ? Map.of()
+              : stores.deliveries().open(flow, records).stream()
+                  .collect(Collectors.groupingBy(delivery -> delivery.duty().record()));
+      for (long record : records) {
+        if (taken.size() == allowed) {
+          return;
+        }
+        choose(open.getOrDefault(record, List.of()), holding(record).version());
+      }
+    }
+
+    private void know(Set<Long> records) {
+      if (!records.isEmpty()) {
+        stores
+            .holdings()
+            .of(target.flow(), records)
+            .forEach(holding -> holdings.put(holding.record(), holding));
+      }
+    }
+
+    private Holding holding(long record) {
+      return holdings.computeIfAbsent(record, id -> Holding.nothing(target.flow(), id));
+    }
+
+    /** Decides between the open duties of one record, none of which is leased. */
+    private void choose(List<Delivery> open, int held) {
+      Delivery doubtful = lowest(open);
+      if (doubtful != null) {
+        clearUp(doubtful, open);
+        return;
+      }
+      Delivery newest = null;
+      for (Delivery delivery : open) {
+        boolean waits = delivery.status() != Status.PARKED;
+        if (waits && (newest == null || version(delivery) > version(newest))) {
+          newest = delivery;
+        }
+      }
+      if (newest == null) {
+        return;
+      }
+      for (Delivery delivery : open) {
+        if (version(delivery) < version(newest) || version(delivery) < held) {
+          superseded.add(delivery.settled(Status.SUPERSEDED, now, null, null, 0));
+        }
+      }
+      if (version(newest) >= held && newest.due(now)) {
+        takeCounted(newest);
+      }
+    }
+
+    private static @Nullable Delivery lowest(List<Delivery> open) {
+      return open.stream()
+          .filter(delivery -> delivery.status() == Status.UNCERTAIN)
+          .min(Comparator.comparingInt(Draft::version))
+          .orElse(null);
+    }
+
+    private static int version(Delivery delivery) {
+      return delivery.duty().version();
+    }
+
+    /** Nothing newer is sent before it is known what became of this. */
+    private void clearUp(Delivery doubtful, List<Delivery> open) {
+      if (doubtful.due(now)) {
+        take(doubtful);
+        return;
+      }
+      Instant later = doubtful.dueAt();
+      for (Delivery delivery : open) {
+        if (later != null && delivery.id() != doubtful.id() && delivery.due(now)) {
+          deferred.add(delivery.deferred(later));
+        }
+      }
+    }
+
+    private void takeCounted(Delivery delivery) {
+      if (delivery.retry()) {
+        retries++;
+      } else {
+        firstTries++;
+      }
+      take(delivery);
+    }
+
+    Claimed kept() {
+      List<Delivery> changed = new ArrayList<>(taken);
+      changed.addAll(superseded);
+      changed.addAll(deferred);
+      if (changed.isEmpty()) {
+        return Claimed.NOTHING;
+      }
+      stores.deliveries().keep(changed);
+      Target after =
+          taken.isEmpty()
+              ? target
+              : target.with(target.breaker().called()).with(budget.spent(firstTries, retries));
+      if (!after.equals(target)) {
+        stores.targets().keep(after);
+      }
+      List<Claim> claims =
+          taken.stream()
+              .map(delivery -> Claim.of(delivery, holding(delivery.duty().record())))
+              .toList();
+      return new Claimed(claims, superseded);
+    }
+  }
+
+  private static Set<Long> recordsOf(List<Delivery> deliveries) {
+    return deliveries.stream()
+        .map(delivery -> delivery.duty().record())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+}

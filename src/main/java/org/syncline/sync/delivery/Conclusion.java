@@ -1,0 +1,61 @@
+package org.syncline.sync.delivery;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What working on a claim came to. */
+sealed interface Conclusion {
+
+  /**
+   * The target took it.
+   *
+   * @param nameless whether a row was made whose external id nobody told
+   */
+  record Delivered(
+      @Nullable String externalId,
+      int version,
+      String hash,
+      @Nullable String told,
+      boolean nameless)
+      implements Conclusion {}
+
+  /** The target holds it already. */
+  record Unchanged(int version) implements Conclusion {}
+
+  /** A row of the record was found, in another state than this: it is to be changed. */
+  record Found(String externalId) implements Conclusion {}
+
+  record Skipped(String rule) implements Conclusion {}
+
+  record Parked(String code, String sentence, boolean called) implements Conclusion {}
+
+  /** Surely nothing was done; the target is not well. */
+  record Failed(String code, String sentence, Duration atLeast) implements Conclusion {}
+
+  /** The hub itself could not do it now. */
+  record Stumbled(String code, String sentence) implements Conclusion {}
+
+  /** It was too much for the target. */
+  record TooMuch(String sentence, @Nullable Duration atLeast) implements Conclusion {}
+
+  /** Sent, and no answer: it may be done. */
+  record InDoubt(String sentence) implements Conclusion {}
+
+  /**
+   * Looked for, and nobody can tell.
+   *
+   * @param lookable whether looking again may help
+   */
+  record CantTell(String sentence, boolean lookable) implements Conclusion {}
+
+  record Waiting(String code, String sentence, long parent) implements Conclusion {}
+
+  /** There was no time left to begin. */
+  record NotBegun() implements Conclusion {}
+
+  /** Whatever it was, the hub failed to keep it. */
+  record NotKept() implements Conclusion {}
+
+  /** The connection is set up wrongly. */
+  record Misconfigured(String sentence) implements Conclusion {}
+}

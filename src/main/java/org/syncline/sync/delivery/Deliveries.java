@@ -1,0 +1,53 @@
+package org.syncline.sync.delivery;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** The duties, one row each, for ever. Takes part in the running transaction. */
+public interface Deliveries {
+
+  /**
+   * Plans duties, due at once; reads nothing. What is planned already (the same flow, record and
+   * version) stays as it is.
+   */
+  void add(Collection<Duty> duties);
+
+  /** Those of a target that somebody holds a lease on, run out or not. */
+  List<Delivery> leased(String flow);
+
+  /**
+   * Those that are due, at most so many of each priority: first tries before retries, the longest
+   * due first.
+   *
+   * @param except records that are left out
+   */
+  List<Delivery> due(String flow, Instant now, Collection<Long> except, Most most);
+
+  /** Most of each priority. */
+  record Most(int firstTries, int retries) {}
+
+  /** All of these records that are {@link Status#open}, in any order. */
+  List<Delivery> open(String flow, Collection<Long> records);
+
+  /** Those that are there, in any order. */
+  List<Delivery> find(Collection<Long> ids);
+
+  /** Keeps what became of them; their target is locked. */
+  void keep(Collection<Delivery> deliveries);
+
+  /**
+   * Makes due what waits for these records at any target. The targets are not locked, so this may
+   * collide with others and is run alone.
+   *
+   * @return how many
+   */
+  int wake(Collection<Long> records, Instant now);
+
+  /** By falling id. */
+  List<Delivery> search(DeliveryQuery query);
+
+  /** How many there are by flow and status, of one moment. */
+  Map<String, Map<Status, Long>> count();
+}

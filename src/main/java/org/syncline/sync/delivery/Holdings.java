@@ -1,0 +1,14 @@
+package org.syncline.sync.delivery;
+
+import java.util.Collection;
+import java.util.List;
+
+/** What targets are known to hold. Takes part in the running transaction. */
+public interface Holdings {
+
+  /** Those that are known of these records, in any order. */
+  List<Holding> of(String flow, Collection<Long> records);
+
+  /** Keeps them; the target is locked. */
+  void keep(Collection<Holding> holdings);
+}

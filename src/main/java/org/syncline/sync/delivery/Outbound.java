@@ -1,0 +1,45 @@
+package org.syncline.sync.delivery;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.syncline.connector.spi.Way;
+
+/** What deliveries have to know of outbound flows and of the records that they map. */
+public interface Outbound {
+
+  /** The outbound flows that are switched on. */
+  Collection<String> flows();
+
+  /** How a flow reaches its target; empty where it is not there or switched off. */
+  Optional<Terms> terms(String flow);
+
+  /**
+   * The terms of one flow.
+   *
+   * @param atOnce most calls at the same time, by all servers together
+   * @param timeout of one call
+   */
+  record Terms(Way way, int atOnce, Duration timeout) {}
+
+  /**
+   * Maps the latest state of the records out, outside any transaction.
+   *
+   * @return one for each, in their order
+   */
+  List<Prepared> prepare(String flow, List<Claim> claims);
+
+  /** Hash of the canonical form of a state that the target told; empty where it can't be read. */
+  Optional<String> hashOf(String flow, byte[] state);
+
+  /**
+   * Ties rows of the target to records, in the running transaction. What is tied to the same record
+   * already stays.
+   *
+   * @param links external ids by record
+   * @return the records whose row belongs to another record already; these are not tied
+   */
+  Collection<Long> link(String flow, Map<Long, String> links);
+}

@@ -1,0 +1,72 @@
+package org.syncline.sync.delivery;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An outbound flow as deliveries see it: whether it may be called. Its row is what claims and
+ * settlements lock first, one at a time.
+ *
+ * @param pause null while it goes on
+ * @param restsUntil nothing is sent before, because it was too much for the target; null for none
+ * @param rests how often in a row it was too much
+ */
+public record Target(
+    String flow,
+    @Nullable Pause pause,
+    Breaker breaker,
+    @Nullable Instant restsUntil,
+    int rests,
+    RetryBudget budget) {
+
+  /** Who pauses when it is nobody but the hub. */
+  public static final String HUB = "hub";
+
+  /**
+   * A target that is stopped until a person resumes it.
+   *
+   * @param by the account, or {@link #HUB}
+   * @param why a sentence, at most 500 characters, the rest is left out
+   */
+  public record Pause(String by, String why, Instant since) {
+    private static final int WHY = 500;
+
+    public Pause {
+      why = why.length() > WHY ? why.substring(0, WHY) : why;
+    }
+  }
+
+  /** How many of the free places may be taken now. */
+  int allows(Instant now, int inFlight, int free) {
+    boolean rests = restsUntil != null && restsUntil.isAfter(now);
+    return pause != null || rests || free <= 0 ? 0 : breaker.allows(now, inFlight, free);
+  }
+
+  Target paused(Pause with) {
+    return new Target(flow, with, breaker, restsUntil, rests, budget);
+  }
+
+  /** What was held against it is forgotten: who resumes it has looked. */
+  Target resumed() {
+    return new Target(flow, null, Breaker.CLOSED, null, 0, budget);
+  }
+
+  Target with(Breaker next) {
+    return new Target(flow, pause, next, restsUntil, rests, budget);
+  }
+
+  Target with(RetryBudget next) {
+    return new Target(flow, pause, breaker, restsUntil, rests, next);
+  }
+
+  /** Rests at least so long; answers to calls that were under way together count once. */
+  Target rested(Instant until, Instant now) {
+    boolean already = restsUntil != null && restsUntil.isAfter(now);
+    Instant latest = restsUntil != null && restsUntil.isAfter(until) ? restsUntil : until;
+    return new Target(flow, pause, breaker, latest, rests + (already ? 0 : 1), budget);
+  }
+
+  Target awake() {
+    return rests == 0 ? this : new Target(flow, pause, breaker, restsUntil, 0, budget);
+  }
+}

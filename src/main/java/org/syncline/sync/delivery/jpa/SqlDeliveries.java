@@ -1,0 +1,221 @@
+package org.syncline.sync.delivery.jpa;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.syncline.platform.jpa.Sql;
+import org.syncline.sync.delivery.Deliveries;
+import org.syncline.sync.delivery.Delivery;
+import org.syncline.sync.delivery.DeliveryQuery;
+import org.syncline.sync.delivery.Duty;
+import org.syncline.sync.delivery.Holder;
+import org.syncline.sync.delivery.Priority;
+import org.syncline.sync.delivery.Status;
+
+/** Duties in their table. */
+public final class SqlDeliveries implements Deliveries {
+  private static final String ADD =
+      "insert into delivery (flow_id, record_id, version, receipt_id, priority, queue, status,"
+          + " due_at, tries, lease_epoch, planned_at)"
+          + " values (?, ?, ?, ?, ?, ?, 'pending', current_timestamp, 0, 0, current_timestamp)"
+          + " on conflict do nothing";
+  private static final String KEEP =
+      "update delivery set queue = ?, status = ?, due_at = ?, tries = ?, first_try_at = ?,"
+          + " lease_node = ?, lease_boot = ?, lease_until = ?, lease_epoch = ?, settled_at = ?,"
+          + " reason = ?, sentence = ?, external_id = ?, waits_for = ?, decided_by = ?,"
+          + " decided_why = ? where id = ?";
+  private static final String SELECT =
+      "select id, flow_id, record_id, version, receipt_id, priority, status, due_at, tries,"
+          + " first_try_at, lease_node, lease_boot, lease_until, lease_epoch, planned_at,"
+          + " settled_at, reason, sentence, external_id, waits_for, decided_by, decided_why"
+          + " from delivery ";
+  private static final String DUE = due();
+  // The same words as in the index: the database has to see that it covers them.
+  private static final String OPEN =
+      SELECT
+          + "where flow_id = ? and record_id = any(?)"
+          + " and status in ('pending', 'sending', 'retrying', 'uncertain', 'parked')";
+
+  private final Sql sql;
+
+  public SqlDeliveries(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** One part for each queue, in the order in which they go first. */
+  private static String due() {
+    List<String> parts = new ArrayList<>();
+    for (int queue = 0; queue < 2 * Priority.values().length; queue++) {
+      parts.add(
+          "(select * from delivery where flow_id = ? and queue = "
+              + queue
+              + " and due_at <= ? and not (record_id = any(?)) order by due_at limit ?)");
+    }
+    return "select * from (" + String.join(" union all ", parts) + ") d order by queue, due_at, id";
+  }
+
+  @Override
+  public void add(Collection<Duty> duties) {
+    sql.batch(
+        ADD,
+        duties,
+        (Sql.Parameters p, Duty duty) ->
+            p.text(duty.flow())
+                .number(duty.record())
+                .count(duty.version())
+                .numberOrNull(duty.receipt())
+                .count(duty.priority().ordinal())
+                .count(queue(duty.priority(), false)));
+  }
+
+  private static int queue(Priority priority, boolean retry) {
+    return 2 * priority.ordinal() + (retry ? 1 : 0);
+  }
+
+  @Override
+  public List<Delivery> leased(String flow) {
+    return sql.query(
+        SELECT + "where flow_id = ? and lease_until is not null",
+        p -> p.text(flow),
+        SqlDeliveries::read);
+  }
+
+  @Override
+  public List<Delivery> due(String flow, Instant now, Collection<Long> except, Most most) {
+    return sql.query(
+        DUE,
+        p -> {
+          for (Priority ignored : Priority.values()) {
+            p.text(flow).time(now).numbers(except).count(most.firstTries());
+            p.text(flow).time(now).numbers(except).count(most.retries());
+          }
+        },
+        SqlDeliveries::read);
+  }
+
+  @Override
+  public List<Delivery> open(String flow, Collection<Long> records) {
+    return sql.query(OPEN, p -> p.text(flow).numbers(records), SqlDeliveries::read);
+  }
+
+  @Override
+  public List<Delivery> find(Collection<Long> ids) {
+    return sql.query(SELECT + "where id = any(?)", p -> p.numbers(ids), SqlDeliveries::read);
+  }
+
+  @Override
+  public void keep(Collection<Delivery> deliveries) {
+    sql.batch(KEEP, deliveries, SqlDeliveries::bind);
+  }
+
+  private static void bind(Sql.Parameters p, Delivery delivery) throws SQLException {
+    Delivery.Lease lease = delivery.lease();
+    Delivery.Decision decision = delivery.decision();
+    p.count(queue(delivery.duty().priority(), delivery.retry()))
+        .text(delivery.status().word())
+        .time(delivery.dueAt())
+        .count(delivery.tries())
+        .time(delivery.firstTryAt())
+        .text(lease == null ? null : lease.holder().node())
+        .text(lease == null ? null : lease.holder().boot())
+        .time(lease == null ? null : lease.until())
+        .number(delivery.epoch())
+        .time(delivery.settledAt())
+        .text(delivery.reason())
+        .text(delivery.sentence())
+        .text(delivery.externalId())
+        .numberOrNull(delivery.waitsFor())
+        .text(decision == null ? null : decision.by())
+        .text(decision == null ? null : decision.why())
+        .number(delivery.id());
+  }
+
+  @Override
+  public int wake(Collection<Long> records, Instant now) {
+    return sql.update(
+        "update delivery set due_at = ? where waits_for = any(?) and due_at > ?",
+        p -> p.time(now).numbers(records).time(now));
+  }
+
+  @Override
+  public List<Delivery> search(DeliveryQuery query) {
+    StringBuilder where = new StringBuilder("where id < ?");
+    where.append(query.flow() == null ? "" : " and flow_id = ?");
+    where.append(query.status() == null ? "" : " and status = ?");
+    where.append(query.record() == null ? "" : " and record_id = ?");
+    return sql.query(
+        SELECT + where + " order by id desc limit ?",
+        p -> {
+          Long before = query.before();
+          Status status = query.status();
+          Long record = query.record();
+          p.number(before == null ? Long.MAX_VALUE : before);
+          if (query.flow() != null) {
+            p.text(query.flow());
+          }
+          if (status != null) {
+            p.text(status.word());
+          }
+          if (record != null) {
+            p.number(record);
+          }
+          p.count(query.limit());
+        },
+        SqlDeliveries::read);
+  }
+
+  @Override
+  public Map<String, Map<Status, Long>> count() {
+    Map<String, Map<Status, Long>> counts = new TreeMap<>();
+    sql.query(
+        "select flow_id, status, count(*) as n from delivery group by flow_id, status",
+        p -> {},
+        row ->
+            counts
+                .computeIfAbsent(row.text("flow_id"), flow -> new EnumMap<>(Status.class))
+                .put(Status.ofWord(row.text("status")), row.number("n")));
+    return counts;
+  }
+
+  private static Delivery read(Sql.Row row) throws SQLException {
+    return new Delivery(
+        row.number("id"),
+        new Duty(
+            row.text("flow_id"),
+            row.number("record_id"),
+            row.count("version"),
+            row.numberOrNull("receipt_id"),
+            Priority.values()[row.count("priority")]),
+        Status.ofWord(row.text("status")),
+        row.timeOrNull("due_at"),
+        row.count("tries"),
+        row.timeOrNull("first_try_at"),
+        lease(row),
+        row.number("lease_epoch"),
+        row.time("planned_at"),
+        row.timeOrNull("settled_at"),
+        row.textOrNull("reason"),
+        row.textOrNull("sentence"),
+        row.textOrNull("external_id"),
+        row.numberOrNull("waits_for"),
+        decision(row));
+  }
+
+  private static Delivery.@Nullable Lease lease(Sql.Row row) throws SQLException {
+    Instant until = row.timeOrNull("lease_until");
+    return until == null
+        ? null
+        : new Delivery.Lease(new Holder(row.text("lease_node"), row.text("lease_boot")), until);
+  }
+
+  private static Delivery.@Nullable Decision decision(Sql.Row row) throws SQLException {
+    String by = row.textOrNull("decided_by");
+    return by == null ? null : new Delivery.Decision(by, row.text("decided_why"));
+  }
+}

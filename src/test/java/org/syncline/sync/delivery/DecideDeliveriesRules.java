@@ -1,0 +1,286 @@
+package org.syncline.sync.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.syncline.connector.spi.Answer;
+import org.syncline.connector.spi.Operation;
+import org.syncline.connector.spi.Sighting;
+import org.syncline.platform.Actor;
+import org.syncline.platform.AuditTrail;
+import org.syncline.platform.GivenActor;
+import org.syncline.platform.NotAllowedException;
+import org.syncline.platform.Permission;
+import org.syncline.platform.RememberedAudit;
+import org.syncline.platform.SteppingClock;
+
+/** What people decide about deliveries and targets, and see of them. */
+abstract class DecideDeliveriesRules {
+  private static final String FLOW = "crm-customers";
+  private static final Actor NOBODY = GivenActor.without(Permission.DECIDE_MESSAGES);
+  private static final Actor BLIND = GivenActor.without(Permission.READ_MESSAGES);
+
+  private final RememberedAudit audit = new RememberedAudit();
+  private final SteppingClock clock = new SteppingClock();
+  private DeliveryKit kit;
+  private GivenOutbound outbound;
+  private Peer peer;
+  private Node node;
+  private DecideDeliveries decide;
+  private PauseTarget pause;
+  private ReadDeliveries read;
+
+  abstract DeliveryKit kit();
+
+  @BeforeEach
+  void empty() {
+    kit = kit();
+    kit.clear();
+    outbound = new GivenOutbound(FLOW);
+    peer = outbound.peer(FLOW);
+    node = new Node(kit, outbound, "one", "boot-1", clock, 7);
+    decide = new DecideDeliveries(kit.transactions(), kit.stores(), audit, node::nudge);
+    pause = new PauseTarget(kit.transactions(), kit.stores().targets(), audit, node::nudge);
+    read = new ReadDeliveries(kit.transactions(), kit.stores());
+  }
+
+  private <T> T in(Supplier<T> work) {
+    return kit.transactions().inNew(work);
+  }
+
+  private void plan(Duty... duties) {
+    in(
+        () -> {
+          kit.stores().deliveries().add(Arrays.asList(duties));
+          return true;
+        });
+  }
+
+  private static Duty duty(long record, int version) {
+    return new Duty(FLOW, record, version, null, Priority.EVENT);
+  }
+
+  private Delivery only() {
+    return read.page(new DeliveryQuery(null, null, null, null, 10), GivenActor.ADA)
+        .deliveries()
+        .get(0);
+  }
+
+  private void work() {
+    while (node.step()) {
+      // Everything that was asked for.
+    }
+  }
+
+  private void pass(Duration time) {
+    clock.step(time);
+    kit.pass(time);
+  }
+
+  @Test
+  void what_is_parked_is_sent_again_when_a_person_says_so() {
+    peer.script.add(Peer.says(new Answer.Refused("INVALID", "Too long.")));
+    plan(duty(1, 1));
+    node.work();
+
+    assertThat(decide.retry(only().id(), GivenActor.ADA, "mended there"))
+        .isEqualTo(DecideDeliveries.Decided.DONE);
+    work();
+
+    assertThat(only().status()).isEqualTo(Status.DELIVERED);
+    assertThat(only().decision()).isEqualTo(new Delivery.Decision("ada", "mended there"));
+    assertThat(audit.acts())
+        .containsExactly(
+            AuditTrail.Act.done(
+                "ada",
+                "delivery.retry",
+                "delivery/" + only().id(),
+                "flow=crm-customers record=1 version=1 was=parked"));
+  }
+
+  @Test
+  void what_waits_for_its_next_try_is_sent_at_once() {
+    peer.script.add(Peer.says(new Answer.Later(Answer.Why.FAILED, null, "It answered 503.")));
+    plan(duty(1, 1));
+    node.work();
+
+    decide.retry(only().id(), GivenActor.ADA, "it is up again");
+    work();
+
+    assertThat(only().status()).isEqualTo(Status.DELIVERED);
+  }
+
+  @Test
+  void what_a_person_has_looked_up_is_sent_without_another_look() {
+    peer.operations.remove(Operation.FIND);
+    peer.script.add(Peer.says(new Answer.Uncertain("No answer in time.")));
+    peer.sights.add(new Sighting.CantTell("No way to look."));
+    plan(duty(1, 1));
+    node.work();
+    pass(Duration.ofSeconds(6));
+    node.work();
+    assertThat(only().status()).isEqualTo(Status.PARKED);
+    peer.looks = 0;
+
+    decide.retry(only().id(), GivenActor.ADA, "it is not there");
+    work();
+
+    assertThat(only().status()).isEqualTo(Status.DELIVERED);
+    assertThat(peer.looks).isZero();
+    assertThat(peer.rowsOf(1)).hasSize(1);
+  }
+
+  @Test
+  void what_has_no_answer_yet_is_looked_up_first_even_for_a_person() {
+    peer.script.add(Peer.doesAndSays(new Answer.Uncertain("No answer in time.")));
+    plan(duty(1, 1));
+    node.work();
+
+    decide.retry(only().id(), GivenActor.ADA, "now");
+    work();
+
+    assertThat(only().status()).isEqualTo(Status.DELIVERED);
+    assertThat(peer.rowsOf(1)).hasSize(1);
+  }
+
+  @Test
+  void what_is_dismissed_is_over() {
+    peer.script.add(Peer.says(new Answer.Refused("INVALID", "Too long.")));
+    plan(duty(1, 1));
+    node.work();
+    long id = only().id();
+
+    assertThat(decide.dismiss(id, GivenActor.ADA, "not needed"))
+        .isEqualTo(DecideDeliveries.Decided.DONE);
+    node.work();
+
+    assertThat(only().status()).isEqualTo(Status.DISMISSED);
+    assertThat(only().reason()).isEqualTo("INVALID");
+    assertThat(peer.calls).isEqualTo(1);
+    assertThat(decide.dismiss(id, GivenActor.ADA, "again"))
+        .isEqualTo(DecideDeliveries.Decided.NOT_OPEN);
+    assertThat(decide.retry(id, GivenActor.ADA, "again"))
+        .isEqualTo(DecideDeliveries.Decided.NOT_OPEN);
+    assertThat(audit.acts()).hasSize(1);
+  }
+
+  @Test
+  void what_was_dismissed_without_an_answer_is_looked_up_before_its_record_is_made() {
+    peer.script.add(Peer.doesAndSays(new Answer.Uncertain("No answer in time.")));
+    plan(duty(1, 1));
+    node.work();
+    decide.dismiss(only().id(), GivenActor.ADA, "whatever");
+
+    plan(duty(1, 2));
+    node.work();
+    pass(Duration.ofSeconds(1));
+    node.work();
+
+    assertThat(only().status()).isEqualTo(Status.DELIVERED);
+    assertThat(peer.rowsOf(1)).extracting(Peer.Row::version).containsExactly(2);
+  }
+
+  @Test
+  void what_is_in_flight_is_not_decided() {
+    plan(duty(1, 1));
+    node.sweep();
+    node.step();
+
+    assertThat(decide.dismiss(only().id(), GivenActor.ADA, "no"))
+        .isEqualTo(DecideDeliveries.Decided.IN_FLIGHT);
+    work();
+
+    assertThat(only().status()).isEqualTo(Status.DELIVERED);
+    assertThat(decide.retry(999_999, GivenActor.ADA, "no such thing"))
+        .isEqualTo(DecideDeliveries.Decided.NOT_OPEN);
+  }
+
+  @Test
+  void an_older_one_that_is_retried_behind_a_newer_one_is_superseded() {
+    peer.script.add(Peer.says(new Answer.Refused("INVALID", "Too long.")));
+    plan(duty(1, 2));
+    node.work();
+    plan(duty(1, 3));
+    node.work();
+    plan(duty(1, 1));
+
+    node.work();
+
+    assertThat(in(() -> kit.stores().deliveries().count()).get(FLOW))
+        .isEqualTo(Map.of(Status.SUPERSEDED, 2L, Status.DELIVERED, 1L));
+    assertThat(peer.ledger).extracting(Peer.Taken::version).containsExactly(3);
+  }
+
+  @Test
+  void a_paused_target_gets_nothing_until_it_is_resumed() {
+    assertThat(pause.pause(FLOW, GivenActor.ADA, "they move house")).isTrue();
+    plan(duty(1, 1));
+    node.work();
+    assertThat(only().status()).isEqualTo(Status.PENDING);
+    assertThat(read.targets(GivenActor.ADA))
+        .extracting(target -> target.pause().by() + ": " + target.pause().why())
+        .contains("ada: they move house");
+    assertThat(pause.pause(FLOW, GivenActor.everything("bert"), "me too")).isFalse();
+
+    assertThat(pause.resume(FLOW, GivenActor.ADA)).isTrue();
+    work();
+
+    assertThat(only().status()).isEqualTo(Status.DELIVERED);
+    assertThat(pause.resume(FLOW, GivenActor.ADA)).isFalse();
+    assertThat(audit.acts())
+        .extracting(AuditTrail.Act::action)
+        .containsExactly("target.pause", "target.resume");
+  }
+
+  @Test
+  void who_may_not_does_and_sees_nothing() {
+    plan(duty(1, 1));
+    long id = only().id();
+
+    for (Runnable attempt :
+        List.<Runnable>of(
+            () -> decide.retry(id, NOBODY, "no"),
+            () -> decide.dismiss(id, NOBODY, "no"),
+            () -> pause.pause(FLOW, NOBODY, "no"),
+            () -> pause.resume(FLOW, NOBODY),
+            () -> read.page(new DeliveryQuery(null, null, null, null, 1), BLIND),
+            () -> read.targets(BLIND),
+            () -> read.balance(GivenActor.without(Permission.READ_LEDGER)))) {
+      assertThatThrownBy(attempt::run).isInstanceOf(NotAllowedException.class);
+    }
+
+    assertThat(only().status()).isEqualTo(Status.PENDING);
+    assertThat(audit.acts()).isEmpty();
+  }
+
+  @Test
+  void pages_follow_each_other_without_gap_or_repeat() {
+    for (int record = 1; record <= 7; record++) {
+      plan(duty(record, 1));
+    }
+
+    ReadDeliveries.Page first =
+        read.page(new DeliveryQuery(FLOW, Status.PENDING, null, null, 4), GivenActor.ADA);
+    ReadDeliveries.Page second =
+        read.page(new DeliveryQuery(FLOW, Status.PENDING, null, first.next(), 4), GivenActor.ADA);
+
+    assertThat(first.deliveries())
+        .extracting(d -> d.duty().record())
+        .containsExactly(7L, 6L, 5L, 4L);
+    assertThat(second.deliveries()).extracting(d -> d.duty().record()).containsExactly(3L, 2L, 1L);
+    assertThat(second.next()).isNull();
+    assertThat(
+            read.page(new DeliveryQuery("other", null, null, null, 4), GivenActor.ADA).deliveries())
+        .isEmpty();
+    assertThat(read.page(new DeliveryQuery(FLOW, null, 3L, null, 4), GivenActor.ADA).deliveries())
+        .hasSize(1);
+    assertThat(read.balance(GivenActor.ADA)).isEqualTo(Map.of(FLOW, Map.of(Status.PENDING, 7L)));
+  }
+}

@@ -1,0 +1,8 @@
+package org.syncline.sync.delivery;
+
+class DeliverChangeOnPostgresTest extends DeliverChangeRules {
+  @Override
+  DeliveryKit kit() {
+    return DeliveryKit.postgres();
+  }
+}

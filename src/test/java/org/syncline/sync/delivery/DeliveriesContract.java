@@ -1,0 +1,298 @@
+package org.syncline.sync.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every store of deliveries, targets and holdings does. */
+abstract class DeliveriesContract {
+  private static final String FLOW = "crm";
+  private static final Holder HOLDER = new Holder("one", "boot-1");
+  private static final Deliveries.Most MANY = new Deliveries.Most(100, 100);
+
+  private DeliveryKit kit;
+  private Deliveries deliveries;
+
+  abstract DeliveryKit kit();
+
+  @BeforeEach
+  void empty() {
+    kit = kit();
+    kit.clear();
+    deliveries = kit.stores().deliveries();
+  }
+
+  private <T> T in(Supplier<T> work) {
+    return kit.transactions().inNew(work);
+  }
+
+  private void committed(Runnable work) {
+    in(
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
+  private void plan(Duty... duties) {
+    committed(() -> deliveries.add(Arrays.asList(duties)));
+  }
+
+  private static Duty duty(long record, int version) {
+    return new Duty(FLOW, record, version, null, Priority.EVENT);
+  }
+
+  private Delivery of(long record) {
+    return in(() -> deliveries.search(new DeliveryQuery(null, null, record, null, 1))).get(0);
+  }
+
+  private void keep(Delivery... changed) {
+    committed(() -> deliveries.keep(Arrays.asList(changed)));
+  }
+
+  private static List<Long> records(List<Delivery> found) {
+    return found.stream().map(delivery -> delivery.duty().record()).toList();
+  }
+
+  @Test
+  void a_duty_is_pending_and_due_as_soon_as_it_is_planned() {
+    Duty duty = new Duty(FLOW, 4711, 3, 12L, Priority.PERSON);
+    plan(duty);
+
+    Delivery planned = of(4711);
+
+    assertThat(planned.duty()).isEqualTo(duty);
+    assertThat(planned.status()).isEqualTo(Status.PENDING);
+    assertThat(planned.dueAt()).isEqualTo(planned.plannedAt());
+    assertThat(planned.due(kit.now())).isTrue();
+    assertThat(in(() -> deliveries.due(FLOW, kit.now(), Set.of(), MANY))).containsExactly(planned);
+    assertThat(in(() -> deliveries.due("other", kit.now(), Set.of(), MANY))).isEmpty();
+    assertThat(in(() -> deliveries.leased(FLOW))).isEmpty();
+  }
+
+  @Test
+  void a_duty_that_is_planned_again_stays_as_it_is() {
+    plan(duty(1, 1));
+    Delivery parked = claimed(1).settled(Status.PARKED, kit.now(), "WHY", "Because.", 1);
+    keep(parked);
+
+    plan(new Duty(FLOW, 1, 1, 99L, Priority.PERSON), duty(1, 2));
+
+    assertThat(in(() -> deliveries.find(List.of(parked.id())))).containsExactly(parked);
+    assertThat(in(() -> deliveries.open(FLOW, List.of(1L)))).hasSize(2);
+  }
+
+  private Delivery claimed(long record) {
+    Instant now = kit.now();
+    return of(record).claimed(HOLDER, now, now.plusSeconds(60));
+  }
+
+  @Test
+  void everything_that_is_kept_comes_back() {
+    plan(duty(1, 1));
+    Instant now = Instant.parse("2026-03-29T01:30:00.123456Z");
+    Delivery full =
+        new Delivery(
+            of(1).id(),
+            of(1).duty(),
+            Status.RETRYING,
+            now.plusSeconds(1),
+            7,
+            now.plusSeconds(2),
+            new Delivery.Lease(HOLDER, now.plusSeconds(3)),
+            8,
+            of(1).plannedAt(),
+            now.plusSeconds(4),
+            "CODE",
+            "Ein schöner Satz.",
+            "Ä-1",
+            12L,
+            new Delivery.Decision("ada", "why not"));
+
+    keep(full);
+
+    assertThat(of(1)).isEqualTo(full);
+  }
+
+  @Test
+  void what_is_claimed_is_leased_and_not_due() {
+    plan(duty(1, 1), duty(2, 1));
+    Delivery claimed = claimed(1);
+    keep(claimed);
+
+    assertThat(in(() -> deliveries.leased(FLOW))).containsExactly(claimed);
+    assertThat(claimed.epoch()).isEqualTo(1);
+    assertThat(records(in(() -> deliveries.due(FLOW, kit.now(), Set.of(), MANY))))
+        .containsExactly(2L);
+  }
+
+  @Test
+  void what_is_due_comes_by_priority_first_tries_before_retries_and_the_longest_due_first() {
+    plan(
+        new Duty(FLOW, 1, 1, null, Priority.BATCH),
+        new Duty(FLOW, 2, 1, null, Priority.EVENT),
+        new Duty(FLOW, 3, 1, null, Priority.EVENT),
+        new Duty(FLOW, 4, 1, null, Priority.EVENT),
+        new Duty(FLOW, 5, 1, null, Priority.PERSON),
+        new Duty(FLOW, 6, 1, null, Priority.EVENT));
+    Instant now = kit.now();
+    Instant long_ago = now.minusSeconds(500);
+    keep(
+        claimed(2).again(Status.RETRYING, long_ago, now, "FAILED", "No.", 1),
+        claimed(3).again(Status.RETRYING, long_ago.minusSeconds(1), now, "FAILED", "No.", 1),
+        claimed(6).again(Status.RETRYING, now.plusSeconds(9), now, "FAILED", "No.", 1));
+
+    assertThat(records(in(() -> deliveries.due(FLOW, now, Set.of(), MANY))))
+        .containsExactly(5L, 4L, 3L, 2L, 1L);
+    assertThat(records(in(() -> deliveries.due(FLOW, now, Set.of(), new Deliveries.Most(5, 1)))))
+        .containsExactly(5L, 4L, 3L, 1L);
+    assertThat(records(in(() -> deliveries.due(FLOW, now, Set.of(), new Deliveries.Most(0, 0)))))
+        .isEmpty();
+    assertThat(records(in(() -> deliveries.due(FLOW, now, Set.of(5L, 3L, 1L), MANY))))
+        .containsExactly(4L, 2L);
+  }
+
+  @Test
+  void a_doubt_is_cleared_up_as_if_for_the_first_time() {
+    plan(duty(1, 1));
+    Instant now = kit.now();
+    keep(claimed(1).again(Status.UNCERTAIN, now, now, "NO_ANSWER", "No answer.", 1));
+
+    assertThat(in(() -> deliveries.due(FLOW, now, Set.of(), new Deliveries.Most(1, 0)))).hasSize(1);
+  }
+
+  @Test
+  void what_is_open_is_found_by_record_and_what_is_over_is_not() {
+    plan(duty(1, 1), duty(1, 2), duty(1, 3), duty(2, 1), duty(3, 1));
+    Instant now = kit.now();
+    in(() -> deliveries.open(FLOW, List.of(1L))).stream()
+        .filter(delivery -> delivery.duty().version() < 3)
+        .forEach(
+            old ->
+                keep(
+                    old.duty().version() == 1
+                        ? old.settled(Status.SUPERSEDED, now, null, null, 0)
+                        : old.claimed(HOLDER, now, now)
+                            .settled(Status.PARKED, now, "WHY", "Because.", 1)));
+
+    assertThat(in(() -> deliveries.open(FLOW, List.of(1L, 2L))))
+        .extracting(delivery -> delivery.duty().record() + "v" + delivery.duty().version())
+        .containsExactlyInAnyOrder("1v2", "1v3", "2v1");
+    assertThat(in(() -> deliveries.open("other", List.of(1L)))).isEmpty();
+  }
+
+  @Test
+  void what_waits_for_a_record_is_woken_and_nothing_else() {
+    plan(duty(1, 1), duty(2, 1), duty(3, 1));
+    Instant now = kit.now();
+    Instant later = now.plusSeconds(600);
+    keep(
+        claimed(1).waiting(77, later, now, "PARENT_MISSING", "Not yet."),
+        claimed(2).waiting(78, later, now, "PARENT_MISSING", "Not yet."),
+        claimed(3).again(Status.RETRYING, later, now, "FAILED", "No.", 1));
+
+    assertThat(in(() -> deliveries.wake(List.of(77L, 79L), now))).isEqualTo(1);
+
+    assertThat(of(1).dueAt()).isEqualTo(now);
+    assertThat(of(2).dueAt()).isEqualTo(later);
+    assertThat(of(3).dueAt()).isEqualTo(later);
+  }
+
+  @Test
+  void duties_are_counted_by_flow_and_status() {
+    plan(duty(1, 1), duty(2, 1), new Duty("shop", 1, 1, null, Priority.BATCH));
+    keep(claimed(1).settled(Status.DELIVERED, kit.now(), null, null, 1));
+
+    // Record 1 is owed to both, and the newest of them was claimed.
+    assertThat(in(() -> deliveries.count()))
+        .isEqualTo(Map.of(FLOW, Map.of(Status.PENDING, 2L), "shop", Map.of(Status.DELIVERED, 1L)));
+  }
+
+  @Test
+  void a_target_comes_back_as_it_was_kept() {
+    Instant at = Instant.parse("2026-10-25T01:30:00.5Z");
+    Target full =
+        new Target(
+            FLOW,
+            new Target.Pause("ada", "Umzug", at),
+            new Breaker(Breaker.State.HALF_OPEN, at.plusSeconds(1), 3, 4, 5, 6),
+            at.plusSeconds(2),
+            7,
+            new RetryBudget(8, at.plusSeconds(3)));
+    Target fresh = in(() -> kit.stores().targets().lock(FLOW).target());
+    assertThat(fresh.pause()).isNull();
+    assertThat(fresh.breaker()).isEqualTo(Breaker.CLOSED);
+
+    committed(() -> kit.stores().targets().keep(full));
+
+    assertThat(in(() -> kit.stores().targets().lock(FLOW).target())).isEqualTo(full);
+    assertThat(in(() -> kit.stores().targets().all())).containsExactly(full);
+  }
+
+  @Test
+  void who_locks_a_target_waits_until_the_other_is_done() throws InterruptedException {
+    in(() -> kit.stores().targets().lock(FLOW));
+    AtomicReference<Target> seen = new AtomicReference<>();
+    Thread other = new Thread(() -> seen.set(in(() -> kit.stores().targets().lock(FLOW).target())));
+
+    committed(
+        () -> {
+          Target target = kit.stores().targets().lock(FLOW).target();
+          other.start();
+          kit.stores()
+              .targets()
+              .keep(target.paused(new Target.Pause("ada", "why not", Instant.EPOCH)));
+        });
+    other.join(Duration.ofSeconds(20).toMillis());
+
+    assertThat(seen.get().pause()).isNotNull();
+  }
+
+  @Test
+  void what_a_target_holds_comes_back_and_is_replaced() {
+    Instant at = Instant.parse("2026-10-25T01:30:00.5Z");
+    Holding full =
+        new Holding(FLOW, 1, "a".repeat(64), "b", "c", "Ä-1", 3, 4, 5, at, at.plusSeconds(1));
+    Holding little = new Holding(FLOW, 2, null, null, null, null, 0, null, 0, null, at);
+    Holding elsewhere = new Holding("shop", 1, null, null, null, null, 0, null, 0, null, at);
+    committed(() -> kit.stores().holdings().keep(List.of(full, little, elsewhere)));
+
+    assertThat(in(() -> kit.stores().holdings().of(FLOW, List.of(1L, 2L, 3L))))
+        .containsExactlyInAnyOrder(full, little);
+
+    Holding next = full.took("d", null, null, 9, at.plusSeconds(2));
+    committed(() -> kit.stores().holdings().keep(List.of(next)));
+    assertThat(in(() -> kit.stores().holdings().of(FLOW, List.of(1L)))).containsExactly(next);
+    assertThat(next.before()).isEqualTo(full.sent());
+  }
+
+  @Test
+  void what_a_failed_transaction_did_is_undone() {
+    plan(duty(1, 1));
+    Delivery before = of(1);
+
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () ->
+                committed(
+                    () -> {
+                      deliveries.keep(List.of(claimedNow(before)));
+                      throw new IllegalStateException("it fails");
+                    }))
+        .hasMessage("it fails");
+
+    assertThat(of(1)).isEqualTo(before);
+  }
+
+  private static Delivery claimedNow(Delivery before) {
+    return before.claimed(HOLDER, Instant.EPOCH, Instant.EPOCH);
+  }
+}

@@ -1,0 +1,8 @@
+package org.syncline.sync.delivery;
+
+class DeliveriesInMemoryTest extends DeliveriesContract {
+  @Override
+  DeliveryKit kit() {
+    return DeliveryKit.inMemory();
+  }
+}

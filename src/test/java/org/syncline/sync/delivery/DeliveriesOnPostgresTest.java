@@ -1,0 +1,123 @@
+package org.syncline.sync.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.syncline.platform.jpa.Sql;
+
+/** On PostgreSQL, with a look at how it reads. */
+class DeliveriesOnPostgresTest extends DeliveriesContract {
+  private static final int BACKLOG = 100_000;
+  private static final String FLOW = "crm";
+
+  private final DeliveryKit.OfTables kit = (DeliveryKit.OfTables) DeliveryKit.postgres();
+
+  @Override
+  DeliveryKit kit() {
+    return kit;
+  }
+
+  /** A backlog of 100,000 among as many that are over, a tenth of it for later. */
+  private void backlog() {
+    Sql sql = kit.sql();
+    sql.update(
+        "insert into delivery (flow_id, record_id, version, priority, queue, status, due_at, tries,"
+            + " lease_epoch, planned_at, waits_for)"
+            + " select 'crm', n, 2, 1, 2, 'pending', current_timestamp - interval '1 hour'"
+            + " + n * interval '40 milliseconds', 0, 0, current_timestamp,"
+            + " case when n % 50 = 0 then n end from generate_series(1, ?) n",
+        p -> p.count(BACKLOG));
+    sql.update(
+        "insert into delivery (flow_id, record_id, version, priority, queue, status, tries,"
+            + " lease_epoch, planned_at, settled_at)"
+            + " select 'crm', n, 1, 1, 2, 'delivered', 1, 1, current_timestamp, current_timestamp"
+            + " from generate_series(1, ?) n",
+        p -> p.count(BACKLOG));
+    sql.update("analyze delivery", p -> {});
+  }
+
+  /**
+   * What a piece of work reads of the table.
+   *
+   * @param scans how often all of it
+   * @param rows how many rows by way of an index
+   */
+  private record Reads(long scans, long rows) {}
+
+  private Reads reads(Runnable work) {
+    return kit.transactions()
+        .inNew(
+            () -> {
+              Reads before = readsSoFar();
+              work.run();
+              Reads after = readsSoFar();
+              return new Reads(after.scans() - before.scans(), after.rows() - before.rows());
+            });
+  }
+
+  private Reads readsSoFar() {
+    return kit.sql()
+        .query(
+            "select seq_scan, idx_tup_fetch from pg_stat_xact_user_tables"
+                + " where relname = 'delivery'",
+            p -> {},
+            row -> new Reads(row.number("seq_scan"), row.number("idx_tup_fetch")))
+        .get(0);
+  }
+
+  @Test
+  void a_claim_reads_what_it_takes_however_much_there_is() {
+    backlog();
+    Deliveries deliveries = kit.stores().deliveries();
+    Instant now = kit.now();
+    List<Delivery> due = new ArrayList<>();
+
+    // Often enough that the driver lets the server keep the plan.
+    for (int round = 0; round < 8; round++) {
+      Set<Long> except = Set.of(1L, 2L, 3L);
+      Reads claim =
+          reads(
+              () -> {
+                deliveries.leased(FLOW);
+                due.clear();
+                due.addAll(deliveries.due(FLOW, now, except, new Deliveries.Most(32, 10)));
+              });
+      List<Long> records = due.stream().map(delivery -> delivery.duty().record()).toList();
+      List<Long> ids = due.stream().map(Delivery::id).toList();
+      Reads settle =
+          reads(
+              () -> {
+                deliveries.open(FLOW, records);
+                deliveries.find(ids);
+                deliveries.keep(due);
+                deliveries.wake(List.of(50L), now);
+              });
+
+      assertThat(due).hasSize(32);
+      assertThat(records).doesNotContain(1L, 2L, 3L).contains(4L);
+      assertThat(claim.scans()).isZero();
+      assertThat(claim.rows()).isLessThan(100);
+      assertThat(settle.scans()).isZero();
+      assertThat(settle.rows()).isLessThan(300);
+    }
+  }
+
+  @Test
+  void a_page_of_what_is_stopped_reads_that_page() {
+    backlog();
+
+    Reads page =
+        reads(
+            () ->
+                kit.stores()
+                    .deliveries()
+                    .search(new DeliveryQuery(FLOW, Status.PARKED, null, null, 50)));
+
+    assertThat(page.scans()).isZero();
+    assertThat(page.rows()).isLessThan(100);
+  }
+}

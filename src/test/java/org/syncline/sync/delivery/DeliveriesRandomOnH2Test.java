@@ -1,0 +1,8 @@
+package org.syncline.sync.delivery;
+
+class DeliveriesRandomOnH2Test extends DeliveriesRandomRules {
+  @Override
+  DeliveryKit kit() {
+    return DeliveryKit.h2();
+  }
+}

@@ -1,0 +1,150 @@
+package org.syncline.sync.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.syncline.assembly.Migrations;
+import org.syncline.platform.InMemoryTransactions;
+import org.syncline.platform.LocalTransactions;
+import org.syncline.platform.SteppingClock;
+import org.syncline.platform.Transactions;
+import org.syncline.platform.jpa.Sql;
+import org.syncline.server.Databases;
+import org.syncline.sync.delivery.jpa.SqlDeliveries;
+import org.syncline.sync.delivery.jpa.SqlHoldings;
+import org.syncline.sync.delivery.jpa.SqlTargets;
+
+/** The stores of one kind, whose time moves on when told. */
+interface DeliveryKit {
+
+  Transactions transactions();
+
+  DeliveryStores stores();
+
+  /** Lets time pass for whoever locks a target. */
+  void pass(Duration time);
+
+  void clear();
+
+  /** As its transactions see it. */
+  default Instant now() {
+    return transactions().inNew(() -> stores().targets().lock("clock").now());
+  }
+
+  static DeliveryKit inMemory() {
+    return new OfMaps();
+  }
+
+  static DeliveryKit h2() {
+    return OfTables.H2.KIT;
+  }
+
+  static DeliveryKit postgres() {
+    return OfTables.Postgres.KIT;
+  }
+
+  /** Stores of maps. */
+  final class OfMaps implements DeliveryKit {
+    private final SteppingClock clock = new SteppingClock();
+    private final InMemoryTransactions transactions = new InMemoryTransactions();
+    private final DeliveryStores stores =
+        new DeliveryStores(
+            new InMemoryTargets(transactions, clock),
+            new InMemoryDeliveries(transactions, clock),
+            new InMemoryHoldings(transactions));
+
+    @Override
+    public Transactions transactions() {
+      return transactions;
+    }
+
+    @Override
+    public DeliveryStores stores() {
+      return stores;
+    }
+
+    @Override
+    public void pass(Duration time) {
+      clock.step(time);
+    }
+
+    @Override
+    public void clear() {
+      transactions.clear();
+    }
+  }
+
+  /** The hub's own stores. Their database's clock can't be moved, so what it says is. */
+  final class OfTables implements DeliveryKit {
+    private static final class H2 {
+      static final OfTables KIT = new OfTables(Databases.emptyH2());
+    }
+
+    private static final class Postgres {
+      static final OfTables KIT = new OfTables(Databases.emptyPostgres());
+    }
+
+    private final LocalTransactions transactions;
+    private final Sql sql;
+    private final DeliveryStores stores;
+    private Duration ahead = Duration.ZERO;
+
+    private OfTables(DataSource physical) {
+      if (physical instanceof JdbcConnectionPool pool) {
+        pool.setMaxConnections(64);
+      }
+      transactions = new LocalTransactions(physical);
+      Migrations.run(transactions.source());
+      sql = Sql.on(transactions.source());
+      SqlTargets targets = new SqlTargets(sql);
+      Targets ahead =
+          new Targets() {
+            @Override
+            public Locked lock(String flow) {
+              Locked locked = targets.lock(flow);
+              return new Locked(locked.target(), locked.now().plus(OfTables.this.ahead));
+            }
+
+            @Override
+            public void keep(Target target) {
+              targets.keep(target);
+            }
+
+            @Override
+            public List<Target> all() {
+              return targets.all();
+            }
+          };
+      stores = new DeliveryStores(ahead, new SqlDeliveries(sql), new SqlHoldings(sql));
+    }
+
+    Sql sql() {
+      return sql;
+    }
+
+    @Override
+    public Transactions transactions() {
+      return transactions;
+    }
+
+    @Override
+    public DeliveryStores stores() {
+      return stores;
+    }
+
+    @Override
+    public void pass(Duration time) {
+      ahead = ahead.plus(time);
+    }
+
+    @Override
+    public void clear() {
+      ahead = Duration.ZERO;
+      for (String table : List.of("delivery", "delivery_target", "delivery_state")) {
+        sql.update("delete from " + table, p -> {});
+      }
+    }
+  }
+}

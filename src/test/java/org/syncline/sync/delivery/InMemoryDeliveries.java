@@ -1,0 +1,147 @@
+package org.syncline.sync.delivery;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.syncline.platform.InMemoryTransactions;
+
+/** Duties in a map. */
+final class InMemoryDeliveries implements Deliveries {
+  private final TreeMap<Long, Delivery> rows;
+  private final Clock clock;
+
+  InMemoryDeliveries(InMemoryTransactions transactions, Clock clock) {
+    this.rows = transactions.table();
+    this.clock = clock;
+  }
+
+  private List<Delivery> where(Predicate<Delivery> condition) {
+    return rows.values().stream().filter(condition).toList();
+  }
+
+  @Override
+  public void add(Collection<Duty> duties) {
+    for (Duty duty : duties) {
+      boolean planned =
+          rows.values().stream()
+              .map(Delivery::duty)
+              .anyMatch(
+                  other ->
+                      other.flow().equals(duty.flow())
+                          && other.record() == duty.record()
+                          && other.version() == duty.version());
+      if (!planned) {
+        long id = rows.isEmpty() ? 1 : rows.lastKey() + 1;
+        Instant now = clock.instant();
+        rows.put(
+            id,
+            new Delivery(
+                id,
+                duty,
+                Status.PENDING,
+                now,
+                0,
+                null,
+                null,
+                0,
+                now,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
+      }
+    }
+  }
+
+  @Override
+  public List<Delivery> leased(String flow) {
+    return where(row -> row.duty().flow().equals(flow) && row.lease() != null);
+  }
+
+  @Override
+  public List<Delivery> due(String flow, Instant now, Collection<Long> except, Most most) {
+    List<Delivery> due = new ArrayList<>();
+    for (Priority priority : Priority.values()) {
+      for (boolean retry : new boolean[] {false, true}) {
+        where(
+                row ->
+                    row.duty().flow().equals(flow)
+                        && row.duty().priority() == priority
+                        && row.retry() == retry
+                        && row.due(now)
+                        && !except.contains(row.duty().record()))
+            .stream()
+            .sorted(Comparator.comparing(Delivery::dueAt).thenComparing(Delivery::id))
+            .limit(retry ? most.retries() : most.firstTries())
+            .forEach(due::add);
+      }
+    }
+    return due;
+  }
+
+  @Override
+  public List<Delivery> open(String flow, Collection<Long> records) {
+    return where(
+        row ->
+            row.duty().flow().equals(flow)
+                && records.contains(row.duty().record())
+                && row.status().open());
+  }
+
+  @Override
+  public List<Delivery> find(Collection<Long> ids) {
+    return where(row -> ids.contains(row.id()));
+  }
+
+  @Override
+  public void keep(Collection<Delivery> deliveries) {
+    deliveries.forEach(delivery -> rows.replace(delivery.id(), delivery));
+  }
+
+  @Override
+  public int wake(Collection<Long> records, Instant now) {
+    List<Delivery> waiting =
+        where(
+            row ->
+                row.waitsFor() != null
+                    && records.contains(row.waitsFor())
+                    && row.dueAt() != null
+                    && row.dueAt().isAfter(now));
+    waiting.forEach(row -> rows.put(row.id(), row.deferred(now)));
+    return waiting.size();
+  }
+
+  @Override
+  public List<Delivery> search(DeliveryQuery query) {
+    return where(
+            row ->
+                (query.flow() == null || row.duty().flow().equals(query.flow()))
+                    && (query.status() == null || row.status() == query.status())
+                    && (query.record() == null || row.duty().record() == query.record())
+                    && (query.before() == null || row.id() < query.before()))
+        .stream()
+        .sorted(Comparator.comparing(Delivery::id).reversed())
+        .limit(query.limit())
+        .toList();
+  }
+
+  @Override
+  public Map<String, Map<Status, Long>> count() {
+    Map<String, Map<Status, Long>> counts = new TreeMap<>();
+    for (Delivery row : rows.values()) {
+      counts
+          .computeIfAbsent(row.duty().flow(), flow -> new EnumMap<>(Status.class))
+          .merge(row.status(), 1L, Long::sum);
+    }
+    return counts;
+  }
+}

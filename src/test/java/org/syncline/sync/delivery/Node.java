@@ -1,0 +1,79 @@
+package org.syncline.sync.delivery;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import org.syncline.HubEvent;
+import org.syncline.platform.SteppingClock;
+
+/** A server whose work is done piece by piece, when the test says so. */
+final class Node {
+  final List<HubEvent> events = new ArrayList<>();
+  final SteppingClock clock;
+  final Holder holder;
+  private final Deque<Runnable> work = new ArrayDeque<>();
+  private final DrainTargets drain;
+
+  Node(
+      DeliveryKit kit,
+      Outbound outbound,
+      String name,
+      String boot,
+      SteppingClock clock,
+      long seed) {
+    this.clock = clock;
+    this.holder = new Holder(name, boot);
+    this.drain =
+        new DrainTargets(
+            kit.transactions(),
+            kit.stores(),
+            outbound,
+            new DrainTargets.Terms(
+                holder, new IdempotencyKeys("hub"), new RetryPolicy(new Random(seed)), clock),
+            new DrainTargets.Threads(work::add, 100),
+            events::add);
+  }
+
+  void sweep() {
+    drain.sweep();
+  }
+
+  void nudge(String flow) {
+    drain.nudge(flow);
+  }
+
+  void stop() {
+    drain.stop();
+  }
+
+  int underWay() {
+    return drain.underWay();
+  }
+
+  /** Does the next piece; false where there is none. */
+  boolean step() {
+    Runnable next = work.poll();
+    if (next == null) {
+      return false;
+    }
+    next.run();
+    return true;
+  }
+
+  /** Does all that there is to do now. */
+  void work() {
+    sweep();
+    int steps = 0;
+    while (step()) {
+      if (++steps > 100_000) {
+        throw new AssertionError("It never comes to an end.");
+      }
+    }
+  }
+
+  List<DutySettled> settled() {
+    return events.stream().map(DutySettled.class::cast).toList();
+  }
+}
