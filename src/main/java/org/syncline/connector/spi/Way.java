@@ -11,6 +11,11 @@ public interface Way {
   /** The operations that the settings describe for an object of the system; empty for none. */
   Set<Operation> operations(String object);
 
+  /** How much the system bears over it; 8 requests at once unless the connector knows better. */
+  default Limits limits() {
+    return new Limits(null, 8, 8);
+  }
+
   /**
    * Writes one record, outside any transaction; returns within its time limit. Whatever the other
    * side does is an {@link Answer}.

@@ -14,7 +14,11 @@ public interface OutboundHttp {
    * Sends a request and reads the whole answer. Redirects are not followed.
    *
    * @throws EgressRefusedException where the policy does not allow the address
-   * @throws IOException where nothing, too much or too late an answer came
+   * @throws java.net.UnknownHostException where the host has no address; nothing was sent
+   * @throws java.net.ConnectException where no address takes a connection; nothing was sent
+   * @throws UntrustedHostException where the host does not prove its name; nothing was sent
+   * @throws IOException where nothing, too much or too late an answer came; the request may have
+   *     been sent, in part or whole
    */
   Answer send(Request request) throws IOException, EgressRefusedException;
 

@@ -1,6 +1,7 @@
 package org.syncline.security.egress;
 
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -8,6 +9,7 @@ import java.net.InetAddress;
 import java.net.NoRouteToHostException;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -21,6 +23,8 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.HttpRoute;
@@ -38,14 +42,21 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.syncline.security.egress.Deadlines.Deadline;
 
 /**
@@ -63,6 +74,9 @@ public final class PinnedHttp implements OutboundHttp, AutoCloseable {
   private static final int LONGEST_LINE = 16_384;
   private static final Timeout CONNECT = Timeout.ofSeconds(5);
   private static final Timeout KEPT = Timeout.ofSeconds(30);
+
+  /** Not 1: with that the client looks whether a connection has ended. */
+  private static final Timeout LOOK = Timeout.ofMilliseconds(2);
 
   /** Held fast: a logger that nobody holds forgets its level. */
   private static final List<Logger> SILENT =
@@ -86,6 +100,7 @@ public final class PinnedHttp implements OutboundHttp, AutoCloseable {
         HttpClients.custom()
             .setConnectionManager(connections(tls))
             .setRoutePlanner((host, context) -> new HttpRoute(host, null, isEncrypted(host)))
+            .setRequestExecutor(new OneAnswerEach())
             .setUserAgent("Syncline")
             .disableRedirectHandling()
             .disableCookieManagement()
@@ -131,10 +146,75 @@ public final class PinnedHttp implements OutboundHttp, AutoCloseable {
     protected HttpClientConnectionOperator createConnectionOperator(
         SchemePortResolver ports, DnsResolver names, TlsSocketStrategy tls) {
       return new DefaultHttpClientConnectionOperator(
-          proxy -> new Socket(Proxy.NO_PROXY),
+          proxy -> new LookingSocket(),
           ports,
           names,
           scheme -> scheme.equals("https") ? tls : null);
+    }
+  }
+
+  /**
+   * Lets no answer that is there already be taken for that of the next request, if a host says one
+   * twice (RFC 9112, 9.3). One that comes only after the next request was sent can't be told apart.
+   */
+  private static final class OneAnswerEach extends HttpRequestExecutor {
+    @Override
+    public ClassicHttpResponse execute(
+        ClassicHttpRequest request,
+        HttpClientConnection connection,
+        @Nullable HttpResponseInformationCallback information,
+        HttpContext context)
+        throws IOException, HttpException {
+      if (connection.isDataAvailable(LOOK)) {
+        throw new Unasked();
+      }
+      return super.execute(request, connection, information, context);
+    }
+  }
+
+  private static final class Unasked extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Unasked() {
+      super("The host spoke before it was asked.");
+    }
+  }
+
+  /** Does not wait where somebody only looks whether anything came: that would slow each call. */
+  private static final class LookingSocket extends Socket {
+    private volatile boolean looking;
+
+    LookingSocket() {
+      super(Proxy.NO_PROXY);
+    }
+
+    @Override
+    public synchronized void setSoTimeout(int timeout) throws SocketException {
+      looking = timeout == LOOK.toMillisecondsIntBound();
+      super.setSoTimeout(timeout);
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+      return new FilterInputStream(super.getInputStream()) {
+        @Override
+        public int read() throws IOException {
+          look();
+          return in.read();
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+          look();
+          return in.read(bytes, from, length);
+        }
+
+        private void look() throws IOException {
+          if (looking && in.available() == 0) {
+            throw new SocketTimeoutException("Nothing came.");
+          }
+        }
+      };
     }
   }
 
@@ -174,18 +254,24 @@ public final class PinnedHttp implements OutboundHttp, AutoCloseable {
 
   private Answer send(CheckedRequest checked, List<InetAddress> addresses, Deadline deadline)
       throws IOException {
-    for (InetAddress address : addresses) {
+    int dropped = 0;
+    for (int i = 0; i < addresses.size(); i++) {
       HttpUriRequestBase request = request(checked);
       if (deadline.isOver()) {
         break;
       }
       deadline.guards(request::cancel);
       HttpHost host =
-          new HttpHost(checked.scheme(), address, checked.host().text(), checked.port());
+          new HttpHost(checked.scheme(), addresses.get(i), checked.host().text(), checked.port());
       try (ClassicHttpResponse response = client.executeOpen(host, request, null)) {
         return answer(response, checked.request().mostBytes(), request);
       } catch (ConnectTimeoutException | ConnectException | NoRouteToHostException unreachable) {
         // Nothing was sent yet: the next address, if there is one.
+      } catch (Unasked e) {
+        // Nothing was sent, and that connection is closed: the same address by another one.
+        if (dropped++ < MOST_PER_HOST) {
+          i--;
+        }
       } catch (IOException e) {
         throw inOwnWords(e, deadline, checked);
       } catch (RuntimeException e) {
@@ -259,6 +345,9 @@ public final class PinnedHttp implements OutboundHttp, AutoCloseable {
     }
     if (deadline.isOver() || e instanceof SocketTimeoutException) {
       return late(checked);
+    }
+    if (e instanceof SSLHandshakeException || e instanceof SSLPeerUnverifiedException) {
+      return new UntrustedHostException();
     }
     if (e instanceof SSLException) {
       return new SSLException(

@@ -14,12 +14,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.zip.GZIPOutputStream;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,8 +179,7 @@ class PinnedHttpTest {
       assertThat(http.send(get("https://" + NAME + ":" + server.port() + "/")).status())
           .isEqualTo(200);
       assertThatThrownBy(() -> http.send(get("https://x.example.org:" + server.port() + "/")))
-          .isInstanceOf(SSLException.class)
-          .isNotInstanceOf(SSLHandshakeException.class)
+          .isInstanceOf(UntrustedHostException.class)
           .hasMessageContaining("did not prove its name");
       assertThat(server.requests).hasSize(1);
     }
@@ -194,8 +192,31 @@ class PinnedHttpTest {
       egress.allowingHere(NAME, server.port()).answering("127.0.0.1");
 
       assertThatThrownBy(() -> http.send(get("https://" + NAME + ":" + server.port() + "/")))
-          .isInstanceOf(SSLException.class);
+          .isInstanceOf(UntrustedHostException.class);
       assertThat(server.requests).isEmpty();
+    }
+  }
+
+  @Test
+  void an_answer_said_twice_is_not_taken_for_the_next_one() throws Exception {
+    for (String scheme : List.of("http", "https")) {
+      AtomicInteger asked = new AtomicInteger();
+      LocalServer.Manner twice =
+          socket -> {
+            String one = "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n" + asked.incrementAndGet();
+            socket.getOutputStream().write((one + one).getBytes(StandardCharsets.US_ASCII));
+            return true;
+          };
+      try (LocalServer server =
+          scheme.equals("http")
+              ? LocalServer.plain(twice)
+              : LocalServer.on(certificate.serverSocket(), twice)) {
+        egress.allowingHere(NAME, server.port()).answering("127.0.0.1");
+        String uri = scheme + "://" + NAME + ":" + server.port() + "/";
+        for (String answer : List.of("1", "2", "3")) {
+          assertThat(http.send(get(uri)).body()).asString(StandardCharsets.UTF_8).isEqualTo(answer);
+        }
+      }
     }
   }
 

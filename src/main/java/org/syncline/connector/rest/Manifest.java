@@ -1,0 +1,22 @@
+package org.syncline.connector.rest;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.syncline.connector.spi.Limits;
+
+/**
+ * The settings of a connection to a system that speaks JSON over HTTP.
+ *
+ * @param headers of all requests
+ * @param errorPath where answers of success tell errors; null = nowhere
+ * @param objects requests by the name of the object
+ */
+record Manifest(
+    Auth auth,
+    Map<String, String> headers,
+    ForeignValues values,
+    @Nullable MemberPath errorPath,
+    List<ErrorRule> errors,
+    Limits limits,
+    Map<String, Map<Purpose, RequestTemplate>> objects) {}

@@ -1,0 +1,240 @@
+package org.syncline.connector.rest;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.syncline.configuration.ConfigurationDocument;
+import org.syncline.configuration.ConfigurationObject;
+import org.syncline.configuration.Words;
+import org.syncline.connector.spi.Limits;
+import org.syncline.system.Connection;
+
+/** Reads a manifest: what can be known to be wrong is told here, not at the first write. */
+final class ManifestDocument {
+  static final String SECRET = "secret";
+  static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
+  private static final BigDecimal MOST_PER_SECOND = BigDecimal.valueOf(10_000);
+
+  private ManifestDocument() {}
+
+  /**
+   * The manifest in a connection's settings.
+   *
+   * @throws org.syncline.configuration.InvalidConfiguration with all problems
+   */
+  static Manifest read(Connection connection) {
+    return ConfigurationDocument.read(
+        connection.settings().getBytes(StandardCharsets.UTF_8), object -> read(object, connection));
+  }
+
+  private static Manifest read(ConfigurationObject object, Connection connection) {
+    Auth auth = object.object("auth", inner -> AuthDocument.read(inner, connection));
+    ForeignValues values = object.object("values", ManifestDocument::values);
+    Limits limits = object.object("limits", ManifestDocument::limits);
+    Map<String, Map<Purpose, RequestTemplate>> objects =
+        object.objectsByName("objects", ManifestDocument::requests);
+    if (objects.isEmpty() && !object.has("objects")) {
+      object.problem("objects", "This member is missing: describe the requests of an object.");
+    }
+    return new Manifest(
+        auth == null ? new Auth.None() : auth,
+        headers(object, "headers"),
+        values == null ? new ForeignValues(false, Set.of(), false, null) : values,
+        path(object, "errorPath"),
+        object.objects("errors", ErrorDocument::read),
+        limits == null ? limits(null, null, 8) : limits,
+        objects);
+  }
+
+  private static ForeignValues values(ConfigurationObject object) {
+    return new ForeignValues(
+        object.flag("falseIsNull", false),
+        Set.copyOf(object.texts("booleans")),
+        object.flag("pairIsId", false),
+        zone(object));
+  }
+
+  private static @Nullable ZoneId zone(ConfigurationObject object) {
+    String zone = object.optionalText("zone");
+    if (zone == null) {
+      return null;
+    }
+    try {
+      return ZoneId.of(zone);
+    } catch (DateTimeException e) {
+      object.problem("zone", "Give the name of a time zone such as UTC or Europe/Berlin.");
+      return null;
+    }
+  }
+
+  private static Limits limits(ConfigurationObject object) {
+    BigDecimal perSecond = object.decimal("perSecond");
+    if (perSecond != null
+        && (perSecond.signum() <= 0 || perSecond.compareTo(MOST_PER_SECOND) > 0)) {
+      object.problem(
+          "perSecond",
+          "Give a number above 0, at most " + MOST_PER_SECOND + "; 0.5 is one in 2 s.");
+      perSecond = BigDecimal.ONE;
+    }
+    Integer burst = object.has("burst") ? object.number("burst", 1, 10_000, null) : null;
+    if (burst != null && perSecond == null) {
+      object.problem("burst", "A burst is out of perSecond: give that too.");
+    }
+    return limits(perSecond, burst, object.number("atOnce", 1, 64, 8));
+  }
+
+  private static Limits limits(
+      @Nullable BigDecimal perSecond, @Nullable Integer burst, int atOnce) {
+    if (burst != null) {
+      return new Limits(perSecond, burst, atOnce);
+    }
+    int second = perSecond == null ? atOnce : perSecond.setScale(0, RoundingMode.UP).intValue();
+    return new Limits(perSecond, second, atOnce);
+  }
+
+  private static Map<Purpose, RequestTemplate> requests(ConfigurationObject object) {
+    Map<Purpose, RequestTemplate> requests = new EnumMap<>(Purpose.class);
+    for (Purpose purpose : Purpose.values()) {
+      RequestTemplate request = object.object(Words.of(purpose), inner -> request(inner, purpose));
+      if (request != null) {
+        requests.put(purpose, request);
+      }
+    }
+    return requests;
+  }
+
+  private static RequestTemplate request(ConfigurationObject object, Purpose purpose) {
+    Set<String> names = purpose.names();
+    String idempotencyHeader = object.optionalText("idempotencyHeader");
+    if (idempotencyHeader != null) {
+      HeaderNames.check(object, "idempotencyHeader", idempotencyHeader);
+    }
+    boolean repeatable =
+        object.flag("repeatable", purpose != Purpose.CREATE || idempotencyHeader != null);
+    AnswerShape answer = object.object("answer", inner -> AnswerDocument.read(inner, purpose));
+    return new RequestTemplate(
+        purpose,
+        object.choice("method", words(METHODS), purpose.method()),
+        pathTemplate(object, purpose, names),
+        templates(object, "query", names),
+        headerTemplates(object, names),
+        object.has("body")
+            ? BodyTemplate.read(object.value("body"), names, "body", object::problem)
+            : null,
+        idempotencyHeader,
+        repeatable,
+        answer == null ? AnswerShape.NOTHING : answer);
+  }
+
+  static Map<String, String> words(List<String> texts) {
+    Map<String, String> words = new LinkedHashMap<>();
+    texts.forEach(text -> words.put(text, text));
+    return words;
+  }
+
+  private static Template pathTemplate(
+      ConfigurationObject object, Purpose purpose, Set<String> names) {
+    String text = object.optionalText("path");
+    if (text == null) {
+      return Template.literal("");
+    }
+    Template template =
+        Template.read(text, names, sentence -> object.problem("path", hint(purpose, sentence)));
+    checkPath(object, "path", template.outline());
+    return template;
+  }
+
+  /** The two that people try first. */
+  private static String hint(Purpose purpose, String sentence) {
+    if (!sentence.startsWith("There is no {" + WriteValues.EXTERNAL_ID + "}")) {
+      return sentence;
+    }
+    return switch (purpose) {
+      case CREATE -> sentence + " A row that is to be made has no external id yet.";
+      case UPSERT -> sentence + " What is upserted is named by a key of the hub's choice.";
+      case SEARCH -> sentence + " A search is for rows whose external id is not known.";
+      default -> sentence;
+    };
+  }
+
+  /** What is sent of a path as it is. */
+  static void checkPath(ConfigurationObject object, String name, String path) {
+    boolean plain =
+        path.chars()
+            .allMatch(
+                c ->
+                    c >= 'a' && c <= 'z'
+                        || c >= 'A' && c <= 'Z'
+                        || c >= '0' && c <= '9'
+                        || "._~!$&'()*+,;=:@/-".indexOf(c) >= 0);
+    if (!path.startsWith("/") || !plain || path.contains("//") || PercentEncoding.hasSteps(path)) {
+      object.problem(
+          name,
+          "Give a path that begins with '/', of letters, digits and ._~!$&'()*+,;=:@- , without"
+              + " '//', '.' and '..' as steps. What comes after a '?' belongs into query.");
+    }
+  }
+
+  private static Map<String, Template> templates(
+      ConfigurationObject object, String name, Set<String> names) {
+    Map<String, Template> templates = new LinkedHashMap<>();
+    object
+        .textsByName(name)
+        .forEach(
+            (key, text) ->
+                templates.put(
+                    key,
+                    Template.read(
+                        text, names, sentence -> object.problem(name + "." + key, sentence))));
+    return templates;
+  }
+
+  private static Map<String, Template> headerTemplates(
+      ConfigurationObject object, Set<String> names) {
+    Map<String, Template> templates = templates(object, "headers", names);
+    templates.forEach(
+        (name, template) -> {
+          HeaderNames.check(object, "headers." + name, name);
+          HeaderNames.checkValue(object, "headers." + name, template.outline());
+        });
+    return templates;
+  }
+
+  /** Headers without placeholders. */
+  static Map<String, String> headers(ConfigurationObject object, String member) {
+    Map<String, String> headers = object.textsByName(member);
+    headers.forEach(
+        (name, value) -> {
+          HeaderNames.check(object, member + "." + name, name);
+          HeaderNames.checkValue(object, member + "." + name, value);
+        });
+    return headers;
+  }
+
+  static @Nullable MemberPath path(ConfigurationObject object, String name) {
+    String text = object.optionalText(name);
+    if (text == null) {
+      return null;
+    }
+    try {
+      return MemberPath.of(text);
+    } catch (IllegalArgumentException e) {
+      object.problem(name, String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}

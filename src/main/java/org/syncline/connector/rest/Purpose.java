@@ -1,0 +1,63 @@
+package org.syncline.connector.rest;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.syncline.connector.spi.Operation;
+
+/** What a request of an object is for. */
+enum Purpose {
+  CREATE(Operation.CREATE, "POST", true, false),
+  UPDATE(Operation.UPDATE, "PATCH", true, true),
+  UPSERT(Operation.UPSERT, "PUT", true, false),
+  ARCHIVE(Operation.ARCHIVE, "POST", false, true),
+  DELETE(Operation.DELETE, "DELETE", false, true),
+  /** Looks for the row of an external id. */
+  FIND(Operation.FIND, "GET", true, true),
+  /** Looks for a row whose external id is not known. */
+  SEARCH(Operation.FIND, "GET", true, false);
+
+  private final Operation operation;
+  private final String method;
+  private final boolean hasBody;
+  private final boolean hasExternalId;
+
+  Purpose(Operation operation, String method, boolean hasBody, boolean hasExternalId) {
+    this.operation = operation;
+    this.method = method;
+    this.hasBody = hasBody;
+    this.hasExternalId = hasExternalId;
+  }
+
+  Operation operation() {
+    return operation;
+  }
+
+  /** Where the settings name none. */
+  String method() {
+    return method;
+  }
+
+  /** Whether the mapped body is sent where the settings have no template for it. */
+  boolean sendsBody() {
+    return hasBody && !looks();
+  }
+
+  boolean looks() {
+    return operation == Operation.FIND;
+  }
+
+  /** The values there are to fill in. */
+  Set<String> names() {
+    Set<String> names = new HashSet<>();
+    names.add(WriteValues.RECORD);
+    names.add(WriteValues.VERSION);
+    names.add(WriteValues.KEY);
+    if (hasBody) {
+      names.add(WriteValues.BODY);
+    }
+    if (hasExternalId) {
+      names.add(WriteValues.EXTERNAL_ID);
+    }
+    return names;
+  }
+}

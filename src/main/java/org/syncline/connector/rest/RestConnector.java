@@ -1,0 +1,44 @@
+package org.syncline.connector.rest;
+
+import java.time.Clock;
+import org.syncline.connector.spi.Connector;
+import org.syncline.connector.spi.Credentials;
+import org.syncline.connector.spi.Description;
+import org.syncline.connector.spi.Way;
+import org.syncline.security.egress.OutboundHttp;
+import org.syncline.system.Connection;
+
+/** Reaches systems that speak JSON over HTTP, as the manifest in a connection's settings says. */
+public final class RestConnector implements Connector {
+  /** Most bytes of an answer's body. */
+  static final int MOST_BYTES = 10_000_000;
+
+  private final OutboundHttp http;
+  private final Credentials credentials;
+  private final Clock clock;
+
+  public RestConnector(OutboundHttp http, Credentials credentials, Clock clock) {
+    this.http = http;
+    this.credentials = credentials;
+    this.clock = clock;
+  }
+
+  @Override
+  public Description describe() {
+    return RestDescription.DESCRIPTION;
+  }
+
+  @Override
+  public Way open(String system, Connection connection) {
+    Manifest manifest = ManifestDocument.read(connection);
+    SendCall sends = new SendCall(http, connection);
+    JudgeAnswer judge = new JudgeAnswer(manifest.errors(), manifest.errorPath());
+    LogIns logIns = new LogIns(sends, judge, clock);
+    return new RestWay(
+        manifest,
+        judge,
+        sends,
+        new AuthoriseCall(manifest.auth(), system, connection, credentials, logIns, clock),
+        clock);
+  }
+}

@@ -1,0 +1,147 @@
+package org.syncline.connector.rest;
+
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.syncline.configuration.Words;
+import org.syncline.connector.rest.AuthoriseCall.Authorised;
+import org.syncline.connector.rest.JudgeAnswer.Judgement;
+import org.syncline.connector.spi.Answer;
+import org.syncline.connector.spi.Limits;
+import org.syncline.connector.spi.Operation;
+import org.syncline.connector.spi.Sighting;
+import org.syncline.connector.spi.Way;
+import org.syncline.connector.spi.Write;
+
+/** A connection over HTTP whose manifest is read. */
+final class RestWay implements Way {
+  private final Manifest manifest;
+  private final JudgeAnswer judge;
+  private final SendCall sends;
+  private final AuthoriseCall authorise;
+  private final ReadOutcome outcomes;
+  private final Clock clock;
+
+  RestWay(
+      Manifest manifest, JudgeAnswer judge, SendCall sends, AuthoriseCall authorise, Clock clock) {
+    this.manifest = manifest;
+    this.judge = judge;
+    this.sends = sends;
+    this.authorise = authorise;
+    this.outcomes = new ReadOutcome(judge, manifest.values(), clock);
+    this.clock = clock;
+  }
+
+  @Override
+  public Set<Operation> operations(String object) {
+    return requests(object).keySet().stream()
+        .map(Purpose::operation)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Operation.class)));
+  }
+
+  @Override
+  public Limits limits() {
+    return manifest.limits();
+  }
+
+  private Map<Purpose, RequestTemplate> requests(String object) {
+    return manifest.objects().getOrDefault(object, Map.of());
+  }
+
+  /** What was heard of a request. */
+  private sealed interface Heard {
+    record Judged(Judgement judgement, ReadAnswer answer) implements Heard {}
+
+    /** No answer to judge. */
+    record Nothing(Answer answer) implements Heard {}
+  }
+
+  @Override
+  public Answer write(Write write) throws InterruptedException {
+    if (write.operation() == Operation.FIND) {
+      throw new IllegalArgumentException("A look-up is no write: use find.");
+    }
+    RequestTemplate request =
+        requests(write.object()).get(Purpose.valueOf(write.operation().name()));
+    if (request == null) {
+      return new Answer.Refused(
+          "NOT_DESCRIBED",
+          "The connection's settings have no "
+              + Words.of(write.operation())
+              + " for the object '"
+              + write.object()
+              + "': describe it there, or let the flow write in another way.");
+    }
+    WriteValues values = new WriteValues(write);
+    Heard heard = hear(request, write, values);
+    return heard instanceof Heard.Judged judged
+        ? outcomes.ofWrite(request, judged.judgement(), judged.answer(), values)
+        : ((Heard.Nothing) heard).answer();
+  }
+
+  private Heard hear(RequestTemplate request, Write write, WriteValues values)
+      throws InterruptedException {
+    HttpCall call;
+    try {
+      call = sends.belowConnection(request.fill(write, values, manifest.headers()));
+    } catch (CannotFill e) {
+      return new Heard.Nothing(new Answer.Refused(e.code(), e.sentence()));
+    }
+    return hear(request, call, TimeLeft.of(write.timeout(), clock), true);
+  }
+
+  private Heard hear(RequestTemplate request, HttpCall call, TimeLeft time, boolean mayRefresh)
+      throws InterruptedException {
+    Authorised authorised = authorise.authorise(call, time);
+    if (authorised instanceof Authorised.Stopped stopped) {
+      return new Heard.Nothing(stopped.answer());
+    }
+    Authorised.Ready ready = (Authorised.Ready) authorised;
+    Reply reply = sends.send(ready.call(), time);
+    if (reply instanceof Reply.NotSent not) {
+      return new Heard.Nothing(
+          not.forbidden()
+              ? new Answer.Misconfigured(not.sentence())
+              : new Answer.Later(Answer.Why.UNREACHABLE, null, not.sentence()));
+    }
+    if (reply instanceof Reply.Broken broken) {
+      return new Heard.Nothing(ReadOutcome.unheard(request, broken.sentence()));
+    }
+    ReadAnswer answer = ((Reply.Answered) reply).answer();
+    Judgement judgement = judge.of(request, answer);
+    LogIns.Token token = ready.token();
+    if (judgement.verdict() == Verdict.REFRESH && token != null) {
+      authorise.forget(token);
+      if (mayRefresh) {
+        return hear(request, call, time, false);
+      }
+    }
+    return new Heard.Judged(judgement, answer);
+  }
+
+  @Override
+  public Sighting find(Write write) throws InterruptedException {
+    Map<Purpose, RequestTemplate> requests = requests(write.object());
+    RequestTemplate request = write.externalId() == null ? null : requests.get(Purpose.FIND);
+    if (request == null) {
+      request = requests.get(Purpose.SEARCH);
+    }
+    if (request == null) {
+      return new Sighting.CantTell(
+          "The connection's settings have no "
+              + (write.externalId() == null ? "search" : "find or search")
+              + " for the object '"
+              + write.object()
+              + "': look in the system itself.");
+    }
+    WriteValues values = new WriteValues(write);
+    Heard heard = hear(request, write, values);
+    if (heard instanceof Heard.Nothing nothing) {
+      return new Sighting.CantTell(ReadOutcome.sentence(nothing.answer()));
+    }
+    Heard.Judged judged = (Heard.Judged) heard;
+    return outcomes.ofLook(request, judged.judgement(), judged.answer(), write, values);
+  }
+}

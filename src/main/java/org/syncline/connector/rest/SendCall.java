@@ -1,0 +1,89 @@
+package org.syncline.connector.rest;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import org.syncline.security.egress.EgressRefusedException;
+import org.syncline.security.egress.OutboundHttp;
+import org.syncline.security.egress.UntrustedHostException;
+import org.syncline.system.Connection;
+
+/** Sends a request to the host of one connection. */
+final class SendCall {
+  private final OutboundHttp http;
+  private final String host;
+  private final String prefix;
+
+  SendCall(OutboundHttp http, Connection connection) {
+    this.http = http;
+    this.host =
+        (connection.tls() ? "https" : "http")
+            + "://"
+            + connection.host().inUrl()
+            + ":"
+            + connection.port();
+    String path = connection.path() == null ? "" : connection.path();
+    this.prefix = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+
+  /** The same call with the connection's path before its own. */
+  HttpCall belowConnection(HttpCall call) {
+    String path = prefix + call.path();
+    return new HttpCall(
+        call.method(), path.isEmpty() ? "/" : path, call.query(), call.headers(), call.body());
+  }
+
+  /**
+   * Sends it and waits for the whole answer.
+   *
+   * @param call whose path begins at the root of the host
+   * @throws InterruptedException when the server stops
+   */
+  Reply send(HttpCall call, TimeLeft time) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("The server stops.");
+    }
+    Duration left = time.now();
+    if (left.toMillis() < 1) {
+      return new Reply.NotSent(
+          false, "The time for the call was over before it was sent: the log-in took all of it.");
+    }
+    try {
+      return new Reply.Answered(
+          new ReadAnswer(
+              http.send(
+                  new OutboundHttp.Request(
+                      call.method(),
+                      URI.create(
+                          host + call.path() + (call.query().isEmpty() ? "" : "?" + call.query())),
+                      call.headers(),
+                      call.body(),
+                      left,
+                      RestConnector.MOST_BYTES))));
+    } catch (EgressRefusedException e) {
+      return new Reply.NotSent(true, String.valueOf(e.getMessage()));
+    } catch (UnknownHostException e) {
+      return new Reply.NotSent(
+          false, "The connection's host has no address: is its name right, is the DNS up?");
+    } catch (ConnectException e) {
+      return new Reply.NotSent(
+          false, "The connection's host takes no connection: is it up, is the port right?");
+    } catch (UntrustedHostException e) {
+      return new Reply.NotSent(
+          false,
+          "The connection's host did not prove its name by a trusted certificate: is it for this"
+              + " name, has it run out, does the server's trust store hold who signed it?");
+    } catch (IOException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("The server stops.");
+      }
+      return new Reply.Broken(
+          e instanceof SocketTimeoutException
+              ? "No whole answer came within the time for the call."
+              : "The answer broke off, was too long or no HTTP.");
+    }
+  }
+}
