@@ -120,10 +120,14 @@ public final class Sql {
     }
   }
 
-  /** Runs one statement for all items in one batch. */
-  public <T> void batch(String sql, Collection<? extends T> items, Binder<T> binder) {
+  /**
+   * Runs one statement for all items in one batch.
+   *
+   * @return how many rows each of them changed, in their order
+   */
+  public <T> int[] batch(String sql, Collection<? extends T> items, Binder<T> binder) {
     if (items.isEmpty()) {
-      return;
+      return new int[0];
     }
     try (Connection connection = source.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -133,7 +137,7 @@ public final class Sql {
         binder.bind(parameters, item);
         statement.addBatch();
       }
-      statement.executeBatch();
+      return statement.executeBatch();
     } catch (SQLException e) {
       throw new SqlFault(e);
     }

@@ -9,23 +9,30 @@ record Change(Delivery delivery, Target target, Holding holding) {
   private static final Duration EARLIEST_LOOK = Duration.ofSeconds(5);
 
   /** Everything that decides it. */
-  record From(
-      Delivery delivery, Claim claim, Target target, Holding holding, Instant now, boolean taken) {
+  record From(Claim claim, Target target, Instant now, boolean taken) {
+    private Delivery delivery() {
+      return claim.delivery();
+    }
+
+    private Holding holding() {
+      return claim.holding();
+    }
+
     private Change stays(Delivery next) {
-      return new Change(next, target, holding);
+      return new Change(next, target, holding());
     }
 
     private int version() {
-      return delivery.duty().version();
+      return delivery().duty().version();
     }
 
     private Change parked(Target then, Holding held, String code, String why, int tries) {
-      return new Change(delivery.settled(Status.PARKED, now, code, why, tries), then, held);
+      return new Change(delivery().settled(Status.PARKED, now, code, why, tries), then, held);
     }
 
     /** What was sent before and never cleared up is not forgotten. */
     private Holding unresolved() {
-      return claim.doubtful() ? holding.doubted(version(), now) : holding;
+      return claim.doubtful() ? holding().doubted(version(), now) : holding();
     }
 
     private Target healthy() {
@@ -38,8 +45,8 @@ record Change(Delivery delivery, Target target, Holding holding) {
 
     /** Until when it was only waited for a parent, no try was made. */
     private Instant firstTry() {
-      Instant first = delivery.firstTryAt();
-      return first == null || delivery.waitsFor() != null ? now : first;
+      Instant first = delivery().firstTryAt();
+      return first == null || delivery().waitsFor() != null ? now : first;
     }
   }
 

@@ -3,17 +3,17 @@ package org.syncline.sync.delivery;
 /**
  * The right to work on one duty.
  *
- * @param epoch of its lease
- * @param doubtful whether it may have been sent before: it is looked up first
+ * @param delivery the duty, leased
+ * @param holding what its target is known to hold of the record
  */
-public record Claim(long id, Duty duty, long epoch, boolean doubtful, Holding holding) {
+public record Claim(Delivery delivery, Holding holding) {
 
-  static Claim of(Delivery delivery, Holding holding) {
-    return new Claim(
-        delivery.id(),
-        delivery.duty(),
-        delivery.epoch(),
-        delivery.status() == Status.UNCERTAIN,
-        holding);
+  public Duty duty() {
+    return delivery.duty();
+  }
+
+  /** Whether it may have been sent before: it is looked up first. */
+  boolean doubtful() {
+    return delivery.status() == Status.UNCERTAIN;
   }
 }

@@ -38,10 +38,13 @@ final class ClaimDuties {
   /**
    * What was claimed.
    *
+   * @param target as it is by that, still to be kept
    * @param superseded what newer duties do the work of, by that
    */
-  record Claimed(List<Claim> claims, List<Delivery> superseded) {
-    static final Claimed NOTHING = new Claimed(List.of(), List.of());
+  record Claimed(Target target, List<Claim> claims, List<Delivery> superseded) {
+    static Claimed nothing(Target target) {
+      return new Claimed(target, List.of(), List.of());
+    }
   }
 
   /**
@@ -54,7 +57,7 @@ final class ClaimDuties {
     int inFlight = (int) leased.stream().filter(held -> held.inFlight(now, holder)).count();
     int allowed = target.allows(now, inFlight, Math.min(places, terms.atOnce() - inFlight));
     if (allowed == 0) {
-      return Claimed.NOTHING;
+      return Claimed.nothing(target);
     }
     Draft draft = new Draft(target, now, now.plus(term(terms)), allowed);
     leased.stream()
@@ -203,21 +206,20 @@ final class ClaimDuties {
       changed.addAll(superseded);
       changed.addAll(deferred);
       if (changed.isEmpty()) {
-        return Claimed.NOTHING;
+        return Claimed.nothing(target);
       }
       stores.deliveries().keep(changed);
       Target after =
           taken.isEmpty()
               ? target
-              : target.with(target.breaker().called()).with(budget.spent(firstTries, retries));
-      if (!after.equals(target)) {
-        stores.targets().keep(after);
-      }
+              : target
+                  .with(target.breaker().called())
+                  .with(target.budget().spent(firstTries, retries, now));
       List<Claim> claims =
           taken.stream()
-              .map(delivery -> Claim.of(delivery, holding(delivery.duty().record())))
+              .map(delivery -> new Claim(delivery, holding(delivery.duty().record())))
               .toList();
-      return new Claimed(claims, superseded);
+      return new Claimed(after, claims, superseded);
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The duties, one row each, for ever. Takes part in the running transaction. */
 public interface Deliveries {
@@ -36,6 +37,13 @@ public interface Deliveries {
 
   /** Keeps what became of them; their target is locked. */
   void keep(Collection<Delivery> deliveries);
+
+  /**
+   * Keeps what became of claims, where their lease was not lost; the target is locked.
+   *
+   * @return the ids of those that were kept
+   */
+  Set<Long> settle(Collection<Delivery> claimed);
 
   /**
    * Makes due what waits for these records at any target. The targets are not locked, so this may

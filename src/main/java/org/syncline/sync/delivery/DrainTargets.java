@@ -219,7 +219,10 @@ public final class DrainTargets {
       ClaimDuties.Claimed claimed =
           terms.isPresent() && places > 0
               ? claims.from(settled.target(), now, terms.get(), places)
-              : ClaimDuties.Claimed.NOTHING;
+              : ClaimDuties.Claimed.nothing(settled.target());
+      if (!claimed.target().equals(locked.target())) {
+        stores.targets().keep(claimed.target());
+      }
       return new Turn(now, settled, claimed);
     }
 

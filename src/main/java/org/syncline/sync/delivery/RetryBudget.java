@@ -17,7 +17,7 @@ public record RetryBudget(int thousandths, Instant at) {
 
   /** With what trickled in since. */
   RetryBudget at(Instant now) {
-    if (!now.isAfter(at)) {
+    if (thousandths == MOST || !now.isAfter(at)) {
       return this;
     }
     long trickled = Math.min(MOST, Duration.between(at, now).toMillis());
@@ -33,8 +33,11 @@ public record RetryBudget(int thousandths, Instant at) {
     return thousandths / RETRY;
   }
 
-  RetryBudget spent(int firstTries, int retries) {
-    int left = Math.min(MOST, thousandths + firstTries * SHARE) - retries * RETRY;
-    return new RetryBudget(Math.max(0, left), at);
+  RetryBudget spent(int firstTries, int retries, Instant now) {
+    RetryBudget here = at(now);
+    int left = Math.min(MOST, here.thousandths + firstTries * SHARE) - retries * RETRY;
+    // While it is full nothing trickles in: that begins with what is taken out.
+    Instant from = here.thousandths == MOST && retries > 0 ? now : here.at;
+    return new RetryBudget(Math.max(0, left), from);
   }
 }

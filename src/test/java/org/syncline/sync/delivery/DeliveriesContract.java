@@ -136,6 +136,26 @@ abstract class DeliveriesContract {
   }
 
   @Test
+  void what_became_of_a_claim_is_kept_unless_its_lease_was_lost() {
+    plan(duty(1, 1), duty(2, 1), duty(3, 1));
+    Instant now = kit.now();
+    Delivery first = claimed(1);
+    keep(first, claimed(2), claimed(3));
+    Delivery lost = of(2);
+    Delivery twice = of(3).settled(Status.DELIVERED, now, null, null, 1);
+    keep(lost.claimed(new Holder("two", "boot-1"), now, now.plusSeconds(60)), twice);
+
+    Delivery done = first.settled(Status.DELIVERED, now, null, null, 1);
+    Delivery late = lost.settled(Status.PARKED, now, "LATE", null, 1);
+    assertThat(in(() -> deliveries.settle(List.of(done, late, twice)))).containsExactly(done.id());
+
+    assertThat(of(1)).isEqualTo(done);
+    assertThat(of(2).status()).isEqualTo(Status.UNCERTAIN);
+    assertThat(of(3)).isEqualTo(twice);
+    assertThat(in(() -> deliveries.settle(List.of()))).isEmpty();
+  }
+
+  @Test
   void what_is_due_comes_by_priority_first_tries_before_retries_and_the_longest_due_first() {
     plan(
         new Duty(FLOW, 1, 1, null, Priority.BATCH),

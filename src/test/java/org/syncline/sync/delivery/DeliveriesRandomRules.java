@@ -122,7 +122,7 @@ abstract class DeliveriesRandomRules {
       nodes.set(dies, node(dies == 0 ? "one" : "two"));
     } else if (what < 98) {
       meddle();
-    } else if (random.nextBoolean()) {
+    } else if (random.nextInt(6) == 0) {
       pause.pause(FLOWS.get(random.nextInt(2)), ADA, "a whim");
     } else {
       FLOWS.forEach(flow -> pause.resume(flow, ADA));

@@ -8,8 +8,10 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.syncline.platform.InMemoryTransactions;
 
 /** Duties in a map. */
@@ -105,6 +107,20 @@ final class InMemoryDeliveries implements Deliveries {
   @Override
   public void keep(Collection<Delivery> deliveries) {
     deliveries.forEach(delivery -> rows.replace(delivery.id(), delivery));
+  }
+
+  @Override
+  public Set<Long> settle(Collection<Delivery> claimed) {
+    List<Delivery> mine =
+        claimed.stream()
+            .filter(
+                delivery -> {
+                  Delivery row = rows.get(delivery.id());
+                  return row != null && row.lease() != null && row.epoch() == delivery.epoch();
+                })
+            .toList();
+    keep(mine);
+    return mine.stream().map(Delivery::id).collect(Collectors.toSet());
   }
 
   @Override

@@ -13,15 +13,24 @@ class RetryBudgetTest {
 
   @Test
   void ten_first_tries_buy_one_retry() {
-    assertThat(EMPTY.spent(9, 0).retries()).isZero();
-    assertThat(EMPTY.spent(10, 0).retries()).isEqualTo(1);
-    assertThat(EMPTY.spent(10, 0).spent(0, 1).retries()).isZero();
+    assertThat(EMPTY.spent(9, 0, NOW).retries()).isZero();
+    assertThat(EMPTY.spent(10, 0, NOW).retries()).isEqualTo(1);
+    assertThat(EMPTY.spent(10, 0, NOW).spent(0, 1, NOW).retries()).isZero();
   }
 
   @Test
   void what_is_saved_up_is_ten_retries_at_most() {
-    assertThat(EMPTY.spent(10_000, 0).retries()).isEqualTo(10);
+    assertThat(EMPTY.spent(10_000, 0, NOW).retries()).isEqualTo(10);
     assertThat(EMPTY.at(NOW.plus(Duration.ofDays(300))).retries()).isEqualTo(10);
+  }
+
+  @Test
+  void while_it_is_full_nothing_is_saved_up_for_later() {
+    RetryBudget full = EMPTY.spent(1_000, 0, NOW);
+    Instant later = NOW.plusSeconds(3_600);
+
+    assertThat(full.spent(50, 0, later)).isEqualTo(full);
+    assertThat(full.spent(0, 10, later).at(later.plusMillis(1_500)).retries()).isEqualTo(1);
   }
 
   @Test
@@ -45,7 +54,7 @@ class RetryBudgetTest {
       budget = budget.at(now);
       int tries = random.nextInt(6);
       int again = Math.min(budget.retries(), random.nextInt(4));
-      budget = budget.spent(tries, again);
+      budget = budget.spent(tries, again, now);
       first += tries;
       retries += again;
       assertThat(retries)

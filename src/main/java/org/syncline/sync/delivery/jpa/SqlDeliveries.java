@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.syncline.platform.jpa.Sql;
@@ -134,6 +136,26 @@ public final class SqlDeliveries implements Deliveries {
         .text(decision == null ? null : decision.by())
         .text(decision == null ? null : decision.why())
         .number(delivery.id());
+  }
+
+  @Override
+  public Set<Long> settle(Collection<Delivery> claimed) {
+    List<Delivery> all = List.copyOf(claimed);
+    int[] changed =
+        sql.batch(
+            KEEP + " and lease_epoch = ? and lease_until is not null",
+            all,
+            (Sql.Parameters p, Delivery delivery) -> {
+              bind(p, delivery);
+              p.number(delivery.epoch());
+            });
+    Set<Long> kept = new HashSet<>();
+    for (int i = 0; i < changed.length; i++) {
+      if (changed[i] == 1) {
+        kept.add(all.get(i).id());
+      }
+    }
+    return kept;
   }
 
   @Override

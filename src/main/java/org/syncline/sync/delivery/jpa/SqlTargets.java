@@ -15,8 +15,15 @@ public final class SqlTargets implements Targets {
   private static final String COLUMNS =
       "flow_id, paused_by, paused_why, paused_since, breaker, breaker_until, breaker_openings,"
           + " breaker_row, breaker_last, breaker_calls, rests_until, rests, budget, budget_at";
+  // The clock is read behind the lock: what its last holder wrote is not in the future then.
   private static final String LOCK =
-      "select " + COLUMNS + " from delivery_target where flow_id = ? for update";
+      "select t.*, clock_timestamp() as now from (select "
+          + COLUMNS
+          + " from delivery_target where flow_id = ? for update) t";
+  private static final String LOCK_H2 =
+      "select "
+          + COLUMNS
+          + ", current_timestamp as now from delivery_target where flow_id = ? for update";
 
   private final Sql sql;
 
@@ -26,19 +33,23 @@ public final class SqlTargets implements Targets {
 
   @Override
   public Locked lock(String flow) {
-    List<Target> found = sql.query(LOCK, p -> p.text(flow), SqlTargets::read);
+    List<Locked> found = locked(flow);
     if (found.isEmpty()) {
       sql.update(
           "insert into delivery_target (flow_id, breaker, breaker_openings, breaker_row,"
               + " breaker_last, breaker_calls, rests, budget, budget_at)"
               + " values (?, 'CLOSED', 0, 0, 0, 0, 0, 0, current_timestamp) on conflict do nothing",
           p -> p.text(flow));
-      found = sql.query(LOCK, p -> p.text(flow), SqlTargets::read);
+      found = locked(flow);
     }
-    // Asked behind the lock: what its last holder wrote is not in the future then.
-    String now =
-        sql.postgres() ? "select clock_timestamp() as now" : "select current_timestamp as now";
-    return new Locked(found.get(0), sql.query(now, p -> {}, row -> row.time("now")).get(0));
+    return found.get(0);
+  }
+
+  private List<Locked> locked(String flow) {
+    return sql.query(
+        sql.postgres() ? LOCK : LOCK_H2,
+        p -> p.text(flow),
+        row -> new Locked(read(row), row.time("now")));
   }
 
   @Override

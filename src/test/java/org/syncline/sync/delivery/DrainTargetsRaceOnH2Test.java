@@ -1,0 +1,8 @@
+package org.syncline.sync.delivery;
+
+class DrainTargetsRaceOnH2Test extends DrainTargetsRace {
+  @Override
+  DeliveryKit kit() {
+    return DeliveryKit.h2();
+  }
+}
