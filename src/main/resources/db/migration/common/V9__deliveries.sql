@@ -24,9 +24,9 @@ create table delivery (
   external_id varchar(200),
   waits_for bigint,
   decided_by varchar(100),
-  decided_why varchar(500),
-  unique (flow_id, record_id, version)
+  decided_why varchar(500)
 );
+create index delivery_record on delivery (record_id, flow_id);
 
 -- Claims and settlements of a target lock its row first, so that they come one after the other.
 create table delivery_target (
@@ -59,6 +59,16 @@ create table delivery_state (
   alternations integer not null,
   alternating_since timestamp with time zone,
   updated_at timestamp with time zone not null,
+  primary key (flow_id, record_id)
+);
+
+-- What targets said themselves of records, each in its latest message.
+create table delivery_told (
+  flow_id varchar(60) not null,
+  record_id bigint not null,
+  told ${bytes} not null,
+  whole boolean not null,
+  at timestamp with time zone not null,
   primary key (flow_id, record_id)
 );
 
