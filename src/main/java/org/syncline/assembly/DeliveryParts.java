@@ -136,8 +136,9 @@ class DeliveryParts {
 
   @Produces
   @Singleton
-  ReadDeliveries readDeliveries(Transactions transactions, DeliveryStores stores) {
-    return new ReadDeliveries(transactions, stores);
+  ReadDeliveries readDeliveries(
+      Transactions transactions, DeliveryStores stores, Outbound outbound) {
+    return new ReadDeliveries(transactions, stores, outbound);
   }
 
   @Produces
@@ -150,7 +151,11 @@ class DeliveryParts {
   @Produces
   @Singleton
   PauseTarget pauseTarget(
-      Transactions transactions, DeliveryStores stores, AuditTrail audit, DrainTargets drain) {
-    return new PauseTarget(transactions, stores.targets(), audit, drain::nudge);
+      Transactions transactions,
+      DeliveryStores stores,
+      Outbound outbound,
+      AuditTrail audit,
+      DrainTargets drain) {
+    return new PauseTarget(transactions, stores.targets(), outbound, audit, drain::nudge);
   }
 }
