@@ -25,8 +25,10 @@ create table delivery (
   waits_for bigint,
   decided_by varchar(100),
   decided_why varchar(500),
-  unique (flow_id, record_id, version)
+  unique (record_id, flow_id, version)
 );
+-- People look through one flow, newest first.
+create index delivery_flow on delivery (flow_id, id);
 
 -- Claims and settlements of a target lock its row first, so that they come one after the other.
 create table delivery_target (
