@@ -6,7 +6,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.Collection;
 import javax.sql.DataSource;
 import org.jspecify.annotations.NullUnmarked;
 import org.syncline.configuration.Documents;
@@ -137,23 +136,6 @@ class DatabaseParts {
         relations,
         duties,
         audit);
-  }
-
-  /** Nothing is delivered yet: no flow that goes out can be published. */
-  @Produces
-  @Singleton
-  Duties duties() {
-    return new Duties() {
-      @Override
-      public void add(Collection<Due> due) {
-        throw new IllegalStateException("There are duties, but nobody who delivers.");
-      }
-
-      @Override
-      public void told(Collection<Told> told) {
-        throw new IllegalStateException("There are targets, but nobody who delivers.");
-      }
-    };
   }
 
   /** Asks for {@link Sql} only to come after the migrations. */

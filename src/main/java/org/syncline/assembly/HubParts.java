@@ -57,13 +57,6 @@ class HubParts {
     return Settings.intake();
   }
 
-  /** Nothing is written to other systems yet. */
-  @Produces
-  @Singleton
-  Connectors connectors() {
-    return Connectors.NONE;
-  }
-
   @Produces
   @Singleton
   HubConfiguration configuration(

@@ -28,6 +28,8 @@ import org.syncline.sync.intake.Shape;
  *       TiB, default 4 GiB
  *   <li>{@code syncline.bulk.group-limit}: most records of a file in one transaction, 1 to 256,
  *       default 256
+ *   <li>{@code syncline.delivery.calls}: most calls to other systems at once, of this server, 1 to
+ *       256, default 16
  *   <li>{@code syncline.setup.token.file}: where the first start puts its one-time token, default
  *       {@code syncline/setup-token} in the server's data folder
  *   <li>{@code syncline.audit.anchor.file}: where a line a day says where the audit trail ends,
@@ -68,6 +70,10 @@ final class Settings {
 
   static int bulkGroupLimit() {
     return number("syncline.bulk.group-limit", 256, 1, 256);
+  }
+
+  static int callsAtOnce() {
+    return number("syncline.delivery.calls", 16, 1, 256);
   }
 
   static Path setupTokenFile() {

@@ -63,3 +63,9 @@ create table delivery_state (
   updated_at timestamp with time zone not null,
   primary key (flow_id, record_id)
 );
+
+-- What tells this hub from others, for keys that it sends along.
+create table hub_identity (
+  id integer not null primary key,
+  identity varchar(36) not null
+);

@@ -60,7 +60,7 @@ public final class Books {
   }
 
   public synchronized boolean remove(String object, String id) {
-    boolean there = rows.getOrDefault(object, Map.of()).remove(id) != null;
+    boolean there = rows.containsKey(object) && rows.get(object).remove(id) != null;
     if (there) {
       acts.add("delete " + object + " " + id);
     }

@@ -20,6 +20,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A system of others on 127.0.0.1: does what its API says, goes wrong as it is told, and keeps its
@@ -39,7 +41,9 @@ public final class FakePeer implements AutoCloseable {
   private final Books books = new Books();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+  private final List<RuntimeException> troubles = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final CountDownLatch deaf = new CountDownLatch(1);
   private final Deque<Fault> faults = new ArrayDeque<>();
 
   private FakePeer(Api api) throws IOException {
@@ -86,8 +90,10 @@ public final class FakePeer implements AutoCloseable {
         sockets.add(socket);
         threads.execute(() -> serve(socket));
       }
-    } catch (IOException closing) {
+    } catch (IOException | RejectedExecutionException closing) {
       // The end of it.
+    } finally {
+      deaf.countDown();
     }
   }
 
@@ -102,6 +108,8 @@ public final class FakePeer implements AutoCloseable {
       }
     } catch (IOException | InterruptedException broken) {
       // The other side, or the test, is through with it.
+    } catch (RuntimeException e) {
+      troubles.add(e);
     }
   }
 
@@ -210,13 +218,29 @@ public final class FakePeer implements AutoCloseable {
     return null;
   }
 
+  /**
+   * Takes no connection any more, and ends those there are.
+   *
+   * @throws IllegalStateException where its API could not answer a request
+   */
   @Override
   public void close() throws IOException {
     closed.countDown();
     server.close();
+    try {
+      // A connection may still slip in while its thread wakes up.
+      if (!deaf.await(20, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("The peer does not stop to listen.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     for (Socket socket : sockets) {
       socket.close();
     }
     threads.shutdownNow();
+    if (!troubles.isEmpty()) {
+      throw new IllegalStateException("The peer's API failed.", troubles.get(0));
+    }
   }
 }

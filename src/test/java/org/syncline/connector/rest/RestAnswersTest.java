@@ -217,6 +217,43 @@ class RestAnswersTest {
     assertThat(answerTo(KEYED, Said.of(201, "{\"id\": [1]}"))).isInstanceOf(Answer.Uncertain.class);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"idHeader\": \"X-Id\" | a(b)c(d)e",
+        "\"idHeader\": \"x-ID\", \"idAfter\": \"(\" | d)e",
+        "\"idHeader\": \"X-Id\", \"idBefore\": \")\" | a(b",
+        "\"idHeader\": \"X-Id\", \"idAfter\": \"(\", \"idBefore\": \")\" | d",
+        "\"idHeader\": \"X-Id\", \"idAfter\": \"[\" |",
+        "\"idHeader\": \"X-Id\", \"idBefore\": \"]\" |",
+        "\"idHeader\": \"X-Other\" |",
+        "\"idFrom\": \"hub-{record}\" | hub-77",
+        "\"idFrom\": \"{body.none}\" |",
+        "\"id\": \"a.1.id\" | 8",
+        "\"id\": \"long\" |",
+        "\"id\": \"blank\" |",
+        "\"id\": \"number\" |",
+        "\"id\": \"yes\" |"
+      })
+  void an_id_is_found_where_the_settings_look_for_it(String answer, String id) throws Exception {
+    Way told =
+        rest.way(
+            "{\"objects\": {\"rows\": {\"upsert\": {\"path\": \"/rows/1\", \"answer\": {"
+                + answer
+                + "}}}}}");
+    rest.peer.next(
+        new Fault.Says(
+            Said.of(
+                    200,
+                    "{\"a\": [{\"id\": 7}, {\"id\": 8}], \"long\": \""
+                        + "x".repeat(251)
+                        + "\", \"blank\": \" \", \"number\": 1.5, \"yes\": true}")
+                .with("X-Id", "a(b)c(d)e")));
+
+    assertThat(((Answer.Done) told.write(UPSERT)).externalId()).isEqualTo(id);
+  }
+
   @Test
   void an_answer_of_success_that_is_no_json_is_no_answer() throws Exception {
     assertThat(answerTo(CREATE, Said.of(200, "<html>log in here</html>")))

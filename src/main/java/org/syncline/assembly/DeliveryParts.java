@@ -1,0 +1,146 @@
+package org.syncline.assembly;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.NullUnmarked;
+import org.syncline.HubEvent;
+import org.syncline.connector.rest.RestConnector;
+import org.syncline.connector.spi.Connectors;
+import org.syncline.connector.spi.Credentials;
+import org.syncline.platform.AuditTrail;
+import org.syncline.platform.Transactions;
+import org.syncline.platform.jpa.Sql;
+import org.syncline.record.Links;
+import org.syncline.record.Records;
+import org.syncline.security.egress.OutboundHttp;
+import org.syncline.security.secret.UseSecrets;
+import org.syncline.sync.HubConfiguration;
+import org.syncline.sync.delivery.DecideDeliveries;
+import org.syncline.sync.delivery.DeliveryStores;
+import org.syncline.sync.delivery.DrainTargets;
+import org.syncline.sync.delivery.Holder;
+import org.syncline.sync.delivery.IdempotencyKeys;
+import org.syncline.sync.delivery.MapRecords;
+import org.syncline.sync.delivery.Outbound;
+import org.syncline.sync.delivery.PauseTarget;
+import org.syncline.sync.delivery.ReadDeliveries;
+import org.syncline.sync.delivery.RetryPolicy;
+import org.syncline.sync.delivery.jpa.SqlDeliveries;
+import org.syncline.sync.delivery.jpa.SqlHoldings;
+import org.syncline.sync.delivery.jpa.SqlHubIdentity;
+import org.syncline.sync.delivery.jpa.SqlTargets;
+import org.syncline.sync.intake.Duties;
+import org.syncline.system.Connection;
+
+/** Deliveries and the connectors that they go over, with the ports they need. */
+@ApplicationScoped
+@NullUnmarked
+class DeliveryParts {
+  /** Threads for turns of targets, beside those for calls. */
+  private static final int TURNS = 4;
+
+  @Resource private ManagedThreadFactory threads;
+
+  @Produces
+  @Singleton
+  Connectors connectors(OutboundHttp http, UseSecrets secrets, Clock clock) {
+    Credentials credentials = new ConnectionSecrets(secrets);
+    RestConnector rest = new RestConnector(http, credentials, clock);
+    return kind -> kind == Connection.Kind.REST ? Optional.of(rest) : Optional.empty();
+  }
+
+  @Produces
+  @Singleton
+  DeliveryStores deliveryStores(Sql sql) {
+    return new DeliveryStores(new SqlTargets(sql), new SqlDeliveries(sql), new SqlHoldings(sql));
+  }
+
+  @Produces
+  @Singleton
+  Duties duties(DeliveryStores stores) {
+    return new PlanDeliveries(stores);
+  }
+
+  @Produces
+  @Singleton
+  Outbound outbound(
+      Transactions transactions,
+      HubConfiguration plans,
+      Records records,
+      Links links,
+      Clock clock) {
+    return new MapRecords(transactions, plans, records, links, clock);
+  }
+
+  @Produces
+  @Singleton
+  ExecutorService deliveryThreads() {
+    int count = Settings.callsAtOnce() + TURNS;
+    ThreadPoolExecutor executor =
+        new ThreadPoolExecutor(
+            count, count, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), threads);
+    executor.allowCoreThreadTimeOut(true);
+    return executor;
+  }
+
+  void close(@Disposes ExecutorService deliveryThreads) {
+    deliveryThreads.shutdownNow();
+  }
+
+  @Produces
+  @Singleton
+  DrainTargets drainTargets(
+      Transactions transactions,
+      DeliveryStores stores,
+      Outbound outbound,
+      ExecutorService deliveryThreads,
+      Sql sql,
+      Clock clock,
+      Event<HubEvent> events) {
+    String hub = transactions.inNew(new SqlHubIdentity(sql)::get);
+    return new DrainTargets(
+        transactions,
+        stores,
+        outbound,
+        new DrainTargets.Terms(
+            new Holder(Settings.nodeName(), UUID.randomUUID().toString()),
+            new IdempotencyKeys(hub),
+            new RetryPolicy(new SecureRandom()),
+            clock),
+        new DrainTargets.Threads(deliveryThreads, Settings.callsAtOnce()),
+        events::fire);
+  }
+
+  @Produces
+  @Singleton
+  ReadDeliveries readDeliveries(Transactions transactions, DeliveryStores stores) {
+    return new ReadDeliveries(transactions, stores);
+  }
+
+  @Produces
+  @Singleton
+  DecideDeliveries decideDeliveries(
+      Transactions transactions, DeliveryStores stores, AuditTrail audit, DrainTargets drain) {
+    return new DecideDeliveries(transactions, stores, audit, drain::nudge);
+  }
+
+  @Produces
+  @Singleton
+  PauseTarget pauseTarget(
+      Transactions transactions, DeliveryStores stores, AuditTrail audit, DrainTargets drain) {
+    return new PauseTarget(transactions, stores.targets(), audit, drain::nudge);
+  }
+}

@@ -1,0 +1,255 @@
+package org.syncline.sync.delivery;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.syncline.connector.spi.Operation;
+import org.syncline.mapping.MappedBody;
+import org.syncline.mapping.format.SourceBody;
+import org.syncline.mapping.value.Problem;
+import org.syncline.platform.Sha256;
+import org.syncline.platform.Transactions;
+import org.syncline.record.FieldValues;
+import org.syncline.record.GoldenRecord;
+import org.syncline.record.Link;
+import org.syncline.record.LinkKey;
+import org.syncline.record.Links;
+import org.syncline.record.Records;
+import org.syncline.sync.FlowPlan;
+import org.syncline.sync.HeldForm;
+import org.syncline.sync.HubPlans;
+import org.syncline.sync.OutboundFlow;
+import org.syncline.sync.OutboundPlan;
+import org.syncline.sync.RecordBody;
+import org.syncline.sync.ReferencedKey;
+
+/** Maps records out for the flows that are in force, as they are at the moment. */
+public final class MapRecords implements Outbound {
+  private static final Duration CALL = Duration.ofSeconds(30);
+
+  private final Transactions transactions;
+  private final HubPlans plans;
+  private final Records records;
+  private final Links links;
+  private final Clock clock;
+
+  public MapRecords(
+      Transactions transactions, HubPlans plans, Records records, Links links, Clock clock) {
+    this.transactions = transactions;
+    this.plans = plans;
+    this.records = records;
+    this.links = links;
+    this.clock = clock;
+  }
+
+  @Override
+  public Collection<String> flows() {
+    return plans.current().outbound().stream().map(plan -> plan.flow().id()).toList();
+  }
+
+  @Override
+  public Optional<Terms> terms(String flow) {
+    return plan(flow).map(plan -> new Terms(plan.way(), plan.flow().atOnce(), CALL));
+  }
+
+  private Optional<OutboundPlan> plan(String flow) {
+    return plans.current().outbound().stream()
+        .filter(plan -> plan.flow().id().equals(flow))
+        .findFirst();
+  }
+
+  @Override
+  public List<Prepared> prepare(String flow, List<Claim> claims) {
+    OutboundPlan plan = plan(flow).orElse(null);
+    if (plan == null) {
+      Prepared off =
+          new Prepared.Park(
+              "FLOW_OFF",
+              "The flow was switched off while this was under way: switch it on, then retry.");
+      return claims.stream().map(claim -> off).toList();
+    }
+    Set<Long> ids = new HashSet<>();
+    claims.forEach(claim -> ids.add(claim.duty().record()));
+    Read read = transactions.inNew(() -> read(plan, ids));
+    return claims.stream().map(claim -> prepared(plan, read, claim)).toList();
+  }
+
+  /** Records, and what each one and those it refers to are called at the target's system. */
+  private record Read(Map<Long, GoldenRecord> records, Map<Long, List<Link>> links) {
+    @Nullable String key(long record, String object, String type) {
+      return links.getOrDefault(record, List.of()).stream()
+          .filter(link -> link.key().object().equals(object))
+          .filter(link -> type.isEmpty() || link.key().recordType().equals(type))
+          .min(Comparator.comparing(Link::createdAt).thenComparing(Link::key, LinkKey.ORDER))
+          .map(link -> link.key().externalId())
+          .orElse(null);
+    }
+  }
+
+  private Read read(OutboundPlan plan, Set<Long> ids) {
+    Map<Long, GoldenRecord> found = new HashMap<>();
+    records.find(ids).forEach(record -> found.put(record.id(), record));
+    Set<Long> all = new HashSet<>(ids);
+    for (GoldenRecord record : found.values()) {
+      for (ReferencedKey reference : plan.references()) {
+        if (record.values().get(reference.field()) instanceof String id) {
+          all.add(Long.valueOf(id));
+        }
+      }
+    }
+    Map<Long, List<Link>> ofSystem = new HashMap<>();
+    for (Link link : links.ofRecords(all)) {
+      if (link.key().system().equals(plan.flow().system())) {
+        ofSystem.computeIfAbsent(link.recordId(), id -> new ArrayList<>()).add(link);
+      }
+    }
+    return new Read(found, ofSystem);
+  }
+
+  private Prepared prepared(OutboundPlan plan, Read read, Claim claim) {
+    OutboundFlow flow = plan.flow();
+    GoldenRecord record = read.records().get(claim.duty().record());
+    if (record == null) {
+      return new Prepared.Skip("NO_RECORD");
+    }
+    if (record.mergedInto() != null) {
+      return new Prepared.Skip("MERGED");
+    }
+    String key = read.key(record.id(), flow.object(), flow.recordType());
+    if (record.archived()) {
+      return archived(plan, record, key);
+    }
+    if (key != null && flow.write() == OutboundFlow.Write.INSERT) {
+      return new Prepared.Skip("THERE_ALREADY");
+    }
+    if (key == null && flow.write() == OutboundFlow.Write.UPDATE) {
+      return new Prepared.Skip("NOT_THERE");
+    }
+    Map<String, String> references = new TreeMap<>();
+    for (ReferencedKey reference : plan.references()) {
+      if (!(record.values().get(reference.field()) instanceof String id)) {
+        continue;
+      }
+      String other = read.key(Long.parseLong(id), reference.object(), "");
+      if (other != null) {
+        references.put(reference.source(), other);
+      } else if (reference.required()) {
+        return new Prepared.Wait(
+            "PARENT",
+            "The record that '"
+                + reference.field()
+                + "' refers to is not known at object '"
+                + reference.object()
+                + "' of the system yet.",
+            Long.parseLong(id));
+      }
+    }
+    return mapped(plan, record, key, RecordBody.of(record, key, references));
+  }
+
+  private static Prepared archived(OutboundPlan plan, GoldenRecord record, @Nullable String key) {
+    Operation operation =
+        switch (plan.flow().delete()) {
+          case NONE -> null;
+          case ARCHIVE -> Operation.ARCHIVE;
+          case DELETE -> Operation.DELETE;
+        };
+    if (operation == null || key == null) {
+      return new Prepared.Skip(key == null ? "NOT_THERE" : "ARCHIVED");
+    }
+    return new Prepared.Send(
+        operation,
+        plan.flow().object(),
+        key,
+        record.version(),
+        new byte[0],
+        Sha256.hex(operation.name()),
+        Prepared.WhenGone.PARK);
+  }
+
+  private static Prepared mapped(
+      OutboundPlan plan, GoldenRecord record, @Nullable String key, byte[] body) {
+    MappedBody mapped = plan.mapping().map(new SourceBody(body, StandardCharsets.UTF_8.name()));
+    if (mapped instanceof MappedBody.Rejected rejected) {
+      Problem problem = rejected.problems().get(0);
+      return new Prepared.Park(
+          problem.code(), "Target " + problem.target() + ": " + problem.message());
+    }
+    byte[] written = ((MappedBody.Written) mapped).bytes();
+    String hash =
+        held(plan, written)
+            .map(held -> Sha256.hex(held.toBytes()))
+            .orElseGet(() -> Sha256.hex(written));
+    return new Prepared.Send(
+        operation(plan, key),
+        plan.flow().object(),
+        key,
+        record.version(),
+        written,
+        hash,
+        plan.flow().again() ? Prepared.WhenGone.MAKE_AGAIN : Prepared.WhenGone.PARK);
+  }
+
+  private static Operation operation(OutboundPlan plan, @Nullable String key) {
+    Operation wanted = key == null ? Operation.CREATE : Operation.UPDATE;
+    return plan.way().operations(plan.flow().object()).contains(wanted) ? wanted : Operation.UPSERT;
+  }
+
+  @Override
+  public Optional<String> hashOf(String flow, byte[] state) {
+    return plan(flow).flatMap(plan -> held(plan, state)).map(held -> Sha256.hex(held.toBytes()));
+  }
+
+  /** As the flow that brings the same back reads it. */
+  private static Optional<FieldValues> held(OutboundPlan plan, byte[] state) {
+    FlowPlan twin = plan.twin();
+    return twin == null
+        ? Optional.empty()
+        : twin.mapping()
+            .said(new SourceBody(state, StandardCharsets.UTF_8.name()))
+            .map(HeldForm::of);
+  }
+
+  @Override
+  public Collection<Long> link(String flow, Map<Long, String> told) {
+    OutboundPlan plan =
+        plan(flow)
+            .orElseThrow(() -> new IllegalStateException("Flow '" + flow + "' was switched off."));
+    Map<LinkKey, Long> wanted = new HashMap<>();
+    Set<Long> taken = new HashSet<>();
+    told.forEach(
+        (record, id) -> {
+          LinkKey key =
+              new LinkKey(plan.flow().system(), plan.flow().object(), plan.flow().recordType(), id);
+          if (wanted.putIfAbsent(key, record) != null) {
+            taken.add(record);
+          }
+        });
+    for (Link there : links.find(wanted.keySet())) {
+      Long record = wanted.remove(there.key());
+      if (record != null && there.recordId() != record) {
+        taken.add(record);
+      }
+    }
+    Instant now = clock.instant();
+    if (!wanted.isEmpty()) {
+      links.add(
+          wanted.entrySet().stream()
+              .map(link -> new Link(link.getKey(), link.getValue(), null, now))
+              .toList());
+    }
+    return taken;
+  }
+}

@@ -1,0 +1,195 @@
+package org.syncline.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.syncline.connector.peer.Apis;
+import org.syncline.connector.peer.Asked;
+import org.syncline.connector.peer.FakePeer;
+import org.syncline.connector.peer.Fault;
+import org.syncline.connector.peer.Said;
+import org.syncline.samples.HubClient.Answer;
+import org.syncline.server.HubServer;
+
+/** What came in reaches a system by REST, whatever that system does. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class OutboundIT {
+  private static final String CRM =
+      """
+      {"id": "crm", "name": "CRM", "owner": "Sales", "connections": [
+        {"id": "api", "kind": "rest", "host": "127.0.0.1", "port": PORT, "tls": false,
+         "settings": {
+           "objects": {"rows": {
+             "create": {"path": "/rows", "idempotencyHeader": "Idempotency-Key", "answer": {"id": "id"}},
+             "update": {"method": "PATCH", "path": "/rows/{externalId}", "answer": {"id": "id"}},
+             "archive": {"method": "PATCH", "path": "/rows/{externalId}", "body": {"gone": true}},
+             "search": {"path": "/rows", "query": {"hub": "{record}"},
+                        "answer": {"list": "items", "record": ".", "id": "id"}}}}}}]}
+      """;
+  private static final String MAPPING =
+      """
+      {"id": "to-crm", "output": {"kind": "json"}, "rows": [
+        {"target": "hub", "source": "@id"},
+        {"target": "name", "source": "familyName", "default": null},
+        {"target": "mail", "source": "email", "default": null}]}
+      """;
+  private static final String FLOW =
+      """
+      {"id": "customers-to-crm", "direction": "out", "system": "crm", "connection": "api", "object": "rows",
+       "recordType": "customer", "mapping": "to-crm", "write": "upsert", "delete": "archive"}
+      """;
+
+  private static HubUnderTest hub;
+  private static FakePeer crm;
+
+  @BeforeAll
+  static void start() throws Exception {
+    crm = FakePeer.with(Apis::plain);
+    hub = HubUnderTest.start(HubServer.named("outbound"));
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (hub != null) {
+      hub.close();
+    }
+    crm.close();
+  }
+
+  private static Answer send(String method, String path, String body) throws Exception {
+    return hub.admin()
+        .call(
+            hub.admin()
+                .request(path)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body)));
+  }
+
+  private static void put(String path, String body) throws Exception {
+    Answer answer = send("PUT", path, body);
+    assertThat(answer.status()).as(path + " " + answer.body()).isBetween(200, 204);
+  }
+
+  /** A customer comes in; its record. */
+  private static long customer(int id, String name) throws Exception {
+    Answer answer =
+        send("POST", "/api/customers", "{\"id\": %d, \"name\": \"%s\"}".formatted(id, name));
+    assertThat(answer.status()).as(answer.body()).isBetween(200, 201);
+    return answer.json().get("record").asLong();
+  }
+
+  private static List<String> rows(long record) {
+    return crm.books().having("rows", "hub", Long.toString(record));
+  }
+
+  /** Waits until the peer has exactly one row of a record, with this name; its id. */
+  private static String arrives(long record, String name) {
+    HubUnderTest.await(
+        name + " at the peer",
+        () -> rows(record),
+        ids -> ids.size() == 1 && name.equals(row(ids.get(0)).path("name").asText()));
+    return rows(record).get(0);
+  }
+
+  private static ObjectNode row(String id) {
+    return crm.books().row("rows", id).orElseThrow();
+  }
+
+  @Test
+  @Order(1)
+  void a_flow_goes_out_as_soon_as_it_is_published() throws Exception {
+    put("/api/systems/crm", CRM.replace("PORT", Integer.toString(crm.port())));
+    put("/api/mappings/to-crm", MAPPING);
+    Answer early = send("PUT", "/api/flows/customers-to-crm", FLOW.replace("rows", "orders"));
+    assertThat(early.status()).isEqualTo(422);
+    assertThat(early.body()).contains("describe nothing for this object");
+    put("/api/flows/customers-to-crm", FLOW);
+    put(
+        "/api/egress/crm",
+        "{\"host\": \"127.0.0.1\", \"ports\": [%d], \"loopback\": true, \"plain\": true}"
+            .formatted(crm.port()));
+
+    long ada = customer(1, "Byron");
+
+    String row = arrives(ada, "Byron");
+    assertThat(hub.admin().get("/api/links/crm/rows/customer/" + row).json().get("id").asLong())
+        .isEqualTo(ada);
+  }
+
+  @Test
+  @Order(2)
+  void a_change_changes_the_row_that_is_there() throws Exception {
+    long ada = customer(1, "Lovelace");
+
+    arrives(ada, "Lovelace");
+
+    assertThat(crm.books().size("rows")).isEqualTo(1);
+  }
+
+  @Test
+  @Order(3)
+  void what_was_done_without_an_answer_is_not_done_twice() throws Exception {
+    crm.next(new Fault.DoesAndBreaksOff());
+    long bob = customer(2, "Babbage");
+
+    String row = arrives(bob, "Babbage");
+
+    HubUnderTest.await(
+        "the link of the row that nobody told of",
+        () -> hub.admin().get("/api/links/crm/rows/customer/" + row).status(),
+        status -> status == 200);
+    assertThat(rows(bob)).hasSize(1);
+  }
+
+  @Test
+  @Order(4)
+  void what_fails_is_tried_again() throws Exception {
+    crm.next(
+        new Fault.Says(Said.of(503, "{}")),
+        new Fault.Says(new Said(429, java.util.Map.of("Retry-After", "1"), "{}")));
+
+    arrives(customer(3, "Curie"), "Curie");
+  }
+
+  @Test
+  @Order(5)
+  void a_row_that_is_gone_is_made_again() throws Exception {
+    long bob = customer(2, "Babbage");
+    crm.books().remove("rows", rows(bob).get(0));
+
+    customer(2, "Babbage-Two");
+
+    arrives(bob, "Babbage-Two");
+  }
+
+  @Test
+  @Order(6)
+  void a_killed_server_goes_on_where_it_was_and_nothing_is_there_twice() throws Exception {
+    Set<Long> records = new HashSet<>();
+    for (int id = 100; id < 200; id++) {
+      records.add(customer(id, "Customer " + id));
+      if (id == 150) {
+        hub.server().killHard();
+        hub.server().restart();
+      }
+    }
+
+    HubUnderTest.await(
+        "100 rows",
+        () -> records.stream().filter(record -> rows(record).size() == 1).count(),
+        count -> count == records.size());
+
+    assertThat(records).hasSize(100).allSatisfy(record -> assertThat(rows(record)).hasSize(1));
+    assertThat(crm.asked()).extracting(Asked::method).contains("POST", "PATCH", "GET");
+  }
+}
