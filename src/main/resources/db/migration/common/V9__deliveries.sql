@@ -26,7 +26,9 @@ create table delivery (
   decided_by varchar(100),
   decided_why varchar(500)
 );
-create index delivery_record on delivery (record_id, flow_id);
+-- People look through one record, and through one flow, newest first.
+create index delivery_record on delivery (record_id, flow_id, id);
+create index delivery_flow on delivery (flow_id, id);
 
 -- Claims and settlements of a target lock its row first, so that they come one after the other.
 create table delivery_target (

@@ -107,17 +107,22 @@ class DeliveriesOnPostgresTest extends DeliveriesContract {
   }
 
   @Test
-  void a_page_of_what_is_stopped_reads_that_page() {
+  void a_page_reads_that_page_whatever_is_looked_for() {
     backlog();
 
-    Reads page =
-        reads(
-            () ->
-                kit.stores()
-                    .deliveries()
-                    .search(new DeliveryQuery(FLOW, Status.PARKED, null, null, 50)));
+    for (DeliveryQuery query :
+        List.of(
+            new DeliveryQuery(null, null, null, null, 50),
+            new DeliveryQuery(FLOW, null, null, null, 50),
+            new DeliveryQuery("quiet", null, null, null, 50),
+            new DeliveryQuery(FLOW, Status.PARKED, null, null, 50),
+            new DeliveryQuery(null, Status.UNCERTAIN, null, null, 50),
+            new DeliveryQuery(null, null, 4711L, null, 50),
+            new DeliveryQuery(FLOW, Status.DELIVERED, 4711L, null, 50))) {
+      Reads page = reads(() -> kit.stores().deliveries().search(query));
 
-    assertThat(page.scans()).isZero();
-    assertThat(page.rows()).isLessThan(100);
+      assertThat(page.scans()).as("%s", query).isZero();
+      assertThat(page.rows()).as("%s", query).isLessThan(100);
+    }
   }
 }

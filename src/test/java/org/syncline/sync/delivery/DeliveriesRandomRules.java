@@ -222,8 +222,12 @@ abstract class DeliveriesRandomRules {
       pass(Duration.ofSeconds(200));
       nodes.forEach(Node::work);
       for (Delivery delivery : withStatus(Status.PARKED)) {
-        // Nothing is uncertain any more: a look would find it, so it is not asked of a person here.
-        decide.retry(delivery.id(), ADA, "all is well again");
+        // Who retries what is uncertain has to look first; here nobody does.
+        if ("UNCERTAIN".equals(delivery.reason())) {
+          decide.dismiss(delivery.id(), ADA, "nobody knows");
+        } else {
+          decide.retry(delivery.id(), ADA, "all is well again");
+        }
       }
       if (open() == 0) {
         return;
