@@ -410,7 +410,7 @@ final class Stage implements AutoCloseable {
   long delivery() throws Exception {
     String of = "/deliveries?flow=" + PAUSED + "&record=" + customer(Whose.OWN);
     JsonNode found = get(of).json().get("deliveries");
-    assertThat(found).as(of).hasSize(1);
+    assertThat(found).as(of).isNotEmpty();
     return found.get(0).get("id").asLong();
   }
 
