@@ -101,7 +101,7 @@ final class DeliverChange {
         }
       }
       Write write = write(send.operation(), send.externalId(), keys.of(duty, duty.version()));
-      boolean look = claim.doubtful() || doubt != null && doubt == duty.version();
+      boolean look = claim.doubtful() || (doubt != null && doubt == duty.version());
       Conclusion known = look ? look(write) : null;
       return known == null ? send(write) : known;
     }
