@@ -38,10 +38,12 @@ import org.syncline.sync.delivery.Outbound;
 import org.syncline.sync.delivery.PauseTarget;
 import org.syncline.sync.delivery.ReadDeliveries;
 import org.syncline.sync.delivery.RetryPolicy;
+import org.syncline.sync.delivery.Tellings;
 import org.syncline.sync.delivery.jpa.SqlDeliveries;
 import org.syncline.sync.delivery.jpa.SqlHoldings;
 import org.syncline.sync.delivery.jpa.SqlHubIdentity;
 import org.syncline.sync.delivery.jpa.SqlTargets;
+import org.syncline.sync.delivery.jpa.SqlTellings;
 import org.syncline.sync.intake.Duties;
 import org.syncline.system.Connection;
 
@@ -70,8 +72,14 @@ class DeliveryParts {
 
   @Produces
   @Singleton
-  Duties duties(DeliveryStores stores) {
-    return new PlanDeliveries(stores);
+  Tellings tellings(Sql sql) {
+    return new SqlTellings(sql);
+  }
+
+  @Produces
+  @Singleton
+  Duties duties(DeliveryStores stores, Tellings tellings) {
+    return new PlanDeliveries(stores.deliveries(), tellings);
   }
 
   @Produces
@@ -81,8 +89,10 @@ class DeliveryParts {
       HubConfiguration plans,
       Records records,
       Links links,
+      Tellings tellings,
       Clock clock) {
-    return new MapRecords(transactions, plans, records, links, clock);
+    return new MapRecords(
+        transactions, plans, new MapRecords.Sources(records, links, tellings), clock);
   }
 
   @Produces
@@ -126,8 +136,9 @@ class DeliveryParts {
 
   @Produces
   @Singleton
-  ReadDeliveries readDeliveries(Transactions transactions, DeliveryStores stores) {
-    return new ReadDeliveries(transactions, stores);
+  ReadDeliveries readDeliveries(
+      Transactions transactions, DeliveryStores stores, Outbound outbound) {
+    return new ReadDeliveries(transactions, stores, outbound);
   }
 
   @Produces
@@ -140,7 +151,11 @@ class DeliveryParts {
   @Produces
   @Singleton
   PauseTarget pauseTarget(
-      Transactions transactions, DeliveryStores stores, AuditTrail audit, DrainTargets drain) {
-    return new PauseTarget(transactions, stores.targets(), audit, drain::nudge);
+      Transactions transactions,
+      DeliveryStores stores,
+      Outbound outbound,
+      AuditTrail audit,
+      DrainTargets drain) {
+    return new PauseTarget(transactions, stores.targets(), outbound, audit, drain::nudge);
   }
 }

@@ -1,43 +1,42 @@
 package org.syncline.assembly;
 
 import java.util.Collection;
-import org.syncline.sync.delivery.DeliveryStores;
+import org.syncline.sync.delivery.Deliveries;
 import org.syncline.sync.delivery.Duty;
+import org.syncline.sync.delivery.Telling;
+import org.syncline.sync.delivery.Tellings;
 import org.syncline.sync.intake.Duties;
 
-/** What intake plans becomes deliveries: both know records, and not each other. */
+/** What intake plans becomes deliveries: the two know records, and not each other. */
 final class PlanDeliveries implements Duties {
-  private final DeliveryStores stores;
+  private final Deliveries deliveries;
+  private final Tellings tellings;
 
-  PlanDeliveries(DeliveryStores stores) {
-    this.stores = stores;
+  PlanDeliveries(Deliveries deliveries, Tellings tellings) {
+    this.deliveries = deliveries;
+    this.tellings = tellings;
   }
 
   @Override
   public void add(Collection<Due> due) {
-    stores
-        .deliveries()
-        .add(
-            due.stream()
-                .map(
-                    each ->
-                        new Duty(
-                            each.flow(),
-                            each.record(),
-                            each.version(),
-                            each.receipt(),
-                            priority(each.priority())))
-                .toList());
-  }
-
-  private static org.syncline.sync.delivery.Priority priority(Duties.Priority priority) {
-    return switch (priority) {
-      case PERSON -> org.syncline.sync.delivery.Priority.PERSON;
-      case EVENT -> org.syncline.sync.delivery.Priority.EVENT;
-      case BATCH -> org.syncline.sync.delivery.Priority.BATCH;
-    };
+    deliveries.add(
+        due.stream()
+            .map(
+                duty ->
+                    new Duty(
+                        duty.flow(),
+                        duty.record(),
+                        duty.version(),
+                        duty.receipt(),
+                        org.syncline.sync.delivery.Priority.valueOf(duty.priority().name())))
+            .toList());
   }
 
   @Override
-  public void told(Collection<Told> told) {}
+  public void told(Collection<Told> told) {
+    tellings.tell(
+        told.stream()
+            .map(one -> new Telling(one.flow(), one.record(), one.values(), one.whole(), one.at()))
+            .toList());
+  }
 }

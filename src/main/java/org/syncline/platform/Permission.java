@@ -16,8 +16,9 @@ public enum Permission {
   READ_MESSAGES("messages.read"),
   /** Bodies of messages as they were sent, personal data included. */
   READ_BODIES("bodies.read"),
-  /** Retry and dismiss stopped messages. */
+  /** Retry and dismiss stopped messages and deliveries, pause and resume targets. */
   DECIDE_MESSAGES("messages.decide"),
+  /** What came in and goes out, counted; what is owed to targets, one by one. */
   READ_LEDGER("ledger.read"),
   /** Say how many messages a system has sent. */
   TELL_TOTALS("totals.tell"),

@@ -24,10 +24,10 @@ create table delivery (
   external_id varchar(200),
   waits_for bigint,
   decided_by varchar(100),
-  decided_why varchar(500),
-  unique (record_id, flow_id, version)
+  decided_why varchar(500)
 );
--- People look through one flow, newest first.
+-- People look through one record, and through one flow, newest first.
+create index delivery_record on delivery (record_id, flow_id, id);
 create index delivery_flow on delivery (flow_id, id);
 
 -- Claims and settlements of a target lock its row first, so that they come one after the other.
@@ -61,6 +61,16 @@ create table delivery_state (
   alternations integer not null,
   alternating_since timestamp with time zone,
   updated_at timestamp with time zone not null,
+  primary key (flow_id, record_id)
+);
+
+-- What targets said themselves of records, each in its latest message.
+create table delivery_told (
+  flow_id varchar(60) not null,
+  record_id bigint not null,
+  told ${bytes} not null,
+  whole boolean not null,
+  at timestamp with time zone not null,
   primary key (flow_id, record_id)
 );
 

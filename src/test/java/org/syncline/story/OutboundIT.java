@@ -2,10 +2,14 @@ package org.syncline.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +25,7 @@ import org.syncline.connector.peer.Said;
 import org.syncline.samples.HubClient.Answer;
 import org.syncline.server.HubServer;
 
-/** What came in reaches a system by REST, whatever that system does. */
+/** What came in reaches a system by REST, whatever that system does and people decide. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OutboundIT {
   private static final String CRM =
@@ -156,7 +160,7 @@ class OutboundIT {
   void what_fails_is_tried_again() throws Exception {
     crm.next(
         new Fault.Says(Said.of(503, "{}")),
-        new Fault.Says(new Said(429, java.util.Map.of("Retry-After", "1"), "{}")));
+        new Fault.Says(new Said(429, Map.of("Retry-After", "1"), "{}")));
 
     arrives(customer(3, "Curie"), "Curie");
   }
@@ -172,8 +176,135 @@ class OutboundIT {
     arrives(bob, "Babbage-Two");
   }
 
+  private static Answer decide(String path, String why) throws Exception {
+    return hub.admin().post("/api" + path, Map.of("why", why));
+  }
+
+  private static JsonNode deliveries(String query) throws Exception {
+    return hub.admin().get("/api/deliveries?" + query).json();
+  }
+
+  private static JsonNode target() throws Exception {
+    for (JsonNode target : hub.admin().get("/api/targets").json().get("targets")) {
+      if (target.get("flow").asText().equals("customers-to-crm")) {
+        return target;
+      }
+    }
+    throw new AssertionError("There is no such target");
+  }
+
+  /** Waits until the peer refused a record; its delivery. */
+  private static JsonNode parked(long record) throws Exception {
+    String query = "flow=customers-to-crm&status=parked&record=" + record;
+    HubUnderTest.await(
+        "a refusal of " + record, () -> deliveries(query).get("deliveries").size(), n -> n == 1);
+    return deliveries(query).get("deliveries").get(0);
+  }
+
+  private static String status(long delivery) throws Exception {
+    return hub.admin().get("/api/deliveries/" + delivery).json().get("status").asText();
+  }
+
   @Test
   @Order(6)
+  void a_paused_target_gets_nothing_while_messages_come_in_until_it_is_resumed() throws Exception {
+    assertThat(decide("/targets/customers-to-crm/pause", "they move house").status())
+        .isEqualTo(200);
+    assertThat(decide("/targets/customers-to-crm/pause", "me too").status()).isEqualTo(409);
+    assertThat(decide("/targets/no-such-flow/pause", "misspelt").status()).isEqualTo(404);
+    int asked = crm.asked().size();
+
+    long emmy = customer(4, "Noether");
+    long lise = customer(5, "Meitner");
+
+    for (long record : List.of(emmy, lise)) {
+      assertThat(deliveries("record=" + record).findValuesAsText("status"))
+          .containsExactly("pending");
+    }
+    JsonNode target = target();
+    assertThat(target.at("/pause/by").asText()).isEqualTo(HubUnderTest.ADMIN);
+    assertThat(target.at("/pause/why").asText()).isEqualTo("they move house");
+    assertThat(target.at("/counts/pending").asInt()).isEqualTo(2);
+    assertThat(crm.asked()).hasSize(asked);
+
+    assertThat(send("POST", "/api/targets/customers-to-crm/resume", "").status()).isEqualTo(200);
+
+    arrives(emmy, "Noether");
+    arrives(lise, "Meitner");
+    assertThat(target().has("pause")).isFalse();
+  }
+
+  @Test
+  @Order(7)
+  void what_is_refused_is_parked_with_its_reason_and_delivered_when_a_person_retries_it()
+      throws Exception {
+    crm.next(new Fault.Says(Said.of(400, "{}")));
+    long grace = customer(6, "Hopper");
+
+    JsonNode parked = parked(grace);
+
+    assertThat(parked.get("reason").asText()).isEqualTo("HTTP_400");
+    assertThat(parked.get("sentence").asText()).isNotBlank().doesNotContain("Hopper");
+    assertThat(rows(grace)).isEmpty();
+    long id = parked.get("id").asLong();
+    assertThat(hub.admin().get("/api/deliveries/" + id).json()).isEqualTo(parked);
+    assertThat(decide("/deliveries/" + id + "/retry", " ").status()).isEqualTo(400);
+    assertThat(decide("/deliveries/999999999/retry", "mended").status()).isEqualTo(404);
+
+    assertThat(decide("/deliveries/" + id + "/retry", "mended").status()).isEqualTo(202);
+
+    String row = arrives(grace, "Hopper");
+    HubUnderTest.await("its outcome", () -> status(id), "delivered"::equals);
+    JsonNode delivered = hub.admin().get("/api/deliveries/" + id).json();
+    assertThat(delivered.get("externalId").asText()).isEqualTo(row);
+    assertThat(delivered.at("/decision/by").asText()).isEqualTo(HubUnderTest.ADMIN);
+    assertThat(delivered.at("/decision/why").asText()).isEqualTo("mended");
+    assertThat(decide("/deliveries/" + id + "/retry", "again").status()).isEqualTo(409);
+  }
+
+  @Test
+  @Order(8)
+  void what_is_dismissed_is_not_sent_until_its_record_changes_again() throws Exception {
+    crm.next(new Fault.Says(Said.of(400, "{}")));
+    long alan = customer(7, "Turing");
+    long id = parked(alan).get("id").asLong();
+
+    assertThat(decide("/deliveries/" + id + "/dismiss", "not theirs").status()).isEqualTo(200);
+
+    assertThat(status(id)).isEqualTo("dismissed");
+    assertThat(rows(alan)).isEmpty();
+    assertThat(decide("/deliveries/" + id + "/dismiss", "again").status()).isEqualTo(409);
+    customer(7, "Turing-Two");
+    arrives(alan, "Turing-Two");
+    assertThat(status(id)).isEqualTo("dismissed");
+  }
+
+  @Test
+  @Order(9)
+  void pages_of_deliveries_lead_on_and_what_people_decided_is_in_the_trail() throws Exception {
+    List<Long> ids = new ArrayList<>();
+    JsonNode page = deliveries("limit=5");
+    int pages = 1;
+    page.get("deliveries").forEach(delivery -> ids.add(delivery.get("id").asLong()));
+    while (page.has("next")) {
+      page = hub.admin().get(page.get("next").asText().substring(hub.url().length())).json();
+      page.get("deliveries").forEach(delivery -> ids.add(delivery.get("id").asLong()));
+      pages++;
+    }
+
+    assertThat(pages).isGreaterThan(2);
+    assertThat(ids).doesNotHaveDuplicates().isSortedAccordingTo(Comparator.reverseOrder());
+    long counted = 0;
+    for (JsonNode count : target().get("counts")) {
+      counted += count.asLong();
+    }
+    assertThat(ids).hasSize((int) counted);
+    assertThat(hub.admin().get("/api/audit?limit=100").json().findValuesAsText("action"))
+        .contains("target.pause", "target.resume", "delivery.retry", "delivery.dismiss");
+  }
+
+  @Test
+  @Order(10)
   void a_killed_server_goes_on_where_it_was_and_nothing_is_there_twice() throws Exception {
     Set<Long> records = new HashSet<>();
     for (int id = 100; id < 200; id++) {

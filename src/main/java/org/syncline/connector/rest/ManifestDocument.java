@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,9 +149,12 @@ final class ManifestDocument {
     if (text == null) {
       return Template.literal("");
     }
-    Template template =
-        Template.read(text, names, sentence -> object.problem("path", hint(purpose, sentence)));
-    checkPath(object, "path", template.outline());
+    List<String> mistakes = new ArrayList<>();
+    Template template = Template.read(text, names, mistakes::add);
+    mistakes.forEach(sentence -> object.problem("path", hint(purpose, sentence)));
+    if (mistakes.isEmpty()) {
+      checkPath(object, "path", template.outline());
+    }
     return template;
   }
 

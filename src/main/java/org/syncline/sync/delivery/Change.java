@@ -62,7 +62,9 @@ record Change(Delivery delivery, Target target, Holding holding) {
               .settled(Status.UNCHANGED, now, null, null, 0)
               .withExternalId(from.holding().externalId()),
           from.target(),
-          from.holding().same(same.version(), now));
+          same.said() == null
+              ? from.holding().same(same.version(), now)
+              : from.holding().took(same.said(), null, null, same.version(), now));
     }
     if (conclusion instanceof Conclusion.Found found) {
       return found(found, from);

@@ -22,6 +22,11 @@ final class ClaimDuties {
 
   private static final Duration SPARE = Duration.ofSeconds(10);
 
+  /** Of two of the same version the one that was planned last counts. */
+  private static final Comparator<Delivery> LATER =
+      Comparator.comparingInt((Delivery delivery) -> delivery.duty().version())
+          .thenComparingLong(Delivery::id);
+
   private final DeliveryStores stores;
   private final Holder holder;
 
@@ -32,7 +37,12 @@ final class ClaimDuties {
 
   /** How long a lease holds: long enough for every call that its work may need. */
   static Duration term(Outbound.Terms terms) {
-    return terms.timeout().multipliedBy(CALLS).plus(SPARE);
+    return term(terms.timeout());
+  }
+
+  /** The same, with this time for each call. */
+  static Duration term(Duration call) {
+    return call.multipliedBy(CALLS).plus(SPARE);
   }
 
   /**
@@ -150,7 +160,7 @@ final class ClaimDuties {
       Delivery newest = null;
       for (Delivery delivery : open) {
         boolean waits = delivery.status() != Status.PARKED;
-        if (waits && (newest == null || version(delivery) > version(newest))) {
+        if (waits && (newest == null || LATER.compare(delivery, newest) > 0)) {
           newest = delivery;
         }
       }
@@ -158,7 +168,8 @@ final class ClaimDuties {
         return;
       }
       for (Delivery delivery : open) {
-        if (version(delivery) < version(newest) || version(delivery) < held) {
+        boolean older = LATER.compare(delivery, newest) < 0 && version(delivery) <= version(newest);
+        if (older || version(delivery) < held) {
           superseded.add(delivery.settled(Status.SUPERSEDED, now, null, null, 0));
         }
       }

@@ -19,8 +19,12 @@ sealed interface Conclusion {
       boolean nameless)
       implements Conclusion {}
 
-  /** The target holds it already. */
-  record Unchanged(int version) implements Conclusion {}
+  /**
+   * The target holds it already.
+   *
+   * @param said hash of what it said itself that it holds; null where it was sent before
+   */
+  record Unchanged(int version, @Nullable String said) implements Conclusion {}
 
   /** A row of the record was found, in another state than this: it is to be changed. */
   record Found(String externalId) implements Conclusion {}

@@ -36,7 +36,8 @@ public final class DecideDeliveries {
   /** What became of a decision. */
   public enum Decided {
     DONE,
-    /** There is no such delivery, or it is over. */
+    NO_SUCH_DELIVERY,
+    /** It is over. */
     NOT_OPEN,
     /** A server is at it: ask again in a minute. */
     IN_FLIGHT
@@ -83,7 +84,7 @@ public final class DecideDeliveries {
     who.require(Permission.DECIDE_MESSAGES);
     List<Delivery> found = transactions.inNew(() -> stores.deliveries().find(List.of(id)));
     if (found.isEmpty()) {
-      return Decided.NOT_OPEN;
+      return Decided.NO_SUCH_DELIVERY;
     }
     String flow = found.get(0).duty().flow();
     Decided decided =

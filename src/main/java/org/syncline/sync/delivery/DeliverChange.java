@@ -50,8 +50,11 @@ final class DeliverChange {
     }
     Prepared.Send send = (Prepared.Send) prepared;
     Holding holding = claim.holding();
-    if (!claim.doubtful() && holding.holds(send.hash())) {
-      return Optional.of(new Conclusion.Unchanged(send.version()));
+    if (!claim.doubtful() && send.said() == Prepared.Said.THE_SAME) {
+      return Optional.of(new Conclusion.Unchanged(send.version(), send.hash()));
+    }
+    if (!claim.doubtful() && send.said() == Prepared.Said.NOTHING && holding.holds(send.hash())) {
+      return Optional.of(new Conclusion.Unchanged(send.version(), null));
     }
     if (!claim.doubtful() && holding.alternates(send.hash(), now)) {
       return Optional.of(
@@ -100,7 +103,12 @@ final class DeliverChange {
           return known;
         }
       }
-      Write write = write(send.operation(), send.externalId(), keys.of(duty, duty.version()));
+      // What the target remembers of an earlier duty of this version is not what is owed now.
+      String key =
+          send.said() == Prepared.Said.OTHERWISE
+              ? keys.of(claim.delivery())
+              : keys.of(duty, duty.version());
+      Write write = write(send.operation(), send.externalId(), key);
       boolean look = claim.doubtful() || (doubt != null && doubt == duty.version());
       Conclusion known = look ? look(write) : null;
       return known == null ? send(write) : known;

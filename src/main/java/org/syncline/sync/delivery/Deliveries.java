@@ -10,8 +10,8 @@ import java.util.Set;
 public interface Deliveries {
 
   /**
-   * Plans duties, due at once; reads nothing. What is planned already (the same flow, record and
-   * version) stays as it is.
+   * Plans duties, due at once; reads nothing. The same flow, record and version may be owed again:
+   * a target can lose what it had.
    */
   void add(Collection<Duty> duties);
 

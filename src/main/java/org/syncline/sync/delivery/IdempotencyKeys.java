@@ -16,6 +16,11 @@ public record IdempotencyKeys(String hub) {
     return key(duty, version, "");
   }
 
+  /** For a duty of a version that was delivered before, and got lost at the target since. */
+  String of(Delivery delivery) {
+    return key(delivery.duty(), delivery.duty().version(), Long.toString(delivery.id()));
+  }
+
   /** For making a row again that is gone: the target may remember what it said under the other. */
   String again(Duty duty, int version) {
     return key(duty, version, "again");

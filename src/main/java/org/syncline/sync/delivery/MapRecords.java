@@ -41,16 +41,19 @@ public final class MapRecords implements Outbound {
 
   private final Transactions transactions;
   private final HubPlans plans;
-  private final Records records;
-  private final Links links;
+  private final Sources sources;
   private final Clock clock;
 
-  public MapRecords(
-      Transactions transactions, HubPlans plans, Records records, Links links, Clock clock) {
+  /** Where it reads. */
+  public record Sources(Records records, Links links, Tellings tellings) {}
+
+  /**
+   * @param clock for the moments at which links are made
+   */
+  public MapRecords(Transactions transactions, HubPlans plans, Sources sources, Clock clock) {
     this.transactions = transactions;
     this.plans = plans;
-    this.records = records;
-    this.links = links;
+    this.sources = sources;
     this.clock = clock;
   }
 
@@ -87,7 +90,8 @@ public final class MapRecords implements Outbound {
   }
 
   /** Records, and what each one and those it refers to are called at the target's system. */
-  private record Read(Map<Long, GoldenRecord> records, Map<Long, List<Link>> links) {
+  private record Read(
+      Map<Long, GoldenRecord> records, Map<Long, List<Link>> links, Map<Long, Telling> tellings) {
     @Nullable String key(long record, String object, String type) {
       return links.getOrDefault(record, List.of()).stream()
           .filter(link -> link.key().object().equals(object))
@@ -100,7 +104,7 @@ public final class MapRecords implements Outbound {
 
   private Read read(OutboundPlan plan, Set<Long> ids) {
     Map<Long, GoldenRecord> found = new HashMap<>();
-    records.find(ids).forEach(record -> found.put(record.id(), record));
+    sources.records().find(ids).forEach(record -> found.put(record.id(), record));
     Set<Long> all = new HashSet<>(ids);
     for (GoldenRecord record : found.values()) {
       for (ReferencedKey reference : plan.references()) {
@@ -110,12 +114,19 @@ public final class MapRecords implements Outbound {
       }
     }
     Map<Long, List<Link>> ofSystem = new HashMap<>();
-    for (Link link : links.ofRecords(all)) {
+    for (Link link : sources.links().ofRecords(all)) {
       if (link.key().system().equals(plan.flow().system())) {
         ofSystem.computeIfAbsent(link.recordId(), id -> new ArrayList<>()).add(link);
       }
     }
-    return new Read(found, ofSystem);
+    Map<Long, Telling> said = new HashMap<>();
+    if (plan.twin() != null) {
+      sources
+          .tellings()
+          .of(plan.flow().id(), ids)
+          .forEach(telling -> said.put(telling.record(), telling));
+    }
+    return new Read(found, ofSystem, said);
   }
 
   private Prepared prepared(OutboundPlan plan, Read read, Claim claim) {
@@ -156,7 +167,17 @@ public final class MapRecords implements Outbound {
             Long.parseLong(id));
       }
     }
-    return mapped(plan, record, key, RecordBody.of(record, key, references));
+    byte[] body = RecordBody.of(record, key, references);
+    return mapped(plan, record, key, body, new Told(claim, read.tellings().get(record.id())));
+  }
+
+  /** What the target said, and what it took since. */
+  private record Told(Claim claim, @Nullable Telling telling) {
+    Prepared.Said of(@Nullable FieldValues state, @Nullable String key) {
+      return telling == null || state == null || key == null
+          ? Prepared.Said.NOTHING
+          : telling.of(state, claim.holding().updatedAt(), ClaimDuties.term(CALL));
+    }
   }
 
   private static Prepared archived(OutboundPlan plan, GoldenRecord record, @Nullable String key) {
@@ -176,11 +197,12 @@ public final class MapRecords implements Outbound {
         record.version(),
         new byte[0],
         Sha256.hex(operation.name()),
+        Prepared.Said.NOTHING,
         Prepared.WhenGone.PARK);
   }
 
   private static Prepared mapped(
-      OutboundPlan plan, GoldenRecord record, @Nullable String key, byte[] body) {
+      OutboundPlan plan, GoldenRecord record, @Nullable String key, byte[] body, Told told) {
     MappedBody mapped = plan.mapping().map(new SourceBody(body, StandardCharsets.UTF_8.name()));
     if (mapped instanceof MappedBody.Rejected rejected) {
       Problem problem = rejected.problems().get(0);
@@ -188,17 +210,15 @@ public final class MapRecords implements Outbound {
           problem.code(), "Target " + problem.target() + ": " + problem.message());
     }
     byte[] written = ((MappedBody.Written) mapped).bytes();
-    String hash =
-        held(plan, written)
-            .map(held -> Sha256.hex(held.toBytes()))
-            .orElseGet(() -> Sha256.hex(written));
+    FieldValues held = held(plan, written).orElse(null);
     return new Prepared.Send(
         operation(plan, key),
         plan.flow().object(),
         key,
         record.version(),
         written,
-        hash,
+        Sha256.hex(held == null ? written : held.toBytes()),
+        told.of(held, key),
         plan.flow().again() ? Prepared.WhenGone.MAKE_AGAIN : Prepared.WhenGone.PARK);
   }
 
@@ -237,7 +257,7 @@ public final class MapRecords implements Outbound {
             taken.add(record);
           }
         });
-    for (Link there : links.find(wanted.keySet())) {
+    for (Link there : sources.links().find(wanted.keySet())) {
       Long record = wanted.remove(there.key());
       if (record != null && there.recordId() != record) {
         taken.add(record);
@@ -245,10 +265,12 @@ public final class MapRecords implements Outbound {
     }
     Instant now = clock.instant();
     if (!wanted.isEmpty()) {
-      links.add(
-          wanted.entrySet().stream()
-              .map(link -> new Link(link.getKey(), link.getValue(), null, now))
-              .toList());
+      sources
+          .links()
+          .add(
+              wanted.entrySet().stream()
+                  .map(link -> new Link(link.getKey(), link.getValue(), null, now))
+                  .toList());
     }
     return taken;
   }

@@ -14,6 +14,7 @@ public sealed interface Prepared {
    * @param version of the record that the body is made of, the duty's or a later one
    * @param body empty where the record is taken away
    * @param hash of the canonical form, at most 64 characters
+   * @param said what the target has said of the record itself since the hub wrote last
    * @param whenGone what to do when the row is not there any more
    */
   record Send(
@@ -23,6 +24,7 @@ public sealed interface Prepared {
       int version,
       byte[] body,
       String hash,
+      Said said,
       WhenGone whenGone)
       implements Prepared {
     public Send {
@@ -42,6 +44,13 @@ public sealed interface Prepared {
     public String toString() {
       return "Send[" + operation + " " + object + " version=" + version + "]";
     }
+  }
+
+  /** What a target has said of a record itself. */
+  enum Said {
+    NOTHING,
+    THE_SAME,
+    OTHERWISE
   }
 
   /** What to do when the row that is to be changed is not there any more. */

@@ -1,24 +1,32 @@
 package org.syncline.sync.delivery;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.syncline.platform.Actor;
 import org.syncline.platform.Permission;
 import org.syncline.platform.Transactions;
 
 /**
- * What is owed to targets and what became of it, for people.
+ * What is owed to targets and what became of it, for people who may see what becomes of every
+ * record of every system; so neither for agents nor for machines.
  *
  * <p>Whoever may not, gets a {@link org.syncline.platform.NotAllowedException}.
  */
 public final class ReadDeliveries {
   private final Transactions transactions;
   private final DeliveryStores stores;
+  private final Outbound outbound;
 
-  public ReadDeliveries(Transactions transactions, DeliveryStores stores) {
+  public ReadDeliveries(Transactions transactions, DeliveryStores stores, Outbound outbound) {
     this.transactions = transactions;
     this.stores = stores;
+    this.outbound = outbound;
   }
 
   /**
@@ -30,16 +38,51 @@ public final class ReadDeliveries {
 
   /** The deliveries that are looked for. */
   public Page page(DeliveryQuery query, Actor who) {
-    who.require(Permission.READ_MESSAGES);
+    who.require(Permission.READ_LEDGER);
     List<Delivery> found = transactions.inNew(() -> stores.deliveries().search(query));
     boolean full = found.size() == query.limit();
     return new Page(found, full ? (Long) found.get(found.size() - 1).id() : null);
   }
 
-  /** The targets that anything was ever owed to, by their flows' ids. */
-  public List<Target> targets(Actor who) {
-    who.require(Permission.READ_MESSAGES);
-    return transactions.inNew(() -> stores.targets().all());
+  /** One of them. */
+  public Optional<Delivery> delivery(long id, Actor who) {
+    who.require(Permission.READ_LEDGER);
+    return transactions.inNew(() -> stores.deliveries().find(List.of(id))).stream().findFirst();
+  }
+
+  /**
+   * How a target is doing.
+   *
+   * @param on whether its flow is there and switched on
+   * @param target null where nothing was ever sent or decided
+   * @param counts of its deliveries; what is 0 is not in it
+   */
+  public record Standing(
+      String flow, boolean on, @Nullable Target target, Map<Status, Long> counts) {}
+
+  /** Every outbound flow that is switched on, or that anything was ever owed to, by their ids. */
+  public List<Standing> targets(Actor who) {
+    who.require(Permission.READ_LEDGER);
+    Set<String> on = Set.copyOf(outbound.flows());
+    return transactions.inNew(
+        () -> {
+          Map<String, Target> targets = new HashMap<>();
+          stores.targets().all().forEach(target -> targets.put(target.flow(), target));
+          Map<String, Map<Status, Long>> counts = stores.deliveries().count();
+          Set<String> flows = new TreeSet<>(on);
+          flows.addAll(targets.keySet());
+          flows.addAll(counts.keySet());
+          List<Standing> all = new ArrayList<>();
+          for (String flow : flows) {
+            all.add(
+                new Standing(
+                    flow,
+                    on.contains(flow),
+                    targets.get(flow),
+                    counts.getOrDefault(flow, Map.of())));
+          }
+          return all;
+        });
   }
 
   /** How many duties stand where, by flow: their sum is how many were planned. */

@@ -1,5 +1,6 @@
 package org.syncline.sync.intake;
 
+import java.time.Instant;
 import java.util.Collection;
 import org.syncline.record.FieldValues;
 
@@ -28,8 +29,9 @@ public interface Duties {
    * @param flow that goes out to it
    * @param values as {@link org.syncline.sync.HeldForm} has them
    * @param whole whether it holds nothing else that its inbound flow reads
+   * @param at by the database's clock
    */
-  record Told(String flow, long record, FieldValues values, boolean whole) {}
+  record Told(String flow, long record, FieldValues values, boolean whole, Instant at) {}
 
   /** What comes first where not all can go at once. */
   enum Priority {

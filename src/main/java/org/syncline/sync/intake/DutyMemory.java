@@ -1,5 +1,6 @@
 package org.syncline.sync.intake;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import org.syncline.sync.OutboundPlan;
 final class DutyMemory {
   private final HubPlan hub;
   private final Duties store;
+  private final Instant now;
   private final Map<Long, Duties.Priority> priorities = new HashMap<>();
   private final Map<Lane, Duties.Told> told = new LinkedHashMap<>();
   private final Map<Lane, Long> overruled = new LinkedHashMap<>();
@@ -31,7 +33,8 @@ final class DutyMemory {
   /** A record at a target: one duty at a time. */
   private record Lane(String flow, long record) {}
 
-  DutyMemory(HubPlan hub, Duties store) {
+  DutyMemory(HubPlan hub, Duties store, Instant now) {
+    this.now = now;
     this.hub = hub;
     this.store = store;
   }
@@ -65,9 +68,9 @@ final class DutyMemory {
       told.put(
           lane,
           before == null
-              ? new Duties.Told(lane.flow, lane.record, said, whole)
+              ? new Duties.Told(lane.flow, lane.record, said, whole, now)
               : new Duties.Told(
-                  lane.flow, lane.record, both(before.values(), said), before.whole()));
+                  lane.flow, lane.record, both(before.values(), said), before.whole(), now));
       if (!isHeld(values, record)) {
         overruled.put(lane, work.receipt());
       }

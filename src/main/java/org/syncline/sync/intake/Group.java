@@ -99,7 +99,7 @@ final class Group {
     // Under the locks: receipts of a lane have ids in the order of its transactions.
     Receipts.Start start = stores.receipts().begin();
     refuseOtherEpoch(start.epoch());
-    GroupMemory memory = GroupMemory.on(stores, buckets, hub);
+    GroupMemory memory = GroupMemory.on(stores, buckets, hub, start.now());
     memory.records().ask(further.records());
     footprint.readInto(memory, typeById());
     return work(memory, start);

@@ -30,15 +30,16 @@ record GroupMemory(
    *
    * @param locked the buckets that the group has locked
    * @param hub the configuration that is in force
+   * @param now by the database's clock
    */
-  static GroupMemory on(Stores stores, Set<Integer> locked, HubPlan hub) {
+  static GroupMemory on(Stores stores, Set<Integer> locked, HubPlan hub, Instant now) {
     RecordMemory records = new RecordMemory(stores, locked);
     return new GroupMemory(
         new ReceiptMemory(stores),
         new HeldMemory(stores.lanes()),
         records,
         new Referring(stores, locked, hub.recordTypes(), records),
-        new DutyMemory(hub, stores.duties()),
+        new DutyMemory(hub, stores.duties(), now),
         stores.merges(),
         stores.relations(),
         stores.audit(),

@@ -46,14 +46,23 @@ public final class FakePeer implements AutoCloseable {
   private final CountDownLatch deaf = new CountDownLatch(1);
   private final Deque<Fault> faults = new ArrayDeque<>();
 
-  private FakePeer(Api api) throws IOException {
+  private FakePeer(int port, Api api) throws IOException {
     this.api = api;
-    this.server = new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+    this.server = new ServerSocket(port, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     threads.execute(this::accept);
   }
 
   public static FakePeer with(Api api) throws IOException {
-    return new FakePeer(api);
+    return at(0, api);
+  }
+
+  /**
+   * One at a certain port.
+   *
+   * @param port 0 for any that is free
+   */
+  public static FakePeer at(int port, Api api) throws IOException {
+    return new FakePeer(port, api);
   }
 
   public int port() {

@@ -149,6 +149,82 @@ class ManifestDocumentTest {
         .containsOnly(path);
   }
 
+  private static final String WITH_SECRET = "\"logIn\": {\"path\": \"/l\", \"body\": {}}";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"auth\": {\"kind\": \"api-key\", \"header\": \"A\", \"prefix\": \"\u00e9\"} | auth.prefix",
+        "\"auth\": {\"kind\": \"basic\", \"user\": \":b\"} | auth.user",
+        "\"auth\": {\"kind\": \"session\", "
+            + WITH_SECRET
+            + ", \"token\": {\"cookie\": \"a b\"}, \"send\": {\"cookie\": \"c\"}} | auth.token.cookie",
+        "\"auth\": {\"kind\": \"session\", "
+            + WITH_SECRET
+            + ", \"token\": {\"cookie\": \"a\"}, \"send\": {\"cookie\": \"c d\"}} | auth.send.cookie",
+        "\"auth\": {\"kind\": \"session\", "
+            + WITH_SECRET
+            + ", \"token\": {\"cookie\": \"a\"}, \"send\": {\"header\": \"Host\"}} | auth.send.header",
+        "\"auth\": {\"kind\": \"hmac\", \"signed\": \"{body}\", \"header\": \"a b\"} | auth.header",
+        "\"auth\": {\"kind\": \"hmac\", \"signed\": \"{body}\", \"header\": \"a\", \"timestampHeader\":"
+            + " \"te\"} | auth.timestampHeader",
+        "\"auth\": {\"kind\": \"hmac\", \"signed\": \"{body}\", \"header\": \"a\", \"keyHeader\": \"a b\","
+            + " \"key\": \"k\"} | auth.keyHeader",
+        "\"auth\": {\"kind\": \"hmac\", \"signed\": \"{body}\", \"header\": \"a\", \"keyHeader\": \"a\","
+            + " \"key\": \"\u00e9\"} | auth.key",
+        "\"errors\": [{\"when\": {\"status\": 400}, \"is\": \"refused\", \"code\": \"low\"}]"
+            + " | errors[0].code",
+        "\"limits\": {\"perSecond\": 10000.1} | limits.perSecond",
+        "\"limits\": {\"burst\": 3} | limits.burst",
+        "\"errorPath\": \"a.1.b.1.c.1.d.1.e.1.f.1.g.1.h.1.i.1.j.1.k\" | errorPath"
+      })
+  void a_mistake_is_told_at_its_place_and_nowhere_else(String member, String path) {
+    assertThat(problems("{" + member + ", \"objects\": {}}"))
+        .extracting(ConfigurationProblem::path)
+        .containsExactly(path);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"idempotencyHeader\": \"a b\" | idempotencyHeader",
+        "\"headers\": {\"X-A\": \"\u00e9\"} | headers.X-A",
+        "\"headers\": {\"X A\": \"1\"} | headers.X A",
+        "\"path\": \"/a{b\" | path",
+        "\"path\": \"/a%20b\" | path",
+        "\"path\": \"/{body.}\" | path",
+        "\"path\": \"/{}\" | path",
+        "\"path\": \"/{.a}\" | path",
+        "\"answer\": {\"idHeader\": \"a b\"} | answer.idHeader",
+        "\"answer\": {\"idHeader\": \"a\", \"idFrom\": \"b\"} | answer.id",
+        "\"answer\": {\"id\": \"a\", \"idFrom\": \"b\"} | answer.id",
+        "\"answer\": {\"idFrom\": \"{secret}\"} | answer.idFrom"
+      })
+  void a_mistake_in_a_request_is_told_at_its_place(String member, String path) {
+    assertThat(problems("{\"objects\": {\"rows\": {\"create\": {" + member + "}}}}"))
+        .extracting(ConfigurationProblem::path)
+        .containsExactly("objects.rows.create." + path);
+  }
+
+  @Test
+  void what_is_just_inside_the_limits_is_taken() {
+    Manifest manifest =
+        read(
+            """
+            {
+              "limits": {"perSecond": 10000, "burst": 1, "atOnce": 64},
+              "errorPath": "a.1.b.1.c.1.d.1.e.1.f.1.g.1.h.1.i.1.j.1",
+              "objects": {"o": {"create": {"path": "/azAZ09._~!$&'()*+,;=:@-/"}, "search": {}}}
+            }
+            """);
+
+    assertThat(manifest.limits().burst()).isEqualTo(1);
+    assertThat(manifest.limits().perSecond()).isEqualByComparingTo("10000");
+    assertThat(manifest.objects()).containsOnlyKeys("o");
+  }
+
   @Test
   void a_log_in_needs_the_connections_secret() {
     Connection without =

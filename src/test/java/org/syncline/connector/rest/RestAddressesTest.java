@@ -54,6 +54,8 @@ class RestAddressesTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "azAZ09-._~ | /rows/azAZ09-._~",
+        "`{@[/: | /rows/%60%7B%40%5B%2F%3A",
         "a?b=c | /rows/a%3Fb%3Dc",
         "a#b | /rows/a%23b",
         "a%2fb | /rows/a%252fb",
@@ -109,6 +111,17 @@ class RestAddressesTest {
                 assertThat(refused.code()).isIn("UNSAFE_IN_PATH", "UNSAFE_IN_ADDRESS", "NO_VALUE"));
     assertThat(way.find(delete(id))).isInstanceOf(Sighting.CantTell.class);
     assertThat(rest.peer.asked()).isEmpty();
+  }
+
+  @Test
+  void a_request_without_a_body_has_no_type_of_one() throws Exception {
+    rest.way(plain("\"headers\": {\"accept\": \"application/x+json\", \"X-All\": \"1\"}"))
+        .write(delete("1"));
+
+    assertThat(rest.peer.asked().get(0).headers())
+        .doesNotContainKey("content-type")
+        .containsEntry("accept", "application/x+json")
+        .containsEntry("x-all", "1");
   }
 
   @Test
@@ -236,6 +249,7 @@ class RestAddressesTest {
             "42",
             "{\"n\": 1.50, \"list\": [0, {\"x\": [1]}], \"none\": null, \"q\": \"\\\"}, {\"}"));
 
+    assertThat(rest.peer.asked().get(0).header("content-type")).isEqualTo("application/json");
     assertThat(rest.peer.asked().get(0).body())
         .isEqualTo(
             "{\"whole\":{\"n\":1.50,\"list\":[0,{\"x\":[1]}],\"none\":null,\"q\":\"\\\"}, {\"},"

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -380,6 +381,31 @@ class RestAnswersTest {
     assertThat(way.find(UPDATE)).isInstanceOf(Sighting.CantTell.class);
     rest.peer.next(new Fault.Says(Said.of(200, "null")));
     assertThat(way.find(UPDATE)).isEqualTo(new Sighting.NotThere());
+  }
+
+  @Test
+  void a_look_says_why_it_can_not_tell() throws Exception {
+    Map<Said, String> sentences =
+        Map.of(
+            Said.of(500, ""), "not now",
+            Said.of(403, ""), "account",
+            Said.of(400, ""), "refuses",
+            Said.of(409, ""), "does not tell",
+            Said.of(200, "x"), "no JSON",
+            Said.of(200, "{}"), "no list");
+    for (Map.Entry<Said, String> sentence : sentences.entrySet()) {
+      rest.peer.next(new Fault.Says(sentence.getKey()));
+      assertThat(((Sighting.CantTell) way.find(CREATE)).sentence()).contains(sentence.getValue());
+    }
+    Way told =
+        rest.way(
+            "{\"errorPath\": \"e\", \"errors\": [{\"when\": {\"status\": 418}, \"is\": \"uncertain\"}],"
+                + " \"objects\": {\"rows\": {\"find\": {\"path\": \"/rows/{externalId}\"}}}}");
+    rest.peer.next(new Fault.Says(Said.of(418, "")), new Fault.Says(Said.of(200)));
+    assertThat(((Sighting.CantTell) told.find(UPDATE)).sentence()).contains("leaves open");
+    assertThat(((Sighting.CantTell) told.find(UPDATE)).sentence()).contains("no JSON");
+    rest.peer.next(new Fault.Says(Said.of(200, "{}")));
+    assertThat(told.find(UPDATE)).isEqualTo(new Sighting.There("1001", null));
   }
 
   @Test

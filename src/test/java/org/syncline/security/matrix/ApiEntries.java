@@ -39,6 +39,8 @@ final class ApiEntries {
     all.ownAccount();
     all.messages();
     all.decisions();
+    all.deliveries();
+    all.targets();
     all.records();
     all.changes();
     all.relations();
@@ -239,6 +241,39 @@ final class ApiEntries {
                           + stage.messageIdOf(stage.parked())
                           + "'}, 'why': 'matrix'}")));
     }
+  }
+
+  private void deliveries() {
+    add("GET /deliveries", any(200, (stage, who) -> get("/deliveries")));
+    add(
+        "GET /deliveries/{delivery}",
+        any(200, (stage, who) -> get("/deliveries/" + stage.delivery())),
+        unknown(404, (stage, who) -> get("/deliveries/" + UNKNOWN)));
+    for (String decision : List.of("retry", "dismiss")) {
+      add(
+          "POST /deliveries/{delivery}/" + decision,
+          any(
+              decision.equals("retry") ? 202 : 200,
+              (stage, who) -> post("/deliveries/" + stage.delivery() + "/" + decision, WHY)),
+          unknown(404, (stage, who) -> post("/deliveries/" + UNKNOWN + "/" + decision, WHY)));
+    }
+  }
+
+  private void targets() {
+    add("GET /targets", any(200, (stage, who) -> get("/targets")));
+    add(
+        "POST /targets/{flow}/pause",
+        any(200, (stage, who) -> post("/targets/" + stage.target() + "/pause", WHY)),
+        Case.of(
+            "paused",
+            409,
+            (stage, who) -> post("/targets/" + stage.pausedTarget() + "/pause", WHY)),
+        unknown(404, (stage, who) -> post("/targets/unknown/pause", WHY)));
+    add(
+        "POST /targets/{flow}/resume",
+        any(200, (stage, who) -> post("/targets/" + stage.pausedTarget() + "/resume")),
+        Case.of("not paused", 409, (stage, who) -> post("/targets/" + stage.target() + "/resume")),
+        unknown(404, (stage, who) -> post("/targets/unknown/resume")));
   }
 
   private void records() {

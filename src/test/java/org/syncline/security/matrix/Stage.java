@@ -102,6 +102,7 @@ final class Stage implements AutoCloseable {
     done(put("/egress/standing", ENTRY));
     keepDraft(DRAFT);
     keepTwice(TWICE);
+    targets();
     records();
     messages();
     runs();
@@ -109,6 +110,13 @@ final class Stage implements AutoCloseable {
 
   private static final String DRAFT = "standing-draft";
   private static final String TWICE = "standing-mapping";
+
+  private static final String TARGET = "standing-target";
+  private static final String PAUSED = "paused-target";
+  private static final String OUTSIDE =
+      "{'id': 'outside', 'name': 'Outside', 'owner': 'Ada', 'connections': [{'id': 'api', 'kind':"
+          + " 'rest', 'host': 'localhost', 'port': 9, 'settings': {'objects': {'rows': {"
+          + "'upsert': {'path': '/rows/{record}', 'answer': {'id': 'id'}}}}}}]}";
 
   static final String ENTRY = "{'host': 'crm.example.org', 'ports': [443]}";
   private static final String CRM =
@@ -348,6 +356,62 @@ final class Stage implements AutoCloseable {
 
   void newPassword(Who who, String password) {
     passwords.put(account(who.user()), password);
+  }
+
+  /** None is ever called: one is paused, the others are for records that nobody makes. */
+  private void targets() throws Exception {
+    done(put("/systems/outside", OUTSIDE));
+    done(
+        put(
+            "/mappings/to-outside",
+            "{'id': 'to-outside', 'output': {'kind': 'json'}, 'rows': ["
+                + "{'target': 'hub', 'source': '@id'}]}"));
+    makeTarget(TARGET, "segment");
+    makeTarget(PAUSED, "customer");
+    pause(PAUSED);
+  }
+
+  private void makeTarget(String id, String recordType) throws Exception {
+    done(
+        put(
+            "/flows/" + id,
+            "{'id': '"
+                + id
+                + "', 'direction': 'out', 'system': 'outside', 'connection': 'api', 'object':"
+                + " 'rows', 'recordType': '"
+                + recordType
+                + "', 'mapping': 'to-outside', 'write': 'upsert'}"));
+  }
+
+  private void pause(String target) throws Exception {
+    done(post("/targets/" + target + "/pause", "{'why': 'the stage'}"));
+  }
+
+  /** One that goes on. */
+  String target() throws Exception {
+    if (!fresh) {
+      return TARGET;
+    }
+    String id = next("target");
+    makeTarget(id, "segment");
+    return id;
+  }
+
+  String pausedTarget() throws Exception {
+    if (!fresh) {
+      return PAUSED;
+    }
+    String id = target();
+    pause(id);
+    return id;
+  }
+
+  /** One that is pending at a target that stays paused. */
+  long delivery() throws Exception {
+    String of = "/deliveries?flow=" + PAUSED + "&record=" + customer(Whose.OWN);
+    JsonNode found = get(of).json().get("deliveries");
+    assertThat(found).as(of).hasSize(1);
+    return found.get(0).get("id").asLong();
   }
 
   String egressEntry() throws Exception {

@@ -36,7 +36,14 @@ final class State {
     for (JsonNode type : state.read("/record-types").get("record-types")) {
       state.records(type.get("id").asText());
     }
-    for (String part : List.of("/secrets", "/egress", "/messages?limit=200", "/ledger")) {
+    for (String part :
+        List.of(
+            "/secrets",
+            "/egress",
+            "/messages?limit=200",
+            "/ledger",
+            "/deliveries?limit=200",
+            "/targets")) {
       state.read(part);
     }
     return state.parts;

@@ -2,6 +2,7 @@ package org.syncline.sync.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -20,12 +21,14 @@ import org.syncline.platform.NotAllowedException;
 import org.syncline.platform.Permission;
 import org.syncline.platform.RememberedAudit;
 import org.syncline.platform.SteppingClock;
+import org.syncline.sync.delivery.PauseTarget.Steered;
+import org.syncline.sync.delivery.ReadDeliveries.Standing;
 
 /** What people decide about deliveries and targets, and see of them. */
 abstract class DecideDeliveriesRules {
   private static final String FLOW = "crm-customers";
   private static final Actor NOBODY = GivenActor.without(Permission.DECIDE_MESSAGES);
-  private static final Actor BLIND = GivenActor.without(Permission.READ_MESSAGES);
+  private static final Actor BLIND = GivenActor.without(Permission.READ_LEDGER);
 
   private final RememberedAudit audit = new RememberedAudit();
   private final SteppingClock clock = new SteppingClock();
@@ -47,8 +50,9 @@ abstract class DecideDeliveriesRules {
     peer = outbound.peer(FLOW);
     node = new Node(kit, outbound, "one", "boot-1", clock, 7);
     decide = new DecideDeliveries(kit.transactions(), kit.stores(), audit, node::nudge);
-    pause = new PauseTarget(kit.transactions(), kit.stores().targets(), audit, node::nudge);
-    read = new ReadDeliveries(kit.transactions(), kit.stores());
+    pause =
+        new PauseTarget(kit.transactions(), kit.stores().targets(), outbound, audit, node::nudge);
+    read = new ReadDeliveries(kit.transactions(), kit.stores(), outbound);
   }
 
   private <T> T in(Supplier<T> work) {
@@ -199,7 +203,9 @@ abstract class DecideDeliveriesRules {
 
     assertThat(only().status()).isEqualTo(Status.DELIVERED);
     assertThat(decide.retry(999_999, GivenActor.ADA, "no such thing"))
-        .isEqualTo(DecideDeliveries.Decided.NOT_OPEN);
+        .isEqualTo(DecideDeliveries.Decided.NO_SUCH_DELIVERY);
+    assertThat(decide.dismiss(999_999, GivenActor.ADA, "no such thing"))
+        .isEqualTo(DecideDeliveries.Decided.NO_SUCH_DELIVERY);
   }
 
   @Test
@@ -220,23 +226,63 @@ abstract class DecideDeliveriesRules {
 
   @Test
   void a_paused_target_gets_nothing_until_it_is_resumed() {
-    assertThat(pause.pause(FLOW, GivenActor.ADA, "they move house")).isTrue();
+    assertThat(pause.pause(FLOW, GivenActor.ADA, "they move house")).isEqualTo(Steered.DONE);
     plan(duty(1, 1));
     node.work();
     assertThat(only().status()).isEqualTo(Status.PENDING);
     assertThat(read.targets(GivenActor.ADA))
-        .extracting(target -> target.pause().by() + ": " + target.pause().why())
-        .contains("ada: they move house");
-    assertThat(pause.pause(FLOW, GivenActor.everything("bert"), "me too")).isFalse();
+        .extracting(standing -> standing.target().pause())
+        .extracting(pause -> pause.by() + ": " + pause.why())
+        .containsExactly("ada: they move house");
+    assertThat(pause.pause(FLOW, GivenActor.everything("bert"), "me too"))
+        .isEqualTo(Steered.AS_BEFORE);
 
-    assertThat(pause.resume(FLOW, GivenActor.ADA)).isTrue();
+    assertThat(pause.resume(FLOW, GivenActor.ADA)).isEqualTo(Steered.DONE);
     work();
 
     assertThat(only().status()).isEqualTo(Status.DELIVERED);
-    assertThat(pause.resume(FLOW, GivenActor.ADA)).isFalse();
+    assertThat(pause.resume(FLOW, GivenActor.ADA)).isEqualTo(Steered.AS_BEFORE);
     assertThat(audit.acts())
         .extracting(AuditTrail.Act::action)
         .containsExactly("target.pause", "target.resume");
+  }
+
+  @Test
+  void what_is_no_target_is_not_made_one_by_pausing_it() {
+    assertThat(pause.pause("other", GivenActor.ADA, "misspelt")).isEqualTo(Steered.NO_SUCH_TARGET);
+    assertThat(pause.resume("other", GivenActor.ADA)).isEqualTo(Steered.NO_SUCH_TARGET);
+
+    assertThat(read.targets(GivenActor.ADA)).extracting(Standing::flow).containsExactly(FLOW);
+    assertThat(audit.acts()).isEmpty();
+  }
+
+  @Test
+  void a_target_that_was_switched_off_is_still_shown_and_paused() {
+    pause.pause(FLOW, GivenActor.ADA, "they move house");
+    plan(duty(1, 1), duty(2, 1));
+    outbound.peers.clear();
+
+    List<Standing> targets = read.targets(GivenActor.ADA);
+
+    assertThat(targets)
+        .extracting(Standing::flow, Standing::on, Standing::counts)
+        .containsExactly(tuple(FLOW, false, Map.of(Status.PENDING, 2L)));
+    assertThat(pause.resume(FLOW, GivenActor.ADA)).isEqualTo(Steered.DONE);
+  }
+
+  @Test
+  void a_target_that_nothing_was_ever_owed_to_is_shown() {
+    assertThat(read.targets(GivenActor.ADA))
+        .containsExactly(new Standing(FLOW, true, null, Map.of()));
+  }
+
+  @Test
+  void one_delivery_is_read_by_its_id() {
+    plan(duty(1, 1));
+    Delivery planned = only();
+
+    assertThat(read.delivery(planned.id(), GivenActor.ADA)).contains(planned);
+    assertThat(read.delivery(999_999, GivenActor.ADA)).isEmpty();
   }
 
   @Test
@@ -251,8 +297,9 @@ abstract class DecideDeliveriesRules {
             () -> pause.pause(FLOW, NOBODY, "no"),
             () -> pause.resume(FLOW, NOBODY),
             () -> read.page(new DeliveryQuery(null, null, null, null, 1), BLIND),
+            () -> read.delivery(id, BLIND),
             () -> read.targets(BLIND),
-            () -> read.balance(GivenActor.without(Permission.READ_LEDGER)))) {
+            () -> read.balance(BLIND))) {
       assertThatThrownBy(attempt::run).isInstanceOf(NotAllowedException.class);
     }
 

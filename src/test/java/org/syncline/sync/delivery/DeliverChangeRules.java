@@ -181,14 +181,44 @@ abstract class DeliverChangeRules {
   }
 
   @Test
-  void a_duty_planned_twice_is_one() {
+  void a_duty_planned_twice_is_delivered_once() {
     plan(duty(1, 1));
-    plan(duty(1, 1), duty(1, 2));
+    plan(duty(1, 2));
+    plan(duty(1, 2));
 
     node.work();
 
     assertThat(in(() -> kit.stores().deliveries().count()))
-        .isEqualTo(Map.of(FLOW, Map.of(Status.SUPERSEDED, 1L, Status.DELIVERED, 1L)));
+        .isEqualTo(Map.of(FLOW, Map.of(Status.SUPERSEDED, 2L, Status.DELIVERED, 1L)));
+    assertThat(peer.calls).isEqualTo(1);
+  }
+
+  @Test
+  void what_the_target_says_itself_that_it_holds_is_not_sent_and_is_known_from_then_on() {
+    outbound.saying(1, Prepared.Said.THE_SAME);
+    plan(duty(1, 1));
+    node.work();
+    outbound.saying(1, Prepared.Said.NOTHING);
+    plan(duty(1, 1));
+    node.work();
+
+    assertThat(in(() -> kit.stores().deliveries().count()))
+        .isEqualTo(Map.of(FLOW, Map.of(Status.UNCHANGED, 2L)));
+    assertThat(peer.calls).isZero();
+  }
+
+  @Test
+  void what_the_target_lost_by_its_own_word_is_sent_once_more_under_another_key() {
+    plan(duty(1, 1));
+    node.work();
+    outbound.saying(1, Prepared.Said.OTHERWISE);
+    plan(duty(1, 1));
+    node.work();
+
+    assertThat(in(() -> kit.stores().deliveries().count()))
+        .isEqualTo(Map.of(FLOW, Map.of(Status.DELIVERED, 2L)));
+    assertThat(peer.calls).isEqualTo(2);
+    assertThat(peer.ledger).extracting(Peer.Taken::key).doesNotHaveDuplicates();
   }
 
   @Test

@@ -80,7 +80,7 @@ abstract class DeliveriesContract {
   }
 
   @Test
-  void a_duty_that_is_planned_again_stays_as_it_is() {
+  void a_duty_that_is_planned_again_is_another_one() {
     plan(duty(1, 1));
     Delivery parked = claimed(1).settled(Status.PARKED, kit.now(), "WHY", "Because.", 1);
     keep(parked);
@@ -88,7 +88,9 @@ abstract class DeliveriesContract {
     plan(new Duty(FLOW, 1, 1, 99L, Priority.PERSON), duty(1, 2));
 
     assertThat(in(() -> deliveries.find(List.of(parked.id())))).containsExactly(parked);
-    assertThat(in(() -> deliveries.open(FLOW, List.of(1L)))).hasSize(2);
+    assertThat(in(() -> deliveries.open(FLOW, List.of(1L))))
+        .extracting(delivery -> delivery.duty().version())
+        .containsExactlyInAnyOrder(1, 1, 2);
   }
 
   private Delivery claimed(long record) {

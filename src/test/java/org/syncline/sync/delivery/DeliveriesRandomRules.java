@@ -92,7 +92,8 @@ abstract class DeliveriesRandomRules {
     nodes.add(node("two"));
     RememberedAudit audit = new RememberedAudit();
     decide = new DecideDeliveries(kit.transactions(), kit.stores(), audit, flow -> {});
-    pause = new PauseTarget(kit.transactions(), kit.stores().targets(), audit, flow -> {});
+    pause =
+        new PauseTarget(kit.transactions(), kit.stores().targets(), outbound, audit, flow -> {});
   }
 
   private Node node(String name) {

@@ -142,7 +142,8 @@ interface DeliveryKit {
     @Override
     public void clear() {
       ahead = Duration.ZERO;
-      for (String table : List.of("delivery", "delivery_target", "delivery_state")) {
+      for (String table :
+          List.of("delivery", "delivery_target", "delivery_state", "delivery_told")) {
         sql.update("delete from " + table, p -> {});
       }
     }

@@ -30,6 +30,7 @@ final class GivenOutbound implements Outbound {
   final Set<String> brokenIds = new HashSet<>();
   final Set<String> takenIds = new HashSet<>();
   final Map<Long, Function<Claim, Prepared>> rules = new HashMap<>();
+  private final Map<Long, Prepared.Said> said = new java.util.concurrent.ConcurrentHashMap<>();
   int atOnce = 4;
   Operation first = Operation.CREATE;
   Operation later = Operation.UPDATE;
@@ -71,6 +72,11 @@ final class GivenOutbound implements Outbound {
     return rule == null ? send(claim) : rule.apply(claim);
   }
 
+  /** What the target says itself of a record from now on. */
+  void saying(long record, Prepared.Said what) {
+    said.put(record, what);
+  }
+
   Prepared.Send send(Claim claim) {
     long record = claim.duty().record();
     int version = versions.getOrDefault(record, claim.duty().version());
@@ -83,6 +89,7 @@ final class GivenOutbound implements Outbound {
         version,
         content.getBytes(StandardCharsets.UTF_8),
         Sha256.hex(content),
+        said.getOrDefault(record, Prepared.Said.NOTHING),
         whenGone);
   }
 

@@ -31,36 +31,26 @@ final class InMemoryDeliveries implements Deliveries {
   @Override
   public void add(Collection<Duty> duties) {
     for (Duty duty : duties) {
-      boolean planned =
-          rows.values().stream()
-              .map(Delivery::duty)
-              .anyMatch(
-                  other ->
-                      other.flow().equals(duty.flow())
-                          && other.record() == duty.record()
-                          && other.version() == duty.version());
-      if (!planned) {
-        long id = rows.isEmpty() ? 1 : rows.lastKey() + 1;
-        Instant now = clock.instant();
-        rows.put(
-            id,
-            new Delivery(
-                id,
-                duty,
-                Status.PENDING,
-                now,
-                0,
-                null,
-                null,
-                0,
-                now,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null));
-      }
+      long id = rows.isEmpty() ? 1 : rows.lastKey() + 1;
+      Instant now = clock.instant();
+      rows.put(
+          id,
+          new Delivery(
+              id,
+              duty,
+              Status.PENDING,
+              now,
+              0,
+              null,
+              null,
+              0,
+              now,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null));
     }
   }
 

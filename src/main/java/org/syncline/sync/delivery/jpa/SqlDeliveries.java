@@ -25,8 +25,7 @@ public final class SqlDeliveries implements Deliveries {
   private static final String ADD =
       "insert into delivery (flow_id, record_id, version, receipt_id, priority, queue, status,"
           + " due_at, tries, lease_epoch, planned_at)"
-          + " values (?, ?, ?, ?, ?, ?, 'pending', current_timestamp, 0, 0, current_timestamp)"
-          + " on conflict do nothing";
+          + " values (?, ?, ?, ?, ?, ?, 'pending', current_timestamp, 0, 0, current_timestamp)";
   private static final String KEEP =
       "update delivery set queue = ?, status = ?, due_at = ?, tries = ?, first_try_at = ?,"
           + " lease_node = ?, lease_boot = ?, lease_until = ?, lease_epoch = ?, settled_at = ?,"

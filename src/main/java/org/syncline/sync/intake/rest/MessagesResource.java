@@ -21,6 +21,7 @@ import org.syncline.platform.Permission;
 import org.syncline.platform.rest.Needs;
 import org.syncline.platform.rest.ProblemException;
 import org.syncline.platform.rest.QueryParameters;
+import org.syncline.platform.rest.Reasons;
 import org.syncline.security.rest.HubSecurityContext;
 import org.syncline.sync.intake.DecideHeld;
 import org.syncline.sync.intake.LedgerPage;
@@ -115,7 +116,10 @@ public class MessagesResource {
       @Context SecurityContext security) {
     return answer(
         decide.retry(
-            receipt, flow, HubSecurityContext.callerOf(security), Reasons.checked(decision.why())),
+            receipt,
+            flow,
+            HubSecurityContext.callerOf(security),
+            Reasons.checked(decision.why(), "message")),
         202);
   }
 
@@ -130,7 +134,10 @@ public class MessagesResource {
       @Context SecurityContext security) {
     return answer(
         decide.dismiss(
-            receipt, flow, HubSecurityContext.callerOf(security), Reasons.checked(decision.why())),
+            receipt,
+            flow,
+            HubSecurityContext.callerOf(security),
+            Reasons.checked(decision.why(), "message")),
         200);
   }
 
@@ -150,7 +157,9 @@ public class MessagesResource {
   public DecideHeld.DecidedMany retryMany(
       DecisionOnMany decision, @Context SecurityContext security) {
     return decide.retryAll(
-        selected(decision), HubSecurityContext.callerOf(security), Reasons.checked(decision.why()));
+        selected(decision),
+        HubSecurityContext.callerOf(security),
+        Reasons.checked(decision.why(), "message"));
   }
 
   @POST
@@ -160,7 +169,9 @@ public class MessagesResource {
   public DecideHeld.DecidedMany dismissMany(
       DecisionOnMany decision, @Context SecurityContext security) {
     return decide.dismissAll(
-        selected(decision), HubSecurityContext.callerOf(security), Reasons.checked(decision.why()));
+        selected(decision),
+        HubSecurityContext.callerOf(security),
+        Reasons.checked(decision.why(), "message"));
   }
 
   private static LedgerQuery selected(DecisionOnMany decision) {

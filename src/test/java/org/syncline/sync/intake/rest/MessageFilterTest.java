@@ -60,12 +60,4 @@ class MessageFilterTest {
     assertThat(of(Map.of()).isEmpty()).isTrue();
     assertThat(of(Map.of("reason", "X")).isEmpty()).isFalse();
   }
-
-  @Test
-  void a_decision_needs_a_reason_that_fits() {
-    assertThat(Reasons.checked("  mended ")).isEqualTo("mended");
-    assertThatThrownBy(() -> Reasons.checked(" ")).isInstanceOf(ProblemException.class);
-    assertThatThrownBy(() -> Reasons.checked(null)).isInstanceOf(ProblemException.class);
-    assertThatThrownBy(() -> Reasons.checked("x".repeat(501))).isInstanceOf(ProblemException.class);
-  }
 }

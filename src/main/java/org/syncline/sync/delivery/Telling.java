@@ -1,0 +1,42 @@
+package org.syncline.sync.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.syncline.record.FieldValues;
+
+/**
+ * What a target said itself that it holds of a record, in its latest message.
+ *
+ * @param values as {@link org.syncline.sync.HeldForm} has them
+ * @param whole whether it holds nothing else that its inbound flow reads
+ * @param at by the database's clock
+ */
+public record Telling(String flow, long record, FieldValues values, boolean whole, Instant at) {
+
+  /**
+   * What this says of a state that is to be sent.
+   *
+   * @param state in the same form
+   * @param written when the target last took something from the hub
+   * @param longest that a write may have been under way before it was noted: what was said
+   *     meanwhile may be of before or after it
+   */
+  Prepared.Said of(FieldValues state, Instant written, Duration longest) {
+    if (at.isAfter(written)) {
+      return covers(state) ? Prepared.Said.THE_SAME : Prepared.Said.OTHERWISE;
+    }
+    return at.isAfter(written.minus(longest)) ? Prepared.Said.OTHERWISE : Prepared.Said.NOTHING;
+  }
+
+  private boolean covers(FieldValues state) {
+    return state.asMap().entrySet().stream().allMatch(this::holds);
+  }
+
+  private boolean holds(Map.Entry<String, ? extends @Nullable Object> field) {
+    return values.has(field.getKey())
+        ? FieldValues.same(values.get(field.getKey()), field.getValue())
+        : whole && field.getValue() == null;
+  }
+}

@@ -1,0 +1,106 @@
+package org.syncline.sync.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.syncline.record.FieldValues;
+import org.syncline.sync.delivery.Prepared.Said;
+import org.syncline.sync.delivery.jpa.SqlTellings;
+
+/** What a target's own word means for what is to be sent. */
+class TellingTest {
+  private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
+  private static final Duration LONGEST = Duration.ofSeconds(130);
+
+  private static FieldValues values(String... namesAndValues) {
+    Map<String, String> values = new HashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      values.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return FieldValues.of(values);
+  }
+
+  private static Telling told(boolean whole, Instant at, String... namesAndValues) {
+    return new Telling("crm-out", 7, values(namesAndValues), whole, at);
+  }
+
+  private static Said said(Telling telling, String... state) {
+    return telling.of(values(state), NOON, LONGEST);
+  }
+
+  @Test
+  void only_the_fields_that_go_out_count() {
+    Telling telling = told(true, NOON.plusMillis(1), "name", "Byron", "city", "Ulm");
+
+    assertThat(said(telling, "name", "Byron")).isEqualTo(Said.THE_SAME);
+    assertThat(said(telling, "name", "King")).isEqualTo(Said.OTHERWISE);
+    assertThat(said(telling, "name", "Byron", "mail", "a@b.de")).isEqualTo(Said.OTHERWISE);
+  }
+
+  @Test
+  void what_a_whole_state_does_not_name_is_empty_and_what_a_part_does_not_name_is_not_known() {
+    Instant later = NOON.plusMillis(1);
+
+    assertThat(said(told(true, later, "name", "Byron"), "name", "Byron", "mail", null))
+        .isEqualTo(Said.THE_SAME);
+    assertThat(said(told(false, later, "name", "Byron"), "name", "Byron", "mail", null))
+        .isEqualTo(Said.OTHERWISE);
+    assertThat(
+            said(told(false, later, "name", "Byron", "mail", null), "name", "Byron", "mail", null))
+        .isEqualTo(Said.THE_SAME);
+  }
+
+  @Test
+  void what_was_said_while_a_write_may_have_been_under_way_is_no_longer_sure() {
+    assertThat(said(told(true, NOON, "name", "Byron"), "name", "Byron")).isEqualTo(Said.OTHERWISE);
+    assertThat(said(told(true, NOON.minusSeconds(129), "name", "Byron"), "name", "Byron"))
+        .isEqualTo(Said.OTHERWISE);
+  }
+
+  @Test
+  void what_was_said_before_the_last_write_says_nothing() {
+    assertThat(said(told(true, NOON.minusSeconds(130), "name", "Byron"), "name", "Byron"))
+        .isEqualTo(Said.NOTHING);
+  }
+
+  static List<DeliveryKit.OfTables> kits() {
+    return List.of(
+        (DeliveryKit.OfTables) DeliveryKit.h2(), (DeliveryKit.OfTables) DeliveryKit.postgres());
+  }
+
+  @ParameterizedTest
+  @MethodSource("kits")
+  void the_latest_word_of_each_record_is_kept(DeliveryKit.OfTables kit) {
+    kit.clear();
+    Tellings tellings = new SqlTellings(kit.sql());
+    Telling first = told(true, NOON, "name", "Byron", "city", null);
+    Telling other = new Telling("crm-out", 8, values("name", "King"), false, NOON);
+    Telling elsewhere = new Telling("erp-out", 7, values("name", "Ada"), true, NOON);
+    Telling second = told(false, NOON.plusSeconds(1), "name", "Lovelace");
+
+    kit.transactions()
+        .inNew(
+            () -> {
+              tellings.tell(List.of(other, elsewhere, first));
+              return true;
+            });
+    List<Telling> before = kit.transactions().inNew(() -> tellings.of("crm-out", List.of(7L, 9L)));
+    kit.transactions()
+        .inNew(
+            () -> {
+              tellings.tell(List.of(second));
+              return true;
+            });
+
+    assertThat(before).containsExactly(first);
+    assertThat(kit.transactions().inNew(() -> tellings.of("crm-out", List.of(7L, 8L))))
+        .containsExactlyInAnyOrder(second, other);
+  }
+}

@@ -1,0 +1,149 @@
+package org.syncline.sync.delivery.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.syncline.sync.delivery.Breaker;
+import org.syncline.sync.delivery.Delivery;
+import org.syncline.sync.delivery.Duty;
+import org.syncline.sync.delivery.Holder;
+import org.syncline.sync.delivery.Priority;
+import org.syncline.sync.delivery.ReadDeliveries.Standing;
+import org.syncline.sync.delivery.RetryBudget;
+import org.syncline.sync.delivery.Status;
+import org.syncline.sync.delivery.Target;
+import org.syncline.sync.delivery.rest.DeliveryView.DecisionView;
+import org.syncline.sync.delivery.rest.TargetView.BreakerView;
+import org.syncline.sync.delivery.rest.TargetView.PauseView;
+
+class ViewsTest {
+  private static final Instant DUE = Instant.parse("2026-11-22T12:45:00Z");
+  private static final Instant FIRST = DUE.plusSeconds(1);
+  private static final Instant PLANNED = DUE.plusSeconds(2);
+  private static final Instant SETTLED = DUE.plusSeconds(3);
+
+  @Test
+  void a_delivery_shows_all_that_became_of_it() {
+    Delivery parked =
+        new Delivery(
+            42,
+            new Duty("to-crm", 7, 3, 311L, Priority.EVENT),
+            Status.PARKED,
+            DUE,
+            2,
+            FIRST,
+            null,
+            5,
+            PLANNED,
+            SETTLED,
+            "HTTP_400",
+            "Refused.",
+            "c-9",
+            8L,
+            new Delivery.Decision("ada", "mended"));
+
+    assertThat(DeliveryView.of(parked))
+        .isEqualTo(
+            new DeliveryView(
+                42,
+                "to-crm",
+                7,
+                "/syncline/api/records/7",
+                3,
+                311L,
+                "event",
+                "parked",
+                "HTTP_400",
+                "Refused.",
+                2,
+                DUE,
+                PLANNED,
+                SETTLED,
+                "c-9",
+                8L,
+                new DecisionView("ada", "mended")));
+  }
+
+  @Test
+  void a_delivery_under_way_shows_what_there_is_and_not_who_holds_it() {
+    Delivery sending =
+        new Delivery(
+            42,
+            new Duty("to-crm", 7, 3, null, Priority.PERSON),
+            Status.SENDING,
+            null,
+            0,
+            FIRST,
+            new Delivery.Lease(new Holder("node-of-secret-name", "boot"), DUE),
+            1,
+            PLANNED,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
+
+    DeliveryView view = DeliveryView.of(sending);
+
+    assertThat(view.toString()).doesNotContain("node-of-secret-name");
+    assertThat(view)
+        .isEqualTo(
+            new DeliveryView(
+                42,
+                "to-crm",
+                7,
+                "/syncline/api/records/7",
+                3,
+                null,
+                "person",
+                "sending",
+                null,
+                null,
+                0,
+                null,
+                PLANNED,
+                null,
+                null,
+                null,
+                null));
+  }
+
+  @Test
+  void a_target_shows_why_nothing_goes_there() {
+    Target target =
+        new Target(
+            "to-crm",
+            new Target.Pause("ada", "they move house", DUE),
+            new Breaker(Breaker.State.HALF_OPEN, FIRST, 1, 3, 0, 0),
+            SETTLED,
+            1,
+            new RetryBudget(0, DUE));
+
+    TargetView view =
+        TargetView.of(new Standing("to-crm", true, target, Map.of(Status.PENDING, 12L)));
+
+    assertThat(view.flow()).isEqualTo("to-crm");
+    assertThat(view.on()).isTrue();
+    assertThat(view.pause()).isEqualTo(new PauseView("ada", "they move house", DUE));
+    assertThat(view.breaker()).isEqualTo(new BreakerView("half-open", FIRST, 3));
+    assertThat(view.restsUntil()).isEqualTo(SETTLED);
+    assertThat(view.counts()).containsEntry("pending", 12L).containsEntry("parked", 0L);
+    assertThat(view.counts().keySet())
+        .containsExactlyElementsOf(Arrays.stream(Status.values()).map(Status::word).toList());
+  }
+
+  @Test
+  void a_target_that_nothing_was_ever_sent_to_is_well() {
+    TargetView view = TargetView.of(new Standing("to-crm", false, null, Map.of()));
+
+    assertThat(view.on()).isFalse();
+    assertThat(view.pause()).isNull();
+    assertThat(view.breaker()).isEqualTo(new BreakerView("closed", null, 0));
+    assertThat(view.restsUntil()).isNull();
+    assertThat(view.counts().values()).containsOnly(0L);
+  }
+}
