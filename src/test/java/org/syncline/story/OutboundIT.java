@@ -53,6 +53,20 @@ class OutboundIT {
        "recordType": "customer", "mapping": "to-crm", "write": "upsert", "delete": "archive"}
       """;
 
+  private static final String FROM_CRM =
+      """
+      {"id": "from-crm", "recordType": "customer", "rows": [
+        {"target": "@key", "source": "id", "required": true},
+        {"target": "@version", "source": "rev"},
+        {"target": "familyName", "source": "name", "required": true},
+        {"target": "email", "source": "mail"}]}
+      """;
+  private static final String FLOW_FROM_CRM =
+      """
+      {"id": "customers-from-crm", "system": "crm", "object": "rows", "recordType": "customer",
+       "format": {"kind": "json"}, "mapping": "from-crm", "state": "full", "order": "version"}
+      """;
+
   private static HubUnderTest hub;
   private static FakePeer crm;
 
@@ -305,6 +319,41 @@ class OutboundIT {
 
   @Test
   @Order(10)
+  void what_the_target_says_back_in_its_own_way_is_not_sent_to_it_again() throws Exception {
+    put("/api/mappings/from-crm", FROM_CRM);
+    put("/api/flows/customers-from-crm", FLOW_FROM_CRM);
+    long hedy = customer(8, "Lamarr");
+    String row = arrives(hedy, "Lamarr");
+    HubUnderTest.await("its outcome", () -> outcomes(hedy), List.of("delivered")::equals);
+    int asked = crm.asked().size();
+
+    said("{\"id\": \"%s\", \"rev\": 1, \"name\": \"LAMARR\", \"mail\": null}".formatted(row));
+
+    HubUnderTest.await(
+        "its outcome", () -> outcomes(hedy), List.of("unchanged", "delivered")::equals);
+    assertThat(hub.admin().get("/api/records/" + hedy).json().at("/values/familyName").asText())
+        .isEqualTo("LAMARR");
+    assertThat(crm.asked()).hasSize(asked);
+
+    customer(8, "Kiesler");
+
+    arrives(hedy, "Kiesler");
+    assertThat(rows(hedy)).containsExactly(row);
+  }
+
+  /** A message of the peer itself. */
+  private static void said(String body) throws Exception {
+    Answer answer = send("POST", "/api/intake/crm/rows", body);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+  }
+
+  /** Of the deliveries of a record, the newest first. */
+  private static List<String> outcomes(long record) throws Exception {
+    return deliveries("record=" + record).findValuesAsText("status");
+  }
+
+  @Test
+  @Order(11)
   void a_killed_server_goes_on_where_it_was_and_nothing_is_there_twice() throws Exception {
     Set<Long> records = new HashSet<>();
     for (int id = 100; id < 200; id++) {

@@ -80,7 +80,7 @@ public record Breaker(
   }
 
   private boolean tooMuch() {
-    return inARow >= IN_A_ROW || calls == WINDOW && Integer.bitCount(last) * 2 >= WINDOW;
+    return inARow >= IN_A_ROW || (calls == WINDOW && Integer.bitCount(last) * 2 >= WINDOW);
   }
 
   private Breaker opened(Instant now) {

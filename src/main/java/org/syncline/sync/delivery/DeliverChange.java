@@ -109,7 +109,7 @@ final class DeliverChange {
               ? keys.of(claim.delivery())
               : keys.of(duty, duty.version());
       Write write = write(send.operation(), send.externalId(), key);
-      boolean look = claim.doubtful() || doubt != null && doubt == duty.version();
+      boolean look = claim.doubtful() || (doubt != null && doubt == duty.version());
       Conclusion known = look ? look(write) : null;
       return known == null ? send(write) : known;
     }

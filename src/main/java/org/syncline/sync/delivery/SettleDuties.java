@@ -77,8 +77,8 @@ final class SettleDuties {
   }
 
   private static boolean arrived(Holding before, Holding after) {
-    return before.externalId() == null && after.externalId() != null
-        || before.version() == 0 && after.version() > 0;
+    return (before.externalId() == null && after.externalId() != null)
+        || (before.version() == 0 && after.version() > 0);
   }
 
   /** Ties what the target told for the first time. */
