@@ -140,8 +140,10 @@ class OutboundIT {
     long ada = customer(1, "Byron");
 
     String row = arrives(ada, "Byron");
-    assertThat(hub.admin().get("/api/links/crm/rows/customer/" + row).json().get("id").asLong())
-        .isEqualTo(ada);
+    HubUnderTest.await(
+        "the link of the row",
+        () -> hub.admin().get("/api/links/crm/rows/customer/" + row),
+        link -> link.status() == 200 && link.json().get("id").asLong() == ada);
   }
 
   @Test
@@ -357,8 +359,13 @@ class OutboundIT {
   void a_killed_server_goes_on_where_it_was_and_nothing_is_there_twice() throws Exception {
     Set<Long> records = new HashSet<>();
     for (int id = 100; id < 200; id++) {
-      records.add(customer(id, "Customer " + id));
       if (id == 150) {
+        crm.next(new Fault.DoesAndIsSilent());
+      }
+      long record = customer(id, "Customer " + id);
+      records.add(record);
+      if (id == 150) {
+        HubUnderTest.await("a row without an answer", () -> rows(record).size(), n -> n == 1);
         hub.server().killHard();
         hub.server().restart();
       }

@@ -6,9 +6,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A system to play with: {@code PlayPeer <port>} keeps rows at {@code /rows} and prints each
- * request with its answer. A status on the standard input, such as {@code 503}, is what the next
- * request gets instead.
+ * A system to play with: {@code PlayPeer <port>} keeps rows at {@code /rows} and prints what it
+ * does and answers. A status on the standard input, such as {@code 503}, is all that the next
+ * request gets.
  */
 public final class PlayPeer {
   private PlayPeer() {}
