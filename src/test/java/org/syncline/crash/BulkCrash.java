@@ -93,7 +93,17 @@ public final class BulkCrash {
     found.put("contentAfterKills", got);
     found.put("kills", kills);
     found.put("liveHeapBytes", liveHeap);
-    found.put("violations", violations.sentences());
+    found.put(
+        "results",
+        List.of(
+            Map.of(
+                "fault",
+                "kill -9 of the hub inside a part",
+                "rounds",
+                kills.size(),
+                "violations",
+                violations.count())));
+    found.put("found", violations.sentences());
     return found;
   }
 
