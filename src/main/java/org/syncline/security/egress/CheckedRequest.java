@@ -16,21 +16,7 @@ record CheckedRequest(
     OutboundHttp.Request request, String scheme, HostName host, int port, URI uri) {
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-  private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
   private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e]{0,16384}");
-  private static final Set<String> OURS =
-      Set.of(
-          "host",
-          "content-length",
-          "transfer-encoding",
-          "connection",
-          "keep-alive",
-          "proxy-authorization",
-          "proxy-connection",
-          "te",
-          "trailer",
-          "upgrade",
-          "expect");
 
   boolean encrypted() {
     return scheme.equals("https");
@@ -83,10 +69,10 @@ record CheckedRequest(
   /** Names alone: values may be secret. */
   private static void refuseHeaders(Map<String, String> headers) throws EgressRefusedException {
     for (Map.Entry<String, String> header : headers.entrySet()) {
-      if (!NAME.matcher(header.getKey()).matches()) {
+      if (!HeaderName.isOne(header.getKey())) {
         throw new EgressRefusedException("A header has a name that can't be sent.");
       }
-      if (OURS.contains(header.getKey().toLowerCase(Locale.ROOT))) {
+      if (HeaderName.isOfClient(header.getKey())) {
         throw new EgressRefusedException(
             "The header " + header.getKey() + " is set by the client alone.");
       }
