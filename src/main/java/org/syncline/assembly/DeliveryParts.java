@@ -95,19 +95,20 @@ class DeliveryParts {
         transactions, plans, new MapRecords.Sources(records, links, tellings), clock);
   }
 
+  /** In a type of their own: nobody else may get them for another executor. */
   @Produces
   @Singleton
-  ExecutorService deliveryThreads() {
+  DrainTargets.Threads deliveryThreads() {
     int count = Settings.callsAtOnce() + TURNS;
     ThreadPoolExecutor executor =
         new ThreadPoolExecutor(
             count, count, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), threads);
     executor.allowCoreThreadTimeOut(true);
-    return executor;
+    return new DrainTargets.Threads(executor, Settings.callsAtOnce());
   }
 
-  void close(@Disposes ExecutorService deliveryThreads) {
-    deliveryThreads.shutdownNow();
+  void close(@Disposes DrainTargets.Threads deliveryThreads) {
+    ((ExecutorService) deliveryThreads.executor()).shutdownNow();
   }
 
   @Produces
@@ -116,7 +117,7 @@ class DeliveryParts {
       Transactions transactions,
       DeliveryStores stores,
       Outbound outbound,
-      ExecutorService deliveryThreads,
+      DrainTargets.Threads deliveryThreads,
       Sql sql,
       Clock clock,
       Event<HubEvent> events) {
@@ -130,7 +131,7 @@ class DeliveryParts {
             new IdempotencyKeys(hub),
             new RetryPolicy(new SecureRandom()),
             clock),
-        new DrainTargets.Threads(deliveryThreads, Settings.callsAtOnce()),
+        deliveryThreads,
         events::fire);
   }
 
