@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.MappingRow;
 import org.syncline.mapping.MappingTable;
 import org.syncline.mapping.RowSource;
-import org.syncline.record.FieldType;
+import org.syncline.record.FieldDefinition;
 import org.syncline.record.RecordType;
 
 /** What the rows of an outbound mapping ask of a record: see {@link RecordBody}. */
@@ -63,12 +63,13 @@ final class RecordSources {
           + " of a referenced record.";
     }
     String field = name.substring(0, at);
-    if (type.field(field).filter(f -> f.type() == FieldType.REFERENCE).isEmpty()) {
+    String to = type.field(field).map(FieldDefinition::referenceTo).orElse(null);
+    if (to == null) {
       return "'" + field + "' is no reference of record type '" + type.id() + "'.";
     }
     references.merge(
         name,
-        new ReferencedKey(field, name.substring(at + 1), required),
+        new ReferencedKey(field, to, name.substring(at + 1), required),
         (one, other) -> one.required() ? one : other);
     return null;
   }

@@ -4,10 +4,11 @@ package org.syncline.sync;
  * A reference of a record, by the external id of the record that it leads to.
  *
  * @param field of the record
- * @param object of the target system that knows the other record
+ * @param recordType of the other record
+ * @param object of the target system that knows it
  * @param required whether the record can't go out without it
  */
-public record ReferencedKey(String field, String object, boolean required) {
+public record ReferencedKey(String field, String recordType, String object, boolean required) {
 
   /** How mappings name it. */
   public String source() {

@@ -153,7 +153,7 @@ class OutboundFlowTest {
     assertThat(plan.flow().again()).isTrue();
     assertThat(plan.flow().atOnce()).isEqualTo(8);
     assertThat(plan.references())
-        .containsExactly(new ReferencedKey("employer", "res.partner", false));
+        .containsExactly(new ReferencedKey("employer", "customer", "res.partner", false));
     assertThat(plan.twin()).isNull();
     assertThat(configuration.current().outboundOf("customer")).containsExactly(plan);
     assertThat(configuration.current().outboundOf("contact")).isEmpty();

@@ -168,8 +168,7 @@ final class ClaimDuties {
         return;
       }
       for (Delivery delivery : open) {
-        boolean older = LATER.compare(delivery, newest) < 0 && version(delivery) <= version(newest);
-        if (older || version(delivery) < held) {
+        if (LATER.compare(delivery, newest) < 0 || version(delivery) < held) {
           superseded.add(delivery.settled(Status.SUPERSEDED, now, null, null, 0));
         }
       }

@@ -95,7 +95,7 @@ public final class MapRecords implements Outbound {
     @Nullable String key(long record, String object, String type) {
       return links.getOrDefault(record, List.of()).stream()
           .filter(link -> link.key().object().equals(object))
-          .filter(link -> type.isEmpty() || link.key().recordType().equals(type))
+          .filter(link -> link.key().recordType().equals(type))
           .min(Comparator.comparing(Link::createdAt).thenComparing(Link::key, LinkKey.ORDER))
           .map(link -> link.key().externalId())
           .orElse(null);
@@ -153,7 +153,7 @@ public final class MapRecords implements Outbound {
       if (!(record.values().get(reference.field()) instanceof String id)) {
         continue;
       }
-      String other = read.key(Long.parseLong(id), reference.object(), "");
+      String other = read.key(Long.parseLong(id), reference.object(), reference.recordType());
       if (other != null) {
         references.put(reference.source(), other);
       } else if (reference.required()) {

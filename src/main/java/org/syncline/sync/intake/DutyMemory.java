@@ -41,6 +41,9 @@ final class DutyMemory {
 
   /** A message was worked on: what it changes goes out as urgently as it came in. */
   void worked(Work work) {
+    if (hub.outbound().isEmpty()) {
+      return;
+    }
     priorities.put(
         work.receipt(),
         switch (work.message().door()) {

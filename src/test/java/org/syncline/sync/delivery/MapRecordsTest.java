@@ -137,7 +137,8 @@ class MapRecordsTest {
             CUSTOMER);
     List<ReferencedKey> references =
         more.contains("@account")
-            ? List.of(new ReferencedKey("employer", "account", more.contains("required")))
+            ? List.of(
+                new ReferencedKey("employer", "customer", "account", more.contains("required")))
             : List.of();
     plan =
         new HubPlan(
