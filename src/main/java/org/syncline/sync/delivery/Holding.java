@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param doubt version of a duty of which nobody knows whether it was done; null for none
  * @param alternations how often it went back to the state before, in one minute
  * @param alternatingSince when that minute began; null for none
+ * @param updatedAt by the database's clock, not before the target last took something
  */
 public record Holding(
     String flow,

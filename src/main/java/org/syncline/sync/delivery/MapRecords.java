@@ -64,7 +64,12 @@ public final class MapRecords implements Outbound {
 
   @Override
   public Optional<Terms> terms(String flow) {
-    return plan(flow).map(plan -> new Terms(plan.way(), plan.flow().atOnce(), CALL));
+    return plan(flow).map(plan -> new Terms(plan.way(), atOnce(plan), CALL));
+  }
+
+  /** What the flow wants, as far as its system bears it. */
+  private static int atOnce(OutboundPlan plan) {
+    return Math.min(plan.flow().atOnce(), plan.way().limits().atOnce());
   }
 
   private Optional<OutboundPlan> plan(String flow) {

@@ -84,10 +84,4 @@ public final class ReadDeliveries {
           return all;
         });
   }
-
-  /** How many duties stand where, by flow: their sum is how many were planned. */
-  public Map<String, Map<Status, Long>> balance(Actor who) {
-    who.require(Permission.READ_LEDGER);
-    return transactions.inNew(() -> stores.deliveries().count());
-  }
 }

@@ -19,7 +19,7 @@ public record Telling(String flow, long record, FieldValues values, boolean whol
    * What this says of a state that is to be sent.
    *
    * @param state in the same form
-   * @param written when the target last took something from the hub
+   * @param written when the target last took something from the hub, or later
    * @param longest that a write may have been under way before it was noted: what was said
    *     meanwhile may be of before or after it
    */

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.syncline.connector.spi.Answer;
+import org.syncline.connector.spi.Limits;
 import org.syncline.connector.spi.Operation;
 import org.syncline.connector.spi.Sighting;
 import org.syncline.connector.spi.Way;
@@ -56,6 +57,7 @@ class MapRecordsTest {
   private final List<Telling> told = new ArrayList<>();
   private final Set<Operation> operations =
       EnumSet.of(Operation.CREATE, Operation.UPDATE, Operation.ARCHIVE);
+  private Limits limits = new Limits(null, 8, 8);
   private HubPlan plan = new HubPlan(1, Map.of(), Map.of(), Map.of());
   private final MapRecords out =
       new MapRecords(
@@ -163,6 +165,11 @@ class MapRecordsTest {
       @Override
       public Set<Operation> operations(String object) {
         return operations;
+      }
+
+      @Override
+      public Limits limits() {
+        return limits;
       }
 
       @Override
@@ -388,6 +395,14 @@ class MapRecordsTest {
     upserts();
     assertThat(out.flows()).containsExactly("crm-out");
     assertThat(out.terms("crm-out").orElseThrow().atOnce()).isEqualTo(4);
+  }
+
+  @Test
+  void no_more_goes_out_at_once_than_the_system_bears() {
+    upserts();
+    limits = new Limits(null, 1, 2);
+
+    assertThat(out.terms("crm-out").orElseThrow().atOnce()).isEqualTo(2);
   }
 
   @Test
