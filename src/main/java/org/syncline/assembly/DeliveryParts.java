@@ -9,7 +9,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,16 +16,11 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullUnmarked;
 import org.syncline.HubEvent;
-import org.syncline.connector.rest.RestConnector;
-import org.syncline.connector.spi.Connectors;
-import org.syncline.connector.spi.Credentials;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Transactions;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.record.Links;
 import org.syncline.record.Records;
-import org.syncline.security.egress.OutboundHttp;
-import org.syncline.security.secret.UseSecrets;
 import org.syncline.sync.HubConfiguration;
 import org.syncline.sync.delivery.DecideDeliveries;
 import org.syncline.sync.delivery.DeliveryStores;
@@ -45,9 +39,8 @@ import org.syncline.sync.delivery.jpa.SqlHubIdentity;
 import org.syncline.sync.delivery.jpa.SqlTargets;
 import org.syncline.sync.delivery.jpa.SqlTellings;
 import org.syncline.sync.intake.Duties;
-import org.syncline.system.Connection;
 
-/** Deliveries and the connectors that they go over, with the ports they need. */
+/** Deliveries, with the ports they need. */
 @ApplicationScoped
 @NullUnmarked
 class DeliveryParts {
@@ -55,14 +48,6 @@ class DeliveryParts {
   private static final int TURNS = 4;
 
   @Resource private ManagedThreadFactory threads;
-
-  @Produces
-  @Singleton
-  Connectors connectors(OutboundHttp http, UseSecrets secrets, Clock clock) {
-    Credentials credentials = new ConnectionSecrets(secrets);
-    RestConnector rest = new RestConnector(http, credentials, clock);
-    return kind -> kind == Connection.Kind.REST ? Optional.of(rest) : Optional.empty();
-  }
 
   @Produces
   @Singleton

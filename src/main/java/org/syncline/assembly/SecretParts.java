@@ -16,7 +16,9 @@ import org.syncline.security.egress.AdministerEgress;
 import org.syncline.security.egress.Deadlines;
 import org.syncline.security.egress.EgressEntries;
 import org.syncline.security.egress.EgressPolicy;
+import org.syncline.security.egress.OutboundHosts;
 import org.syncline.security.egress.PinnedHttp;
+import org.syncline.security.egress.PolicedHosts;
 import org.syncline.security.egress.ReachHost;
 import org.syncline.security.egress.TimedResolver;
 import org.syncline.security.egress.jpa.SqlEgressEntries;
@@ -119,6 +121,12 @@ class SecretParts {
   EgressPolicy egressPolicy(
       Transactions transactions, EgressEntries entries, TimedResolver resolver, AuditTrail audit) {
     return new EgressPolicy(transactions, entries, resolver, audit);
+  }
+
+  @Produces
+  @Singleton
+  OutboundHosts outboundHosts(EgressPolicy policy) {
+    return new PolicedHosts(policy);
   }
 
   @Produces

@@ -1,5 +1,8 @@
 package org.syncline.connector.spi;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -23,6 +26,38 @@ public interface Way {
    * @throws InterruptedException when the server stops; whether it was written is not known then
    */
   Answer write(Write write) throws InterruptedException;
+
+  /** Most records that one call to the object may write; 1 where each goes alone. */
+  default int together(String object) {
+    return 1;
+  }
+
+  /**
+   * Writes several records to one object by one operation, outside any transaction: at most {@link
+   * #together} of them, each of another record. One that is refused takes no other with it. The
+   * whole call returns within the longest of their time limits.
+   *
+   * @return one answer each, in their order
+   * @throws InterruptedException when the server stops; what was written is not known then
+   */
+  default List<Answer> writeAll(List<Write> writes) throws InterruptedException {
+    List<Answer> answers = new ArrayList<>();
+    for (Write write : writes) {
+      answers.add(write(write));
+    }
+    return answers;
+  }
+
+  /**
+   * Tries whether the connection works: goes there, logs in, and asks for something that changes
+   * nothing.
+   *
+   * @param timeout for all of it
+   * @throws InterruptedException when the server stops
+   */
+  default Checked check(Duration timeout) throws InterruptedException {
+    return new Checked.CantTell("Connections of this kind have no check of their own.");
+  }
 
   /**
    * Looks up what became of a write whose answer did not come: by its external id, its idempotency
