@@ -13,5 +13,7 @@ public enum Operation {
   /** Takes the row away. */
   DELETE,
   /** Reads the row. */
-  FIND
+  FIND,
+  /** Lists the external ids of all rows. */
+  LIST
 }

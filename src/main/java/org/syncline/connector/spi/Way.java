@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection with its settings read, ready for use. Shared between threads; holds no secret, but
@@ -66,4 +67,16 @@ public interface Way {
    * @throws InterruptedException when the server stops
    */
   Sighting find(Write write) throws InterruptedException;
+
+  /**
+   * Lists the external ids of all rows of an object, page by page.
+   *
+   * @param after what the page before told as {@code next}; null for the first page
+   * @param timeout for one page
+   * @throws InterruptedException when the server stops
+   */
+  default Listing list(String object, @Nullable String after, Duration timeout)
+      throws InterruptedException {
+    return new Listing.CantTell("Connections of this kind can't list rows.");
+  }
 }

@@ -157,7 +157,7 @@ final class DeliverChange {
       return switch (write.operation()) {
         case UPDATE -> gone(true);
         case ARCHIVE, DELETE -> delivered(write.externalId(), null, false);
-        case CREATE, UPSERT, FIND -> null;
+        case CREATE, UPSERT, FIND, LIST -> null;
       };
     }
 
@@ -175,7 +175,7 @@ final class DeliverChange {
                 ? delivered(there.externalId(), null, false)
                 : new Conclusion.Found(there.externalId());
         case UPDATE, UPSERT -> done ? delivered(there.externalId(), null, false) : null;
-        case ARCHIVE, DELETE, FIND -> null;
+        case ARCHIVE, DELETE, FIND, LIST -> null;
       };
     }
 
