@@ -60,12 +60,12 @@ final class ClaimDuties {
   /**
    * Claims, in the running transaction.
    *
-   * @param places how many calls this server can make now
+   * @param places how many records this server can send now
    */
   Claimed from(Target target, Instant now, Outbound.Terms terms, int places) {
     List<Delivery> leased = stores.deliveries().leased(target.flow());
     int inFlight = (int) leased.stream().filter(held -> held.inFlight(now, holder)).count();
-    int allowed = target.allows(now, inFlight, Math.min(places, terms.atOnce() - inFlight));
+    int allowed = target.allows(now, inFlight, Math.min(places, terms.underWay() - inFlight));
     if (allowed == 0) {
       return Claimed.nothing(target);
     }

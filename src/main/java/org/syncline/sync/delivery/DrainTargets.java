@@ -208,7 +208,7 @@ public final class DrainTargets {
     private int places(Outbound.Terms terms) {
       int others = calls.get() > 0 ? busy() : busy() + 1;
       int share = Math.max(1, threads.count() / (others + 1));
-      return Math.min(terms.atOnce(), share) - calls.get();
+      return (Math.min(terms.atOnce(), share) - calls.get()) * terms.together();
     }
 
     private Turn inTransaction(
@@ -282,10 +282,10 @@ public final class DrainTargets {
       if (claimed.isEmpty()) {
         return;
       }
-      calls.addAndGet(claimed.size());
       Instant latest = began.plus(ClaimDuties.term(terms)).minus(terms.timeout());
       DeliverChange.Time time = new DeliverChange.Time(turn.now(), latest);
-      List<Prepared> prepared = prepared(claimed);
+      List<@Nullable Prepared> prepared = prepared(claimed);
+      List<DeliverChange.Parcel> parcels = new ArrayList<>();
       for (int i = 0; i < claimed.size(); i++) {
         Claim claim = claimed.get(i);
         Prepared what = prepared.get(i);
@@ -296,9 +296,10 @@ public final class DrainTargets {
         if (known.isPresent()) {
           came(claim, known.get());
         } else {
-          call(claim, (Prepared.Send) what, terms, time);
+          parcels.add(new DeliverChange.Parcel(claim, (Prepared.Send) what));
         }
       }
+      DeliverChange.Load.of(parcels, terms.together()).forEach(load -> call(load, terms, time));
     }
 
     /** A group that can't be mapped is mapped one by one; what fails alone has its conclusion. */
@@ -331,41 +332,50 @@ public final class DrainTargets {
           : new Conclusion.NotBegun();
     }
 
-    private void call(
-        Claim claim, Prepared.Send send, Outbound.Terms terms, DeliverChange.Time time) {
+    private void call(DeliverChange.Load load, Outbound.Terms terms, DeliverChange.Time time) {
+      calls.incrementAndGet();
       try {
-        threads.executor().execute(() -> make(claim, send, terms, time));
+        threads.executor().execute(() -> make(load, terms, time));
       } catch (RejectedExecutionException e) {
-        came(claim, new Conclusion.NotBegun());
+        calls.decrementAndGet();
+        load.parcels().forEach(parcel -> came(parcel.claim(), new Conclusion.NotBegun()));
       }
     }
 
-    private void make(
-        Claim claim, Prepared.Send send, Outbound.Terms terms, DeliverChange.Time time) {
-      Conclusion what = new Conclusion.InDoubt("The hub failed during the call.");
+    private void make(DeliverChange.Load load, Outbound.Terms terms, DeliverChange.Time time) {
+      List<Conclusion> all = inDoubt(load, "The hub failed during the call.");
       try {
-        what = conclusion(claim, send, terms, time);
+        all = conclusions(load, terms, time);
       } finally {
-        came(claim, what);
+        for (int i = 0; i < all.size(); i++) {
+          back.add(new SettleDuties.Done(load.parcels().get(i).claim(), all.get(i)));
+        }
+        calls.decrementAndGet();
+        ask();
       }
     }
 
-    private Conclusion conclusion(
-        Claim claim, Prepared.Send send, Outbound.Terms terms, DeliverChange.Time time) {
+    private List<Conclusion> conclusions(
+        DeliverChange.Load load, Outbound.Terms terms, DeliverChange.Time time) {
       try {
-        return deliver.deliver(claim, send, terms, time);
+        return deliver.deliver(load, terms, time);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return new Conclusion.InDoubt("The server stopped during the call.");
+        return inDoubt(load, "The server stopped during the call.");
       } catch (RuntimeException e) {
-        LOG.log(Level.WARNING, "The connector failed: " + claim.duty(), e);
-        return new Conclusion.InDoubt("The connector failed; the hub's log says why.");
+        LOG.log(Level.WARNING, "The connector failed: " + load.parcels().get(0).claim().duty(), e);
+        return inDoubt(load, "The connector failed; the hub's log says why.");
       }
+    }
+
+    private static List<Conclusion> inDoubt(DeliverChange.Load load, String sentence) {
+      return load.parcels().stream()
+          .map(parcel -> (Conclusion) new Conclusion.InDoubt(sentence))
+          .toList();
     }
 
     private void came(Claim claim, Conclusion conclusion) {
       back.add(new SettleDuties.Done(claim, conclusion));
-      calls.decrementAndGet();
       ask();
     }
 

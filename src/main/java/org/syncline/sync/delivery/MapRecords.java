@@ -64,7 +64,11 @@ public final class MapRecords implements Outbound {
 
   @Override
   public Optional<Terms> terms(String flow) {
-    return plan(flow).map(plan -> new Terms(plan.way(), atOnce(plan), CALL));
+    return plan(flow)
+        .map(
+            plan ->
+                new Terms(
+                    plan.way(), atOnce(plan), plan.way().together(plan.flow().object()), CALL));
   }
 
   /** What the flow wants, as far as its system bears it. */

@@ -20,9 +20,15 @@ public interface Outbound {
    * The terms of one flow.
    *
    * @param atOnce most calls at the same time, by all servers together
+   * @param together most records of one call
    * @param timeout of one call
    */
-  record Terms(Way way, int atOnce, Duration timeout) {}
+  record Terms(Way way, int atOnce, int together, Duration timeout) {
+    /** Most records that are under way at the same time. */
+    int underWay() {
+      return atOnce * together;
+    }
+  }
 
   /**
    * Maps the latest state of the records out, outside any transaction.

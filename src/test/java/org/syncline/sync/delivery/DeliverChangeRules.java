@@ -271,6 +271,91 @@ abstract class DeliverChangeRules {
   }
 
   @Test
+  void several_go_in_one_call_and_each_has_its_own_outcome() {
+    peer.together = 3;
+    peer.script.add(Peer.WELL);
+    peer.script.add(Peer.says(new Answer.Refused("TOO_SHORT", "Too short.")));
+    peer.script.add(Peer.doesAndSays(new Answer.Uncertain("No answer.")));
+    plan(duty(1, 1), duty(2, 1), duty(3, 1), duty(4, 1), duty(5, 1));
+
+    node.work();
+
+    assertThat(peer.loads).containsExactly(3, 2);
+    become(1, 1, Status.DELIVERED, null);
+    become(2, 1, Status.PARKED, "TOO_SHORT");
+    become(3, 1, Status.UNCERTAIN, "NO_ANSWER");
+    become(4, 1, Status.DELIVERED, null);
+    become(5, 1, Status.DELIVERED, null);
+
+    plan(duty(1, 2), duty(4, 2), duty(6, 1));
+    pass(Duration.ofMinutes(1));
+    node.work();
+
+    // What is new goes apart from what is changed, and what has to be looked up goes alone.
+    assertThat(peer.loads).containsExactly(3, 2, 2);
+    become(3, 1, Status.DELIVERED, null);
+    become(6, 1, Status.DELIVERED, null);
+    assertThat(peer.rows).hasSize(5);
+  }
+
+  @Test
+  void a_connector_that_breaks_leaves_all_of_its_call_uncertain() {
+    peer.together = 3;
+    peer.script.add(Peer.WELL);
+    peer.script.add(
+        (write, work) -> {
+          throw new IllegalStateException("a fault of the connector");
+        });
+    plan(duty(1, 1), duty(2, 1), duty(3, 1));
+
+    node.work();
+
+    for (long record = 1; record <= 3; record++) {
+      become(record, 1, Status.UNCERTAIN, "NO_ANSWER");
+    }
+    pass(Duration.ofMinutes(1));
+    node.work();
+    for (long record = 1; record <= 3; record++) {
+      become(record, 1, Status.DELIVERED, null);
+    }
+    assertThat(peer.ledger).extracting(Peer.Taken::record).containsExactlyInAnyOrder(1L, 2L, 3L);
+  }
+
+  @Test
+  void of_several_in_one_call_one_that_moved_is_looked_up_and_sent_again() {
+    peer.together = 3;
+    delivered(1, 1);
+    delivered(2, 1);
+    plan(duty(1, 2), duty(2, 2));
+    peer.script.add(Peer.says(new Answer.Moved()));
+
+    node.work();
+
+    become(1, 2, Status.DELIVERED, null);
+    become(2, 2, Status.DELIVERED, null);
+    assertThat(peer.calls).isEqualTo(3);
+    assertThat(peer.looks).isEqualTo(1);
+  }
+
+  @Test
+  void more_than_fits_into_all_calls_waits() {
+    peer.together = 2;
+    outbound.atOnce = 2;
+    Duty[] many = new Duty[9];
+    for (int i = 0; i < many.length; i++) {
+      many[i] = duty(i + 1, 1);
+    }
+    plan(many);
+
+    node.sweep();
+    node.step();
+
+    assertThat(in(() -> kit.stores().deliveries().leased(FLOW))).hasSize(4);
+    node.work();
+    assertThat(peer.ledger).hasSize(9);
+  }
+
+  @Test
   void what_a_rule_leaves_out_is_skipped_with_the_rule() {
     outbound.rules.put(1L, claim -> new Prepared.Skip("NO_CONSENT"));
     plan(duty(1, 1));

@@ -86,6 +86,7 @@ abstract class DeliveriesRandomRules {
     outbound = new GivenOutbound(FLOWS.toArray(String[]::new));
     for (String flow : FLOWS) {
       newest.put(flow, new TreeMap<>());
+      outbound.peer(flow).together = 1 + random.nextInt(4);
       outbound.peer(flow).watch = write -> calledBy(flow, write);
     }
     nodes.add(node("one"));

@@ -58,7 +58,7 @@ final class GivenOutbound implements Outbound {
   @Override
   public Optional<Terms> terms(String flow) {
     return Optional.ofNullable(ways.getOrDefault(flow, peers.get(flow)))
-        .map(way -> new Terms(way, atOnce, TIMEOUT));
+        .map(way -> new Terms(way, atOnce, way.together("customer"), TIMEOUT));
   }
 
   @Override
