@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.syncline.connector.spi.Operation;
 import org.syncline.mapping.MappedBody;
@@ -44,6 +46,9 @@ public final class MapRecords implements Outbound {
   private final Sources sources;
   private final Clock clock;
 
+  /** Flows as they last were: one that is switched off may have calls under way. */
+  private final ConcurrentMap<String, OutboundFlow> last = new ConcurrentHashMap<>();
+
   /** Where it reads. */
   public record Sources(Records records, Links links, Tellings tellings) {}
 
@@ -64,11 +69,13 @@ public final class MapRecords implements Outbound {
 
   @Override
   public Optional<Terms> terms(String flow) {
-    return plan(flow)
-        .map(
-            plan ->
-                new Terms(
-                    plan.way(), atOnce(plan), plan.way().together(plan.flow().object()), CALL));
+    return plan(flow).map(this::terms);
+  }
+
+  private Terms terms(OutboundPlan plan) {
+    OutboundFlow flow = plan.flow();
+    last.put(flow.id(), flow);
+    return new Terms(plan.way(), atOnce(plan), plan.way().together(flow.object()), CALL);
   }
 
   /** What the flow wants, as far as its system bears it. */
@@ -253,15 +260,15 @@ public final class MapRecords implements Outbound {
 
   @Override
   public Collection<Long> link(String flow, Map<Long, String> told) {
-    OutboundPlan plan =
-        plan(flow)
-            .orElseThrow(() -> new IllegalStateException("Flow '" + flow + "' was switched off."));
+    OutboundFlow known = plan(flow).map(OutboundPlan::flow).orElseGet(() -> last.get(flow));
+    if (known == null) {
+      throw new IllegalStateException("Flow '" + flow + "' was never in force here.");
+    }
     Map<LinkKey, Long> wanted = new HashMap<>();
     Set<Long> taken = new HashSet<>();
     told.forEach(
         (record, id) -> {
-          LinkKey key =
-              new LinkKey(plan.flow().system(), plan.flow().object(), plan.flow().recordType(), id);
+          LinkKey key = new LinkKey(known.system(), known.object(), known.recordType(), id);
           if (wanted.putIfAbsent(key, record) != null) {
             taken.add(record);
           }
