@@ -35,6 +35,7 @@ import org.syncline.sync.delivery.IdempotencyKeys;
 import org.syncline.sync.delivery.MapRecords;
 import org.syncline.sync.delivery.Outbound;
 import org.syncline.sync.delivery.PauseTarget;
+import org.syncline.sync.delivery.PurgeDeliveries;
 import org.syncline.sync.delivery.ReadDeliveries;
 import org.syncline.sync.delivery.RetryPolicy;
 import org.syncline.sync.delivery.Tellings;
@@ -143,6 +144,12 @@ class DeliveryParts {
   ReadDeliveries readDeliveries(
       Transactions transactions, DeliveryStores stores, Outbound outbound) {
     return new ReadDeliveries(transactions, stores, outbound);
+  }
+
+  @Produces
+  @Singleton
+  PurgeDeliveries purgeDeliveries(Transactions transactions, DeliveryStores stores, Clock clock) {
+    return new PurgeDeliveries(transactions, stores.deliveries(), Settings.deliveriesKept(), clock);
   }
 
   @Produces

@@ -255,6 +255,10 @@ abstract class DeliveriesRandomRules {
 
   private void everyDutyHasOneOutcome(long seed) {
     Map<String, Map<Status, Long>> counts = in(() -> kit.stores().deliveries().count());
+    Map<String, Long> sums = new TreeMap<>();
+    counts.forEach(
+        (flow, of) -> sums.put(flow, of.values().stream().mapToLong(Long::longValue).sum()));
+    assertThat(sums).as("seed %s", seed).isEqualTo(in(() -> kit.stores().deliveries().planned()));
     assertThat(open()).as("seed %s, %s", seed, counts).isZero();
     assertThat(
             counts.values().stream()

@@ -152,7 +152,9 @@ interface DeliveryKit {
               "delivery_target",
               "delivery_state",
               "delivery_told",
-              "delivery_call_budget")) {
+              "delivery_call_budget",
+              "delivery_count",
+              "delivery_planned")) {
         sql.update("delete from " + table, p -> {});
       }
     }
