@@ -69,7 +69,7 @@ class DeliveryParts {
 
   @Produces
   @Singleton
-  Outbound outbound(
+  MapRecords mapRecords(
       Transactions transactions,
       HubConfiguration plans,
       Records records,
