@@ -60,8 +60,7 @@ final class CompareStates {
 
   private Compared compared(By by, Map<String, JsonNode> written, Map<String, JsonNode> there) {
     FlowPlan twin = plan.twin();
-    boolean whole =
-        by == By.FIELDS && twin != null && twin.flow().state() == Flow.State.FULL;
+    boolean whole = by == By.FIELDS && twin != null && twin.flow().state() == Flow.State.FULL;
     List<Member> differing = differing(by, written, there, whole);
     return new Compared(differing.isEmpty() ? State.SAME : State.DIFFERENT, by, differing);
   }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -156,8 +157,7 @@ public final class DryRun {
     boolean open = who.may(Permission.SEE_PERSONAL_DATA);
     String detail =
         (published ? "" : "draft ") + "records=" + names(ids) + (open ? " open" : " masked");
-    audit.noteAlone(
-        AuditTrail.Act.done(who.getName(), ACTION, "flow/" + plan.flow().id(), detail));
+    audit.noteAlone(AuditTrail.Act.done(who.getName(), ACTION, "flow/" + plan.flow().id(), detail));
     ShownMembers shown = new ShownMembers(plan.recordType(), open, published);
     List<TriedRecord> records =
         ids.isEmpty() ? List.of() : new Round(plan, new CompareStates(plan, shown)).of(ids);
@@ -240,12 +240,11 @@ public final class DryRun {
       Instant now = clock.instant();
       List<Claim> claims = ids.stream().map(id -> known.claim(flow(), id, now)).toList();
       List<Prepared> prepared = map.prepare(plan, claims);
-      Map<Long, Parcel> parcels = new HashMap<>();
+      Map<Long, Parcel> parcels = new LinkedHashMap<>();
       List<TriedRecord> tried = new ArrayList<>();
       for (int i = 0; i < claims.size(); i++) {
         Claim claim = claims.get(i);
-        Conclusion concluded =
-            DeliverChange.atOnce(claim, prepared.get(i), now).orElse(null);
+        Conclusion concluded = DeliverChange.atOnce(claim, prepared.get(i), now).orElse(null);
         if (prepared.get(i) instanceof Prepared.Send send) {
           parcels.put(claim.duty().record(), new Parcel(claim, send, concluded));
         }
@@ -296,23 +295,20 @@ public final class DryRun {
       if (known instanceof Conclusion.Waiting waits) {
         return without(record, Act.WAIT, waits.code(), waits.sentence(), waits.parent());
       }
-      if (known instanceof Conclusion.Parked parked
-          && !(prepared instanceof Prepared.Send)) {
+      if (known instanceof Conclusion.Parked parked && !(prepared instanceof Prepared.Send)) {
         return without(record, Act.PARK, parked.code(), parked.sentence(), null);
       }
       Prepared.Send send = (Prepared.Send) prepared;
       Act act = known instanceof Conclusion.Unchanged ? Act.UNCHANGED : act(send.operation());
       TriedRecord sent =
-          new TriedRecord(
-              record, send.version(), act, null, null, null, send.externalId(), null);
+          new TriedRecord(record, send.version(), act, null, null, null, send.externalId(), null);
       return known instanceof Conclusion.Parked parked
           ? with(sent, Act.PARK, parked.code(), parked.sentence())
           : sent;
     }
 
     /** Looks at the rows, unless the target is to be left alone. */
-    private Map<Long, Sighting> looked(
-        List<Target> targets, Instant now, List<Parcel> parcels) {
+    private Map<Long, Sighting> looked(List<Target> targets, Instant now, List<Parcel> parcels) {
       Map<Long, Sighting> seen = new HashMap<>();
       String alone = leftAlone(flow(), targets, now);
       if (alone != null) {
@@ -345,8 +341,7 @@ public final class DryRun {
     }
 
     private TriedRecord judged(TriedRecord planned, Parcel parcel, Sighting sighting) {
-      TriedRecord judged =
-          parcel.looksFirst() ? cleared(planned, parcel, sighting) : planned;
+      TriedRecord judged = parcel.looksFirst() ? cleared(planned, parcel, sighting) : planned;
       return new TriedRecord(
           judged.record(),
           judged.version(),
@@ -409,11 +404,7 @@ public final class DryRun {
         return compared.state() == null
             ? cantTell(send, UNREADABLE, there.externalId())
             : new Seen(
-                compared.state(),
-                unlinked,
-                there.externalId(),
-                compared.by(),
-                compared.members());
+                compared.state(), unlinked, there.externalId(), compared.by(), compared.members());
       }
       if (sighting instanceof Sighting.CantTell cantTell) {
         return cantTell(send, cantTell.sentence(), null);
@@ -490,15 +481,13 @@ public final class DryRun {
    */
   private static @Nullable String leftAlone(String flow, List<Target> targets, Instant now) {
     for (Target target : targets) {
-      Instant rests = target.restsUntil();
-      if (target.pause() != null && target.flow().equals(flow)) {
+      boolean own = target.flow().equals(flow);
+      if (own && target.pause() != null) {
         return "The target is paused: resume it to look at its rows.";
       }
-      if (rests != null && rests.isAfter(now)) {
-        return "The target rests, because it was asked too much: ask again later.";
-      }
-      if (target.breaker().state() != Breaker.State.CLOSED) {
-        return "The target is left alone until it answers again: its breaker is not closed.";
+      if (target.holdsUp(now) || (own && target.breaker().state() != Breaker.State.CLOSED)) {
+        return "The target is left alone for now, because it failed or was asked too much: ask"
+            + " again later.";
       }
     }
     return null;

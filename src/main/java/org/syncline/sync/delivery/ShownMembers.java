@@ -38,8 +38,6 @@ record ShownMembers(RecordType type, boolean open, boolean published) {
       return value;
     }
     String text = value.isValueNode() ? value.asText() : value.toString();
-    return text.isEmpty()
-        ? value
-        : TextNode.valueOf(Masked.of(text, privacy == Privacy.SENSITIVE));
+    return text.isEmpty() ? value : TextNode.valueOf(Masked.of(text, privacy == Privacy.SENSITIVE));
   }
 }

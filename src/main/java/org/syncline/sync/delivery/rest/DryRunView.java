@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.syncline.configuration.Words;
 import org.syncline.platform.rest.ProblemException;
 import org.syncline.record.RecordsFound;
-import org.syncline.sync.delivery.DryRun;
 import org.syncline.sync.delivery.DryRun.Tried;
 import org.syncline.sync.delivery.TriedRecord;
 
@@ -91,8 +90,7 @@ public record DryRunView(
 
   /** One part; a side that has no value at all is left out, null is a value. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record MemberView(
-      String path, @Nullable JsonNode there, @Nullable JsonNode written) {
+  public record MemberView(String path, @Nullable JsonNode there, @Nullable JsonNode written) {
     /** No values: they may be personal. */
     @Override
     public String toString() {
