@@ -53,7 +53,7 @@ class DryRunOverRestTest {
   }
 
   @AfterEach
-  void close() {
+  void close() throws IOException {
     kit.close();
     crm.close();
     http.close();
@@ -102,7 +102,7 @@ class DryRunOverRestTest {
   }
 
   @Test
-  void nobody_can_tell_while_the_system_is_away_or_refuses() {
+  void nobody_can_tell_while_the_system_is_away_or_refuses() throws Exception {
     kit.customer(1, Map.of("familyName", "Byron"));
     kit.link(1, "7");
     crm.next(new Fault.Says(Said.of(503, "{}")), new Fault.Says(Said.of(429, "{}")));
