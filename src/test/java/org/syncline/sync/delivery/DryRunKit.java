@@ -156,7 +156,9 @@ final class DryRunKit implements AutoCloseable {
     kit.in(
         () ->
             new SqlIndexStates(kit.sql)
-                .put("customer", new IndexState(CUSTOMER.keyKinds().keySet(), Set.of(), IndexState.DONE, NOON)));
+                .put(
+                    "customer",
+                    new IndexState(CUSTOMER.keyKinds().keySet(), Set.of(), IndexState.DONE, NOON)));
     return kit;
   }
 

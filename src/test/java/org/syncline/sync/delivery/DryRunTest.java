@@ -446,17 +446,18 @@ class DryRunTest {
             Breaker.CLOSED,
             null,
             0,
-            budget));
+            budget,
+            null));
     Seen paused = seen(tried(1));
-    kit.target(new Target(FLOW, null, Breaker.CLOSED, later, 1, budget));
+    kit.target(new Target(FLOW, null, Breaker.CLOSED, later, 1, budget, null));
     Seen resting = seen(tried(1));
-    kit.target(new Target(FLOW, null, open, null, 0, budget));
+    kit.target(new Target(FLOW, null, open, null, 0, budget, null));
     Seen broken = seen(tried(1));
-    kit.target(new Target(FLOW, null, Breaker.CLOSED, null, 0, budget));
-    kit.target(new Target("other", null, open, null, 0, budget));
+    kit.target(new Target(FLOW, null, Breaker.CLOSED, null, 0, budget, null));
+    kit.target(new Target("other", null, open, null, 0, budget, null));
     Seen beside = seen(tried(1));
     int asked = peer.looks;
-    kit.target(new Target("other", null, Breaker.CLOSED, null, 0, budget));
+    kit.target(new Target("other", null, Breaker.CLOSED, null, 0, budget, null));
     Seen well = seen(tried(1));
 
     assertThat(asked).isZero();
@@ -548,7 +549,8 @@ class DryRunTest {
     kit.link(2, "R2");
     row("R2", "{'last': 'Old'}");
     kit.in(() -> kit.stores.deliveries().add(List.of(new Duty(FLOW, 1, 3, null, Priority.EVENT))));
-    kit.target(new Target(FLOW, null, Breaker.CLOSED, null, 0, new RetryBudget(7, DryRunKit.NOON)));
+    kit.target(
+        new Target(FLOW, null, Breaker.CLOSED, null, 0, new RetryBudget(7, DryRunKit.NOON), null));
     List<String> before = kit.contents();
     Map<String, Peer.Row> rows = Map.copyOf(peer.rows);
     int acts = kit.audit.acts().size();
