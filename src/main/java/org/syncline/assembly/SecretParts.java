@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import javax.net.ssl.SSLContext;
 import org.syncline.configuration.Documents;
+import org.syncline.connector.spi.Connectors;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Transactions;
 import org.syncline.platform.jpa.Sql;
@@ -148,8 +149,8 @@ class SecretParts {
 
   @Produces
   @Singleton
-  UseOfConnection useOfConnection(UseSecrets secrets, ReachHost reach) {
-    return new SecuredConnections(secrets, reach);
+  UseOfConnection useOfConnection(UseSecrets secrets, ReachHost reach, Connectors connectors) {
+    return new SecuredConnections(secrets, reach, connectors);
   }
 
   @Produces

@@ -81,6 +81,11 @@ final class AuthoriseCall {
     return prove(call, ((Credentials.Given.Secret) given).value());
   }
 
+  /** Whether there is a call that logs in, beside the requests themselves. */
+  boolean logsIn() {
+    return auth instanceof Auth.OAuth2 || auth instanceof Auth.Session;
+  }
+
   /** Forgets a token that the other side takes no more. */
   void forget(LogIns.Token token) {
     logIns.forget(token);

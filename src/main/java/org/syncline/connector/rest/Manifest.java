@@ -10,6 +10,7 @@ import org.syncline.connector.spi.Limits;
  *
  * @param headers of all requests
  * @param errorPath where answers of success tell errors; null = nowhere
+ * @param check what tries the connection; null where the settings have none
  * @param objects requests by the name of the object
  */
 record Manifest(
@@ -19,4 +20,13 @@ record Manifest(
     @Nullable MemberPath errorPath,
     List<ErrorRule> errors,
     Limits limits,
-    Map<String, Map<Purpose, RequestTemplate>> objects) {}
+    @Nullable Check check,
+    Map<String, Map<Purpose, RequestTemplate>> objects) {
+
+  /**
+   * A request that changes nothing.
+   *
+   * @param expect what its answer has to hold; null = nothing
+   */
+  record Check(RequestTemplate request, @Nullable MemberPath expect) {}
+}

@@ -54,6 +54,7 @@ final class ManifestDocument {
         path(object, "errorPath"),
         object.objects("errors", ErrorDocument::read),
         limits == null ? limits(null, null, 8) : limits,
+        object.object("check", ManifestDocument::check),
         objects);
   }
 
@@ -105,13 +106,34 @@ final class ManifestDocument {
 
   private static Map<Purpose, RequestTemplate> requests(ConfigurationObject object) {
     Map<Purpose, RequestTemplate> requests = new EnumMap<>(Purpose.class);
-    for (Purpose purpose : Purpose.values()) {
+    for (Purpose purpose : Purpose.OF_OBJECTS) {
       RequestTemplate request = object.object(Words.of(purpose), inner -> request(inner, purpose));
       if (request != null) {
         requests.put(purpose, request);
       }
     }
     return requests;
+  }
+
+  private static Manifest.Check check(ConfigurationObject object) {
+    return new Manifest.Check(
+        new RequestTemplate(
+            Purpose.CHECK,
+            object.choice("method", words(METHODS), Purpose.CHECK.method()),
+            pathTemplate(object, Purpose.CHECK, Set.of()),
+            templates(object, "query", Set.of()),
+            headerTemplates(object, Set.of()),
+            body(object, Set.of()),
+            null,
+            true,
+            AnswerShape.NOTHING),
+        path(object, "expect"));
+  }
+
+  private static @Nullable BodyTemplate body(ConfigurationObject object, Set<String> names) {
+    return object.has("body")
+        ? BodyTemplate.read(object.value("body"), names, "body", object::problem)
+        : null;
   }
 
   private static RequestTemplate request(ConfigurationObject object, Purpose purpose) {
@@ -129,9 +151,7 @@ final class ManifestDocument {
         pathTemplate(object, purpose, names),
         templates(object, "query", names),
         headerTemplates(object, names),
-        object.has("body")
-            ? BodyTemplate.read(object.value("body"), names, "body", object::problem)
-            : null,
+        body(object, names),
         idempotencyHeader,
         repeatable,
         answer == null ? AnswerShape.NOTHING : answer);

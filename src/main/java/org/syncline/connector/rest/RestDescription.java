@@ -27,7 +27,10 @@ final class RestDescription {
 
   static final Description DESCRIPTION =
       new Description(
-          Connection.Kind.REST, Set.of(Description.Ability.WRITE), GUARANTEES, settings());
+          Connection.Kind.REST,
+          Set.of(Description.Ability.CHECK, Description.Ability.WRITE),
+          GUARANTEES,
+          settings());
 
   private RestDescription() {}
 
@@ -36,11 +39,12 @@ final class RestDescription {
     settings.addAll(auth());
     settings.addAll(whole());
     settings.addAll(errors());
+    settings.addAll(check());
     settings.add(
         required(
             "objects", Type.OBJECT, "Requests by the name of the object as the system has it."));
     settings.add(optional("objects.*", Type.OBJECT, "The requests of one object."));
-    for (Purpose purpose : Purpose.values()) {
+    for (Purpose purpose : Purpose.OF_OBJECTS) {
       settings.addAll(request("objects.*." + Words.of(purpose), purpose));
     }
     return settings;
@@ -106,8 +110,7 @@ final class RestDescription {
         optional("auth.logIn.path", Type.TEXT, "Required: its path from the root of the host."),
         optional("auth.logIn.headers", Type.OBJECT, "Its headers."),
         optional("auth.logIn.headers.*", Type.TEXT, "Value of one of them."),
-        optional(
-            "auth.logIn.body", Type.OBJECT, "Required: its JSON body, with {user} and {secret}."),
+        optional("auth.logIn.body", Type.ANY, "Required: its JSON body, with {user} and {secret}."),
         optional("auth.token", Type.OBJECT, "session, required: where the answer has the token."),
         optional("auth.token.body", Type.TEXT, "Its path in the body."),
         optional("auth.token.header", Type.TEXT, "Or the header that is it."),
@@ -165,7 +168,7 @@ final class RestDescription {
         optional("errors", Type.LIST, "What answers mean; the first line that fits decides."),
         optional("errors[]", Type.OBJECT, "A line; all of its conditions have to hold."),
         required("errors[].when", Type.OBJECT, "At least one of status, body and header."),
-        optional("errors[].when.status", Type.TEXT, "A status, or two such as 500-599."),
+        optional("errors[].when.status", Type.ANY, "A status, or two such as 500-599."),
         optional("errors[].when.operations", Type.LIST, "Only for these requests."),
         new Setting(
             "errors[].when.operations[]",
@@ -192,6 +195,24 @@ final class RestDescription {
         preset("errors[].code", Type.TEXT, "REFUSED", "With refused: in capitals, for searching."));
   }
 
+  private static List<Setting> check() {
+    return List.of(
+        optional(
+            "check",
+            Type.OBJECT,
+            "A request that changes nothing and is answered if all is well; the test of the"
+                + " connection makes it. Without it that logs in where there is a log-in."),
+        choice("check.method", ManifestDocument.METHODS, Purpose.CHECK.method(), "The method."),
+        preset("check.path", Type.TEXT, "", "Below the connection's path."),
+        optional("check.query", Type.OBJECT, "Parameters."),
+        optional("check.query.*", Type.TEXT, "Value of one."),
+        optional("check.headers", Type.OBJECT, "Headers of this request."),
+        optional("check.headers.*", Type.TEXT, "Value of one."),
+        optional("check.body", Type.ANY, "JSON that is sent as it is."),
+        optional(
+            "check.expect", Type.TEXT, "Path of a member that the answer has to hold, not null."));
+  }
+
   private static List<Setting> request(String at, Purpose purpose) {
     String values =
         " Of {" + String.join("}, {", purpose.names().stream().sorted().toList()) + "}.";
@@ -207,7 +228,7 @@ final class RestDescription {
     settings.add(
         preset(
             at + ".body",
-            Type.OBJECT,
+            Type.ANY,
             purpose.sendsBody() ? "the mapped body as it is" : "none",
             "JSON with values in its texts; a text that is one placeholder becomes its value."
                 + values));
@@ -252,6 +273,7 @@ final class RestDescription {
       case DELETE -> "Takes the row away.";
       case FIND -> "Reads the row of an external id.";
       case SEARCH -> "Looks for the row of a write whose external id is not known.";
+      case CHECK -> "Tries the connection.";
     };
   }
 }

@@ -289,6 +289,7 @@ class ManifestDocumentTest {
               "{\"auth\": "
                   + auth
                   + ", \"headers\": {\"a\": \"1\"}, \"values\": {\"booleans\": [\"a\"], \"_\": 1},"
+                  + " \"check\": {\"query\": {\"a\": \"1\"}, \"headers\": {\"a\": \"1\"}, \"_\": 1},"
                   + " \"limits\": {\"_\": 1}, \"errors\": [{\"when\": {\"operations\": [],"
                   + " \"body\": {\"_\": 1}, \"header\": {\"_\": 1}, \"_\": 1}, \"_\": 1}],"
                   + " \"objects\": {\"o\": {"
