@@ -24,11 +24,13 @@ import org.syncline.security.egress.ReachHost;
 import org.syncline.security.egress.TimedResolver;
 import org.syncline.security.egress.jpa.SqlEgressEntries;
 import org.syncline.security.secret.AdministerSecrets;
+import org.syncline.security.secret.RotateSecrets;
 import org.syncline.security.secret.SealSecrets;
 import org.syncline.security.secret.SecretUses;
 import org.syncline.security.secret.Secrets;
 import org.syncline.security.secret.UseSecrets;
 import org.syncline.security.secret.elytron.KeyStoreFile;
+import org.syncline.security.secret.jpa.SqlSecretRotations;
 import org.syncline.security.secret.jpa.SqlSecrets;
 import org.syncline.system.SecretsOfSystem;
 import org.syncline.system.TestConnection;
@@ -73,6 +75,18 @@ class SecretParts {
   UseSecrets useSecrets(
       Transactions transactions, Secrets secrets, SealSecrets seals, AuditTrail audit) {
     return new UseSecrets(transactions, secrets, seals, audit);
+  }
+
+  @Produces
+  @Singleton
+  RotateSecrets rotateSecrets(
+      Transactions transactions,
+      Secrets secrets,
+      Sql sql,
+      SealSecrets seals,
+      UseSecrets use,
+      AuditTrail audit) {
+    return new RotateSecrets(transactions, secrets, new SqlSecretRotations(sql), seals, use, audit);
   }
 
   @Produces

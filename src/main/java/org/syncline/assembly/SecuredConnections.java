@@ -34,13 +34,14 @@ final class SecuredConnections implements UseOfConnection {
   @Override
   public List<Step> begin(ConnectedSystem system, Connection connection, String who) {
     List<Step> steps = new ArrayList<>();
-    String secret = connection.secret();
-    if (secret != null) {
+    for (String secret : connection.allSecrets()) {
       Answer answer =
           secrets.give(system.id(), secret, ConfiguredSecretUses.endpoint(connection), who);
       if (answer instanceof Answer.Withheld withheld) {
         return List.of(new Step("secret", false, withheld.why().sentence()));
       }
+    }
+    if (!connection.allSecrets().isEmpty()) {
       steps.add(new Step("secret", true, "The secret is set, for this kind, host, port and tls."));
     }
     reach.run(connection.host(), connection.port(), connection.tls(), who).stream()

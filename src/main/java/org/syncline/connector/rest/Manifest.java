@@ -14,7 +14,7 @@ import org.syncline.connector.spi.Limits;
  * @param objects requests by the name of the object
  */
 record Manifest(
-    Auth auth,
+    AuthDocument.LogIn logIn,
     Map<String, String> headers,
     ForeignValues values,
     @Nullable MemberPath errorPath,

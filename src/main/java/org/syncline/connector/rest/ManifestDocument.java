@@ -31,15 +31,19 @@ final class ManifestDocument {
   /**
    * The manifest in a connection's settings.
    *
+   * @param others of the same system, which log-ins may go over
    * @throws org.syncline.configuration.InvalidConfiguration with all problems
    */
-  static Manifest read(Connection connection) {
+  static Manifest read(Connection connection, AuthDocument.Others others) {
     return ConfigurationDocument.read(
-        connection.settings().getBytes(StandardCharsets.UTF_8), object -> read(object, connection));
+        connection.settings().getBytes(StandardCharsets.UTF_8),
+        object -> read(object, connection, others));
   }
 
-  private static Manifest read(ConfigurationObject object, Connection connection) {
-    Auth auth = object.object("auth", inner -> AuthDocument.read(inner, connection));
+  private static Manifest read(
+      ConfigurationObject object, Connection connection, AuthDocument.Others others) {
+    AuthDocument.LogIn logIn =
+        object.object("auth", inner -> AuthDocument.read(inner, connection, others));
     ForeignValues values = object.object("values", ManifestDocument::values);
     Limits limits = object.object("limits", ManifestDocument::limits);
     Map<String, Map<Purpose, RequestTemplate>> objects =
@@ -48,7 +52,7 @@ final class ManifestDocument {
       object.problem("objects", "This member is missing: describe the requests of an object.");
     }
     return new Manifest(
-        auth == null ? new Auth.None() : auth,
+        logIn == null ? new AuthDocument.LogIn(new Auth.None(), connection) : logIn,
         headers(object, "headers"),
         values == null ? new ForeignValues(false, Set.of(), false, null) : values,
         path(object, "errorPath"),

@@ -20,8 +20,9 @@ final class RestDescription {
           "Secrets and what the other side says are in no sentence, log or error; tokens are kept"
               + " in memory only.",
           "Answers are read up to 10 MB and 100 levels; redirects are not followed.",
-          "It can't: log in at another host than the connection's, prove itself by a certificate"
-              + " (mutual TLS), rotate refresh tokens, sign with a key that is not text, send XML or"
+          "A refresh token that the system replaces is used by one server at a time, and the new one"
+              + " is stored before anything goes on with it.",
+          "It can't: prove itself by a certificate (mutual TLS), sign with a key that is not text, send XML or"
               + " forms from templates, write several records in one request.",
           "It can't read pages of rows, call functions or listen yet.");
 
@@ -90,10 +91,22 @@ final class RestDescription {
         optional(
             "auth.tokenPath",
             Type.TEXT,
-            "oauth2, required: path of the token endpoint from the root of the connection's host."),
-        optional("auth.clientId", Type.TEXT, "oauth2, required: the secret is the client's."),
-        optional("auth.scope", Type.TEXT, "oauth2: what is asked for."),
-        optional("auth.parameters", Type.OBJECT, "oauth2: more parameters of the token request."),
+            "oauth2, oauth2-refresh, required: path of the token endpoint from the root of the host."),
+        optional(
+            "auth.connection",
+            Type.TEXT,
+            "oauth2, oauth2-refresh, session: id of another connection of the system, whose host is"
+                + " asked and whose secret is for that; without it this connection's."),
+        optional(
+            "auth.clientId",
+            Type.TEXT,
+            "oauth2, required: the secret is the client's. oauth2-refresh, required: the secret is the"
+                + " refresh token, the client's own is the connection's 'secrets.client'."),
+        optional("auth.scope", Type.TEXT, "oauth2, oauth2-refresh: what is asked for."),
+        optional(
+            "auth.parameters",
+            Type.OBJECT,
+            "oauth2, oauth2-refresh: more parameters of the token request."),
         optional("auth.parameters.*", Type.TEXT, "oauth2: value of one of them."),
         choice(
             "auth.clientBy",
@@ -103,8 +116,8 @@ final class RestDescription {
         preset(
             "auth.tokenSeconds",
             Type.NUMBER,
-            "600 (oauth2), 1800 (session)",
-            "How long a token serves; with oauth2 only where the answer does not tell."),
+            "600 (oauth2, oauth2-refresh), 1800 (session)",
+            "How long a token serves; with both kinds of OAuth 2 only where the answer does not tell."),
         optional("auth.logIn", Type.OBJECT, "session, required: the call that logs in."),
         choice("auth.logIn.method", ManifestDocument.METHODS, "POST", "Its method."),
         optional("auth.logIn.path", Type.TEXT, "Required: its path from the root of the host."),

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,9 @@ class SettingsSchemaTest {
          "objects": {"o": {"create": {"body": [{"a": "{record}"}]}, "update": {}}}}
         """;
 
-    assertThat(ManifestDocument.read(OpenedRest.connection(settings, null, 1)).objects())
+    assertThat(
+            ManifestDocument.read(OpenedRest.connection(settings, null, 1), id -> Optional.empty())
+                .objects())
         .hasSize(1);
     assertThat(misfits(settings)).isEmpty();
   }
