@@ -93,7 +93,8 @@ class SecuredConnectionsTest {
             (name, atMost) -> {
               throw new UnknownHostException(name);
             },
-            audit);
+            audit,
+            clock);
     SealSecrets seals = new SealSecrets(new GivenKeys().with(1, 7), new SecureRandom());
     SqlSecrets store = new SqlSecrets(sql);
     SecretUses used =

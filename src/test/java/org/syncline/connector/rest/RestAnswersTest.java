@@ -479,13 +479,17 @@ class RestAnswersTest {
   @Test
   void a_peer_that_rounds_shows_its_own_form_to_whoever_asks() throws Exception {
     rest.peer.books().rounding(1).normalising(String::strip);
-    way.write(write("rows", Operation.UPSERT, null, "{\"key\": \"k\", \"name\": \" Ada \", \"n\": 1.25}"));
+    way.write(
+        write(
+            "rows", Operation.UPSERT, null, "{\"key\": \"k\", \"name\": \" Ada \", \"n\": 1.25}"));
     way.write(write("rows", Operation.UPSERT, null, "{\"key\": \"k\", \"n\": -1.25}"));
 
     Sighting.There there =
         (Sighting.There) way.find(write("rows", Operation.UPDATE, "k", "{\"n\": 1}"));
 
-    assertThat(there.state()).asString().isEqualTo("{\"key\":\"k\",\"name\":\"Ada\",\"n\":-1.3,\"id\":\"k\"}");
+    assertThat(there.state())
+        .asString()
+        .isEqualTo("{\"key\":\"k\",\"name\":\"Ada\",\"n\":-1.3,\"id\":\"k\"}");
     assertThat(rest.peer.books().acts()).hasSize(2).last().isEqualTo("update rows k");
   }
 
