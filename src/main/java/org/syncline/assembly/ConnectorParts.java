@@ -15,6 +15,7 @@ import org.syncline.connector.spi.Connector;
 import org.syncline.connector.spi.Connectors;
 import org.syncline.connector.spi.Credentials;
 import org.syncline.security.egress.OutboundHttp;
+import org.syncline.security.secret.RotateSecrets;
 import org.syncline.security.secret.UseSecrets;
 import org.syncline.system.Connection;
 
@@ -25,8 +26,9 @@ class ConnectorParts {
 
   @Produces
   @Singleton
-  Connectors connectors(OutboundHttp http, UseSecrets secrets, Clock clock) {
-    Credentials credentials = new ConnectionSecrets(secrets);
+  Connectors connectors(
+      OutboundHttp http, UseSecrets secrets, RotateSecrets rotating, Clock clock) {
+    Credentials credentials = new ConnectionSecrets(secrets, rotating);
     Map<Connection.Kind, Connector> all =
         List.<Connector>of(new RestConnector(http, credentials, clock)).stream()
             .collect(

@@ -112,6 +112,7 @@ final class CheckConfiguration {
       problems.addAll(e.problems());
     }
     boolean compiles = problems.isEmpty();
+    new CheckConnections(connectors).add(added, problems);
     EarlierVersions earlier = new EarlierVersions(documents);
     added.forEach(document -> problems.addAll(earlier.contradictions(document)));
     MappingGate gate = new MappingGate(all, clock);

@@ -650,6 +650,11 @@ final class ApiEntries {
   }
 
   private void connections() {
+    add("GET /connectors", any(200, (stage, who) -> get("/connectors")));
+    add(
+        "GET /connectors/{kind}",
+        any(200, (stage, who) -> get("/connectors/rest")),
+        unknown(404, (stage, who) -> get("/connectors/unknown")));
     add(
         "POST /systems/{id}/connections/{connection}/test",
         // The list of hosts does not lead there, so it ends before any network.
