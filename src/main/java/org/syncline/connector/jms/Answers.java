@@ -35,6 +35,10 @@ public final class Answers {
     return new Answer.Uncertain("The connection broke before the broker confirmed.");
   }
 
+  public static Answer unconfirmed() {
+    return new Answer.Uncertain("The broker did not confirm in time what was sent to it.");
+  }
+
   public static Answer unknown(Destination destination) {
     return new Answer.Misconfigured(
         "The broker has no "

@@ -45,8 +45,7 @@ public final class Course {
           new Answer.Later(
               Answer.Why.UNREACHABLE, null, "The broker did not let the hub in in time.");
       case SENDS -> Answers.full();
-      case ENTRUSTED, GIVEN_UP ->
-          new Answer.Uncertain("The broker did not confirm in time what was sent to it.");
+      case ENTRUSTED, GIVEN_UP -> Answers.unconfirmed();
     };
   }
 }

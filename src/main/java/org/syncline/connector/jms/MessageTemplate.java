@@ -66,7 +66,7 @@ record MessageTemplate(List<Part> parts) {
           plain.setLength(0);
         }
         String name = text.substring(at + 1, end);
-        if (names.contains(name) || body && isMember(name)) {
+        if (names.contains(name) || (body && isMember(name))) {
           parts.add(new Part(name, true));
         } else {
           problem.accept(

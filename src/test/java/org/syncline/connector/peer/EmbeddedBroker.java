@@ -56,8 +56,12 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   public static EmbeddedBroker start() throws Exception {
+    return at(Ports.free());
+  }
+
+  static EmbeddedBroker at(int port) throws Exception {
     EmbeddedBroker broker =
-        new EmbeddedBroker(Files.createTempDirectory("embedded-broker"), Ports.free());
+        new EmbeddedBroker(Files.createTempDirectory("embedded-broker"), port);
     broker.up();
     return broker;
   }

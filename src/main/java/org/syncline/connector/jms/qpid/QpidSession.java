@@ -85,7 +85,7 @@ final class QpidSession implements BrokerSession {
     for (BrokerMessage message : messages) {
       Flight flight = new Flight();
       Answer known = begin(message, flight, course);
-      answers.add(known == null ? Answers.uncertain() : known);
+      answers.add(known == null ? Answers.unconfirmed() : known);
       flights.add(known == null ? flight : null);
     }
     long end = System.nanoTime() + atMost.toNanos();
@@ -93,7 +93,7 @@ final class QpidSession implements BrokerSession {
       Flight flight = flights.get(i);
       if (flight != null) {
         boolean over = flight.over.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-        Answer answer = over ? landed(flight, messages.get(i)) : Answers.uncertain();
+        Answer answer = over ? landed(flight, messages.get(i)) : Answers.unconfirmed();
         broken |= !(answer instanceof Answer.Done);
         answers.set(i, answer);
       }
@@ -135,8 +135,14 @@ final class QpidSession implements BrokerSession {
     } catch (JMSException e) {
       broken = true;
       LOG.log(Level.FINE, "not confirmed by a broker: {0}", e.getClass().getName());
-      return Answers.uncertain();
+      return e instanceof JmsSendTimedOutException ? timedOut(e) : Answers.uncertain();
     }
+  }
+
+  private static Answer timedOut(Exception e) {
+    return String.valueOf(e.getMessage()).contains(NO_LEAVE)
+        ? Answers.full()
+        : Answers.unconfirmed();
   }
 
   private MessageProducer producer(Destination destination) throws JMSException {
@@ -196,9 +202,7 @@ final class QpidSession implements BrokerSession {
     }
     LOG.log(Level.FINE, "not taken by a broker: {0}", e.getClass().getName());
     if (e instanceof JmsSendTimedOutException) {
-      return String.valueOf(e.getMessage()).contains(NO_LEAVE)
-          ? Answers.full()
-          : Answers.uncertain();
+      return timedOut(e);
     }
     if (e instanceof JmsConnectionFailedException
         || e instanceof JmsConnectionClosedException
@@ -206,7 +210,7 @@ final class QpidSession implements BrokerSession {
         || !stands(message.destination())) {
       return Answers.uncertain();
     }
-    return judged((JMSException) e, message.destination());
+    return judged(e, message.destination());
   }
 
   /**
@@ -228,7 +232,7 @@ final class QpidSession implements BrokerSession {
     }
   }
 
-  private static Answer judged(JMSException e, Destination destination) {
+  private static Answer judged(Exception e, Destination destination) {
     if (e instanceof ResourceAllocationException) {
       return Answers.full();
     }
