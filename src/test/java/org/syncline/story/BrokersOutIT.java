@@ -62,9 +62,7 @@ class BrokersOutIT {
                 .collect(Collectors.joining(","))
             + "]}");
     for (String kind : KINDS) {
-      put(
-          "/api/secrets/sales/" + kind,
-          "{\"value\": \"%s\"}".formatted(EmbeddedBroker.PASSWORD));
+      put("/api/secrets/sales/" + kind, "{\"value\": \"%s\"}".formatted(EmbeddedBroker.PASSWORD));
       put("/api/flows/customers-by-" + kind, FLOW.formatted(kind));
     }
   }

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.syncline.connector.jms.BrokerClient.Access;
 import org.syncline.connector.spi.Answer;
@@ -121,7 +122,12 @@ final class BrokerSessions {
   }
 
   void close(BrokerSession session) {
-    executor.execute(session::close);
+    try {
+      executor.execute(session::close);
+    } catch (RejectedExecutionException e) {
+      // The server stops.
+      session.close();
+    }
   }
 
   /** Closes what nobody used for a minute. */

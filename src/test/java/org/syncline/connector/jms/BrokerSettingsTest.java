@@ -59,8 +59,7 @@ class BrokerSettingsTest {
 
   private static List<String> problems(String settings, String path, String secret) {
     InvalidConfiguration wrong =
-        catchThrowableOfType(
-            InvalidConfiguration.class, () -> read(settings, path, secret, false));
+        catchThrowableOfType(InvalidConfiguration.class, () -> read(settings, path, secret, false));
     return wrong == null
         ? List.of()
         : wrong.problems().stream().map(ConfigurationProblem::path).toList();
@@ -81,8 +80,7 @@ class BrokerSettingsTest {
     assertThat(form.types()).containsOnlyKeys(Operation.UPSERT);
     assertThat(form.text()).isTrue();
     assertThat(form.together()).isEqualTo(50);
-    assertThat(form.handling())
-        .isEqualTo(new BrokerMessage.Handling(true, 4, Duration.ZERO));
+    assertThat(form.handling()).isEqualTo(new BrokerMessage.Handling(true, 4, Duration.ZERO));
   }
 
   @Test
@@ -123,12 +121,26 @@ class BrokerSettingsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "a b", "a?b=c", "a,b", "#", "a.*", "queue://a", "a::b", "a;b", "ä", "-a", "a&b", "a%2Fb"
+        "",
+        "a b",
+        "a?b=c",
+        "a,b",
+        "#",
+        "a.*",
+        "queue://a",
+        "a::b",
+        "a;b",
+        "ä",
+        "-a",
+        "a&b",
+        "a%2Fb"
       })
   void a_name_that_a_client_could_read_as_an_order_is_none(String name) {
     assertThat(
             problems(
-                "{\"objects\": {\"o\": {\"queue\": \"" + name + "\", \"operations\": {\"upsert\": \"x\"}}}}",
+                "{\"objects\": {\"o\": {\"queue\": \""
+                    + name
+                    + "\", \"operations\": {\"upsert\": \"x\"}}}}",
                 null,
                 null))
         .contains("objects.o.queue");
@@ -166,9 +178,7 @@ class BrokerSettingsTest {
     assertThat(
             Set.copyOf(
                 Stream.of(
-                        write(null, "k", 1, "b"),
-                        write(null, "l", 1, "a"),
-                        write("x", "k", 1, "a"))
+                        write(null, "k", 1, "b"), write(null, "l", 1, "a"), write("x", "k", 1, "a"))
                     .map(write -> composed(write, "").message().id())
                     .toList()))
         .hasSize(3)
@@ -195,7 +205,14 @@ class BrokerSettingsTest {
   void a_body_that_is_no_text_is_refused_as_text_and_sent_as_bytes() {
     Write write =
         new Write(
-            "o", Operation.UPSERT, null, 7, 1, "k", new byte[] {(byte) 0xff}, Duration.ofSeconds(1));
+            "o",
+            Operation.UPSERT,
+            null,
+            7,
+            1,
+            "k",
+            new byte[] {(byte) 0xff},
+            Duration.ofSeconds(1));
     BrokerSettings.MessageForm text = read(objects("")).of("o").orElseThrow();
 
     Composed refused = ComposeMessage.of(write, text, "Changed");
@@ -256,8 +273,7 @@ class BrokerSettingsTest {
         .isEqualTo(new Checked.Fails("Not on the list."));
     Answer other =
         closed.write(
-            new Write(
-                "o", Operation.DELETE, "x", 7, 1, "k", new byte[0], Duration.ofSeconds(1)));
+            new Write("o", Operation.DELETE, "x", 7, 1, "k", new byte[0], Duration.ofSeconds(1)));
     assertThat(((Answer.Refused) other).code()).isEqualTo("NOT_DESCRIBED");
   }
 
@@ -318,8 +334,7 @@ class BrokerSettingsTest {
             Executors.defaultThreadFactory())) {
       Way way = connector.open("crm", connection(objects(""), null, null));
       return way.write(
-          new Write(
-              "o", Operation.UPSERT, null, 7, 1, "k", new byte[0], Duration.ofMillis(300)));
+          new Write("o", Operation.UPSERT, null, 7, 1, "k", new byte[0], Duration.ofMillis(300)));
     }
   }
 

@@ -60,8 +60,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   static EmbeddedBroker at(int port) throws Exception {
-    EmbeddedBroker broker =
-        new EmbeddedBroker(Files.createTempDirectory("embedded-broker"), port);
+    EmbeddedBroker broker = new EmbeddedBroker(Files.createTempDirectory("embedded-broker"), port);
     broker.up();
     return broker;
   }
