@@ -54,7 +54,7 @@ public final class QpidClient implements BrokerClient {
       connection = factory(access, atMost, names).createConnection(access.user(), password);
       QpidSession session =
           new QpidSession(
-              connection, connection.createSession(false, Session.AUTO_ACKNOWLEDGE), names, atMost);
+              connection, connection.createSession(false, Session.AUTO_ACKNOWLEDGE), names);
       connection.setExceptionListener(failure -> session.breaks());
       connection.start();
       open = true;

@@ -13,13 +13,11 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.ResourceAllocationException;
 import jakarta.jms.Session;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.qpid.jms.JmsSendTimedOutException;
@@ -45,15 +43,13 @@ final class QpidSession implements BrokerSession {
   private final Connection connection;
   private final Session session;
   private final NamedMessages names;
-  private final Duration atMost;
   private final Map<Destination, MessageProducer> producers = new HashMap<>();
   private volatile boolean broken;
 
-  QpidSession(Connection connection, Session session, NamedMessages names, Duration atMost) {
+  QpidSession(Connection connection, Session session, NamedMessages names) {
     this.connection = connection;
     this.session = session;
     this.names = names;
-    this.atMost = atMost;
   }
 
   void breaks() {
@@ -88,12 +84,11 @@ final class QpidSession implements BrokerSession {
       answers.add(known == null ? Answers.unconfirmed() : known);
       flights.add(known == null ? flight : null);
     }
-    long end = System.nanoTime() + atMost.toNanos();
     for (int i = 0; i < flights.size(); i++) {
       Flight flight = flights.get(i);
       if (flight != null) {
-        boolean over = flight.over.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-        Answer answer = over ? landed(flight, messages.get(i)) : Answers.unconfirmed();
+        flight.over.await();
+        Answer answer = landed(flight, messages.get(i));
         broken |= !(answer instanceof Answer.Done);
         answers.set(i, answer);
       }
