@@ -138,7 +138,8 @@ public final class LookAtRows {
       if (over || left.isNegative() || left.isZero()) {
         return new Sighting.CantTell(NO_TIME);
       }
-      return way.find(
+      Sighting seen =
+          way.find(
           new Write(
               write.object(),
               write.operation(),
@@ -148,6 +149,9 @@ public final class LookAtRows {
               write.idempotencyKey(),
               write.body(),
               left.compareTo(terms.each()) < 0 ? left : terms.each()));
+      return seen instanceof Sighting.Repeatable
+          ? new Sighting.CantTell("Nobody can look at what was written over this connection.")
+          : seen;
     }
 
     List<Sighting> seen() {
