@@ -61,8 +61,7 @@ class ConnectorParts {
 
   @Produces
   @Singleton
-  Connectors connectors(
-      OutboundHttp http, Brokers brokers, Credentials credentials, Clock clock) {
+  Connectors connectors(OutboundHttp http, Brokers brokers, Credentials credentials, Clock clock) {
     Map<Connection.Kind, Connector> all =
         List.<Connector>of(
                 new RestConnector(http, credentials, clock), brokers.jms(), brokers.amqp())

@@ -140,15 +140,15 @@ public final class LookAtRows {
       }
       Sighting seen =
           way.find(
-          new Write(
-              write.object(),
-              write.operation(),
-              write.externalId(),
-              write.record(),
-              write.version(),
-              write.idempotencyKey(),
-              write.body(),
-              left.compareTo(terms.each()) < 0 ? left : terms.each()));
+              new Write(
+                  write.object(),
+                  write.operation(),
+                  write.externalId(),
+                  write.record(),
+                  write.version(),
+                  write.idempotencyKey(),
+                  write.body(),
+                  left.compareTo(terms.each()) < 0 ? left : terms.each()));
       return seen instanceof Sighting.Repeatable
           ? new Sighting.CantTell("Nobody can look at what was written over this connection.")
           : seen;
