@@ -30,6 +30,7 @@ final class ConflictMemory {
   private final Map<Place, Entry> latest = new LinkedHashMap<>();
   private final Map<Long, Entry> byId = new HashMap<>();
   private final List<Entry> fresh = new ArrayList<>();
+  private final Set<Long> contested = new TreeSet<>();
 
   /** Of each at most one is open. */
   private record Place(long record, String field, String system) {
@@ -135,6 +136,10 @@ final class ConflictMemory {
         Entry opened = new Entry(Conflict.open(record, found, work.message().receivedAt(), now));
         latest.put(place, opened);
         fresh.add(opened);
+        if (!record.contested()) {
+          record.contest();
+          contested.add(record.id());
+        }
       } else if (entry.conflict.isReplacedBy(found.origin())) {
         entry.becomes(entry.conflict.saying(found, work.message().receivedAt()));
       }
@@ -201,9 +206,7 @@ final class ConflictMemory {
 
   /** Records whose first conflict is of this group. */
   Set<Long> contested() {
-    Set<Long> records = new TreeSet<>();
-    fresh.forEach(entry -> records.add(entry.conflict.record()));
-    return records;
+    return contested;
   }
 
   void write() {

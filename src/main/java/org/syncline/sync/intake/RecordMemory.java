@@ -292,12 +292,8 @@ final class RecordMemory {
 
   /** It has a conflict now: whoever changes it next is to look. */
   void contested(long id) {
-    GoldenRecord record = record(id);
-    if (!record.contested()) {
-      record.contest();
-      if (!newRecords.contains(id)) {
-        changedRecords.add(id);
-      }
+    if (!newRecords.contains(id)) {
+      changedRecords.add(id);
     }
   }
 
