@@ -44,6 +44,7 @@ final class ApiEntries {
     all.records();
     all.changes();
     all.relations();
+    all.conflicts();
     all.configuration();
     all.mappings();
     all.archive();
@@ -339,6 +340,43 @@ final class ApiEntries {
       cases.add(whose == FOREIGN ? one.but(AGENTS, 404).like("unknown", AGENTS) : one);
     }
     return cases.toArray(Case[]::new);
+  }
+
+  private void conflicts() {
+    add("GET /conflicts", any(200, (stage, who) -> get("/conflicts")));
+    add("GET /conflicts/counts", any(200, (stage, who) -> get("/conflicts/counts")));
+    add("GET /conflicts/{id}", unknown(404, (stage, who) -> get("/conflicts/" + UNKNOWN)));
+    add(
+        "POST /conflicts/{id}/decide",
+        unknown(
+            404,
+            (stage, who) ->
+                post("/conflicts/" + UNKNOWN + "/decide", "{'choice': 'keep'}").ifMatch(SEEN)));
+    add("GET /records/{id}/conflicts", reads("/conflicts"));
+    add(
+        "POST /records/{id}/conflicts/decide",
+        ofEach(
+            412,
+            (stage, whose) ->
+                post(
+                        "/records/" + stage.customer(whose) + "/conflicts/decide",
+                        "{'choice': 'keep'}")
+                    .ifMatch("\"0-0\"")));
+    add(
+        "POST /conflict-rules",
+        unknown(
+            404,
+            (stage, who) ->
+                post(
+                        "/conflict-rules",
+                        "{'recordType': 'unknown', 'field': 'city', 'rule': 'newest'}")
+                    .ifMatch("\"1\"")));
+    add(
+        "GET /conflict-rules/settlements",
+        any(200, (stage, who) -> get("/conflict-rules/settlements")));
+    add(
+        "GET /conflict-rules/settlements/{id}",
+        unknown(404, (stage, who) -> get("/conflict-rules/settlements/" + UNKNOWN)));
   }
 
   private void changes() {
