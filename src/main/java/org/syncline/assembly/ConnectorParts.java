@@ -34,6 +34,7 @@ class ConnectorParts {
 
   void close(@Disposes JdbcConnector jdbc) {
     jdbc.close();
+    JdbcConnector.forgetDrivers();
   }
 
   @Produces

@@ -42,13 +42,17 @@ public final class JdbcConnector implements Connector, AutoCloseable {
     return pools;
   }
 
-  /**
-   * Closes all connections. Drivers enter themselves into a list of the JVM when they are loaded,
-   * which would hold the whole application in memory after it was taken off the server.
-   */
+  /** Closes all connections. */
   @Override
   public void close() {
     pools.close();
+  }
+
+  /**
+   * To be called when the application ends: drivers enter themselves into a list of the JVM when
+   * they are loaded, which would hold the application in memory after it was taken off the server.
+   */
+  public static void forgetDrivers() {
     ClassLoader own = JdbcConnector.class.getClassLoader();
     DriverManager.drivers()
         .filter(driver -> driver.getClass().getClassLoader() == own)

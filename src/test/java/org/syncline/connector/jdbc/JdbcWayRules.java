@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,11 @@ import org.syncline.connector.spi.Write;
 
 /** What holds of writing to databases, on each vendor's. */
 abstract class JdbcWayRules {
+  private static final Pattern INSERT = Pattern.compile("insert into");
+
+  /** Not the isolation level READ COMMITTED. */
+  private static final Pattern COMMIT = Pattern.compile("COMMIT(?!TED)");
+
   /** Rows made without a way to find them again, by key, by ledger, and with an id of the hub's. */
   private static final String OBJECTS =
       """
@@ -76,7 +82,8 @@ abstract class JdbcWayRules {
         "create table own_ids (code varchar(40) primary key, name varchar(40))",
         "create table loose (id int, hub int, name varchar(40))");
     if (database.isPostgres()) {
-      database.run("grant all on all tables in schema public to hub",
+      database.run(
+          "grant all on all tables in schema public to hub",
           "grant all on all sequences in schema public to hub");
     }
     proxy = new TcpProxy(database.port());
@@ -126,7 +133,8 @@ abstract class JdbcWayRules {
 
   @Test
   void a_row_is_made_and_its_generated_id_is_told() throws Exception {
-    String id = id(way.write(write("plain", Operation.CREATE, null, "{\"familyName\": \"Hopper\"}")));
+    String id =
+        id(way.write(write("plain", Operation.CREATE, null, "{\"familyName\": \"Hopper\"}")));
 
     assertThat(database.row("select id, name from people")).isEqualTo(id + "|Hopper");
   }
@@ -171,13 +179,21 @@ abstract class JdbcWayRules {
   @Test
   void a_row_is_made_or_changed_by_its_key() throws Exception {
     String first =
-        id(way.write(write("keyed", Operation.UPSERT, null, "{\"hub\": 7, \"familyName\": \"A\"}")));
+        id(
+            way.write(
+                write("keyed", Operation.UPSERT, null, "{\"hub\": 7, \"familyName\": \"A\"}")));
     String second =
-        id(way.write(write("keyed", Operation.UPSERT, null, "{\"hub\": 7, \"familyName\": \"B\"}")));
+        id(
+            way.write(
+                write("keyed", Operation.UPSERT, null, "{\"hub\": 7, \"familyName\": \"B\"}")));
     String same =
-        id(way.write(write("keyed", Operation.UPSERT, null, "{\"hub\": 7, \"familyName\": \"B\"}")));
+        id(
+            way.write(
+                write("keyed", Operation.UPSERT, null, "{\"hub\": 7, \"familyName\": \"B\"}")));
     String other =
-        id(way.write(write("keyed", Operation.UPSERT, null, "{\"hub\": 8, \"familyName\": \"C\"}")));
+        id(
+            way.write(
+                write("keyed", Operation.UPSERT, null, "{\"hub\": 8, \"familyName\": \"C\"}")));
 
     assertThat(List.of(second, same)).containsOnly(first);
     assertThat(database.rows("select id, hub, name from people order by hub"))
@@ -200,7 +216,11 @@ abstract class JdbcWayRules {
     for (String name : List.of("A", "B", "B")) {
       Answer answer =
           way.write(
-              write("own", Operation.UPSERT, null, "{\"code\": \"X-1\", \"name\": \"" + name + "\"}"));
+              write(
+                  "own",
+                  Operation.UPSERT,
+                  null,
+                  "{\"code\": \"X-1\", \"name\": \"" + name + "\"}"));
       assertThat(id(answer)).isEqualTo("X-1");
     }
     assertThat(id(way.write(write("own", Operation.UPSERT, null, "{\"code\": \"X-2\"}"))))
@@ -256,7 +276,8 @@ abstract class JdbcWayRules {
   @Test
   void a_key_without_a_value_is_refused() throws Exception {
     refused(
-        way.write(write("keyed", Operation.UPSERT, null, "{\"familyName\": \"A\"}")), "KEY_MISSING");
+        way.write(write("keyed", Operation.UPSERT, null, "{\"familyName\": \"A\"}")),
+        "KEY_MISSING");
     refused(
         way.write(write("keyed", Operation.UPSERT, null, "{\"hub\": null, \"familyName\": \"A\"}")),
         "KEY_MISSING");
@@ -265,7 +286,9 @@ abstract class JdbcWayRules {
   @Test
   void a_row_is_archived_by_a_value_or_the_time_and_deleted() throws Exception {
     String id =
-        id(way.write(write("keyed", Operation.UPSERT, null, "{\"hub\": 7, \"familyName\": \"A\"}")));
+        id(
+            way.write(
+                write("keyed", Operation.UPSERT, null, "{\"hub\": 7, \"familyName\": \"A\"}")));
 
     id(way.write(write("plain", Operation.ARCHIVE, id, "")));
     id(way.write(write("keyed", Operation.ARCHIVE, id, "")));
@@ -287,8 +310,7 @@ abstract class JdbcWayRules {
   @Test
   void all_rows_are_listed_in_pages() throws Exception {
     if (database.isPostgres()) {
-      database.run(
-          "insert into people (hub, name) select n, 'n' from generate_series(1, 2500) n");
+      database.run("insert into people (hub, name) select n, 'n' from generate_series(1, 2500) n");
     } else {
       database.run("insert into people (hub, name) select seq, 'n' from seq_1_to_2500");
     }
@@ -303,7 +325,9 @@ abstract class JdbcWayRules {
     } while (after != null);
 
     assertThat(pages).isEqualTo(3);
-    assertThat(ids).doesNotHaveDuplicates().containsExactlyElementsOf(database.rows("select id from people order by id"));
+    assertThat(ids)
+        .doesNotHaveDuplicates()
+        .containsExactlyElementsOf(database.rows("select id from people order by id"));
     assertThat(way.list("inserted", null, Duration.ofSeconds(10)))
         .isInstanceOf(Listing.CantTell.class);
   }
@@ -324,7 +348,8 @@ abstract class JdbcWayRules {
 
     assertThat(
             database.row(
-                "select name, visits, amount, born, wakes, gone, mail from people where id = " + id))
+                "select name, visits, amount, born, wakes, gone, mail from people where id = "
+                    + id))
         .matches(
             row ->
                 row.startsWith(
@@ -335,8 +360,11 @@ abstract class JdbcWayRules {
         database.isPostgres() ? "(told at time zone 'UTC')::text" : "cast(told as char)";
     assertThat(database.row("select " + moment + " from people"))
         .startsWith("2026-03-29 00:30:00.5");
-    assertThat(database.row(
-            "select " + (database.isPostgres() ? "encode(face, 'hex')" : "hex(face)") + " from people"))
+    assertThat(
+            database.row(
+                "select "
+                    + (database.isPostgres() ? "encode(face, 'hex')" : "hex(face)")
+                    + " from people"))
         .isEqualToIgnoringCase("0001ff");
     assertThat(database.row("select more from people").replace(" ", ""))
         .isEqualTo("{\"a\":[1,null,\"x\"]}");
@@ -424,7 +452,8 @@ abstract class JdbcWayRules {
   void nothing_is_sent_where_nobody_listens_or_the_list_or_the_secret_say_no() throws Exception {
     opened.allowed = false;
     misconfigured(
-        way.write(write("plain", Operation.CREATE, null, "{\"familyName\": \"A\"}")), "egress list");
+        way.write(write("plain", Operation.CREATE, null, "{\"familyName\": \"A\"}")),
+        "egress list");
     opened.allowed = true;
     opened.secret = new Credentials.Given.Withheld("There is no such secret.");
     misconfigured(
@@ -442,8 +471,7 @@ abstract class JdbcWayRules {
   @Test
   void a_row_that_somebody_else_holds_is_for_later() throws Exception {
     String id = id(way.write(write("plain", Operation.CREATE, null, "{\"familyName\": \"A\"}")));
-    Way impatient =
-        opened.way(proxy.port(), database.path(), OBJECTS, "\"statementSeconds\": 1, ");
+    Way impatient = opened.way(proxy.port(), database.path(), OBJECTS, "\"statementSeconds\": 1, ");
     try (Connection other = database.connect();
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);
@@ -459,8 +487,14 @@ abstract class JdbcWayRules {
 
   @Test
   void a_server_without_room_is_not_ill() throws Exception {
-    String few = database.isPostgres() ? "alter user hub connection limit 1" : "alter user hub@'127.0.0.1' with max_user_connections 1";
-    String many = database.isPostgres() ? "alter user hub connection limit -1" : "alter user hub@'127.0.0.1' with max_user_connections 0";
+    String few =
+        database.isPostgres()
+            ? "alter user hub connection limit 1"
+            : "alter user hub@'127.0.0.1' with max_user_connections 1";
+    String many =
+        database.isPostgres()
+            ? "alter user hub connection limit -1"
+            : "alter user hub@'127.0.0.1' with max_user_connections 0";
     database.run(few);
     try (OpenedJdbc another = new OpenedJdbc(database, Clock.systemUTC())) {
       id(way.write(write("plain", Operation.CREATE, null, "{\"familyName\": \"A\"}")));
@@ -479,7 +513,7 @@ abstract class JdbcWayRules {
 
   @Test
   void what_breaks_before_the_commit_is_not_done() throws Exception {
-    proxy.breakAt("insert into", TcpProxy.How.UNHEARD);
+    proxy.breakAt(INSERT, TcpProxy.How.UNHEARD);
 
     later(
         way.write(write("plain", Operation.CREATE, null, "{\"familyName\": \"A\"}")),
@@ -491,7 +525,7 @@ abstract class JdbcWayRules {
 
   @Test
   void a_statement_whose_answer_is_lost_is_not_done() throws Exception {
-    proxy.breakAt("insert into", TcpProxy.How.UNANSWERED);
+    proxy.breakAt(INSERT, TcpProxy.How.UNANSWERED);
 
     later(
         way.write(write("plain", Operation.CREATE, null, "{\"familyName\": \"A\"}")),
@@ -504,13 +538,19 @@ abstract class JdbcWayRules {
   @Test
   void a_lost_commit_is_uncertain_and_looked_up_by_the_ledger() throws Exception {
     Write lost =
-        write("ledgered", Operation.CREATE, null, "{\"familyName\": \"A\"}", "k-1", Duration.ofSeconds(20));
-    proxy.breakAt("COMMIT", TcpProxy.How.UNHEARD);
+        write(
+            "ledgered",
+            Operation.CREATE,
+            null,
+            "{\"familyName\": \"A\"}",
+            "k-1",
+            Duration.ofSeconds(20));
+    proxy.breakAt(COMMIT, TcpProxy.How.UNHEARD);
     assertThat(way.write(lost)).isInstanceOf(Answer.Uncertain.class);
     assertThat(proxy.isSound()).isFalse();
     assertThat(way.find(lost)).isInstanceOf(Sighting.NotThere.class);
 
-    proxy.breakAt("COMMIT", TcpProxy.How.UNANSWERED);
+    proxy.breakAt(COMMIT, TcpProxy.How.UNANSWERED);
     assertThat(way.write(lost)).isInstanceOf(Answer.Uncertain.class);
     String id = waitForRow();
 
@@ -521,7 +561,13 @@ abstract class JdbcWayRules {
     assertThat(id(way.write(lost))).isEqualTo(id);
     assertThat(people()).isEqualTo("1");
     Write other =
-        write("ledgered", Operation.CREATE, null, "{\"familyName\": \"A\"}", "k-2", Duration.ofSeconds(20));
+        write(
+            "ledgered",
+            Operation.CREATE,
+            null,
+            "{\"familyName\": \"A\"}",
+            "k-2",
+            Duration.ofSeconds(20));
     assertThat(id(way.write(other))).isNotEqualTo(id);
   }
 
@@ -540,11 +586,11 @@ abstract class JdbcWayRules {
   @Test
   void a_lost_commit_is_looked_up_by_the_key() throws Exception {
     Write lost = write("keyed", Operation.UPSERT, null, "{\"hub\": 7, \"familyName\": \"A\"}");
-    proxy.breakAt("COMMIT", TcpProxy.How.UNHEARD);
+    proxy.breakAt(COMMIT, TcpProxy.How.UNHEARD);
     assertThat(way.write(lost)).isInstanceOf(Answer.Uncertain.class);
     assertThat(way.find(lost)).isInstanceOf(Sighting.NotThere.class);
 
-    proxy.breakAt("COMMIT", TcpProxy.How.UNANSWERED);
+    proxy.breakAt(COMMIT, TcpProxy.How.UNANSWERED);
     assertThat(way.write(lost)).isInstanceOf(Answer.Uncertain.class);
     String id = waitForRow();
 
@@ -566,7 +612,11 @@ abstract class JdbcWayRules {
 
     Sighting seen =
         way.find(
-            write("inserted", Operation.CREATE, null, "{\"hub\": 7, \"familyName\": \"A\", \"mail\": null}"));
+            write(
+                "inserted",
+                Operation.CREATE,
+                null,
+                "{\"hub\": 7, \"familyName\": \"A\", \"mail\": null}"));
 
     assertThat(seen)
         .isInstanceOfSatisfying(
@@ -587,8 +637,7 @@ abstract class JdbcWayRules {
     assertThat(way.find(write("plain", Operation.UPDATE, id, body)))
         .isInstanceOfSatisfying(
             Sighting.There.class,
-            there ->
-                assertThat(new String(there.state(), StandardCharsets.UTF_8)).isEqualTo(body));
+            there -> assertThat(new String(there.state(), StandardCharsets.UTF_8)).isEqualTo(body));
     assertThat(way.find(write("plain", Operation.UPDATE, "99", body)))
         .isInstanceOf(Sighting.NotThere.class);
   }
@@ -661,7 +710,13 @@ abstract class JdbcWayRules {
                     object,
                     operation,
                     null,
-                    "{\"hub\": " + n + ", \"familyName\": \"P" + n + "\"" + (n % 3 == 0 ? ", \"mail\": null" : "") + "}",
+                    "{\"hub\": "
+                        + n
+                        + ", \"familyName\": \"P"
+                        + n
+                        + "\""
+                        + (n % 3 == 0 ? ", \"mail\": null" : "")
+                        + "}",
                     "k-" + n,
                     Duration.ofSeconds(20)))
         .toList();
@@ -695,7 +750,11 @@ abstract class JdbcWayRules {
     List<Write> writes = new ArrayList<>(people("keyed", Operation.UPSERT, 1, 50));
     writes.set(
         17,
-        write("keyed", Operation.UPSERT, null, "{\"hub\": 18, \"familyName\": \"P\", \"visits\": 1000}"));
+        write(
+            "keyed",
+            Operation.UPSERT,
+            null,
+            "{\"hub\": 18, \"familyName\": \"P\", \"visits\": 1000}"));
     writes.set(30, write("keyed", Operation.UPSERT, null, "{\"familyName\": \"P\"}"));
 
     List<Answer> answers = way.writeAll(writes);
@@ -711,7 +770,9 @@ abstract class JdbcWayRules {
   @Test
   void changes_go_together_too_and_tell_what_is_gone() throws Exception {
     List<String> ids =
-        way.writeAll(people("keyed", Operation.UPSERT, 1, 10)).stream().map(JdbcWayRules::id).toList();
+        way.writeAll(people("keyed", Operation.UPSERT, 1, 10)).stream()
+            .map(JdbcWayRules::id)
+            .toList();
     List<Write> writes = new ArrayList<>();
     for (String id : ids) {
       writes.add(write("keyed", Operation.UPDATE, id, "{\"familyName\": \"new\"}"));
@@ -722,15 +783,14 @@ abstract class JdbcWayRules {
 
     assertThat(answers.get(3)).isInstanceOf(Answer.Gone.class);
     assertThat(database.row("select count(*) from people where name = 'new'")).isEqualTo("10");
-    List<Write> deletes =
-        ids.stream().map(id -> write("plain", Operation.DELETE, id, "")).toList();
+    List<Write> deletes = ids.stream().map(id -> write("plain", Operation.DELETE, id, "")).toList();
     assertThat(way.writeAll(deletes)).hasOnlyElementsOfType(Answer.Done.class);
     assertThat(people()).isEqualTo("0");
   }
 
   @Test
   void a_lost_commit_is_in_doubt_for_all_of_its_rows() throws Exception {
-    proxy.breakAt("COMMIT", TcpProxy.How.UNHEARD);
+    proxy.breakAt(COMMIT, TcpProxy.How.UNHEARD);
 
     List<Answer> answers = way.writeAll(people("keyed", Operation.UPSERT, 1, 5));
 
@@ -765,7 +825,8 @@ abstract class JdbcWayRules {
       for (int i = 0; i < 40; i++) {
         answers.add(
             threads.submit(
-                () -> two.write(write("plain", Operation.CREATE, null, "{\"familyName\": \"A\"}"))));
+                () ->
+                    two.write(write("plain", Operation.CREATE, null, "{\"familyName\": \"A\"}"))));
       }
       for (Future<Answer> answer : answers) {
         id(answer.get());
@@ -795,7 +856,12 @@ abstract class JdbcWayRules {
       Answer late =
           one.write(
               write(
-                  "plain", Operation.CREATE, null, "{\"familyName\": \"C\"}", "k", Duration.ofMillis(200)));
+                  "plain",
+                  Operation.CREATE,
+                  null,
+                  "{\"familyName\": \"C\"}",
+                  "k",
+                  Duration.ofMillis(200)));
 
       later(late, Why.RATE_LIMITED);
       other.rollback();

@@ -85,14 +85,7 @@ final class OpenedJdbc implements AutoCloseable {
       String key,
       Duration timeout) {
     return new Write(
-        object,
-        operation,
-        externalId,
-        77,
-        3,
-        key,
-        body.getBytes(StandardCharsets.UTF_8),
-        timeout);
+        object, operation, externalId, 77, 3, key, body.getBytes(StandardCharsets.UTF_8), timeout);
   }
 
   @Override

@@ -65,7 +65,9 @@ public final class TargetDatabase {
         new TargetDatabase(
             "postgresql", server.port(), server::connect, server::stop, server::start);
     wantPasswords(
-        Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("target/databases/" + name));
+        Path.of(System.getProperty("basedir", ""))
+            .toAbsolutePath()
+            .resolve("target/databases/" + name));
     database.run(
         "create user hub password '" + PASSWORD.replace("'", "''") + "'",
         "grant all on schema public to hub",
@@ -88,11 +90,16 @@ public final class TargetDatabase {
     MariaServer server = MariaServer.start("jdbc-maria-" + ProcessHandle.current().pid());
     Runtime.getRuntime().addShutdownHook(new Thread(server::discard));
     TargetDatabase database =
-        new TargetDatabase("mariadb", server.port(), () -> {
-          Connection connection = server.connect();
-          connection.setCatalog("crm");
-          return connection;
-        }, server::stop, server::start);
+        new TargetDatabase(
+            "mariadb",
+            server.port(),
+            () -> {
+              Connection connection = server.connect();
+              connection.setCatalog("crm");
+              return connection;
+            },
+            server::stop,
+            server::start);
     try (Connection connection = server.connect();
         Statement statement = connection.createStatement()) {
       statement.execute("create database crm character set utf8mb4");

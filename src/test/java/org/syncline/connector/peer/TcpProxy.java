@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 
 /** Stands between a client and a server on this machine, and breaks what is said between them. */
 public final class TcpProxy implements AutoCloseable {
@@ -31,7 +32,7 @@ public final class TcpProxy implements AutoCloseable {
     UNANSWERED
   }
 
-  private record Break(String word, How how) {}
+  private record Break(Pattern words, How how) {}
 
   /**
    * @param to the server's port on this machine
@@ -55,9 +56,9 @@ public final class TcpProxy implements AutoCloseable {
     return connections.get();
   }
 
-  /** Breaks once, at the first word like this. */
-  public void breakAt(String word, How how) {
-    next.set(new Break(word, how));
+  /** Breaks once, where a client first says something like this. */
+  public void breakAt(Pattern words, How how) {
+    next.set(new Break(words, how));
   }
 
   /** Whether the break is still to come. */
@@ -123,7 +124,7 @@ public final class TcpProxy implements AutoCloseable {
         for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
           String said = new String(bytes, 0, count, StandardCharsets.ISO_8859_1);
           Break here = next.get();
-          if (here != null && said.contains(here.word()) && next.compareAndSet(here, null)) {
+          if (here != null && here.words().matcher(said).find() && next.compareAndSet(here, null)) {
             mute = true;
             if (here.how() == How.UNHEARD) {
               break;
