@@ -58,7 +58,7 @@ interface Dialect {
   /** A moment that a column holds. */
   @Nullable Instant instant(ResultSet rows, int at) throws SQLException;
 
-  /** Whether a column holds a value as it is bound. */
+  /** Whether a column that is not NULL holds a value as it is bound. */
   default boolean holds(ResultSet rows, int at, Object value) throws SQLException {
     if (value instanceof ColumnType.Written written) {
       String text = rows.getString(at);
@@ -74,11 +74,15 @@ interface Dialect {
     if (value instanceof Instant) {
       return value.equals(instant(rows, at));
     }
+    if (value instanceof Long number) {
+      return number == rows.getLong(at);
+    }
+    if (value instanceof Boolean flag) {
+      return flag == rows.getBoolean(at);
+    }
     if (value instanceof LocalDate
         || value instanceof LocalTime
-        || value instanceof LocalDateTime
-        || value instanceof Long
-        || value instanceof Boolean) {
+        || value instanceof LocalDateTime) {
       return value.equals(rows.getObject(at, value.getClass()));
     }
     return value.toString().equals(rows.getString(at));

@@ -57,7 +57,7 @@ abstract class JdbcWayRules {
       """;
 
   private static final String PEOPLE =
-      "create table people (id bigserial primary key, hub bigint, name varchar(40) not null,"
+      "create table people (id bigserial primary key, hub bigint, name varchar(80) not null,"
           + " mail varchar(60), visits int, amount numeric(12, 2), born date, wakes time,"
           + " seen timestamp(6) null, told timestamptz null, face bytea, more jsonb, gone boolean,"
           + " left_at timestamptz null, made_by varchar(64), constraint one_hub unique (hub),"
@@ -417,7 +417,7 @@ abstract class JdbcWayRules {
     Answer missing = way.write(write("plain", Operation.CREATE, null, "{\"mail\": \"secret\"}"));
     Answer longer =
         way.write(
-            write("plain", Operation.CREATE, null, "{\"familyName\": \"" + "x".repeat(41) + "\"}"));
+            write("plain", Operation.CREATE, null, "{\"familyName\": \"" + "x".repeat(81) + "\"}"));
 
     refused(constraint, code("23514", "23000"));
     refused(missing, code("23502", "HY000"));
