@@ -509,6 +509,21 @@ abstract class JdbcWayRules {
     }
   }
 
+  @Test
+  void nothing_is_said_in_the_clear_where_tls_is_wanted() throws Exception {
+    org.syncline.system.Connection tls = OpenedJdbc.encrypted(proxy.port(), database.path(), opened.settings(OBJECTS, ""));
+
+    Answer answer =
+        opened
+            .connector
+            .open("crm", tls)
+            .write(write("plain", Operation.CREATE, null, "{\"familyName\": \"A\"}"));
+
+    assertThat(answer).isNotInstanceOf(Answer.Done.class);
+    assertThat(proxy.connections()).isPositive();
+    assertThat(people()).isEqualTo("0");
+  }
+
   // What breaks
 
   @Test

@@ -62,12 +62,20 @@ final class OpenedJdbc implements AutoCloseable {
   }
 
   static Connection connection(int port, String path, String settings) {
+    return connection(port, path, settings, false);
+  }
+
+  static Connection encrypted(int port, String path, String settings) {
+    return connection(port, path, settings, true);
+  }
+
+  private static Connection connection(int port, String path, String settings, boolean tls) {
     return new Connection(
         "db",
         Connection.Kind.JDBC,
         new HostName("127.0.0.1"),
         port,
-        false,
+        tls,
         path,
         "crm/db",
         settings);
