@@ -3,6 +3,10 @@ package org.syncline.sync.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.syncline.connector.spi.Answer;
@@ -69,13 +73,68 @@ final class DeliverChange {
   }
 
   /**
+   * What one call brings to the target.
+   *
+   * @param parcels at least one; several are of one operation, and none has to be looked up
+   */
+  record Load(List<Parcel> parcels) {
+    Load {
+      parcels = List.copyOf(parcels);
+    }
+
+    /** Those that go together, at most so many in each. */
+    static List<Load> of(List<Parcel> parcels, int together) {
+      List<Load> loads = new ArrayList<>();
+      Map<Operation, List<Parcel>> alike = new EnumMap<>(Operation.class);
+      for (Parcel parcel : parcels) {
+        if (together == 1 || parcel.looksFirst()) {
+          loads.add(new Load(List.of(parcel)));
+          continue;
+        }
+        List<Parcel> same =
+            alike.computeIfAbsent(parcel.send().operation(), operation -> new ArrayList<>());
+        same.add(parcel);
+        if (same.size() == together) {
+          loads.add(new Load(same));
+          same.clear();
+        }
+      }
+      alike.values().stream().filter(same -> !same.isEmpty()).map(Load::new).forEach(loads::add);
+      return loads;
+    }
+  }
+
+  /** One claimed change, mapped out. */
+  record Parcel(Claim claim, Prepared.Send send) {
+    private boolean looksFirst() {
+      return claim.doubtful() || claim.holding().doubt() != null;
+    }
+  }
+
+  /**
    * Makes the calls.
    *
+   * @return one conclusion for each parcel, in their order
    * @throws InterruptedException when the server stops; it may be done or not
    */
-  Conclusion deliver(Claim claim, Prepared.Send send, Outbound.Terms terms, Time time)
-      throws InterruptedException {
-    return new Work(claim, send, terms, time).done();
+  List<Conclusion> deliver(Load load, Outbound.Terms terms, Time time) throws InterruptedException {
+    List<Work> all = load.parcels().stream().map(parcel -> new Work(parcel, terms, time)).toList();
+    if (all.size() == 1) {
+      return List.of(all.get(0).done());
+    }
+    if (clock.instant().isAfter(time.latest())) {
+      return all.stream().map(work -> (Conclusion) new Conclusion.NotBegun()).toList();
+    }
+    List<Write> writes = all.stream().map(Work::write).toList();
+    List<Answer> answers = terms.way().writeAll(writes);
+    if (answers.size() != writes.size()) {
+      throw new IllegalStateException(answers.size() + " answers to " + writes.size());
+    }
+    List<Conclusion> conclusions = new ArrayList<>();
+    for (int i = 0; i < answers.size(); i++) {
+      conclusions.add(all.get(i).heard(answers.get(i), writes.get(i)));
+    }
+    return conclusions;
   }
 
   /** The work on one claim. */
@@ -86,9 +145,9 @@ final class DeliverChange {
     private final Duration timeout;
     private final Time time;
 
-    Work(Claim claim, Prepared.Send send, Outbound.Terms terms, Time time) {
-      this.claim = claim;
-      this.send = send;
+    Work(Parcel parcel, Outbound.Terms terms, Time time) {
+      this.claim = parcel.claim();
+      this.send = parcel.send();
       this.way = terms.way();
       this.timeout = terms.timeout();
       this.time = time;
@@ -103,15 +162,20 @@ final class DeliverChange {
           return known;
         }
       }
+      Write write = write();
+      boolean look = claim.doubtful() || (doubt != null && doubt == duty.version());
+      Conclusion known = look ? look(write) : null;
+      return known == null ? send(write) : known;
+    }
+
+    Write write() {
+      Duty duty = claim.duty();
       // What the target remembers of an earlier duty of this version is not what is owed now.
       String key =
           send.said() == Prepared.Said.OTHERWISE
               ? keys.of(claim.delivery())
               : keys.of(duty, duty.version());
-      Write write = write(send.operation(), send.externalId(), key);
-      boolean look = claim.doubtful() || (doubt != null && doubt == duty.version());
-      Conclusion known = look ? look(write) : null;
-      return known == null ? send(write) : known;
+      return write(send.operation(), send.externalId(), key);
     }
 
     private Write write(Operation operation, @Nullable String externalId, String key) {
@@ -196,11 +260,19 @@ final class DeliverChange {
     }
 
     private Conclusion send(Write write) throws InterruptedException {
+      return late() ? new Conclusion.NotBegun() : heard(way.write(write), write);
+    }
+
+    /** What the first answer came to; what somebody else changed meanwhile is sent again. */
+    Conclusion heard(Answer first, Write write) throws InterruptedException {
+      Answer answer = first;
       for (int moves = 0; moves <= MOVES; moves++) {
-        if (late()) {
-          return new Conclusion.NotBegun();
+        if (moves > 0) {
+          if (late()) {
+            return new Conclusion.NotBegun();
+          }
+          answer = way.write(write);
         }
-        Answer answer = way.write(write);
         if (!(answer instanceof Answer.Moved)) {
           return concluded(answer, write);
         }

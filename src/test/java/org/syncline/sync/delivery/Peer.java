@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.syncline.connector.spi.Answer;
+import org.syncline.connector.spi.Limits;
 import org.syncline.connector.spi.Operation;
 import org.syncline.connector.spi.Sighting;
 import org.syncline.connector.spi.Way;
@@ -43,6 +44,12 @@ final class Peer implements Way {
   final Deque<Sighting> sights = new ArrayDeque<>();
   final Set<Operation> operations = EnumSet.allOf(Operation.class);
   Consumer<Write> watch = write -> {};
+
+  /** How many writes came in each call of several. */
+  final List<Integer> loads = new ArrayList<>();
+
+  int together = 1;
+  Limits limits = new Limits(null, 8, 8);
   int calls;
   int looks;
   private int next = 1;
@@ -69,6 +76,27 @@ final class Peer implements Way {
     watch.accept(write);
     Mood mood = script.isEmpty() ? WELL : script.poll();
     return mood.answer(write, this::work);
+  }
+
+  @Override
+  public Limits limits() {
+    return limits;
+  }
+
+  @Override
+  public int together(String object) {
+    return together;
+  }
+
+  @Override
+  public List<Answer> writeAll(List<Write> writes) {
+    if (writes.size() > together
+        || writes.stream().map(Write::operation).distinct().count() != 1
+        || writes.stream().map(Write::record).distinct().count() != writes.size()) {
+      throw new AssertionError("These don't go together: " + writes);
+    }
+    loads.add(writes.size());
+    return writes.stream().map(this::write).toList();
   }
 
   private Answer work(Write write) {
