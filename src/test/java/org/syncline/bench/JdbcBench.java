@@ -110,8 +110,8 @@ public final class JdbcBench {
                 + "\", \"user\": \"hub\", \"objects\": {\"bench\": {\"table\": \"bench\", \"key\": [\"hub\"]}}}"));
   }
 
-  private static void run(
-      Map<String, Double> best, String name, ExecutorService threads, Part part) throws Exception {
+  private static void run(Map<String, Double> best, String name, ExecutorService threads, Part part)
+      throws Exception {
     long start = System.nanoTime();
     List<Future<Void>> parts = new ArrayList<>();
     int size = ROWS / THREADS;
@@ -193,7 +193,13 @@ public final class JdbcBench {
         n,
         1,
         "k" + n,
-        ("{\"hub\": " + n + ", \"name\": \"" + name(n) + "\", \"mail\": \"n" + n + "@example.org\"}")
+        ("{\"hub\": "
+                + n
+                + ", \"name\": \""
+                + name(n)
+                + "\", \"mail\": \"n"
+                + n
+                + "@example.org\"}")
             .getBytes(StandardCharsets.UTF_8),
         Duration.ofSeconds(30));
   }

@@ -511,7 +511,8 @@ abstract class JdbcWayRules {
 
   @Test
   void nothing_is_said_in_the_clear_where_tls_is_wanted() throws Exception {
-    org.syncline.system.Connection tls = OpenedJdbc.encrypted(proxy.port(), database.path(), opened.settings(OBJECTS, ""));
+    org.syncline.system.Connection tls =
+        OpenedJdbc.encrypted(proxy.port(), database.path(), opened.settings(OBJECTS, ""));
 
     Answer answer =
         opened

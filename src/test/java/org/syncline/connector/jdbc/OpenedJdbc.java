@@ -71,14 +71,7 @@ final class OpenedJdbc implements AutoCloseable {
 
   private static Connection connection(int port, String path, String settings, boolean tls) {
     return new Connection(
-        "db",
-        Connection.Kind.JDBC,
-        new HostName("127.0.0.1"),
-        port,
-        tls,
-        path,
-        "crm/db",
-        settings);
+        "db", Connection.Kind.JDBC, new HostName("127.0.0.1"), port, tls, path, "crm/db", settings);
   }
 
   static Write write(String object, Operation operation, String externalId, String body) {
