@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -75,7 +77,9 @@ public final class JdbcBench {
             Clock.systemUTC())) {
       Way way = way(connector, database);
       for (int round = 0; round < ROUNDS; round++) {
-        run(best, "plain JDBC", threads, (from, to) -> plain(database, from, to));
+        try (Connections connections = new Connections(database)) {
+          run(best, "plain JDBC", threads, (from, to) -> plain(connections, from, to));
+        }
         run(best, "one by one", threads, (from, to) -> single(way, from, to));
         run(best, TOGETHER + " together", threads, (from, to) -> together(way, from, to));
       }
@@ -134,35 +138,57 @@ public final class JdbcBench {
     return "Name " + n + " at " + System.nanoTime();
   }
 
-  private static void plain(TargetDatabase database, int from, int to) throws SQLException {
-    boolean postgres = database.isPostgres();
-    String url =
-        (postgres ? "jdbc:postgresql" : "jdbc:mariadb")
-            + "://127.0.0.1:"
-            + database.port()
-            + database.path()
-            + (postgres ? "" : "?useServerPrepStmts=true");
+  /** Open before the time is taken, as the connector's are. */
+  private static final class Connections implements AutoCloseable {
+    private final boolean postgres;
+    private final BlockingQueue<Connection> open = new ArrayBlockingQueue<>(THREADS);
+
+    Connections(TargetDatabase database) throws SQLException {
+      postgres = database.isPostgres();
+      String url =
+          (postgres ? "jdbc:postgresql" : "jdbc:mariadb")
+              + "://127.0.0.1:"
+              + database.port()
+              + database.path()
+              + (postgres ? "" : "?useServerPrepStmts=true");
+      for (int i = 0; i < THREADS; i++) {
+        Connection connection = DriverManager.getConnection(url, "hub", PASSWORD);
+        connection.setAutoCommit(false);
+        open.add(connection);
+      }
+    }
+
+    @Override
+    public void close() throws SQLException {
+      for (Connection connection : open) {
+        connection.close();
+      }
+    }
+  }
+
+  private static void plain(Connections connections, int from, int to)
+      throws SQLException, InterruptedException {
+    boolean postgres = connections.postgres;
     String sql =
         "insert into bench (hub, name, mail) values (?, ?, ?) "
             + (postgres
                 ? "on conflict (hub) do update set name = excluded.name, mail = excluded.mail"
                 : "on duplicate key update name = values(name), mail = values(mail)");
-    try (Connection connection = DriverManager.getConnection(url, "hub", PASSWORD)) {
-      connection.setAutoCommit(false);
-      for (int n = from; n < to; n++) {
-        try (PreparedStatement statement =
-            postgres
-                ? connection.prepareStatement(sql, new String[] {"id"})
-                : connection.prepareStatement(sql)) {
-          statement.setLong(1, n);
-          statement.setString(2, name(n));
-          statement.setString(3, "n" + n + "@example.org");
-          statement.executeUpdate();
-          readId(connection, postgres ? statement : null, n);
-        }
-        connection.commit();
+    Connection connection = connections.open.take();
+    for (int n = from; n < to; n++) {
+      try (PreparedStatement statement =
+          postgres
+              ? connection.prepareStatement(sql, new String[] {"id"})
+              : connection.prepareStatement(sql)) {
+        statement.setLong(1, n);
+        statement.setString(2, name(n));
+        statement.setString(3, "n" + n + "@example.org");
+        statement.executeUpdate();
+        readId(connection, postgres ? statement : null, n);
       }
+      connection.commit();
     }
+    connections.open.put(connection);
   }
 
   /** An upsert tells the id in PostgreSQL; MariaDB is asked for it. */

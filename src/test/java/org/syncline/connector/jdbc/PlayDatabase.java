@@ -17,7 +17,9 @@ public final class PlayDatabase {
             + " family_name varchar(100), mail varchar(200), left_at timestamptz)",
         "grant all on contact, contact_id_seq to hub");
     System.out.println(
-        "PostgreSQL on 127.0.0.1:" + database.port() + ", database postgres, user hub,"
+        "PostgreSQL on 127.0.0.1:"
+            + database.port()
+            + ", database postgres, user hub,"
             + " password play-Wort7. Enter shows the rows of table contact, Ctrl-D ends.");
     Scanner lines = new Scanner(System.in, java.nio.charset.StandardCharsets.UTF_8);
     while (lines.hasNextLine()) {
