@@ -118,6 +118,20 @@ interface Dialect {
         + byId(table);
   }
 
+  /** Changes the row of a key. */
+  default String updateByKey(Table table, List<Cell> changes, List<Cell> key) {
+    return "update "
+        + quoted(table)
+        + " set "
+        + changes.stream()
+            .map(cell -> quoted(cell.column().name()) + " = ?")
+            .collect(Collectors.joining(", "))
+        + " where "
+        + key.stream()
+            .map(cell -> quoted(cell.column().name()) + " = ?")
+            .collect(Collectors.joining(" and "));
+  }
+
   default String archive(Table table, Table.Archive archive) {
     return "update "
         + quoted(table)

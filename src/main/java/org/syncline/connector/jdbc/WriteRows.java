@@ -120,6 +120,9 @@ final class WriteRows {
     List<Row> toLook = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
+      if (counts[i] == 0 && row.kind() == Row.Kind.UPSERT && dialect.mayMeetOthers()) {
+        changeByKey(session, row);
+      }
       boolean inDoubt =
           row.kind() == Row.Kind.UPSERT
               ? dialect.mayMeetOthers() && counts[i] == 0
@@ -133,6 +136,33 @@ final class WriteRows {
     for (int from = 0; from < toLook.size(); from += LOOKED_UP) {
       List<Row> part = toLook.subList(from, Math.min(toLook.size(), from + LOOKED_UP));
       lookUp(session, part, answers);
+    }
+  }
+
+  /**
+   * An upsert that changed nothing met a row that is as it should be, or that of another key, while
+   * the key's own is still as it was: that is changed now, or the constraint says no.
+   */
+  private void changeByKey(Session session, Row row) throws SQLException {
+    Table table = row.table();
+    List<Cell> changes =
+        row.values().stream()
+            .filter(cell -> !table.isKey(cell.column().name()))
+            .filter(cell -> !table.id().name().equals(cell.column().name()))
+            .toList();
+    if (changes.isEmpty()) {
+      return;
+    }
+    String sql = dialect.updateByKey(table, changes, row.key());
+    try (PreparedStatement statement = session.connection().prepareStatement(sql)) {
+      int at = 1;
+      for (Cell cell : changes) {
+        dialect.bind(statement, at++, cell.value());
+      }
+      for (Cell cell : row.key()) {
+        dialect.bind(statement, at++, cell.value());
+      }
+      statement.executeUpdate();
     }
   }
 

@@ -53,6 +53,7 @@ abstract class JdbcWayRules {
         "columns": {"familyName": {"column": "name"}}},
       "own": {"table": "own_ids", "id": {"column": "code", "type": "text"}, "key": ["code"],
         "operations": ["upsert", "update", "delete", "find", "list"]},
+      "twice": {"table": "twice", "key": ["hub"]},
       "loose": {"table": "loose", "key": ["hub"]}
       """;
 
@@ -78,6 +79,12 @@ abstract class JdbcWayRules {
         "drop table if exists people",
         "drop table if exists own_ids",
         "drop table if exists loose",
+        "drop table if exists twice",
+        database
+            .types()
+            .apply(
+                "create table twice (id bigserial primary key, mail varchar(60), hub bigint,"
+                    + " constraint first_one unique (mail), constraint second_one unique (hub))"),
         database.types().apply(PEOPLE),
         "create table own_ids (code varchar(40) primary key, name varchar(40))",
         "create table loose (id int, hub int, name varchar(40))");
@@ -262,6 +269,23 @@ abstract class JdbcWayRules {
 
     refused(answer, code("23505", "23000"));
     assertThat(database.row("select hub, name from people")).isEqualTo("7|A");
+  }
+
+  @Test
+  void an_upsert_that_two_rows_stand_in_the_way_of_is_refused_and_not_taken_for_done()
+      throws Exception {
+    Write first = write("twice", Operation.UPSERT, null, "{\"hub\": 7, \"mail\": \"a\"}");
+    id(way.write(first));
+    id(way.write(write("twice", Operation.UPSERT, null, "{\"hub\": 8, \"mail\": \"b\"}")));
+
+    Write both = write("twice", Operation.UPSERT, null, "{\"hub\": 7, \"mail\": \"b\"}");
+    refused(way.write(both), code("23505", "23000"));
+    List<Answer> together = way.writeAll(List.of(both, first));
+
+    refused(together.get(0), code("23505", "23000"));
+    id(together.get(1));
+    assertThat(database.rows("select hub, mail from twice order by hub"))
+        .containsExactly("7|a", "8|b");
   }
 
   @Test
