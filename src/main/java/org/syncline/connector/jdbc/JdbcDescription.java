@@ -96,7 +96,7 @@ final class JdbcDescription {
     settings.add(
         optional("objects.*.archive", Type.OBJECT, "How a row is marked as no longer in use."));
     settings.add(setting("objects.*.archive.column", Type.TEXT, true, null, "The column."));
-    settings.add(optional("objects.*.archive.value", Type.TEXT, "The value it is set to."));
+    settings.add(optional("objects.*.archive.value", Type.ANY, "The value it is set to."));
     settings.add(choice("objects.*.archive.type", false, types, "plain", "The type of the value."));
     settings.add(
         setting(

@@ -274,6 +274,22 @@ final class ApiEntries {
         any(200, (stage, who) -> post("/targets/" + stage.pausedTarget() + "/resume")),
         Case.of("not paused", 409, (stage, who) -> post("/targets/" + stage.target() + "/resume")),
         unknown(404, (stage, who) -> post("/targets/unknown/resume")));
+    add(
+        "POST /targets/{flow}/dry-run",
+        any(200, (stage, who) -> post("/targets/" + stage.target() + "/dry-run", "{'limit': 1}")),
+        unknown(404, (stage, who) -> post("/targets/unknown/dry-run", "{'limit': 1}")));
+    add(
+        "POST /targets/dry-run",
+        any(
+            200,
+            (stage, who) ->
+                post(
+                    "/targets/dry-run",
+                    "{'flow': {'id': 'tried', 'direction': 'out', 'system': 'outside', 'connection':"
+                        + " 'api', 'object': 'rows', 'recordType': 'segment', 'mapping':"
+                        + " 'to-outside', 'write': 'upsert'}, 'limit': 1}")),
+        Case.of(
+            "mistaken", 422, (stage, who) -> post("/targets/dry-run", "{'flow': {'id': 'x'}}")));
   }
 
   private void records() {
@@ -634,6 +650,11 @@ final class ApiEntries {
   }
 
   private void connections() {
+    add("GET /connectors", any(200, (stage, who) -> get("/connectors")));
+    add(
+        "GET /connectors/{kind}",
+        any(200, (stage, who) -> get("/connectors/rest")),
+        unknown(404, (stage, who) -> get("/connectors/unknown")));
     add(
         "POST /systems/{id}/connections/{connection}/test",
         // The list of hosts does not lead there, so it ends before any network.
