@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.NullUnmarked;
+import org.syncline.connector.jdbc.JdbcConnector;
 import org.syncline.connector.jms.BrokerConnector;
 import org.syncline.connector.jms.artemis.ArtemisClient;
 import org.syncline.connector.jms.qpid.QpidClient;
@@ -40,6 +41,17 @@ class ConnectorParts {
 
   @Produces
   @Singleton
+  JdbcConnector jdbcConnector(OutboundHosts hosts, Credentials credentials, Clock clock) {
+    return new JdbcConnector(hosts, credentials, clock);
+  }
+
+  void close(@Disposes JdbcConnector jdbc) {
+    jdbc.close();
+    JdbcConnector.forgetDrivers();
+  }
+
+  @Produces
+  @Singleton
   Credentials credentials(UseSecrets secrets, RotateSecrets rotating) {
     return new ConnectionSecrets(secrets, rotating);
   }
@@ -61,10 +73,15 @@ class ConnectorParts {
 
   @Produces
   @Singleton
-  Connectors connectors(OutboundHttp http, Brokers brokers, Credentials credentials, Clock clock) {
+  Connectors connectors(
+      OutboundHttp http,
+      JdbcConnector jdbc,
+      Brokers brokers,
+      Credentials credentials,
+      Clock clock) {
     Map<Connection.Kind, Connector> all =
         List.<Connector>of(
-                new RestConnector(http, credentials, clock), brokers.jms(), brokers.amqp())
+                new RestConnector(http, credentials, clock), jdbc, brokers.jms(), brokers.amqp())
             .stream()
             .collect(
                 Collectors.toMap(connector -> connector.describe().kind(), Function.identity()));

@@ -36,13 +36,14 @@ final class EdgeRules {
             EdgeRules::coresAreFreeOfTheServer,
             List.of(CoreThatSends.class)),
         new HouseRule(
-            "Only jpa leaves, platform and assembly see java.sql and javax.sql",
+            "Only jpa leaves, platform, assembly and connector.jdbc see java.sql and javax.sql",
             "put the statement into the feature's jpa package, behind a store named by the plural of"
                 + " what it keeps",
             EdgeRules::databasesAreSeenBehindStores,
             List.of(CoreWithStatements.class)),
         new HouseRule(
-            "Connections and statements are handled by platform.jpa.Sql alone",
+            "Connections and statements are handled by platform.jpa.Sql alone, and those of other"
+                + " systems' databases by connector.jdbc",
             "use query, update or batch of Sql, and add to it what is missing",
             EdgeRules::connectionsAreSqls,
             List.of(OpensConnection.class)),
@@ -143,7 +144,8 @@ final class EdgeRules {
                 type ->
                     !map.isInLeaf(type, "jpa")
                         && !map.isInFeature(type, "platform")
-                        && !map.isInFeature(type, "assembly")))
+                        && !map.isInFeature(type, "assembly")
+                        && !map.isInFeature(type, "connector.jdbc")))
         .should()
         .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql.."));
   }
@@ -152,10 +154,13 @@ final class EdgeRules {
     return noClasses()
         .that(
             Choose.types(
-                "are neither Sql nor Migrations",
+                "are neither Sql nor Migrations, and not for other systems' databases",
                 type ->
                     !Choose.startsWithAny(
-                        type.getName(), root + ".platform.jpa.Sql", root + ".assembly.Migrations")))
+                        type.getName(),
+                        root + ".platform.jpa.Sql",
+                        root + ".assembly.Migrations",
+                        root + ".connector.jdbc.")))
         .should()
         .dependOnClassesThat(
             Choose.named(

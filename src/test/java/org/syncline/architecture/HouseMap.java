@@ -53,6 +53,15 @@ final class HouseMap {
           Map.entry("system", Set.of("configuration", "platform")),
           Map.entry("connector.spi", Set.of("system", "configuration")),
           Map.entry(
+              "connector.jdbc",
+              Set.of(
+                  "connector.spi",
+                  "system",
+                  "configuration",
+                  "security.egress",
+                  "platform",
+                  "platform.hardened")),
+          Map.entry(
               "connector.rest",
               Set.of(
                   "connector.spi",
