@@ -39,6 +39,8 @@ import org.syncline.sync.delivery.jpa.SqlHubIdentity;
 import org.syncline.sync.delivery.jpa.SqlTargets;
 import org.syncline.sync.delivery.jpa.SqlTellings;
 import org.syncline.sync.intake.Duties;
+import org.syncline.sync.sweep.RemoveRows;
+import org.syncline.sync.sweep.TargetParts;
 
 /** Deliveries, with the ports they need. */
 @ApplicationScoped
@@ -75,9 +77,13 @@ class DeliveryParts {
       Records records,
       Links links,
       Tellings tellings,
+      TargetParts targets,
       Clock clock) {
-    return new MapRecords(
-        transactions, plans, new MapRecords.Sources(records, links, tellings), clock);
+    return new RemoveRows(
+        new MapRecords(
+            transactions, plans, new MapRecords.Sources(records, links, tellings), clock),
+        transactions,
+        targets);
   }
 
   /** In a type of their own: nobody else may get them for another executor. */

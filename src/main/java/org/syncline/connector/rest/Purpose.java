@@ -14,7 +14,9 @@ enum Purpose {
   /** Looks for the row of an external id. */
   FIND(Operation.FIND, "GET", true, true),
   /** Looks for a row whose external id is not known. */
-  SEARCH(Operation.FIND, "GET", true, false);
+  SEARCH(Operation.FIND, "GET", true, false),
+  /** Lists all rows, page by page. */
+  LIST(Operation.LIST, "GET", false, false);
 
   private final Operation operation;
   private final String method;
@@ -48,6 +50,9 @@ enum Purpose {
 
   /** The values there are to fill in. */
   Set<String> names() {
+    if (this == LIST) {
+      return Set.of();
+    }
     Set<String> names = new HashSet<>();
     names.add(WriteValues.RECORD);
     names.add(WriteValues.VERSION);
