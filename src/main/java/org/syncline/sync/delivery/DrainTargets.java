@@ -1,6 +1,7 @@
 package org.syncline.sync.delivery;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -49,8 +51,15 @@ public final class DrainTargets {
    *
    * @param executor runs turns and calls; has at least {@code count} threads
    * @param count how many calls this server makes at once, of all targets together
+   * @param later what is to run after a while
    */
-  public record Threads(Executor executor, int count) {}
+  public record Threads(Executor executor, int count, Later later) {}
+
+  /** Runs something after a while, or never where the server stops meanwhile. */
+  @FunctionalInterface
+  public interface Later {
+    void after(Duration pause, Runnable work);
+  }
 
   /**
    * Who works, and how.
@@ -106,7 +115,11 @@ public final class DrainTargets {
   }
 
   /** One transaction of a target. */
-  private record Turn(Instant now, SettleDuties.Settled settled, ClaimDuties.Claimed claimed) {}
+  private record Turn(
+      Instant now,
+      SettleDuties.Settled settled,
+      ClaimDuties.Claimed claimed,
+      @Nullable Instant next) {}
 
   /** The work on one target, turn by turn. */
   private final class Drain {
@@ -114,6 +127,7 @@ public final class DrainTargets {
     private final Queue<SettleDuties.Done> back = new ConcurrentLinkedQueue<>();
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicBoolean awaited = new AtomicBoolean();
 
     Drain(String flow) {
       this.flow = flow;
@@ -186,6 +200,7 @@ public final class DrainTargets {
         return;
       }
       try {
+        await(turn);
         tell(turn);
       } finally {
         terms.ifPresent(known -> begin(turn, known, began));
@@ -216,14 +231,36 @@ public final class DrainTargets {
       Targets.Locked locked = stores.targets().lock(flow);
       Instant now = locked.now();
       SettleDuties.Settled settled = settlements.settle(locked.target(), now, done);
-      ClaimDuties.Claimed claimed =
-          terms.isPresent() && places > 0
-              ? claims.from(settled.target(), now, terms.get(), places)
-              : ClaimDuties.Claimed.nothing(settled.target());
+      Allowance allowance =
+          terms.map(known -> new Allowance(stores.budgets(), known, now)).orElse(null);
+      ClaimDuties.Claimed claimed = ClaimDuties.Claimed.nothing(settled.target());
+      if (terms.isPresent() && allowance != null) {
+        allowance.giveBack((int) done.stream().filter(one -> !one.conclusion().called()).count());
+        if (places > 0) {
+          claimed = claims.from(settled.target(), now, terms.get(), places, allowance);
+        }
+        allowance.keep();
+      }
       if (!claimed.target().equals(locked.target())) {
         stores.targets().keep(claimed.target());
       }
-      return new Turn(now, settled, claimed);
+      return new Turn(now, settled, claimed, allowance == null ? null : allowance.next());
+    }
+
+    /** What the connection's budget did not allow is asked for again when it does. */
+    private void await(Turn turn) {
+      Instant next = turn.next();
+      if (next == null || !awaited.compareAndSet(false, true)) {
+        return;
+      }
+      threads
+          .later()
+          .after(
+              Duration.between(turn.now(), next),
+              () -> {
+                awaited.set(false);
+                ask();
+              });
     }
 
     private void tell(Turn turn) {

@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.syncline.connector.spi.Operation;
 import org.syncline.mapping.MappedBody;
@@ -44,6 +47,9 @@ public final class MapRecords implements Outbound {
   private final Sources sources;
   private final Clock clock;
 
+  /** Flows as they last were: one that is switched off may have calls under way. */
+  private final ConcurrentMap<String, OutboundFlow> last = new ConcurrentHashMap<>();
+
   /** Where it reads. */
   public record Sources(Records records, Links links, Tellings tellings) {}
 
@@ -64,11 +70,30 @@ public final class MapRecords implements Outbound {
 
   @Override
   public Optional<Terms> terms(String flow) {
-    return plan(flow)
-        .map(
-            plan ->
-                new Terms(
-                    plan.way(), atOnce(plan), plan.way().together(plan.flow().object()), CALL));
+    return plan(flow).map(this::terms);
+  }
+
+  private Terms terms(OutboundPlan plan) {
+    OutboundFlow flow = plan.flow();
+    last.put(flow.id(), flow);
+    Set<String> others =
+        plans.current().outbound().stream()
+            .map(OutboundPlan::flow)
+            .filter(other -> connection(other).equals(connection(flow)))
+            .map(OutboundFlow::id)
+            .filter(other -> !other.equals(flow.id()))
+            .collect(Collectors.toSet());
+    return new Terms(
+        plan.way(),
+        atOnce(plan),
+        plan.way().together(flow.object()),
+        CALL,
+        connection(flow),
+        others);
+  }
+
+  private static String connection(OutboundFlow flow) {
+    return flow.system() + "/" + flow.connection();
   }
 
   /** What the flow wants, as far as its system bears it. */
@@ -253,15 +278,15 @@ public final class MapRecords implements Outbound {
 
   @Override
   public Collection<Long> link(String flow, Map<Long, String> told) {
-    OutboundPlan plan =
-        plan(flow)
-            .orElseThrow(() -> new IllegalStateException("Flow '" + flow + "' was switched off."));
+    OutboundFlow known = plan(flow).map(OutboundPlan::flow).orElseGet(() -> last.get(flow));
+    if (known == null) {
+      throw new IllegalStateException("Flow '" + flow + "' was never in force here.");
+    }
     Map<LinkKey, Long> wanted = new HashMap<>();
     Set<Long> taken = new HashSet<>();
     told.forEach(
         (record, id) -> {
-          LinkKey key =
-              new LinkKey(plan.flow().system(), plan.flow().object(), plan.flow().recordType(), id);
+          LinkKey key = new LinkKey(known.system(), known.object(), known.recordType(), id);
           if (wanted.putIfAbsent(key, record) != null) {
             taken.add(record);
           }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.syncline.connector.spi.Way;
 
 /** What deliveries have to know of outbound flows and of the records that they map. */
@@ -22,8 +23,15 @@ public interface Outbound {
    * @param atOnce most calls at the same time, by all servers together
    * @param together most records of one call
    * @param timeout of one call
+   * @param connection that it goes over, {@code <system>/<connection>}
+   * @param others flows that go over the same connection
    */
-  record Terms(Way way, int atOnce, int together, Duration timeout) {
+  record Terms(
+      Way way, int atOnce, int together, Duration timeout, String connection, Set<String> others) {
+    public Terms {
+      others = Set.copyOf(others);
+    }
+
     /** Most records that are under way at the same time. */
     int underWay() {
       return atOnce * together;

@@ -42,6 +42,13 @@ public record Target(
     return pause != null || rests || free <= 0 ? 0 : breaker.allows(now, inFlight, free);
   }
 
+  /** Whether nothing is to go over its connection now, for any flow. */
+  boolean holdsUp(Instant now) {
+    boolean rests = restsUntil != null && restsUntil.isAfter(now);
+    Instant until = breaker.until();
+    return rests || (breaker.state() == Breaker.State.OPEN && until != null && until.isAfter(now));
+  }
+
   Target paused(Pause with) {
     return new Target(flow, with, breaker, restsUntil, rests, budget);
   }

@@ -22,6 +22,9 @@ final class GivenOutbound implements Outbound {
 
   final Map<String, Peer> peers = new TreeMap<>();
 
+  /** Of flows that share one. */
+  final Map<String, String> connections = new TreeMap<>();
+
   /** Other ways than to the peers. */
   final Map<String, Way> ways = new TreeMap<>();
 
@@ -58,7 +61,27 @@ final class GivenOutbound implements Outbound {
   @Override
   public Optional<Terms> terms(String flow) {
     return Optional.ofNullable(ways.getOrDefault(flow, peers.get(flow)))
-        .map(way -> new Terms(way, atOnce, way.together("customer"), TIMEOUT));
+        .map(
+            way ->
+                new Terms(
+                    way,
+                    atOnce,
+                    way.together("customer"),
+                    TIMEOUT,
+                    connections.getOrDefault(flow, flow),
+                    others(flow)));
+  }
+
+  private Set<String> others(String flow) {
+    Set<String> others = new HashSet<>();
+    String connection = connections.get(flow);
+    connections.forEach(
+        (other, over) -> {
+          if (!other.equals(flow) && over.equals(connection)) {
+            others.add(other);
+          }
+        });
+    return others;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.syncline.sync.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -395,6 +396,19 @@ class MapRecordsTest {
     upserts();
     assertThat(out.flows()).containsExactly("crm-out");
     assertThat(out.terms("crm-out").orElseThrow().atOnce()).isEqualTo(4);
+  }
+
+  @Test
+  void what_a_call_made_is_tied_though_its_flow_is_switched_off_meanwhile() {
+    upserts();
+    assertThat(out.terms("crm-out")).isPresent();
+    plan = new HubPlan(2, Map.of(), Map.of(), Map.of());
+
+    assertThat(transactions.inNew(() -> out.link("crm-out", Map.of(1L, "new")))).isEmpty();
+
+    LinkKey made = new LinkKey("crm", "contact", "customer", "new");
+    assertThat(transactions.inNew(() -> links.find(List.of(made)))).hasSize(1);
+    assertThatIllegalStateException().isThrownBy(() -> out.link("never", Map.of(1L, "new")));
   }
 
   @Test
