@@ -58,7 +58,13 @@ public final class RemoveRows implements Outbound {
     return mirrors
         ? terms.map(
             own ->
-                new Terms(new RemovingWay(own.way()), own.atOnce(), own.together(), own.timeout()))
+                new Terms(
+                    new RemovingWay(own.way()),
+                    own.atOnce(),
+                    own.together(),
+                    own.timeout(),
+                    own.connection(),
+                    own.others()))
         : terms;
   }
 
