@@ -147,7 +147,8 @@ class MirrorIT {
     assertThat(sweeps.get(0).get("startedBy").asText()).isEqualTo("hub");
     assertThat(over(started("backfill", "{\"records\": \"missing\"}"), "completed").get("planned"))
         .hasToString("0");
-    assertThat(send("POST", "/api/targets/customers-to-crm/backfill", "{\"records\": \"x\"}").status())
+    assertThat(
+            send("POST", "/api/targets/customers-to-crm/backfill", "{\"records\": \"x\"}").status())
         .isEqualTo(400);
   }
 
@@ -210,8 +211,7 @@ class MirrorIT {
     int rows = crm.books().size("rows");
     for (int tries = 0; tries < 7; tries++) {
       // Two pages are told, the third one fails each time it is asked for.
-      crm.next(tries < 2 ? new Fault.None()
-          : new Fault.Says(Said.of(503, "{}")));
+      crm.next(tries < 2 ? new Fault.None() : new Fault.Says(Said.of(503, "{}")));
     }
     long id = started("mirror", "");
     JsonNode failed = over(id, "failed");
@@ -230,8 +230,7 @@ class MirrorIT {
   void a_server_that_is_killed_between_a_page_and_the_removals_goes_on() throws Exception {
     strays(2);
     int rows = crm.books().size("rows");
-    crm.next(
-        new Fault.None(), new Fault.IsSilent());
+    crm.next(new Fault.None(), new Fault.IsSilent());
     int asked = crm.asked().size();
     long id = started("mirror", "");
     HubUnderTest.await("the second page", () -> crm.asked().size(), size -> size == asked + 2);

@@ -272,7 +272,8 @@ class OutboundFlowTest {
     flow =
         published(
                 MIRROR.replace(
-                    "'write'", "'existing': 'send', 'deleteCeiling': 0, 'sweepEvery': 'P1D', 'write'"))
+                    "'write'",
+                    "'existing': 'send', 'deleteCeiling': 0, 'sweepEvery': 'P1D', 'write'"))
             .flow();
     assertThat(flow.mirror()).isEqualTo(new OutboundFlow.Mirror(0, Duration.ofDays(1)));
     assertThat(flow.existing()).isEqualTo(OutboundFlow.Existing.SEND);

@@ -59,7 +59,25 @@ record Pages(
     if (kind.reads() && !object.has("next")) {
       object.problem("next", "Say where an answer tells how to go on, e.g. paging.next.");
     }
+    others(object, kind);
     MemberPath more = kind == Kind.LINK ? null : ManifestDocument.path(object, "more");
     return new Pages(kind, parameter, size, first, next, more);
+  }
+
+  /** Members that another kind has. */
+  private static void others(ConfigurationObject object, Kind kind) {
+    Map<String, Boolean> has =
+        Map.of(
+            "parameter", kind.hasParameter(),
+            "size", kind.counts(),
+            "first", kind == Kind.PAGE,
+            "next", kind.reads(),
+            "more", kind != Kind.LINK);
+    has.forEach(
+        (member, its) -> {
+          if (object.has(member) && !its) {
+            object.problem(member, "Pages of this kind have none: leave it out.");
+          }
+        });
   }
 }

@@ -90,6 +90,10 @@ final class MirrorTarget {
     int fresh =
         work.commit(
             () -> {
+              if (standing.place() == null) {
+                parts.sweeps().abandon(plan.flow().id(), work.lease().run());
+                parts.rows().forgetUnseen(plan.flow().id(), work.lease().run());
+              }
               int added = parts.rows().add(work.lease().run(), plan.flow().id(), ids);
               Sweep.Counts before = standing.counts();
               work.kept(

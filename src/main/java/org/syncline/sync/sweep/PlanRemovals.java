@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.syncline.record.GoldenRecord;
 import org.syncline.record.Link;
 import org.syncline.record.LinkKey;
@@ -109,16 +110,20 @@ final class PlanRemovals {
       Link link = links.iterator().next();
       GoldenRecord record = records.get(link.recordId());
       boolean own = links.size() == 1 && link.key().recordType().equals(flow.recordType());
-      boolean owed =
-          own
-              && record != null
-              && record.archived()
-              && record.mergedInto() == null
-              && !open.contains(record.id())
-              && held.getOrDefault(record.id(), 0) < record.version();
-      owners.put(id, owed ? new Owner.Archived(record) : new Owner.Other());
+      boolean free = own && !open.contains(link.recordId());
+      owners.put(
+          id, free ? owner(record, held.getOrDefault(link.recordId(), 0)) : new Owner.Other());
     }
     return owners;
+  }
+
+  private static Owner owner(@Nullable GoldenRecord record, int held) {
+    return record != null
+            && record.archived()
+            && record.mergedInto() == null
+            && held < record.version()
+        ? new Owner.Archived(record)
+        : new Owner.Other();
   }
 
   /**

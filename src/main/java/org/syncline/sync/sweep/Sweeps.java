@@ -52,6 +52,13 @@ public interface Sweeps {
   /** Those of this flow that wait and are older wait no more. */
   void supersede(String flow, long before);
 
+  /**
+   * Those of this flow that are older and have not read to the end never will.
+   *
+   * @param before a newer one
+   */
+  void abandon(String flow, long before);
+
   /** Those whose removals are to be planned and that nobody works on. */
   List<Long> removing();
 

@@ -53,6 +53,9 @@ public interface TargetRows {
 
   void forget(Collection<Row> rows);
 
+  /** Forgets what older sweeps of a flow were told of and never looked at. */
+  void forgetUnseen(String flow, long before);
+
   /** Rows of a flow with these ids whose removal was planned, of whatever sweep. */
   List<Row> planned(String flow, Collection<String> externalIds);
 }

@@ -69,8 +69,7 @@ public final class Apis {
         query.containsKey("after")
             ? ids.indexOf(query.get("after")) + 1
             : Integer.parseInt(query.getOrDefault("offset", Integer.toString(page * limit)));
-    List<String> told =
-        ids.subList(Math.min(from, ids.size()), Math.min(from + limit, ids.size()));
+    List<String> told = ids.subList(Math.min(from, ids.size()), Math.min(from + limit, ids.size()));
     boolean more = from + limit < ids.size();
     ObjectNode answer = JSON.createObjectNode();
     ArrayNode list = answer.putArray("items");

@@ -98,8 +98,7 @@ class RestListTest {
 
   @Test
   void without_pages_one_answer_is_all() throws Exception {
-    assertThat(pages(listing("\"path\": \"/rows\", " + ANSWER)))
-        .containsExactly(ids(1001, 1007));
+    assertThat(pages(listing("\"path\": \"/rows\", " + ANSWER))).containsExactly(ids(1001, 1007));
   }
 
   private Listing told(String body, String how) throws Exception {

@@ -284,8 +284,7 @@ final class ApiEntries {
         unknown(404, (stage, who) -> post("/targets/unknown/backfill", "{}")));
     add(
         "POST /targets/{flow}/mirror",
-        Case.of(
-            "no mirror", 409, (stage, who) -> post("/targets/" + stage.target() + "/mirror")),
+        Case.of("no mirror", 409, (stage, who) -> post("/targets/" + stage.target() + "/mirror")),
         unknown(404, (stage, who) -> post("/targets/unknown/mirror")));
     add("GET /sweeps", any(200, (stage, who) -> get("/sweeps")));
     add(

@@ -439,8 +439,7 @@ final class Stage implements AutoCloseable {
   }
 
   private void sweeps() throws Exception {
-    sweep =
-        done(post("/targets/" + TARGET + "/backfill", "{}")).json().get("id").asLong();
+    sweep = done(post("/targets/" + TARGET + "/backfill", "{}")).json().get("id").asLong();
     await(
         "a backfill that is over",
         () -> get("/sweeps/" + sweep).json().path("state").asText().equals("completed"));

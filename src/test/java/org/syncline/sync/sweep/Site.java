@@ -32,6 +32,9 @@ final class Site implements Way {
   /** Pages that fail, by their numbers. */
   final Set<Integer> failing = new TreeSet<>();
 
+  /** Whether each page leads to one of two others. */
+  boolean round;
+
   int pages;
   private int next = 1;
 
@@ -78,10 +81,12 @@ final class Site implements Way {
     if (failing.contains(page)) {
       return new Listing.Failed("Not now.");
     }
+    if (round) {
+      return new Listing.Page(List.copyOf(rows.keySet()), page % 2 == 0 ? "even" : "odd");
+    }
     List<String> left =
         new ArrayList<>(after == null ? rows.keySet() : rows.tailMap(after, false).keySet());
     List<String> told = left.subList(0, Math.min(PAGE, left.size()));
-    return new Listing.Page(
-        told, left.size() > PAGE ? told.get(told.size() - 1) : null);
+    return new Listing.Page(told, left.size() > PAGE ? told.get(told.size() - 1) : null);
   }
 }

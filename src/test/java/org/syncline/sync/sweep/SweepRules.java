@@ -276,10 +276,7 @@ abstract class SweepRules {
   private List<Delivery> deliveries(long record) {
     return in(
         () ->
-            parts
-                .deliveries()
-                .deliveries()
-                .search(new DeliveryQuery(FLOW, null, record, null, 9)));
+            parts.deliveries().deliveries().search(new DeliveryQuery(FLOW, null, record, null, 9)));
   }
 
   private List<Status> states(long record) {
@@ -449,8 +446,7 @@ abstract class SweepRules {
     record(5, Map.of(), NOON.plusSeconds(60));
 
     long run =
-        backfill(
-            Map.of(Wish.FROM, "2", Wish.TO, "4", Wish.CHANGED_SINCE, "2026-11-26T12:00:30Z"));
+        backfill(Map.of(Wish.FROM, "2", Wish.TO, "4", Wish.CHANGED_SINCE, "2026-11-26T12:00:30Z"));
 
     assertThat(planned()).containsExactly(4L);
     assertThat(sweep(run).counts().looked()).isEqualTo(3);
@@ -605,10 +601,7 @@ abstract class SweepRules {
             parts
                 .deliveries()
                 .holdings()
-                .keep(
-                    List.of(
-                        new Holding(
-                            FLOW, 7, null, null, null, null, 0, 1, 0, null, NOON))));
+                .keep(List.of(new Holding(FLOW, 7, null, null, null, null, 0, 1, 0, null, NOON))));
 
     assertThatThrownBy(this::mirror)
         .isInstanceOf(RefusedException.class)
@@ -623,8 +616,7 @@ abstract class SweepRules {
     held(1, "r1");
     records(7);
     owe(7);
-    sql.update(
-        "update delivery set status = 'uncertain' where record_id = ?", p -> p.number(7));
+    sql.update("update delivery set status = 'uncertain' where record_id = ?", p -> p.number(7));
 
     assertThatThrownBy(this::mirror)
         .isInstanceOf(RefusedException.class)
@@ -669,6 +661,33 @@ abstract class SweepRules {
     assertThat(planned()).containsExactly(4L);
   }
 
+  @Test
+  void a_sweep_that_never_read_to_the_end_is_given_up_when_the_next_one_reads() throws Exception {
+    for (int i = 1; i <= 7; i++) {
+      held(i, "r" + i);
+    }
+    site.failing.addAll(List.of(2, 3, 4, 5, 6));
+    long first = job(Kind.MIRROR);
+    assertThatThrownBy(() -> mirror(first, "boot-1")).isInstanceOf(RefusedException.class);
+    assertThat(in(() -> parts.rows().after(first, 0, 9))).hasSize(3);
+
+    mirror();
+    mirror(first, "boot-1");
+
+    assertThat(sweep(first).stage()).isEqualTo(Stage.SUPERSEDED);
+    assertThat(in(() -> parts.rows().after(first, 0, 9))).isEmpty();
+  }
+
+  @Test
+  void pages_that_go_round_end_the_run() {
+    held(1, "r1");
+    site.round = true;
+
+    assertThatThrownBy(this::mirror)
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("go round");
+  }
+
   // The brake
 
   private long waiting() throws Exception {
@@ -680,8 +699,7 @@ abstract class SweepRules {
   }
 
   @Test
-  void too_many_rows_wait_for_a_person_and_each_is_looked_at_again_when_they_go()
-      throws Exception {
+  void too_many_rows_wait_for_a_person_and_each_is_looked_at_again_when_they_go() throws Exception {
     long run = waiting();
     deliver();
     assertThat(site.removed).isEmpty();

@@ -224,6 +224,14 @@ public final class SqlSweeps implements Sweeps {
   }
 
   @Override
+  public void abandon(String flow, long before) {
+    sql.update(
+        "update target_sweep set stage = 'superseded' where flow_id = ? and job = 'mirror'"
+            + " and stage in ('reading', 'settling', 'judging') and instance_id < ?",
+        p -> p.text(flow).number(before));
+  }
+
+  @Override
   public List<Long> removing() {
     return sql.query(
         "select instance_id from target_sweep where job = 'mirror' and stage = 'removing'"

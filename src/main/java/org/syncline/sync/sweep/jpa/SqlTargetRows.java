@@ -83,6 +83,13 @@ public final class SqlTargetRows implements TargetRows {
   }
 
   @Override
+  public void forgetUnseen(String flow, long before) {
+    sql.update(
+        "delete from target_row where flow_id = ? and instance_id < ? and state = 'listed'",
+        p -> p.text(flow).number(before));
+  }
+
+  @Override
   public List<Row> planned(String flow, Collection<String> externalIds) {
     return sql.query(
         SELECT + "flow_id = ? and external_id = any(?) and state = 'planned'",
