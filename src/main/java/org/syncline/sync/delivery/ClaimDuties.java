@@ -50,10 +50,11 @@ final class ClaimDuties {
    *
    * @param target as it is by that, still to be kept
    * @param superseded what newer duties do the work of, by that
+   * @param heldUp whether nothing is to be called for now, also of what was claimed before
    */
-  record Claimed(Target target, List<Claim> claims, List<Delivery> superseded) {
+  record Claimed(Target target, List<Claim> claims, List<Delivery> superseded, boolean heldUp) {
     static Claimed nothing(Target target) {
-      return new Claimed(target, List.of(), List.of());
+      return new Claimed(target, List.of(), List.of(), false);
     }
   }
 
@@ -64,12 +65,15 @@ final class ClaimDuties {
    * @param allowance of its connection
    */
   Claimed from(Target target, Instant now, Outbound.Terms terms, int places, Allowance allowance) {
-    if (heldUp(terms.others(), now)) {
+    if (target.pause() != null || target.holdsUp(now) || heldUp(terms.others(), now)) {
+      return new Claimed(target, List.of(), List.of(), true);
+    }
+    if (places <= 0 || target.drainedByOther(holder, now)) {
       return Claimed.nothing(target);
     }
     List<Delivery> leased = stores.deliveries().leased(target.flow());
     int inFlight = (int) leased.stream().filter(held -> held.inFlight(now, holder)).count();
-    int allowed = target.allows(now, inFlight, Math.min(places, terms.underWay() - inFlight));
+    int allowed = target.allows(now, inFlight, places);
     if (allowed == 0) {
       return Claimed.nothing(target);
     }
@@ -249,7 +253,7 @@ final class ClaimDuties {
           taken.stream()
               .map(delivery -> new Claim(delivery, holding(delivery.duty().record())))
               .toList();
-      return new Claimed(after, claims, superseded);
+      return new Claimed(after, claims, superseded, false);
     }
   }
 

@@ -11,6 +11,14 @@ sealed interface Conclusion {
     return true;
   }
 
+  /** Whether it may mean that the target had better be left alone. */
+  default boolean ill() {
+    return this instanceof Failed
+        || this instanceof TooMuch
+        || this instanceof InDoubt
+        || this instanceof Misconfigured;
+  }
+
   /**
    * The target took it.
    *

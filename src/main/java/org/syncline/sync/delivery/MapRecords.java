@@ -88,6 +88,7 @@ public final class MapRecords implements Outbound {
         atOnce(plan),
         plan.way().together(flow.object()),
         CALL,
+        plan.way().operations(flow.object()).contains(Operation.FIND),
         connection(flow),
         others);
   }

@@ -1139,17 +1139,46 @@ abstract class DeliverChangeRules {
   }
 
   @Test
-  void many_answers_of_too_much_at_once_are_one_reason_to_rest() {
+  void what_was_claimed_and_not_begun_is_given_back_where_the_target_has_to_rest() {
     for (int call = 0; call < 4; call++) {
       peer.script.add(
-          Peer.says(new Answer.Later(Answer.Why.RATE_LIMITED, null, "It answered 429.")));
+          Peer.says(
+              new Answer.Later(
+                  Answer.Why.RATE_LIMITED, clock.instant().plusSeconds(60), "It answered 429.")));
       plan(duty(call + 1, 1));
     }
 
     node.work();
 
-    assertThat(peer.calls).isGreaterThanOrEqualTo(4);
-    assertThat(target().rests()).isLessThanOrEqualTo(peer.calls / 2);
+    assertThat(peer.calls).isEqualTo(1);
+    become(1, 1, Status.RETRYING, "RATE_LIMITED");
+    for (int record = 2; record <= 4; record++) {
+      become(record, 1, Status.PENDING, null);
+      assertThat(of(record, 1).tries()).isZero();
+    }
+    assertThat(target().rests()).isEqualTo(1);
+    assertThat(target().drainer()).isNull();
+  }
+
+  @Test
+  void one_server_works_on_a_target_and_another_takes_over_soon_when_it_dies() {
+    outbound.atOnce = 1;
+    plan(duty(1, 1), duty(2, 1));
+    node.sweep();
+    node.step();
+    Node other = node("two", "boot-2");
+    other.work();
+    assertThat(peer.calls).isZero();
+
+    pass(Duration.ofSeconds(6));
+    other.work();
+
+    assertThat(peer.ledger).extracting(Peer.Taken::record).containsExactly(2L);
+    become(1, 1, Status.SENDING, null);
+    pass(LEASE);
+    other.work();
+    become(1, 1, Status.DELIVERED, null);
+    assertThat(peer.looks).isEqualTo(1);
   }
 
   @Test

@@ -282,7 +282,8 @@ abstract class DeliveriesContract {
             new Breaker(Breaker.State.HALF_OPEN, at.plusSeconds(1), 3, 4, 5, 6),
             at.plusSeconds(2),
             7,
-            new RetryBudget(8, at.plusSeconds(3)));
+            new RetryBudget(8, at.plusSeconds(3)),
+            new Target.Drainer(new Holder("one", "boot-1"), at.plusSeconds(4)));
     Target fresh = in(() -> kit.stores().targets().lock(FLOW).target());
     assertThat(fresh.pause()).isNull();
     assertThat(fresh.breaker()).isEqualTo(Breaker.CLOSED);

@@ -34,6 +34,7 @@ final class GivenOutbound implements Outbound {
   final Set<String> takenIds = new HashSet<>();
   final Map<Long, Function<Claim, Prepared>> rules = new HashMap<>();
   private final Map<Long, Prepared.Said> said = new java.util.concurrent.ConcurrentHashMap<>();
+  boolean lookable = true;
   int atOnce = 4;
   Operation first = Operation.CREATE;
   Operation later = Operation.UPDATE;
@@ -68,6 +69,7 @@ final class GivenOutbound implements Outbound {
                     atOnce,
                     way.together("customer"),
                     TIMEOUT,
+                    lookable,
                     connections.getOrDefault(flow, flow),
                     others(flow)));
   }

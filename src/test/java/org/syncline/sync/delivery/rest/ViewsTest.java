@@ -121,7 +121,8 @@ class ViewsTest {
             new Breaker(Breaker.State.HALF_OPEN, FIRST, 1, 3, 0, 0),
             SETTLED,
             1,
-            new RetryBudget(0, DUE));
+            new RetryBudget(0, DUE),
+            null);
 
     TargetView view =
         TargetView.of(new Standing("to-crm", true, target, Map.of(Status.PENDING, 12L), 13));
