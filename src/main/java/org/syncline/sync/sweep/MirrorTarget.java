@@ -48,7 +48,6 @@ final class MirrorTarget {
 
   private final TargetParts parts;
   private final PlanRemovals removals;
-  private int idle;
 
   MirrorTarget(TargetParts parts, PlanRemovals removals) {
     this.parts = parts;
@@ -106,7 +105,7 @@ final class MirrorTarget {
                           new Sweep.Counts(before.looked() + added, 0, before.planned())));
               return added;
             });
-    idle = fresh > 0 ? 0 : idle + 1;
+    int idle = work.idle(fresh == 0);
     if (next != null && idle >= IDLE_PAGES) {
       throw new RefusedException(
           "The target's pages go round: " + IDLE_PAGES + " in a row had no row that was new.");

@@ -55,17 +55,7 @@ public final class RemoveRows implements Outbound {
   public Optional<Terms> terms(String flow) {
     Optional<Terms> terms = records.terms(flow);
     boolean mirrors = parts.plan(flow).filter(plan -> mirrors(plan.flow())).isPresent();
-    return mirrors
-        ? terms.map(
-            own ->
-                new Terms(
-                    new RemovingWay(own.way()),
-                    own.atOnce(),
-                    own.together(),
-                    own.timeout(),
-                    own.connection(),
-                    own.others()))
-        : terms;
+    return mirrors ? terms.map(own -> own.by(new RemovingWay(own.way()))) : terms;
   }
 
   private static boolean mirrors(OutboundFlow flow) {

@@ -2,6 +2,7 @@ package org.syncline.sync.sweep;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ public record Wish(
 
   private static final int LONGEST_FLOW = 60;
   private static final int DIGITS = 18;
+  private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
 
   /** A wish that can't be read. */
   public static final class UnreadableException extends RuntimeException {
@@ -102,10 +105,15 @@ public record Wish(
   private static @Nullable Instant moment(Map<String, String> texts) {
     String text = texts.getOrDefault(CHANGED_SINCE, "");
     try {
-      return text.isEmpty() ? null : Instant.parse(text);
+      Instant moment = text.isEmpty() ? null : Instant.parse(text);
+      if (moment == null || (!moment.isBefore(EARLIEST) && moment.isBefore(LATEST))) {
+        // As databases keep it.
+        return moment == null ? null : moment.truncatedTo(ChronoUnit.MICROS);
+      }
     } catch (DateTimeException e) {
-      throw new UnreadableException(CHANGED_SINCE, "Give a moment such as 2026-11-26T08:00:00Z.");
+      // Told below.
     }
+    throw new UnreadableException(CHANGED_SINCE, "Give a moment such as 2026-11-26T08:00:00Z.");
   }
 
   /** As a job takes it. */

@@ -15,6 +15,7 @@ final class Work {
   private final Transactions transactions;
   private final WorkOnSweeps.Pause pause;
   private volatile boolean stopping;
+  private int idle;
 
   Work(Lease lease, Transactions transactions, WorkOnSweeps.Pause pause) {
     this.lease = lease;
@@ -24,6 +25,12 @@ final class Work {
 
   Lease lease() {
     return lease;
+  }
+
+  /** Counts parts in a row that brought nothing new. */
+  int idle(boolean again) {
+    idle = again ? idle + 1 : 0;
+    return idle;
   }
 
   void stop() {
