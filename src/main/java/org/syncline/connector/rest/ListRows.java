@@ -167,15 +167,16 @@ final class ListRows {
       return new Listing.Page(ids, null);
     }
     try {
-      URI base = host.resolve(asked.path());
-      URI next = base.resolve(new URI(address));
+      // A query alone takes the last step of the path away where Java resolves it.
+      URI given = new URI(address.startsWith("?") ? asked.path() + address : address);
+      URI next = host.resolve(asked.path()).resolve(given);
       String path = next.getRawPath();
       boolean here =
           String.valueOf(next.getScheme()).equalsIgnoreCase(host.getScheme())
               && String.valueOf(next.getHost()).equalsIgnoreCase(host.getHost())
               && port(next) == port(host)
               && next.getRawUserInfo() == null;
-      if (!here || path == null || !path.startsWith("/") || PercentEncoding.hasSteps(path)) {
+      if (!here || path == null || !path.startsWith("/") || PercentEncoding.hasSteps(next.getPath())) {
         return new Listing.Failed(
             "The next page is said to be at another host, and there the hub does not go.");
       }

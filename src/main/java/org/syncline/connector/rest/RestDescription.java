@@ -258,7 +258,7 @@ final class RestDescription {
             Pages.KINDS.keySet().stream().sorted().toList(),
             null,
             "offset: rows before it; page: its number; cursor: a text of the page before; link: its"
-                + " header Link; nextUrl: an address in it, on the same host."),
+                + " header Link; next-url: an address in it, on the same host."),
         optional(
             at + ".parameter", Type.TEXT, "offset, page, cursor, required: name in the query."),
         optional(
@@ -269,7 +269,7 @@ final class RestDescription {
         optional(
             at + ".next",
             Type.TEXT,
-            "cursor, nextUrl, required: path of what leads on; null or nothing there ends it."),
+            "cursor, next-url, required: path of what leads on; null or nothing there ends it."),
         optional(
             at + ".more",
             Type.TEXT,

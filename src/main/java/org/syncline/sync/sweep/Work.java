@@ -48,7 +48,7 @@ final class Work {
    */
   void rest(Duration time) throws InterruptedException {
     for (Duration left = time; !stopping && left.compareTo(Duration.ZERO) > 0; ) {
-      pause.sleep(left.compareTo(LOOK) < 0 ? left : LOOK);
+      pause.rest(left.compareTo(LOOK) < 0 ? left : LOOK);
       left = left.minus(LOOK);
     }
   }

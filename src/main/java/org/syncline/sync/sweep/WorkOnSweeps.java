@@ -67,7 +67,7 @@ public final class WorkOnSweeps {
   /** Lets time pass. */
   @FunctionalInterface
   public interface Pause {
-    void sleep(Duration time) throws InterruptedException;
+    void rest(Duration time) throws InterruptedException;
   }
 
   Starts starts() {

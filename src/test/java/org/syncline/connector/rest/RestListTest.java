@@ -75,7 +75,7 @@ class RestListTest {
         "\"query\": {\"limit\": \"3\"}, \"pages\": {\"kind\": \"cursor\", \"parameter\": \"after\", \"next\": \"paging.after\"}",
         "\"query\": {\"limit\": \"3\"}, \"pages\": {\"kind\": \"cursor\", \"parameter\": \"after\", \"next\": \"paging.last\", \"more\": \"paging.more\"}",
         "\"query\": {\"limit\": \"3\"}, \"pages\": {\"kind\": \"link\"}",
-        "\"query\": {\"limit\": \"3\"}, \"pages\": {\"kind\": \"nextUrl\", \"next\": \"paging.next\"}"
+        "\"query\": {\"limit\": \"3\"}, \"pages\": {\"kind\": \"next-url\", \"next\": \"paging.next\"}"
       })
   void pages_are_read_to_the_last_one(String how) throws Exception {
     Way way = listing("\"path\": \"/rows\", " + ANSWER + ", " + how);
@@ -140,7 +140,7 @@ class RestListTest {
     assertThat(
             told(
                 "{\"items\": [{\"id\": \"1\"}], \"next\": \"" + next + "\"}",
-                ", \"pages\": {\"kind\": \"nextUrl\", \"next\": \"next\"}"))
+                ", \"pages\": {\"kind\": \"next-url\", \"next\": \"next\"}"))
         .isInstanceOf(Listing.Failed.class);
   }
 
@@ -150,7 +150,7 @@ class RestListTest {
     assertThat(
             told(
                 "{\"items\": [{\"id\": \"1\"}], \"next\": \"" + address + "\"}",
-                ", \"pages\": {\"kind\": \"nextUrl\", \"next\": \"next\"}"))
+                ", \"pages\": {\"kind\": \"next-url\", \"next\": \"next\"}"))
         .isEqualTo(new Listing.Page(List.of("1"), then));
   }
 
