@@ -288,11 +288,12 @@ class OutboundFlowTest {
         Kind.MAPPING,
         "from-crm",
         "{'id': 'from-crm', 'recordType': 'customer', 'rows': ["
-            + "{'target': '@key', 'source': 'id', 'required': true}]}");
+            + "{'target': '@key', 'source': 'id', 'required': true},"
+            + "{'target': '@version', 'source': 'v'}]}");
     String in =
         "{'id': 'from-crm', 'system': 'crm', 'object': 'contact', 'recordType': 'customer',"
             + " 'format': {'kind': 'json'}, 'mapping': 'from-crm', 'state': 'full', 'order':"
-            + " 'arrival'}";
+            + " 'version'}";
 
     assertThat(problems(Kind.FLOW, "from-crm", in))
         .anySatisfy(

@@ -176,7 +176,10 @@ final class ListRows {
               && String.valueOf(next.getHost()).equalsIgnoreCase(host.getHost())
               && port(next) == port(host)
               && next.getRawUserInfo() == null;
-      if (!here || path == null || !path.startsWith("/") || PercentEncoding.hasSteps(next.getPath())) {
+      if (!here
+          || path == null
+          || !path.startsWith("/")
+          || PercentEncoding.hasSteps(next.getPath())) {
         return new Listing.Failed(
             "The next page is said to be at another host, and there the hub does not go.");
       }

@@ -446,7 +446,14 @@ abstract class SweepRules {
     record(5, Map.of(), NOON.plusSeconds(60));
 
     long run =
-        backfill(Map.of(Wish.FROM, "2", Wish.TO, "4", Wish.CHANGED_SINCE, "2026-11-26T12:00:30.123456789Z"));
+        backfill(
+            Map.of(
+                Wish.FROM,
+                "2",
+                Wish.TO,
+                "4",
+                Wish.CHANGED_SINCE,
+                "2026-11-26T12:00:30.123456789Z"));
 
     assertThat(planned()).containsExactly(4L);
     assertThat(sweep(run).counts().looked()).isEqualTo(3);
