@@ -1,5 +1,7 @@
 package org.syncline.connector.rest;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import org.syncline.connector.spi.Operation;
@@ -16,7 +18,13 @@ enum Purpose {
   /** Looks for a row whose external id is not known. */
   SEARCH(Operation.FIND, "GET", true, false),
   /** Lists all rows, page by page. */
-  LIST(Operation.LIST, "GET", false, false);
+  LIST(Operation.LIST, "GET", false, false),
+  /** Tries the connection; of no object. */
+  CHECK(Operation.FIND, "GET", false, false);
+
+  /** What there may be for an object. */
+  static final Set<Purpose> OF_OBJECTS =
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(CHECK)));
 
   private final Operation operation;
   private final String method;
@@ -50,7 +58,7 @@ enum Purpose {
 
   /** The values there are to fill in. */
   Set<String> names() {
-    if (this == LIST) {
+    if (this == CHECK || this == LIST) {
       return Set.of();
     }
     Set<String> names = new HashSet<>();
