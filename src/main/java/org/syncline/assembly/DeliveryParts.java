@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -96,19 +97,22 @@ class DeliveryParts {
 
   @Produces
   @Singleton
+  @Typed(MapRecords.class)
   MapRecords mapRecords(
       Transactions transactions,
       HubConfiguration plans,
       Records records,
       Links links,
       Tellings tellings,
-      TargetParts targets,
       Clock clock) {
-    return new RemoveRows(
-        new MapRecords(
-            transactions, plans, new MapRecords.Sources(records, links, tellings), clock),
-        transactions,
-        targets);
+    return new MapRecords(
+        transactions, plans, new MapRecords.Sources(records, links, tellings), clock);
+  }
+
+  @Produces
+  @Singleton
+  Outbound outbound(MapRecords records, Transactions transactions, TargetParts targets) {
+    return new RemoveRows(records, transactions, targets);
   }
 
   /** In a type of their own: nobody else may get them for another executor. */

@@ -142,7 +142,8 @@ final class RestWay implements Way {
     HttpCall call;
     try {
       call =
-          rows.call(sends.belowConnection(request.fill(new byte[0], none, manifest.headers())), after);
+          rows.call(
+              sends.belowConnection(request.fill(new byte[0], none, manifest.headers())), after);
     } catch (CannotFill e) {
       return new Listing.Failed(e.sentence());
     }
