@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -55,6 +56,8 @@ import org.syncline.sync.delivery.jpa.SqlHubIdentity;
 import org.syncline.sync.delivery.jpa.SqlTargets;
 import org.syncline.sync.delivery.jpa.SqlTellings;
 import org.syncline.sync.intake.Duties;
+import org.syncline.sync.sweep.RemoveRows;
+import org.syncline.sync.sweep.TargetParts;
 
 /** Deliveries, with the ports they need. */
 @ApplicationScoped
@@ -94,6 +97,7 @@ class DeliveryParts {
 
   @Produces
   @Singleton
+  @Typed(MapRecords.class)
   MapRecords mapRecords(
       Transactions transactions,
       HubConfiguration plans,
@@ -103,6 +107,12 @@ class DeliveryParts {
       Clock clock) {
     return new MapRecords(
         transactions, plans, new MapRecords.Sources(records, links, tellings), clock);
+  }
+
+  @Produces
+  @Singleton
+  Outbound outbound(MapRecords records, Transactions transactions, TargetParts targets) {
+    return new RemoveRows(records, transactions, targets);
   }
 
   /** In a type of their own: nobody else may get them for another executor. */

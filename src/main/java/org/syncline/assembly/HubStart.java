@@ -15,6 +15,7 @@ import org.syncline.sync.HubConfiguration;
 import org.syncline.sync.bulk.WorkOnRuns;
 import org.syncline.sync.intake.Arrivals;
 import org.syncline.sync.intake.Stores;
+import org.syncline.sync.sweep.WorkOnSweeps;
 
 /**
  * What happens before the first message: schema, configuration, and the ledger's first look at the
@@ -32,6 +33,7 @@ public class HubStart {
   @Inject private CheckLedger ledger;
   @Inject private FirstStart firstStart;
   @Inject private WorkOnRuns runs;
+  @Inject private WorkOnSweeps sweeps;
 
   @PostConstruct
   void start() {
@@ -41,6 +43,7 @@ public class HubStart {
     arrivals.startAt(transactions.inNew(() -> stores.receipts().begin().firstId()));
     ledger.begin();
     runs.stopDead();
+    sweeps.stopDead();
     firstStart.prepare();
   }
 

@@ -55,7 +55,8 @@ final class CompileOutbound {
     if (table == null) {
       own.add("mapping", "There is no mapping '" + flow.mapping() + "': add it first.");
     }
-    if (way == null || type == null || table == null) {
+    boolean mirrors = mirrors(flow, own);
+    if (way == null || type == null || table == null || !mirrors) {
       return null;
     }
     String rows = "mapping " + table.id() + " ";
@@ -76,6 +77,21 @@ final class CompileOutbound {
       e.problems().forEach(problem -> own.add(rows + problem.path(), problem.message()));
       return null;
     }
+  }
+
+  /** Rows that a flow has yet to bring in have no record either. */
+  private boolean mirrors(OutboundFlow flow, Problems own) {
+    HubPlan.SourceObject object = new HubPlan.SourceObject(flow.system(), flow.object());
+    List<FlowPlan> inbound = parts.inbound().getOrDefault(object, List.of());
+    if (flow.write() != OutboundFlow.Write.MIRROR || inbound.isEmpty()) {
+      return true;
+    }
+    own.add(
+        "write",
+        "A mirror would take away rows that flow '"
+            + inbound.get(0).flow().id()
+            + "' has yet to bring in from the same object: switch that flow off, or use upsert.");
+    return false;
   }
 
   private @Nullable FlowPlan twin(OutboundFlow flow, MappingTable table) {

@@ -1,6 +1,9 @@
 package org.syncline.sync;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.syncline.configuration.ConfigurationDocument;
 import org.syncline.configuration.ConfigurationObject;
 import org.syncline.configuration.Words;
@@ -13,6 +16,10 @@ public final class FlowDocument {
 
   private static final int USUAL_AT_ONCE = 8;
   private static final int MOST_AT_ONCE = 64;
+  private static final int USUAL_CEILING = 5;
+  private static final int WHOLE = 100;
+  private static final Duration LEAST_PAUSE = Duration.ofMinutes(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofDays(366);
 
   /** Which way a flow goes, seen from the hub. */
   private enum Direction {
@@ -53,6 +60,10 @@ public final class FlowDocument {
   }
 
   private static OutboundFlow outbound(ConfigurationObject document) {
+    OutboundFlow.Write write =
+        document.choice("write", Words.of(OutboundFlow.Write.values()), null);
+    OutboundFlow.Delete delete =
+        document.choice("delete", Words.of(OutboundFlow.Delete.values()), OutboundFlow.Delete.NONE);
     return new OutboundFlow(
         id(document),
         document.text("system"),
@@ -60,11 +71,51 @@ public final class FlowDocument {
         object(document),
         document.text("recordType"),
         document.text("mapping"),
-        document.choice("write", Words.of(OutboundFlow.Write.values()), null),
-        document.choice("delete", Words.of(OutboundFlow.Delete.values()), OutboundFlow.Delete.NONE),
+        write,
+        delete,
         document.flag("again", true),
         document.number("atOnce", 1, MOST_AT_ONCE, USUAL_AT_ONCE),
-        document.flag("enabled", true));
+        document.flag("enabled", true),
+        document.choice(
+            "existing", Words.of(OutboundFlow.Existing.values()), OutboundFlow.Existing.LEAVE),
+        mirror(document, write, delete));
+  }
+
+  private static OutboundFlow.@Nullable Mirror mirror(
+      ConfigurationObject document, OutboundFlow.Write write, OutboundFlow.Delete delete) {
+    int ceiling = document.number("deleteCeiling", 0, WHOLE, USUAL_CEILING);
+    Duration every = every(document);
+    if (write != OutboundFlow.Write.MIRROR) {
+      for (String member : new String[] {"deleteCeiling", "sweepEvery"}) {
+        if (document.has(member)) {
+          document.problem(member, "Only 'write' mirror takes rows away: leave this out.");
+        }
+      }
+      return null;
+    }
+    if (delete == OutboundFlow.Delete.NONE) {
+      document.problem(
+          "delete", "A mirror takes rows away: say by archive or delete how that is done.");
+    }
+    return new OutboundFlow.Mirror(ceiling, every);
+  }
+
+  private static @Nullable Duration every(ConfigurationObject document) {
+    String text = document.optionalText("sweepEvery");
+    if (text == null) {
+      return null;
+    }
+    try {
+      Duration every = Duration.parse(text);
+      if (every.compareTo(LEAST_PAUSE) >= 0 && every.compareTo(LONGEST_PAUSE) <= 0) {
+        return every;
+      }
+    } catch (DateTimeParseException notOne) {
+      // Told below.
+    }
+    document.problem(
+        "sweepEvery", "Give a time such as PT24H or P7D, from one minute to 366 days.");
+    return null;
   }
 
   private static Flow inbound(ConfigurationObject document) {

@@ -1,6 +1,8 @@
 package org.syncline.sync;
 
+import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.syncline.connector.spi.Operation;
 import org.syncline.mapping.format.FormatDefinition;
 
@@ -11,7 +13,9 @@ import org.syncline.mapping.format.FormatDefinition;
  * @param write which rows of the system may be made and changed
  * @param delete what becomes of the system's row when its record is archived
  * @param again whether a row that is gone at the system is made again
- * @param atOnce most records that are under way at a time
+ * @param atOnce most calls that are under way at a time
+ * @param existing whether the records that are there are sent when the flow is published
+ * @param mirror how rows are taken away that no record has; null where none are
  */
 public record OutboundFlow(
     String id,
@@ -24,8 +28,54 @@ public record OutboundFlow(
     Delete delete,
     boolean again,
     int atOnce,
-    boolean enabled)
+    boolean enabled,
+    Existing existing,
+    @Nullable Mirror mirror)
     implements AnyFlow {
+
+  /** A flow that sends changes alone, and takes nothing away that it did not make. */
+  public OutboundFlow(
+      String id,
+      String system,
+      String connection,
+      String object,
+      String recordType,
+      String mapping,
+      Write write,
+      Delete delete,
+      boolean again,
+      int atOnce,
+      boolean enabled) {
+    this(
+        id,
+        system,
+        connection,
+        object,
+        recordType,
+        mapping,
+        write,
+        delete,
+        again,
+        atOnce,
+        enabled,
+        Existing.LEAVE,
+        null);
+  }
+
+  /** What becomes of the records that are there when the flow is published. */
+  public enum Existing {
+    LEAVE,
+    /** What the target has no row of is sent, once. */
+    SEND
+  }
+
+  /**
+   * How rows are taken away that no record has.
+   *
+   * @param deleteCeiling most rows that may go without a person, in percent of those there are
+   * @param sweepEvery how often the target is looked through; null = when somebody asks for it
+   */
+  public record Mirror(int deleteCeiling, @Nullable Duration sweepEvery) {}
 
   /** Which rows may be written. */
   public enum Write {
@@ -33,7 +83,9 @@ public record OutboundFlow(
     INSERT,
     /** Rows that the hub knows alone. */
     UPDATE,
-    UPSERT
+    UPSERT,
+    /** Both, and rows that no record has are taken away. */
+    MIRROR
   }
 
   /** What an archived record means for the system's row. */
@@ -59,6 +111,7 @@ public record OutboundFlow(
           case INSERT -> makes;
           case UPDATE -> changes;
           case UPSERT -> upserts || (makes && changes);
+          case MIRROR -> (upserts || (makes && changes)) && operations.contains(Operation.LIST);
         };
     boolean deletes =
         switch (delete) {

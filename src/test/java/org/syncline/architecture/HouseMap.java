@@ -194,6 +194,16 @@ final class HouseMap {
                   "configuration",
                   "platform",
                   "platform.hardened")),
+          Map.entry(
+              "sync.sweep",
+              Set.of(
+                  "sync.delivery",
+                  "sync.bulk",
+                  "sync",
+                  "connector.spi",
+                  "record",
+                  "configuration",
+                  "platform")),
           Map.entry("ledger", Set.of("sync.intake", "platform")),
           Map.entry("metrics", Set.of("sync.intake")),
           Map.entry(

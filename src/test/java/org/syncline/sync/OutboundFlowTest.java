@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -234,7 +235,15 @@ class OutboundFlowTest {
           'write': 'upsert'        | 'write': 'upsert', 'delete': 'delete'   | describe archive, create, update for this object
           'recordType': 'customer' | 'recordType': 'person'  | recordType: There is no record type 'person'.
           'mapping': 'to-crm'      | 'mapping': 'gone'       | mapping: There is no mapping 'gone'
-          'write': 'upsert'        | 'write': 'mirror'       | write: Give one of: insert, update, upsert.
+          'write': 'upsert'        | 'write': 'all'          | write: Give one of: insert, update, upsert, mirror.
+          'write': 'upsert'        | 'write': 'mirror'       | delete: A mirror takes rows away: say by archive or delete
+          'write': 'upsert'        | 'write': 'mirror', 'delete': 'archive'  | too little for 'write' mirror and 'delete' archive
+          'write': 'upsert'        | 'write': 'upsert', 'deleteCeiling': 5   | deleteCeiling: Only 'write' mirror takes rows away
+          'write': 'upsert'        | 'write': 'upsert', 'sweepEvery': 'PT1H' | sweepEvery: Only 'write' mirror takes rows away
+          'write': 'upsert'        | 'write': 'mirror', 'delete': 'archive', 'deleteCeiling': 101 | deleteCeiling: Give a whole number from 0 to 100.
+          'write': 'upsert'        | 'write': 'mirror', 'delete': 'archive', 'sweepEvery': 'daily' | sweepEvery: Give a time such as PT24H
+          'write': 'upsert'        | 'write': 'mirror', 'delete': 'archive', 'sweepEvery': 'PT1S' | sweepEvery: Give a time such as PT24H
+          'write': 'upsert'        | 'write': 'upsert', 'existing': 'yes'    | existing: Give one of: leave, send.
           'direction': 'out'       | 'direction': 'up'       | direction: Give one of: in, out.
           'write': 'upsert'        | 'write': 'upsert', 'atOnce': 0 | atOnce: Give a whole number from 1 to 64.
           'write': 'upsert'        | 'write': 'upsert', 'format': {} | format: This member is unknown.
@@ -245,6 +254,57 @@ class OutboundFlowTest {
     assertThat(problems(Kind.FLOW, "customers-to-crm", FLOW.replace(part, other)))
         .anySatisfy(text -> assertThat(text).startsWith("flows/").contains(problem));
     assertThat(configuration.current().outbound()).isEmpty();
+  }
+
+  private static final String LISTING =
+      CRM.replace("create update archive", "create update archive list");
+  private static final String MIRROR =
+      FLOW.replace("'write': 'upsert'", "'write': 'mirror', 'delete': 'archive'");
+
+  @Test
+  void a_mirror_has_a_ceiling_and_is_swept_as_it_says() {
+    put(Kind.SYSTEM, "crm", LISTING);
+
+    OutboundFlow flow = published(MIRROR).flow();
+    assertThat(flow.mirror()).isEqualTo(new OutboundFlow.Mirror(5, null));
+    assertThat(flow.existing()).isEqualTo(OutboundFlow.Existing.LEAVE);
+
+    flow =
+        published(
+                MIRROR.replace(
+                    "'write'",
+                    "'existing': 'send', 'deleteCeiling': 0, 'sweepEvery': 'P1D', 'write'"))
+            .flow();
+    assertThat(flow.mirror()).isEqualTo(new OutboundFlow.Mirror(0, Duration.ofDays(1)));
+    assertThat(flow.existing()).isEqualTo(OutboundFlow.Existing.SEND);
+    assertThat(published(FLOW).flow().mirror()).isNull();
+  }
+
+  @Test
+  void a_mirror_and_a_flow_that_brings_the_same_in_exclude_each_other() {
+    put(Kind.SYSTEM, "crm", LISTING);
+    published(MIRROR);
+    put(
+        Kind.MAPPING,
+        "from-crm",
+        "{'id': 'from-crm', 'recordType': 'customer', 'rows': ["
+            + "{'target': '@key', 'source': 'id', 'required': true},"
+            + "{'target': '@version', 'source': 'v'}]}");
+    String in =
+        "{'id': 'from-crm', 'system': 'crm', 'object': 'contact', 'recordType': 'customer',"
+            + " 'format': {'kind': 'json'}, 'mapping': 'from-crm', 'state': 'full', 'order':"
+            + " 'version'}";
+
+    assertThat(problems(Kind.FLOW, "from-crm", in))
+        .anySatisfy(
+            text ->
+                assertThat(text)
+                    .startsWith("flows/customers-to-crm write: A mirror would take away rows")
+                    .contains("'from-crm'"));
+
+    published(FLOW);
+    put(Kind.FLOW, "from-crm", in);
+    assertThat(problems(Kind.FLOW, "customers-to-crm", MIRROR)).isNotEmpty();
   }
 
   @Test

@@ -9,11 +9,16 @@ final class AnswerDocument {
 
   static AnswerShape read(ConfigurationObject object, Purpose purpose) {
     MemberPath list = ManifestDocument.path(object, "list");
-    if (list != null && !purpose.looks()) {
+    if (list != null && !purpose.looks() && purpose != Purpose.LIST) {
       object.problem(
-          "list", "Only find and search answer with a list: give record and id their whole paths.");
+          "list",
+          "Only find, search and list answer with a list: give record and id their whole paths.");
     }
-    return new AnswerShape(list, ManifestDocument.path(object, "record"), id(object, purpose));
+    AnswerShape.IdSource id = id(object, purpose);
+    if (purpose == Purpose.LIST && (list == null || !(id instanceof AnswerShape.InBody))) {
+      object.problem("list", "Say where the rows are, and by id where each has its id.");
+    }
+    return new AnswerShape(list, ManifestDocument.path(object, "record"), id, null);
   }
 
   private static AnswerShape.@Nullable IdSource id(ConfigurationObject object, Purpose purpose) {

@@ -11,9 +11,18 @@ import org.jspecify.annotations.Nullable;
  *     for in the one item
  * @param record the row; null = the answer holds none
  * @param id of the row; null = the answer does not tell it
+ * @param pages how a list of all rows goes on; null = it is whole
  */
-record AnswerShape(@Nullable MemberPath list, @Nullable MemberPath record, @Nullable IdSource id) {
-  static final AnswerShape NOTHING = new AnswerShape(null, null, null);
+record AnswerShape(
+    @Nullable MemberPath list,
+    @Nullable MemberPath record,
+    @Nullable IdSource id,
+    @Nullable Pages pages) {
+  static final AnswerShape NOTHING = new AnswerShape(null, null, null, null);
+
+  AnswerShape with(@Nullable Pages how) {
+    return new AnswerShape(list, record, id, how);
+  }
 
   /** Where the external id comes from. */
   sealed interface IdSource {}

@@ -149,6 +149,9 @@ final class ManifestDocument {
     boolean repeatable =
         object.flag("repeatable", purpose != Purpose.CREATE || idempotencyHeader != null);
     AnswerShape answer = object.object("answer", inner -> AnswerDocument.read(inner, purpose));
+    if (purpose == Purpose.LIST) {
+      answer = listed(object, answer);
+    }
     return new RequestTemplate(
         purpose,
         object.choice("method", words(METHODS), purpose.method()),
@@ -159,6 +162,14 @@ final class ManifestDocument {
         idempotencyHeader,
         repeatable,
         answer == null ? AnswerShape.NOTHING : answer);
+  }
+
+  private static AnswerShape listed(ConfigurationObject object, @Nullable AnswerShape answer) {
+    if (answer == null && !object.has("answer")) {
+      object.problem("answer", "Say by list and id where the rows and their ids are.");
+    }
+    Pages pages = object.object("pages", Pages::read);
+    return (answer == null ? AnswerShape.NOTHING : answer).with(pages);
   }
 
   static Map<String, String> words(List<String> texts) {

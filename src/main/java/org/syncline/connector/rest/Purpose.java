@@ -17,6 +17,8 @@ enum Purpose {
   FIND(Operation.FIND, "GET", true, true),
   /** Looks for a row whose external id is not known. */
   SEARCH(Operation.FIND, "GET", true, false),
+  /** Lists all rows, page by page. */
+  LIST(Operation.LIST, "GET", false, false),
   /** Tries the connection; of no object. */
   CHECK(Operation.FIND, "GET", false, false);
 
@@ -56,7 +58,7 @@ enum Purpose {
 
   /** The values there are to fill in. */
   Set<String> names() {
-    if (this == CHECK) {
+    if (this == CHECK || this == LIST) {
       return Set.of();
     }
     Set<String> names = new HashSet<>();

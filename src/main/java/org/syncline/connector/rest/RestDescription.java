@@ -257,6 +257,10 @@ final class RestDescription {
             purpose == Purpose.CREATE ? "true with idempotencyHeader, else false" : "true",
             "Whether the same request twice does no more than once."));
     settings.add(optional(at + ".answer", Type.OBJECT, "What the answer holds where."));
+    if (purpose == Purpose.LIST) {
+      settings.addAll(pages(at + ".pages"));
+      settings.add(optional(at + ".answer.list", Type.TEXT, "Required: path of the list of rows."));
+    }
     if (purpose.looks()) {
       settings.add(
           optional(
@@ -277,6 +281,35 @@ final class RestDescription {
     return settings;
   }
 
+  private static List<Setting> pages(String at) {
+    return List.of(
+        optional(
+            at, Type.OBJECT, "How the list goes on from page to page; without it, it is whole."),
+        new Setting(
+            at + ".kind",
+            Type.TEXT,
+            true,
+            Pages.KINDS.keySet().stream().sorted().toList(),
+            null,
+            "offset: rows before it; page: its number; cursor: a text of the page before; link: its"
+                + " header Link; next-url: an address in it, on the same host."),
+        optional(
+            at + ".parameter", Type.TEXT, "offset, page, cursor, required: name in the query."),
+        optional(
+            at + ".size",
+            Type.NUMBER,
+            "offset, page, required: rows of a full page; one with fewer is the last."),
+        preset(at + ".first", Type.NUMBER, "1", "page: number of the first one, 0 or 1."),
+        optional(
+            at + ".next",
+            Type.TEXT,
+            "cursor, next-url, required: path of what leads on; null or nothing there ends it."),
+        optional(
+            at + ".more",
+            Type.TEXT,
+            "Path of a member that tells whether there is more: false, null or nothing ends it."));
+  }
+
   private static String meaning(Purpose purpose) {
     return switch (purpose) {
       case CREATE -> "Makes a row; the answer should tell its id.";
@@ -286,6 +319,7 @@ final class RestDescription {
       case DELETE -> "Takes the row away.";
       case FIND -> "Reads the row of an external id.";
       case SEARCH -> "Looks for the row of a write whose external id is not known.";
+      case LIST -> "Lists the external ids of all rows, page by page.";
       case CHECK -> "Tries the connection.";
     };
   }

@@ -7,12 +7,14 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.syncline.configuration.Words;
 import org.syncline.connector.rest.AuthoriseCall.Authorised;
 import org.syncline.connector.rest.JudgeAnswer.Judgement;
 import org.syncline.connector.spi.Answer;
 import org.syncline.connector.spi.Checked;
 import org.syncline.connector.spi.Limits;
+import org.syncline.connector.spi.Listing;
 import org.syncline.connector.spi.Operation;
 import org.syncline.connector.spi.Sighting;
 import org.syncline.connector.spi.Way;
@@ -122,6 +124,39 @@ final class RestWay implements Way {
       }
     }
     return new Heard.Judged(judgement, answer);
+  }
+
+  @Override
+  public Listing list(String object, @Nullable String after, Duration timeout)
+      throws InterruptedException {
+    RequestTemplate request = requests(object).get(Purpose.LIST);
+    if (request == null) {
+      return new Listing.CantTell(
+          "The connection's settings have no list for the object '"
+              + object
+              + "': describe it there.");
+    }
+    Write nothing = new Write(object, Operation.LIST, null, 0, 0, "", new byte[0], timeout);
+    WriteValues none = new WriteValues(nothing);
+    ListRows rows = new ListRows(request.answer(), manifest.values(), sends.host());
+    HttpCall call;
+    try {
+      call =
+          rows.call(
+              sends.belowConnection(request.fill(new byte[0], none, manifest.headers())), after);
+    } catch (CannotFill e) {
+      return new Listing.Failed(e.sentence());
+    }
+    Heard heard = hear(request, call, TimeLeft.of(timeout, clock), true);
+    if (heard instanceof Heard.Nothing nothingHeard) {
+      return new Listing.Failed(ReadOutcome.sentence(nothingHeard.answer()));
+    }
+    Heard.Judged judged = (Heard.Judged) heard;
+    return judged.judgement().verdict() == Verdict.DONE
+        ? rows.page(call, after, judged.answer())
+        : new Listing.Failed(
+            ReadOutcome.sentence(
+                outcomes.ofWrite(request, judged.judgement(), judged.answer(), none)));
   }
 
   @Override

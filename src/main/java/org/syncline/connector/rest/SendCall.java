@@ -29,6 +29,11 @@ final class SendCall {
     this.prefix = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
+  /** Scheme, name and port. */
+  URI host() {
+    return URI.create(host);
+  }
+
   /** The same call with the connection's path before its own. */
   HttpCall belowConnection(HttpCall call) {
     String path = prefix + call.path();

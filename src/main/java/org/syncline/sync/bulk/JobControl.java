@@ -9,7 +9,12 @@ public interface JobControl {
   /** A job that was started. */
   record Started(long run, long execution) {}
 
-  Started start(Map<String, String> parameters);
+  /**
+   * Starts one.
+   *
+   * @param job its name
+   */
+  Started start(String job, Map<String, String> parameters);
 
   /**
    * Starts the next try after this one; empty where it can't be restarted: it is not the last one,

@@ -25,7 +25,7 @@ public record Lease(long run, long epoch) {
   public static final class LostException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    LostException(long run) {
+    public LostException(long run) {
       super(
           "Run "
               + run

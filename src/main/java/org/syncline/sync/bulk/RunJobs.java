@@ -87,7 +87,7 @@ public final class RunJobs {
     }
     String name = who.getName();
     JobControl.Started started =
-        begun(name, ticket -> jobs.start(Map.of(FLOW, flow, FILE, file, TICKET, ticket)));
+        begun(name, ticket -> jobs.start(JOB, Map.of(FLOW, flow, FILE, file, TICKET, ticket)));
     // The job itself says the same as soon as it runs; who asks before shall find it too.
     transactions.inNew(
         () -> {

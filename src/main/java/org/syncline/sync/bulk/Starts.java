@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
  * use the server's management, so they carry a number that nobody can guess and that is good once,
  * never a name.
  */
-final class Starts {
+public final class Starts {
   /** Who starts a job past the hub. */
-  static final String MANAGEMENT = "management";
+  public static final String MANAGEMENT = "management";
 
   private static final int BYTES = 16;
   private final Map<String, String> actors = new ConcurrentHashMap<>();
   private final SecureRandom random;
 
-  Starts(SecureRandom random) {
+  public Starts(SecureRandom random) {
     this.random = random;
   }
 
-  String ticket(String actor) {
+  public String ticket(String actor) {
     byte[] bytes = new byte[BYTES];
     random.nextBytes(bytes);
     String ticket = HexFormat.of().formatHex(bytes);
@@ -32,13 +32,13 @@ final class Starts {
   }
 
   /** Who it was given to. */
-  String redeem(@Nullable String ticket) {
+  public String redeem(@Nullable String ticket) {
     String actor = ticket == null ? null : actors.remove(ticket);
     return actor == null ? MANAGEMENT : actor;
   }
 
   /** It was not needed. */
-  void drop(String ticket) {
+  public void drop(String ticket) {
     actors.remove(ticket);
   }
 }

@@ -9,6 +9,9 @@ public interface Holdings {
   /** Those that are known of these records, in any order. */
   List<Holding> of(String flow, Collection<Long> records);
 
+  /** How many records there are of which nobody knows whether the last write was done. */
+  long doubts(String flow);
+
   /** Keeps them; the target is locked. */
   void keep(Collection<Holding> holdings);
 }

@@ -38,6 +38,11 @@ public interface Outbound {
     public Terms {
       others = Set.copyOf(others);
     }
+
+    /** The same by another way. */
+    public Terms by(Way other) {
+      return new Terms(other, atOnce, together, timeout, lookable, connection, others);
+    }
   }
 
   /**

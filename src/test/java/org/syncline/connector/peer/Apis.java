@@ -19,7 +19,7 @@ public final class Apis {
 
   /**
    * The plain one: {@code POST /rows}, {@code PUT, PATCH, GET, DELETE /rows/<id>}, {@code GET
-   * /rows?hub=<record>}; rows as they are, with {@code id}.
+   * /rows?hub=<record>}, {@code GET /rows} page by page; rows as they are, with {@code id}.
    */
   public static Said plain(Asked asked, Books books) {
     List<String> steps = asked.steps();
@@ -47,10 +47,42 @@ public final class Apis {
               ? Said.of(200, row(books, "rows", id, "id"))
               : Said.of(404, "{}");
         }
+        if (!asked.query().containsKey("hub")) {
+          yield page(asked, books);
+        }
         List<String> found = books.having("rows", "hub", asked.query().get("hub"));
         yield Said.of(200, list(books, "rows", found, "items", "id"));
       }
     };
+  }
+
+  /** All rows, by {@code limit} and offset, page (from 1), page0 (from 0) or after. */
+  private static Said page(Asked asked, Books books) {
+    Map<String, String> query = asked.query();
+    List<String> ids = books.ids("rows");
+    int limit = Integer.parseInt(query.getOrDefault("limit", "1000"));
+    int page =
+        query.containsKey("page")
+            ? Integer.parseInt(query.get("page")) - 1
+            : Integer.parseInt(query.getOrDefault("page0", "0"));
+    int from =
+        query.containsKey("after")
+            ? ids.indexOf(query.get("after")) + 1
+            : Integer.parseInt(query.getOrDefault("offset", Integer.toString(page * limit)));
+    List<String> told = ids.subList(Math.min(from, ids.size()), Math.min(from + limit, ids.size()));
+    boolean more = from + limit < ids.size();
+    ObjectNode answer = JSON.createObjectNode();
+    ArrayNode list = answer.putArray("items");
+    told.forEach(id -> list.add(tree(books, "rows", id, "id")));
+    ObjectNode paging = answer.putObject("paging").put("more", more);
+    paging.put("last", told.isEmpty() ? null : told.get(told.size() - 1));
+    paging.put("after", more ? told.get(told.size() - 1) : null);
+    String next = "/rows?offset=" + (from + limit) + "&limit=" + limit;
+    paging.put("next", more ? next : null);
+    Said said = Said.of(200, answer.toString());
+    return more
+        ? said.with("Link", "</rows>; rel=\"first\", <" + next + ">; rel=\"next\"")
+        : said.with("Link", "</rows>; rel=\"first\"");
   }
 
   private static ObjectNode tree(Books books, String object, String id, String idName) {

@@ -93,6 +93,11 @@ public final class Books {
         .toList();
   }
 
+  /** Ids of all rows, the oldest first. */
+  public synchronized List<String> ids(String object) {
+    return List.copyOf(rows.getOrDefault(object, Map.of()).keySet());
+  }
+
   public synchronized int size(String object) {
     return rows.getOrDefault(object, Map.of()).size();
   }

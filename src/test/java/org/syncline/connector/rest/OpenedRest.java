@@ -33,7 +33,8 @@ final class OpenedRest implements AutoCloseable {
           "search": {
             "path": "/rows", "query": {"hub": "{record}"},
             "answer": {"list": "items", "id": "id", "record": "."}
-          }
+          },
+          "list": {"path": "/rows", "answer": {"list": "items", "id": "id"}}
         },
         "keyed": {
           "create": {

@@ -291,6 +291,41 @@ final class ApiEntries {
                         + " 'to-outside', 'write': 'upsert'}, 'limit': 1}")),
         Case.of(
             "mistaken", 422, (stage, who) -> post("/targets/dry-run", "{'flow': {'id': 'x'}}")));
+    sweeps();
+  }
+
+  private void sweeps() {
+    add(
+        "POST /targets/{flow}/backfill",
+        any(202, (stage, who) -> post("/targets/" + stage.target() + "/backfill", "{}")),
+        unknown(404, (stage, who) -> post("/targets/unknown/backfill", "{}")));
+    add(
+        "POST /targets/{flow}/mirror",
+        Case.of("no mirror", 409, (stage, who) -> post("/targets/" + stage.target() + "/mirror")),
+        unknown(404, (stage, who) -> post("/targets/unknown/mirror")));
+    add("GET /sweeps", any(200, (stage, who) -> get("/sweeps")));
+    add(
+        "GET /sweeps/{sweep}",
+        any(200, (stage, who) -> get("/sweeps/" + stage.sweep())),
+        unknown(404, (stage, who) -> get("/sweeps/" + UNKNOWN)));
+    add(
+        "GET /sweeps/{sweep}/rows",
+        any(200, (stage, who) -> get("/sweeps/" + stage.sweep() + "/rows")));
+    for (String act : List.of("stop", "restart")) {
+      add(
+          "POST /sweeps/{sweep}/" + act,
+          any(409, (stage, who) -> post("/sweeps/" + stage.sweep() + "/" + act)),
+          unknown(404, (stage, who) -> post("/sweeps/" + UNKNOWN + "/" + act)));
+    }
+    for (String decision : List.of("approve", "dismiss")) {
+      add(
+          "POST /sweeps/{sweep}/" + decision,
+          Case.of(
+              "no mirror",
+              404,
+              (stage, who) -> post("/sweeps/" + stage.sweep() + "/" + decision, WHY)),
+          unknown(404, (stage, who) -> post("/sweeps/" + UNKNOWN + "/" + decision, WHY)));
+    }
   }
 
   private void records() {

@@ -50,6 +50,7 @@ final class Stage implements AutoCloseable {
   private long erpReceipt;
   private long shopReceipt;
   private long run;
+  private long sweep;
   private String spareToken = "";
 
   private Stage(HubServer server) {
@@ -106,6 +107,7 @@ final class Stage implements AutoCloseable {
     records();
     messages();
     runs();
+    sweeps();
   }
 
   private static final String DRAFT = "standing-draft";
@@ -434,6 +436,18 @@ final class Stage implements AutoCloseable {
     await(
         "a run that is over",
         () -> get("/jobs/runs/" + run).json().path("state").asText().equals("completed"));
+  }
+
+  private void sweeps() throws Exception {
+    sweep = done(post("/targets/" + TARGET + "/backfill", "{}")).json().get("id").asLong();
+    await(
+        "a backfill that is over",
+        () -> get("/sweeps/" + sweep).json().path("state").asText().equals("completed"));
+  }
+
+  /** A backfill that is over. */
+  long sweep() {
+    return sweep;
   }
 
   /** One that is over, so that it can be neither stopped nor restarted. */

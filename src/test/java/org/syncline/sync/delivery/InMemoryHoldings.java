@@ -21,6 +21,13 @@ final class InMemoryHoldings implements Holdings {
   }
 
   @Override
+  public long doubts(String flow) {
+    return rows.values().stream()
+        .filter(row -> row.flow().equals(flow) && row.record() > 0 && row.doubt() != null)
+        .count();
+  }
+
+  @Override
   public void keep(Collection<Holding> holdings) {
     holdings.forEach(holding -> rows.put(holding.flow() + '/' + holding.record(), holding));
   }

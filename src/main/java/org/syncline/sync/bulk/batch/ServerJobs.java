@@ -13,7 +13,6 @@ import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.syncline.sync.bulk.JobControl;
-import org.syncline.sync.bulk.RunJobs;
 
 /** The batch runtime of this server. */
 public final class ServerJobs implements JobControl {
@@ -26,9 +25,9 @@ public final class ServerJobs implements JobControl {
   private static final String RESTART_MODE = "jberet.restart.mode";
 
   @Override
-  public Started start(Map<String, String> parameters) {
+  public Started start(String job, Map<String, String> parameters) {
     JobOperator operator = BatchRuntime.getJobOperator();
-    return started(operator, operator.start(RunJobs.JOB, properties(parameters)));
+    return started(operator, operator.start(job, properties(parameters)));
   }
 
   @Override

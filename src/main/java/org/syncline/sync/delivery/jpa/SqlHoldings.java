@@ -61,6 +61,16 @@ public final class SqlHoldings implements Holdings {
   }
 
   @Override
+  public long doubts(String flow) {
+    return sql.query(
+            "select count(*) as n from delivery_state"
+                + " where flow_id = ? and record_id > 0 and doubt is not null",
+            p -> p.text(flow),
+            row -> row.number("n"))
+        .get(0);
+  }
+
+  @Override
   public void keep(Collection<Holding> holdings) {
     sql.batch(
         sql.postgres() ? UPSERT : UPSERT_H2,

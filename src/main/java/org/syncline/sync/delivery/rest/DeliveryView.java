@@ -10,6 +10,7 @@ import org.syncline.sync.delivery.Duty;
 /**
  * A delivery, as the API shows it: without any value of its record.
  *
+ * @param record left out where a row is taken away that no record has
  * @param version of the record that is owed at least
  * @param receipt whose message caused it; left out where there was none
  * @param due when it is worked on next; left out while a server is at it, and when time alone does
@@ -22,8 +23,8 @@ import org.syncline.sync.delivery.Duty;
 public record DeliveryView(
     long id,
     String flow,
-    long record,
-    String recordHref,
+    @Nullable Long record,
+    @Nullable String recordHref,
     int version,
     @Nullable Long receipt,
     String priority,
@@ -43,12 +44,13 @@ public record DeliveryView(
 
   static DeliveryView of(Delivery delivery) {
     Duty duty = delivery.duty();
+    boolean ofRecord = duty.record() > 0;
     Delivery.Decision decision = delivery.decision();
     return new DeliveryView(
         delivery.id(),
         duty.flow(),
-        duty.record(),
-        "/syncline/api/records/" + duty.record(),
+        ofRecord ? duty.record() : null,
+        ofRecord ? "/syncline/api/records/" + duty.record() : null,
         duty.version(),
         duty.receipt(),
         duty.priority().name().toLowerCase(Locale.ROOT),

@@ -50,7 +50,7 @@ class ViewsTest {
             new DeliveryView(
                 42,
                 "to-crm",
-                7,
+                7L,
                 "/syncline/api/records/7",
                 3,
                 311L,
@@ -95,7 +95,7 @@ class ViewsTest {
             new DeliveryView(
                 42,
                 "to-crm",
-                7,
+                7L,
                 "/syncline/api/records/7",
                 3,
                 null,
