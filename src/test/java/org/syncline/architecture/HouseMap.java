@@ -60,6 +60,9 @@ final class HouseMap {
                   "platform",
                   "platform.hardened")),
           Map.entry(
+              "connector.file",
+              Set.of("connector.spi", "system", "configuration", "security.egress", "platform")),
+          Map.entry(
               "record",
               Set.of("system", "configuration", "platform", "platform.hardened", "platform.table")),
           Map.entry("mapping.value", Set.of()),
