@@ -180,19 +180,26 @@ final class Folder {
   /** What is in a folder; nothing where there is none. */
   List<Item> list(String name) throws IOException, InterruptedException {
     try {
-      return give(
-          () -> {
-            List<Item> items = new ArrayList<>();
-            for (SftpClient.DirEntry entry : sftp.readEntries(path + name)) {
-              items.add(new Item(entry.getFilename(), time(entry.getAttributes())));
-            }
-            return items;
-          });
+      return give(() -> items(name));
     } catch (SftpException e) {
       if (Denied.isMissing(e)) {
         return List.of();
       }
       throw e;
     }
+  }
+
+  private List<Item> items(String name) throws IOException {
+    List<Item> items = new ArrayList<>();
+    try (SftpClient.CloseableHandle open = sftp.openDir(path + name)) {
+      List<SftpClient.DirEntry> some = sftp.readDir(open);
+      while (some != null) {
+        for (SftpClient.DirEntry entry : some) {
+          items.add(new Item(entry.getFilename(), time(entry.getAttributes())));
+        }
+        some = sftp.readDir(open);
+      }
+    }
+    return items;
   }
 }

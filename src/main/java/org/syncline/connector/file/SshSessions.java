@@ -267,8 +267,12 @@ final class SshSessions implements AutoCloseable {
       ssh.auth().verify(atLeast(Duration.between(clock.instant(), until)));
       SftpClient sftp = sftp(ssh);
       if (sftp == null) {
-        return misconfigured(
-            "The file server lets the user in, but not to files by SFTP: allow it there.");
+        return new Got.No(
+            new Answer.Later(
+                Answer.Why.FAILED,
+                null,
+                "The file server let the user in but did not begin SFTP: is it overloaded, or does"
+                    + " it have to allow SFTP to the user?"));
       }
       in = true;
       return timed(

@@ -6,9 +6,11 @@ import static org.syncline.connector.file.OpenedFiles.row;
 import static org.syncline.connector.file.OpenedFiles.settings;
 import static org.syncline.connector.file.OpenedFiles.write;
 
+import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
 import org.junit.jupiter.api.AfterEach;
@@ -111,14 +114,24 @@ class FileAnswersTest {
         + "-----\n";
   }
 
+  /** As ssh-keygen writes it. */
+  private static String openSsh(KeyPair key) throws Exception {
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(key, "of a test", null, written);
+    return written.toString(StandardCharsets.UTF_8);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"RSA 2048", "EC 256", "EC 521"})
-  void a_key_in_pem_lets_the_hub_in(String kind) throws Exception {
+  @ValueSource(strings = {"RSA 2048 pem", "RSA 3072 ssh", "EC 256 ssh", "EC 384 ssh", "EC 521 ssh"})
+  void a_key_lets_the_hub_in(String kind) throws Exception {
     String[] words = kind.split(" ");
     KeyPair key = FileServer.keyPair(words[0], Integer.parseInt(words[1]));
     files.server.letIn(key.getPublic());
-    String pem = pem("PRIVATE KEY", key.getPrivate().getEncoded());
-    files.giving((system, connection) -> new Credentials.Given.Secret(pem));
+    String text =
+        words[2].equals("pem")
+            ? pem("PRIVATE KEY", key.getPrivate().getEncoded())
+            : openSsh(key);
+    files.giving((system, connection) -> new Credentials.Given.Secret(text));
 
     Answer answer = files.way(files.settings("\"auth\": \"key\"")).write(row(1, 1));
 
@@ -127,9 +140,8 @@ class FileAnswersTest {
 
   @Test
   void a_key_that_the_server_does_not_know_is_a_misconfiguration() throws Exception {
-    KeyPair key = FileServer.keyPair("EC", 256);
-    String pem = pem("PRIVATE KEY", key.getPrivate().getEncoded());
-    files.giving((system, connection) -> new Credentials.Given.Secret(pem));
+    String text = openSsh(FileServer.keyPair("EC", 256));
+    files.giving((system, connection) -> new Credentials.Given.Secret(text));
 
     Answer answer = files.way(files.settings("\"auth\": \"key\"")).write(row(1, 1));
 

@@ -96,7 +96,15 @@ final class OpenedFiles implements AutoCloseable {
   }
 
   Way way(String settings) {
-    return connector().open("crm", connection(settings, server.port()));
+    if (connectors.isEmpty()) {
+      connector();
+    }
+    return connectors.get(0).open("crm", connection(settings, server.port()));
+  }
+
+  /** Of a server of the hub that has nothing in common with the others. */
+  Way wayOfItsOwn() {
+    return connector().open("crm", connection(settings(), server.port()));
   }
 
   static Connection connection(String settings, int port) {
