@@ -235,7 +235,7 @@ class CompleteFilesTest {
     int tried = 0;
     for (boolean many : new boolean[] {false, true}) {
       for (boolean dies : new boolean[] {false, true}) {
-        for (int second : new int[] {0, 1, 5, 12}) {
+        for (int second : new int[] {0, 3}) {
           boolean reached = true;
           for (int first = 1; reached; first++) {
             reached = comesOnce(many, dies, first, second, tried++);
@@ -243,11 +243,12 @@ class CompleteFilesTest {
         }
       }
     }
-    assertThat(tried).isGreaterThan(200);
+    assertThat(tried).isGreaterThan(100);
   }
 
   private boolean comesOnce(boolean many, boolean dies, int first, int second, int salt)
       throws Exception {
+    files.forget();
     Receiver receiver = new Receiver();
     AtomicInteger moments = new AtomicInteger();
     AtomicInteger cuts = new AtomicInteger();

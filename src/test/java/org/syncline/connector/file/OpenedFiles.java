@@ -170,6 +170,15 @@ final class OpenedFiles implements AutoCloseable {
     }
   }
 
+  /** As if nothing had ever been written. */
+  void forget() throws IOException {
+    Path own = out.resolve(PublishFile.OWN);
+    for (String name : own()) {
+      Files.delete(own.resolve(name));
+    }
+    Files.deleteIfExists(own);
+  }
+
   /** Brings writes there as deliveries do: what is not known is looked up before it is sent. */
   static void deliver(Way way, List<Write> writes, boolean doubtful) throws InterruptedException {
     List<Write> open = new ArrayList<>(writes);
