@@ -1,6 +1,7 @@
 package org.syncline.assembly;
 
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -9,11 +10,15 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.NullUnmarked;
 import org.syncline.HubEvent;
 import org.syncline.platform.AuditTrail;
@@ -30,9 +35,11 @@ import org.syncline.sync.delivery.IdempotencyKeys;
 import org.syncline.sync.delivery.MapRecords;
 import org.syncline.sync.delivery.Outbound;
 import org.syncline.sync.delivery.PauseTarget;
+import org.syncline.sync.delivery.PurgeDeliveries;
 import org.syncline.sync.delivery.ReadDeliveries;
 import org.syncline.sync.delivery.RetryPolicy;
 import org.syncline.sync.delivery.Tellings;
+import org.syncline.sync.delivery.jpa.SqlCallBudgets;
 import org.syncline.sync.delivery.jpa.SqlDeliveries;
 import org.syncline.sync.delivery.jpa.SqlHoldings;
 import org.syncline.sync.delivery.jpa.SqlHubIdentity;
@@ -47,12 +54,16 @@ class DeliveryParts {
   /** Threads for turns of targets, beside those for calls. */
   private static final int TURNS = 4;
 
+  private static final Logger LOG = Logger.getLogger(DeliveryParts.class.getName());
+
   @Resource private ManagedThreadFactory threads;
+  @Resource private ManagedScheduledExecutorService scheduled;
 
   @Produces
   @Singleton
   DeliveryStores deliveryStores(Sql sql) {
-    return new DeliveryStores(new SqlTargets(sql), new SqlDeliveries(sql), new SqlHoldings(sql));
+    return new DeliveryStores(
+        new SqlTargets(sql), new SqlCallBudgets(sql), new SqlDeliveries(sql), new SqlHoldings(sql));
   }
 
   @Produces
@@ -89,7 +100,15 @@ class DeliveryParts {
         new ThreadPoolExecutor(
             count, count, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), threads);
     executor.allowCoreThreadTimeOut(true);
-    return new DrainTargets.Threads(executor, Settings.callsAtOnce());
+    return new DrainTargets.Threads(executor, Settings.callsAtOnce(), this::later);
+  }
+
+  private void later(Duration pause, Runnable work) {
+    try {
+      scheduled.schedule(work, pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.log(Level.FINE, "No later turn: the server stops", e);
+    }
   }
 
   void close(@Disposes DrainTargets.Threads deliveryThreads) {
@@ -125,6 +144,12 @@ class DeliveryParts {
   ReadDeliveries readDeliveries(
       Transactions transactions, DeliveryStores stores, Outbound outbound) {
     return new ReadDeliveries(transactions, stores, outbound);
+  }
+
+  @Produces
+  @Singleton
+  PurgeDeliveries purgeDeliveries(Transactions transactions, DeliveryStores stores, Clock clock) {
+    return new PurgeDeliveries(transactions, stores.deliveries(), Settings.deliveriesKept(), clock);
   }
 
   @Produces

@@ -119,8 +119,12 @@ class SecretParts {
   @Produces
   @Singleton
   EgressPolicy egressPolicy(
-      Transactions transactions, EgressEntries entries, TimedResolver resolver, AuditTrail audit) {
-    return new EgressPolicy(transactions, entries, resolver, audit);
+      Transactions transactions,
+      EgressEntries entries,
+      TimedResolver resolver,
+      AuditTrail audit,
+      Clock clock) {
+    return new EgressPolicy(transactions, entries, resolver, audit, clock);
   }
 
   @Produces

@@ -30,6 +30,8 @@ import org.syncline.sync.intake.Shape;
  *       default 256
  *   <li>{@code syncline.delivery.calls}: most calls to other systems at once, of this server, 1 to
  *       256, default 16
+ *   <li>{@code syncline.delivery.keep}: how long deliveries that are over stay readable, ISO 8601,
+ *       at least a day, default P90D
  *   <li>{@code syncline.setup.token.file}: where the first start puts its one-time token, default
  *       {@code syncline/setup-token} in the server's data folder
  *   <li>{@code syncline.audit.anchor.file}: where a line a day says where the audit trail ends,
@@ -74,6 +76,15 @@ final class Settings {
 
   static int callsAtOnce() {
     return number("syncline.delivery.calls", 16, 1, 256);
+  }
+
+  static Duration deliveriesKept() {
+    String name = "syncline.delivery.keep";
+    Duration kept = duration(name, Duration.ofDays(90));
+    if (kept.compareTo(Duration.ofDays(1)) < 0) {
+      throw new IllegalStateException("Setting " + name + "=" + kept + ": give P1D or more.");
+    }
+    return kept;
   }
 
   static Path setupTokenFile() {

@@ -2,28 +2,43 @@ package org.syncline.security.egress;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.HostName;
 import org.syncline.platform.Transactions;
 
 /**
- * Decides on each call out, by the list as it is at that moment: first on the name, before anything
- * is looked up, then on every address the name has.
+ * Decides on each call out: first on the name, before anything is looked up, then on every address
+ * the name has. What the list allows is believed for a second, what it does not allow is looked up
+ * anew: an entry counts as soon as it is there, and no more than a second longer.
  */
 public final class EgressPolicy {
+  private static final Duration BELIEVED = Duration.ofSeconds(1);
+
   private final Transactions transactions;
   private final EgressEntries entries;
   private final HostResolver resolver;
   private final AuditTrail audit;
+  private final Clock clock;
+  private volatile Seen seen = new Seen(List.of(), Instant.MIN);
+
+  /** The list as it was. */
+  private record Seen(List<EgressEntry> entries, Instant until) {}
 
   public EgressPolicy(
-      Transactions transactions, EgressEntries entries, HostResolver resolver, AuditTrail audit) {
+      Transactions transactions,
+      EgressEntries entries,
+      HostResolver resolver,
+      AuditTrail audit,
+      Clock clock) {
     this.transactions = transactions;
     this.entries = entries;
     this.resolver = resolver;
     this.audit = audit;
+    this.clock = clock;
   }
 
   /**
@@ -43,11 +58,15 @@ public final class EgressPolicy {
    */
   List<InetAddress> addresses(Call call, Duration atMost)
       throws EgressRefusedException, UnknownHostException {
-    List<EgressEntry> naming =
-        transactions.inNew(entries::all).stream()
-            .map(EgressEntries.Kept::entry)
-            .filter(entry -> entry.names(call.host(), call.port(), call.encrypted()))
-            .toList();
+    Seen believed = seen;
+    if (clock.instant().isBefore(believed.until())) {
+      List<EgressEntry> naming = naming(call, believed.entries());
+      List<InetAddress> addresses = naming.isEmpty() ? List.of() : addresses(call.host(), atMost);
+      if (!naming.isEmpty() && allowed(addresses, naming)) {
+        return addresses;
+      }
+    }
+    List<EgressEntry> naming = naming(call, read());
     if (naming.isEmpty()) {
       throw refused(
           call,
@@ -60,19 +79,36 @@ public final class EgressPolicy {
               + ": an administrator can add one.");
     }
     List<InetAddress> addresses = addresses(call.host(), atMost);
-    for (InetAddress address : addresses) {
-      AddressKind kind = AddressKind.of(address);
-      if (naming.stream().noneMatch(entry -> entry.allows(kind))) {
-        throw refused(
-            call,
-            "address",
-            "The entry of the egress list for "
-                + call.host()
-                + " does not allow an address that this host has: look its addresses up, and give"
-                + " the entry 'privateNetworks' or 'loopback' only if it is meant to be there.");
-      }
+    if (!allowed(addresses, naming)) {
+      throw refused(
+          call,
+          "address",
+          "The entry of the egress list for "
+              + call.host()
+              + " does not allow an address that this host has: look its addresses up, and give"
+              + " the entry 'privateNetworks' or 'loopback' only if it is meant to be there.");
     }
     return addresses;
+  }
+
+  private List<EgressEntry> read() {
+    Instant until = clock.instant().plus(BELIEVED);
+    List<EgressEntry> now =
+        transactions.inNew(entries::all).stream().map(EgressEntries.Kept::entry).toList();
+    seen = new Seen(now, until);
+    return now;
+  }
+
+  private static List<EgressEntry> naming(Call call, List<EgressEntry> entries) {
+    return entries.stream()
+        .filter(entry -> entry.names(call.host(), call.port(), call.encrypted()))
+        .toList();
+  }
+
+  private static boolean allowed(List<InetAddress> addresses, List<EgressEntry> naming) {
+    return addresses.stream()
+        .map(AddressKind::of)
+        .allMatch(kind -> naming.stream().anyMatch(entry -> entry.allows(kind)));
   }
 
   private List<InetAddress> addresses(HostName host, Duration atMost) throws UnknownHostException {

@@ -50,10 +50,11 @@ final class ClaimDuties {
    *
    * @param target as it is by that, still to be kept
    * @param superseded what newer duties do the work of, by that
+   * @param heldUp whether nothing is to be called for now, also of what was claimed before
    */
-  record Claimed(Target target, List<Claim> claims, List<Delivery> superseded) {
+  record Claimed(Target target, List<Claim> claims, List<Delivery> superseded, boolean heldUp) {
     static Claimed nothing(Target target) {
-      return new Claimed(target, List.of(), List.of());
+      return new Claimed(target, List.of(), List.of(), false);
     }
   }
 
@@ -61,22 +62,37 @@ final class ClaimDuties {
    * Claims, in the running transaction.
    *
    * @param places how many records this server can send now
+   * @param allowance of its connection
    */
-  Claimed from(Target target, Instant now, Outbound.Terms terms, int places) {
+  Claimed from(Target target, Instant now, Outbound.Terms terms, int places, Allowance allowance) {
+    if (target.pause() != null || target.holdsUp(now) || heldUp(terms.others(), now)) {
+      return new Claimed(target, List.of(), List.of(), true);
+    }
+    if (places <= 0 || target.drainedByOther(holder, now)) {
+      return Claimed.nothing(target);
+    }
     List<Delivery> leased = stores.deliveries().leased(target.flow());
     int inFlight = (int) leased.stream().filter(held -> held.inFlight(now, holder)).count();
-    int allowed = target.allows(now, inFlight, Math.min(places, terms.underWay() - inFlight));
+    int allowed = target.allows(now, inFlight, places);
     if (allowed == 0) {
       return Claimed.nothing(target);
     }
-    Draft draft = new Draft(target, now, now.plus(term(terms)), allowed);
+    Draft draft = new Draft(target, now, now.plus(term(terms)), allowed, allowance);
     leased.stream()
         .filter(held -> !held.inFlight(now, holder))
         .sorted(Comparator.comparingLong(Delivery::id))
         .limit(allowed)
+        .filter(draft::affords)
         .forEach(draft::take);
     draft.fill(leased);
     return draft.kept();
+  }
+
+  /** A system that is not well is left alone, whichever flow noticed it. */
+  private boolean heldUp(Set<String> others, Instant now) {
+    return !others.isEmpty()
+        && stores.targets().all().stream()
+            .anyMatch(other -> others.contains(other.flow()) && other.holdsUp(now));
   }
 
   /** A claim that is being put together. */
@@ -85,6 +101,7 @@ final class ClaimDuties {
     private final Instant now;
     private final Instant until;
     private final int allowed;
+    private final Allowance allowance;
     private final RetryBudget budget;
     private final List<Delivery> taken = new ArrayList<>();
     private final List<Delivery> superseded = new ArrayList<>();
@@ -93,12 +110,17 @@ final class ClaimDuties {
     private int firstTries;
     private int retries;
 
-    Draft(Target target, Instant now, Instant until, int allowed) {
+    Draft(Target target, Instant now, Instant until, int allowed, Allowance allowance) {
       this.target = target;
       this.now = now;
       this.until = until;
       this.allowed = allowed;
+      this.allowance = allowance;
       this.budget = target.budget().at(now);
+    }
+
+    boolean affords(Delivery delivery) {
+      return allowance.takes(delivery.duty().priority());
     }
 
     void take(Delivery delivery) {
@@ -172,7 +194,7 @@ final class ClaimDuties {
           superseded.add(delivery.settled(Status.SUPERSEDED, now, null, null, 0));
         }
       }
-      if (version(newest) >= held && newest.due(now)) {
+      if (version(newest) >= held && newest.due(now) && affords(newest)) {
         takeCounted(newest);
       }
     }
@@ -191,7 +213,9 @@ final class ClaimDuties {
     /** Nothing newer is sent before it is known what became of this. */
     private void clearUp(Delivery doubtful, List<Delivery> open) {
       if (doubtful.due(now)) {
-        take(doubtful);
+        if (affords(doubtful)) {
+          take(doubtful);
+        }
         return;
       }
       Instant later = doubtful.dueAt();
@@ -229,7 +253,7 @@ final class ClaimDuties {
           taken.stream()
               .map(delivery -> new Claim(delivery, holding(delivery.duty().record())))
               .toList();
-      return new Claimed(after, claims, superseded);
+      return new Claimed(after, claims, superseded, false);
     }
   }
 

@@ -6,6 +6,19 @@ import org.jspecify.annotations.Nullable;
 /** What working on a claim came to. */
 sealed interface Conclusion {
 
+  /** Whether the target was asked anything. */
+  default boolean called() {
+    return true;
+  }
+
+  /** Whether it may mean that the target had better be left alone. */
+  default boolean ill() {
+    return this instanceof Failed
+        || this instanceof TooMuch
+        || this instanceof InDoubt
+        || this instanceof Misconfigured;
+  }
+
   /**
    * The target took it.
    *
@@ -24,12 +37,22 @@ sealed interface Conclusion {
    *
    * @param said hash of what it said itself that it holds; null where it was sent before
    */
-  record Unchanged(int version, @Nullable String said) implements Conclusion {}
+  record Unchanged(int version, @Nullable String said) implements Conclusion {
+    @Override
+    public boolean called() {
+      return false;
+    }
+  }
 
   /** A row of the record was found, in another state than this: it is to be changed. */
   record Found(String externalId) implements Conclusion {}
 
-  record Skipped(String rule) implements Conclusion {}
+  record Skipped(String rule) implements Conclusion {
+    @Override
+    public boolean called() {
+      return false;
+    }
+  }
 
   record Parked(String code, String sentence, boolean called) implements Conclusion {}
 
@@ -37,7 +60,12 @@ sealed interface Conclusion {
   record Failed(String code, String sentence, Duration atLeast) implements Conclusion {}
 
   /** The hub itself could not do it now. */
-  record Stumbled(String code, String sentence) implements Conclusion {}
+  record Stumbled(String code, String sentence) implements Conclusion {
+    @Override
+    public boolean called() {
+      return false;
+    }
+  }
 
   /** It was too much for the target. */
   record TooMuch(String sentence, @Nullable Duration atLeast) implements Conclusion {}
@@ -52,10 +80,20 @@ sealed interface Conclusion {
    */
   record CantTell(String sentence, boolean lookable) implements Conclusion {}
 
-  record Waiting(String code, String sentence, long parent) implements Conclusion {}
+  record Waiting(String code, String sentence, long parent) implements Conclusion {
+    @Override
+    public boolean called() {
+      return false;
+    }
+  }
 
   /** There was no time left to begin. */
-  record NotBegun() implements Conclusion {}
+  record NotBegun() implements Conclusion {
+    @Override
+    public boolean called() {
+      return false;
+    }
+  }
 
   /** Whatever it was, the hub failed to keep it. */
   record NotKept() implements Conclusion {}

@@ -5,8 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The duties, one row each, for ever. Takes part in the running transaction. */
+/** The duties, one row each until they are purged. Takes part in the running transaction. */
 public interface Deliveries {
 
   /**
@@ -56,6 +57,29 @@ public interface Deliveries {
   /** By falling id. */
   List<Delivery> search(DeliveryQuery query);
 
-  /** How many there are by flow and status, of one moment. */
+  /** How many there ever were by flow and status, purged ones too. */
   Map<String, Map<Status, Long>> count();
+
+  /**
+   * How many were ever planned by flow: a count of its own, which must equal the sum of all states.
+   */
+  Map<String, Long> planned();
+
+  /** Sums up what {@link #planned} adds; by one at a time. */
+  void compact();
+
+  /**
+   * Deletes those with a final state that ended before a moment. Looks at no more than {@code
+   * most}, by rising id.
+   *
+   * @param after id of the last one that was looked at, 0 to begin
+   */
+  Purged purge(Instant before, long after, int most);
+
+  /**
+   * What one step of a purge did.
+   *
+   * @param last id that was looked at; null where nothing is left to look at
+   */
+  record Purged(int deleted, @Nullable Long last) {}
 }

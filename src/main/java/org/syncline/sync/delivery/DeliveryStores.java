@@ -1,4 +1,5 @@
 package org.syncline.sync.delivery;
 
 /** What one target's transaction works with. */
-public record DeliveryStores(Targets targets, Deliveries deliveries, Holdings holdings) {}
+public record DeliveryStores(
+    Targets targets, CallBudgets budgets, Deliveries deliveries, Holdings holdings) {}

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.syncline.connector.spi.Operation;
 import org.syncline.mapping.MappedBody;
@@ -75,7 +76,25 @@ public final class MapRecords implements Outbound {
   private Terms terms(OutboundPlan plan) {
     OutboundFlow flow = plan.flow();
     last.put(flow.id(), flow);
-    return new Terms(plan.way(), atOnce(plan), plan.way().together(flow.object()), CALL);
+    Set<String> others =
+        plans.current().outbound().stream()
+            .map(OutboundPlan::flow)
+            .filter(other -> connection(other).equals(connection(flow)))
+            .map(OutboundFlow::id)
+            .filter(other -> !other.equals(flow.id()))
+            .collect(Collectors.toSet());
+    return new Terms(
+        plan.way(),
+        atOnce(plan),
+        plan.way().together(flow.object()),
+        CALL,
+        plan.way().operations(flow.object()).contains(Operation.FIND),
+        connection(flow),
+        others);
+  }
+
+  private static String connection(OutboundFlow flow) {
+    return flow.system() + "/" + flow.connection();
   }
 
   /** What the flow wants, as far as its system bears it. */

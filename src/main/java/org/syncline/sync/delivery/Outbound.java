@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.syncline.connector.spi.Way;
 
 /** What deliveries have to know of outbound flows and of the records that they map. */
@@ -22,11 +23,20 @@ public interface Outbound {
    * @param atOnce most calls at the same time, by all servers together
    * @param together most records of one call
    * @param timeout of one call
+   * @param lookable whether it can be told afterwards what became of a write
+   * @param connection that it goes over, {@code <system>/<connection>}
+   * @param others flows that go over the same connection
    */
-  record Terms(Way way, int atOnce, int together, Duration timeout) {
-    /** Most records that are under way at the same time. */
-    int underWay() {
-      return atOnce * together;
+  record Terms(
+      Way way,
+      int atOnce,
+      int together,
+      Duration timeout,
+      boolean lookable,
+      String connection,
+      Set<String> others) {
+    public Terms {
+      others = Set.copyOf(others);
     }
   }
 

@@ -56,9 +56,16 @@ public final class ReadDeliveries {
    * @param on whether its flow is there and switched on
    * @param target null where nothing was ever sent or decided
    * @param counts of its deliveries; what is 0 is not in it
+   * @param planned how many there ever were, by a count of its own
    */
   public record Standing(
-      String flow, boolean on, @Nullable Target target, Map<Status, Long> counts) {}
+      String flow, boolean on, @Nullable Target target, Map<Status, Long> counts, long planned) {
+
+    /** Whether each that was planned has one state, and no more. */
+    public boolean balanced() {
+      return counts.values().stream().mapToLong(Long::longValue).sum() == planned;
+    }
+  }
 
   /** Every outbound flow that is switched on, or that anything was ever owed to, by their ids. */
   public List<Standing> targets(Actor who) {
@@ -69,6 +76,7 @@ public final class ReadDeliveries {
           Map<String, Target> targets = new HashMap<>();
           stores.targets().all().forEach(target -> targets.put(target.flow(), target));
           Map<String, Map<Status, Long>> counts = stores.deliveries().count();
+          Map<String, Long> planned = stores.deliveries().planned();
           Set<String> flows = new TreeSet<>(on);
           flows.addAll(targets.keySet());
           flows.addAll(counts.keySet());
@@ -79,7 +87,8 @@ public final class ReadDeliveries {
                     flow,
                     on.contains(flow),
                     targets.get(flow),
-                    counts.getOrDefault(flow, Map.of())));
+                    counts.getOrDefault(flow, Map.of()),
+                    planned.getOrDefault(flow, 0L)));
           }
           return all;
         });

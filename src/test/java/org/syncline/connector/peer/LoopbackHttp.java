@@ -3,6 +3,7 @@ package org.syncline.connector.peer;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -31,7 +32,8 @@ public final class LoopbackHttp implements OutboundHttp, AutoCloseable {
             (name, atMost) -> {
               throw new UnknownHostException(name);
             },
-            new RememberedAudit());
+            new RememberedAudit(),
+            Clock.systemUTC());
     try {
       http = new PinnedHttp(policy, SSLContext.getDefault(), deadlines);
     } catch (NoSuchAlgorithmException e) {

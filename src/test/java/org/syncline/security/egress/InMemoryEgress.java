@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.TreeMap;
 import org.syncline.platform.InMemoryTransactions;
 import org.syncline.platform.RememberedAudit;
+import org.syncline.platform.SteppingClock;
 
 /** An egress list, and names that have the addresses they are given, one answer after the other. */
 final class InMemoryEgress implements EgressEntries, HostResolver {
   final RememberedAudit audit = new RememberedAudit();
   final InMemoryTransactions transactions = new InMemoryTransactions();
-  final EgressPolicy policy = new EgressPolicy(transactions, this, this, audit);
+  final SteppingClock clock = new SteppingClock();
+  final EgressPolicy policy = new EgressPolicy(transactions, this, this, audit, clock);
   final List<String> lookedUp = new ArrayList<>();
 
   private final TreeMap<String, Kept> entries = transactions.table();

@@ -145,6 +145,7 @@ class PinnedHttpTest {
 
       assertThatThrownBy(() -> http.send(request)).isInstanceOf(ConnectException.class);
       egress.remove("here");
+      egress.clock.step(Duration.ofSeconds(1));
       assertThatThrownBy(() -> http.send(request)).isInstanceOf(EgressRefusedException.class);
 
       assertThat(server.requests).hasSize(2);

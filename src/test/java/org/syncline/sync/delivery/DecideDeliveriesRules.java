@@ -273,7 +273,7 @@ abstract class DecideDeliveriesRules {
   @Test
   void a_target_that_nothing_was_ever_owed_to_is_shown() {
     assertThat(read.targets(GivenActor.ADA))
-        .containsExactly(new Standing(FLOW, true, null, Map.of()));
+        .containsExactly(new Standing(FLOW, true, null, Map.of(), 0));
   }
 
   @Test

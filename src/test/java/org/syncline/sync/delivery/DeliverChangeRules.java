@@ -2,6 +2,7 @@ package org.syncline.sync.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.syncline.connector.spi.Answer;
+import org.syncline.connector.spi.Limits;
 import org.syncline.connector.spi.Operation;
 import org.syncline.connector.spi.Sighting;
 import org.syncline.platform.GivenActor;
@@ -268,6 +270,103 @@ abstract class DeliverChangeRules {
     node.work();
 
     assertThat(peer.ledger).extracting(Peer.Taken::record).containsExactly(3L, 2L, 1L);
+  }
+
+  @Test
+  void no_more_requests_go_out_than_the_connection_allows_and_persons_go_first() {
+    peer.limits = new Limits(new BigDecimal("0.01"), 4, 8);
+    for (int record = 1; record <= 6; record++) {
+      plan(duty(record, 1));
+    }
+    node.work();
+    assertThat(peer.ledger).extracting(Peer.Taken::record).containsExactly(1L, 2L, 3L);
+    assertThat(node.pauses).isNotEmpty().allMatch(pause -> pause.toSeconds() <= 100);
+
+    plan(new Duty(FLOW, 9, 1, null, Priority.PERSON));
+    node.work();
+    assertThat(peer.ledger).extracting(Peer.Taken::record).containsExactly(1L, 2L, 3L, 9L);
+
+    // The next event leaves one for persons again.
+    pass(Duration.ofSeconds(150));
+    node.work();
+    assertThat(peer.ledger).hasSize(4);
+    pass(Duration.ofSeconds(50));
+    node.work();
+    assertThat(peer.ledger).extracting(Peer.Taken::record).endsWith(4L).hasSize(5);
+  }
+
+  @Test
+  void flows_over_one_connection_share_its_budget() {
+    outbound.connections.put(FLOW, "crm/api");
+    outbound.connections.put(OTHER, "crm/api");
+    Limits two = new Limits(new BigDecimal("0.01"), 2, 8);
+    peer.limits = two;
+    outbound.peer(OTHER).limits = two;
+    plan(duty(1, 1), duty(2, 1), new Duty(OTHER, 1, 1, null, Priority.EVENT));
+
+    node.work();
+
+    assertThat(peer.ledger.size() + outbound.peer(OTHER).ledger.size()).isEqualTo(2);
+    pass(Duration.ofSeconds(101));
+    node.work();
+    assertThat(peer.ledger.size() + outbound.peer(OTHER).ledger.size()).isEqualTo(3);
+  }
+
+  @Test
+  void what_needs_no_request_costs_nothing_of_the_budget() {
+    delivered(1, 1);
+    peer.limits = new Limits(new BigDecimal("0.01"), 1, 8);
+    outbound.contents.put(1L, "1v1");
+    for (int version = 2; version <= 5; version++) {
+      plan(duty(1, version));
+      node.work();
+      become(1, version, Status.UNCHANGED, null);
+    }
+
+    plan(duty(2, 1));
+    node.work();
+
+    become(2, 1, Status.DELIVERED, null);
+  }
+
+  @Test
+  void a_system_that_had_too_much_is_left_alone_by_all_flows_of_its_connection() {
+    outbound.connections.put(FLOW, "crm/api");
+    outbound.connections.put(OTHER, "crm/api");
+    peer.script.add(
+        Peer.says(
+            new Answer.Later(
+                Answer.Why.RATE_LIMITED, clock.instant().plusSeconds(600), "It answered 429.")));
+    plan(duty(1, 1));
+    node.work();
+    plan(new Duty(OTHER, 1, 1, null, Priority.EVENT));
+    node.work();
+    assertThat(outbound.peer(OTHER).calls).isZero();
+
+    pass(Duration.ofSeconds(601));
+    node.work();
+
+    assertThat(outbound.peer(OTHER).calls).isEqualTo(1);
+    become(1, 1, Status.DELIVERED, null);
+  }
+
+  @Test
+  void a_system_that_is_down_is_left_alone_by_all_flows_of_its_connection() {
+    outbound.connections.put(FLOW, "crm/api");
+    outbound.connections.put(OTHER, "crm/api");
+    for (int record = 1; record <= 10; record++) {
+      peer.script.add(Peer.says(new Answer.Later(Answer.Why.UNREACHABLE, null, "Nobody.")));
+      plan(duty(record, 1));
+    }
+    node.work();
+    plan(new Duty(OTHER, 1, 1, null, Priority.EVENT));
+    node.work();
+    assertThat(outbound.peer(OTHER).calls).isZero();
+
+    pass(Duration.ofSeconds(31));
+    node.work();
+
+    assertThat(outbound.peer(OTHER).calls).isEqualTo(1);
   }
 
   @Test
@@ -1040,17 +1139,46 @@ abstract class DeliverChangeRules {
   }
 
   @Test
-  void many_answers_of_too_much_at_once_are_one_reason_to_rest() {
+  void what_was_claimed_and_not_begun_is_given_back_where_the_target_has_to_rest() {
     for (int call = 0; call < 4; call++) {
       peer.script.add(
-          Peer.says(new Answer.Later(Answer.Why.RATE_LIMITED, null, "It answered 429.")));
+          Peer.says(
+              new Answer.Later(
+                  Answer.Why.RATE_LIMITED, clock.instant().plusSeconds(60), "It answered 429.")));
       plan(duty(call + 1, 1));
     }
 
     node.work();
 
-    assertThat(peer.calls).isGreaterThanOrEqualTo(4);
-    assertThat(target().rests()).isLessThanOrEqualTo(peer.calls / 2);
+    assertThat(peer.calls).isEqualTo(1);
+    become(1, 1, Status.RETRYING, "RATE_LIMITED");
+    for (int record = 2; record <= 4; record++) {
+      become(record, 1, Status.PENDING, null);
+      assertThat(of(record, 1).tries()).isZero();
+    }
+    assertThat(target().rests()).isEqualTo(1);
+    assertThat(target().drainer()).isNull();
+  }
+
+  @Test
+  void one_server_works_on_a_target_and_another_takes_over_soon_when_it_dies() {
+    outbound.atOnce = 1;
+    plan(duty(1, 1), duty(2, 1));
+    node.sweep();
+    node.step();
+    Node other = node("two", "boot-2");
+    other.work();
+    assertThat(peer.calls).isZero();
+
+    pass(Duration.ofSeconds(6));
+    other.work();
+
+    assertThat(peer.ledger).extracting(Peer.Taken::record).containsExactly(2L);
+    become(1, 1, Status.SENDING, null);
+    pass(LEASE);
+    other.work();
+    become(1, 1, Status.DELIVERED, null);
+    assertThat(peer.looks).isEqualTo(1);
   }
 
   @Test

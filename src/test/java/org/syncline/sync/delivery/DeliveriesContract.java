@@ -240,6 +240,39 @@ abstract class DeliveriesContract {
   }
 
   @Test
+  void what_was_planned_is_counted_on_its_own() {
+    plan(duty(1, 1), duty(2, 1));
+    plan(duty(3, 1), new Duty("shop", 1, 1, null, Priority.BATCH));
+
+    assertThat(in(() -> deliveries.planned())).isEqualTo(Map.of(FLOW, 3L, "shop", 1L));
+    committed(() -> deliveries.compact());
+    committed(() -> deliveries.compact());
+    plan(duty(4, 1));
+    assertThat(in(() -> deliveries.planned())).isEqualTo(Map.of(FLOW, 4L, "shop", 1L));
+  }
+
+  @Test
+  void a_purge_takes_what_is_over_for_long_enough_and_its_counts_stay() {
+    plan(duty(1, 1), duty(2, 1), duty(3, 1), duty(4, 1));
+    Instant now = kit.now();
+    keep(claimed(1).settled(Status.DELIVERED, now.minusSeconds(10), null, null, 1));
+    keep(claimed(2).settled(Status.UNCHANGED, now.plusSeconds(10), null, null, 0));
+    keep(claimed(3).settled(Status.PARKED, now.minusSeconds(10), "TOO_SHORT", "No.", 1));
+    Map<String, Map<Status, Long>> before = in(() -> deliveries.count());
+
+    Deliveries.Purged first = in(() -> deliveries.purge(now, 0, 3));
+    Deliveries.Purged rest = in(() -> deliveries.purge(now, first.last(), 3));
+
+    assertThat(first).isEqualTo(new Deliveries.Purged(1, of(3).id()));
+    assertThat(rest).isEqualTo(new Deliveries.Purged(0, null));
+    assertThat(in(() -> deliveries.search(new DeliveryQuery(FLOW, null, null, null, 9))))
+        .extracting(delivery -> delivery.duty().record())
+        .containsExactly(4L, 3L, 2L);
+    assertThat(in(() -> deliveries.count())).isEqualTo(before);
+    assertThat(in(() -> deliveries.planned())).isEqualTo(Map.of(FLOW, 4L));
+  }
+
+  @Test
   void a_target_comes_back_as_it_was_kept() {
     Instant at = Instant.parse("2026-10-25T01:30:00.5Z");
     Target full =
@@ -249,7 +282,8 @@ abstract class DeliveriesContract {
             new Breaker(Breaker.State.HALF_OPEN, at.plusSeconds(1), 3, 4, 5, 6),
             at.plusSeconds(2),
             7,
-            new RetryBudget(8, at.plusSeconds(3)));
+            new RetryBudget(8, at.plusSeconds(3)),
+            new Target.Drainer(new Holder("one", "boot-1"), at.plusSeconds(4)));
     Target fresh = in(() -> kit.stores().targets().lock(FLOW).target());
     assertThat(fresh.pause()).isNull();
     assertThat(fresh.breaker()).isEqualTo(Breaker.CLOSED);

@@ -2,6 +2,7 @@ package org.syncline.sync.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.syncline.connector.spi.Answer;
+import org.syncline.connector.spi.Limits;
 import org.syncline.connector.spi.Sighting;
 import org.syncline.connector.spi.Write;
 import org.syncline.platform.Actor;
@@ -86,6 +88,8 @@ abstract class DeliveriesRandomRules {
     outbound = new GivenOutbound(FLOWS.toArray(String[]::new));
     for (String flow : FLOWS) {
       newest.put(flow, new TreeMap<>());
+      outbound.connections.put(flow, "shared");
+      outbound.peer(flow).limits = new Limits(random.nextBoolean() ? null : BigDecimal.TEN, 5, 8);
       outbound.peer(flow).together = 1 + random.nextInt(4);
       outbound.peer(flow).watch = write -> calledBy(flow, write);
     }
@@ -251,6 +255,10 @@ abstract class DeliveriesRandomRules {
 
   private void everyDutyHasOneOutcome(long seed) {
     Map<String, Map<Status, Long>> counts = in(() -> kit.stores().deliveries().count());
+    Map<String, Long> sums = new TreeMap<>();
+    counts.forEach(
+        (flow, of) -> sums.put(flow, of.values().stream().mapToLong(Long::longValue).sum()));
+    assertThat(sums).as("seed %s", seed).isEqualTo(in(() -> kit.stores().deliveries().planned()));
     assertThat(open()).as("seed %s, %s", seed, counts).isZero();
     assertThat(
             counts.values().stream()

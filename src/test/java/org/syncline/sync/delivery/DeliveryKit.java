@@ -12,6 +12,7 @@ import org.syncline.platform.SteppingClock;
 import org.syncline.platform.Transactions;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.server.Databases;
+import org.syncline.sync.delivery.jpa.SqlCallBudgets;
 import org.syncline.sync.delivery.jpa.SqlDeliveries;
 import org.syncline.sync.delivery.jpa.SqlHoldings;
 import org.syncline.sync.delivery.jpa.SqlTargets;
@@ -52,6 +53,7 @@ interface DeliveryKit {
     private final DeliveryStores stores =
         new DeliveryStores(
             new InMemoryTargets(transactions, clock),
+            new InMemoryCallBudgets(transactions),
             new InMemoryDeliveries(transactions, clock),
             new InMemoryHoldings(transactions));
 
@@ -117,7 +119,9 @@ interface DeliveryKit {
               return targets.all();
             }
           };
-      stores = new DeliveryStores(ahead, new SqlDeliveries(sql), new SqlHoldings(sql));
+      stores =
+          new DeliveryStores(
+              ahead, new SqlCallBudgets(sql), new SqlDeliveries(sql), new SqlHoldings(sql));
     }
 
     Sql sql() {
@@ -143,7 +147,14 @@ interface DeliveryKit {
     public void clear() {
       ahead = Duration.ZERO;
       for (String table :
-          List.of("delivery", "delivery_target", "delivery_state", "delivery_told")) {
+          List.of(
+              "delivery",
+              "delivery_target",
+              "delivery_state",
+              "delivery_told",
+              "delivery_call_budget",
+              "delivery_count",
+              "delivery_planned")) {
         sql.update("delete from " + table, p -> {});
       }
     }

@@ -100,7 +100,7 @@ abstract class DrainTargetsRace {
                     new IdempotencyKeys("hub"),
                     new RetryPolicy(new Random(seed)),
                     Clock.systemUTC()),
-                new DrainTargets.Threads(threads, 16),
+                new DrainTargets.Threads(threads, 16, (pause, later) -> {}),
                 event -> settled.countDown()));
       }
       Random random = new Random(seed);

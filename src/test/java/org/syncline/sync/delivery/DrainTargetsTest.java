@@ -120,7 +120,7 @@ class DrainTargetsTest {
             new IdempotencyKeys("hub"),
             new RetryPolicy(new Random(1)),
             new SteppingClock()),
-        new DrainTargets.Threads(on, THREADS),
+        new DrainTargets.Threads(on, THREADS, (pause, later) -> {}),
         events);
   }
 

@@ -22,6 +22,9 @@ final class GivenOutbound implements Outbound {
 
   final Map<String, Peer> peers = new TreeMap<>();
 
+  /** Of flows that share one. */
+  final Map<String, String> connections = new TreeMap<>();
+
   /** Other ways than to the peers. */
   final Map<String, Way> ways = new TreeMap<>();
 
@@ -31,6 +34,7 @@ final class GivenOutbound implements Outbound {
   final Set<String> takenIds = new HashSet<>();
   final Map<Long, Function<Claim, Prepared>> rules = new HashMap<>();
   private final Map<Long, Prepared.Said> said = new java.util.concurrent.ConcurrentHashMap<>();
+  boolean lookable = true;
   int atOnce = 4;
   Operation first = Operation.CREATE;
   Operation later = Operation.UPDATE;
@@ -58,7 +62,28 @@ final class GivenOutbound implements Outbound {
   @Override
   public Optional<Terms> terms(String flow) {
     return Optional.ofNullable(ways.getOrDefault(flow, peers.get(flow)))
-        .map(way -> new Terms(way, atOnce, way.together("customer"), TIMEOUT));
+        .map(
+            way ->
+                new Terms(
+                    way,
+                    atOnce,
+                    way.together("customer"),
+                    TIMEOUT,
+                    lookable,
+                    connections.getOrDefault(flow, flow),
+                    others(flow)));
+  }
+
+  private Set<String> others(String flow) {
+    Set<String> others = new HashSet<>();
+    String connection = connections.get(flow);
+    connections.forEach(
+        (other, over) -> {
+          if (!other.equals(flow) && over.equals(connection)) {
+            others.add(other);
+          }
+        });
+    return others;
   }
 
   @Override

@@ -17,10 +17,14 @@ import org.syncline.platform.InMemoryTransactions;
 /** Duties in a map. */
 final class InMemoryDeliveries implements Deliveries {
   private final TreeMap<Long, Delivery> rows;
+  private final TreeMap<String, Long> planned;
+  private final TreeMap<String, Map<Status, Long>> purged;
   private final Clock clock;
 
   InMemoryDeliveries(InMemoryTransactions transactions, Clock clock) {
     this.rows = transactions.table();
+    this.planned = transactions.table();
+    this.purged = transactions.table();
     this.clock = clock;
   }
 
@@ -31,6 +35,7 @@ final class InMemoryDeliveries implements Deliveries {
   @Override
   public void add(Collection<Duty> duties) {
     for (Duty duty : duties) {
+      planned.merge(duty.flow(), 1L, Long::sum);
       long id = rows.isEmpty() ? 1 : rows.lastKey() + 1;
       Instant now = clock.instant();
       rows.put(
@@ -143,11 +148,40 @@ final class InMemoryDeliveries implements Deliveries {
   @Override
   public Map<String, Map<Status, Long>> count() {
     Map<String, Map<Status, Long>> counts = new TreeMap<>();
+    purged.forEach((flow, of) -> counts.put(flow, new EnumMap<>(of)));
     for (Delivery row : rows.values()) {
       counts
           .computeIfAbsent(row.duty().flow(), flow -> new EnumMap<>(Status.class))
           .merge(row.status(), 1L, Long::sum);
     }
     return counts;
+  }
+
+  @Override
+  public Map<String, Long> planned() {
+    return new TreeMap<>(planned);
+  }
+
+  @Override
+  public void compact() {
+    // Always summed up.
+  }
+
+  @Override
+  public Purged purge(Instant before, long after, int most) {
+    List<Delivery> seen = where(row -> row.id() > after).stream().limit(most).toList();
+    int deleted = 0;
+    for (Delivery row : seen) {
+      Instant settled = row.settledAt();
+      if (!row.status().open() && settled != null && settled.isBefore(before)) {
+        rows.remove(row.id());
+        Map<Status, Long> counts = new EnumMap<>(Status.class);
+        counts.putAll(purged.getOrDefault(row.duty().flow(), Map.of()));
+        counts.merge(row.status(), 1L, Long::sum);
+        purged.put(row.duty().flow(), counts);
+        deleted++;
+      }
+    }
+    return new Purged(deleted, seen.size() < most ? null : (Long) seen.get(seen.size() - 1).id());
   }
 }

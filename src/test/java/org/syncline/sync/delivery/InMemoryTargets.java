@@ -21,7 +21,8 @@ final class InMemoryTargets implements Targets {
         rows.computeIfAbsent(
             flow,
             id ->
-                new Target(id, null, Breaker.CLOSED, null, 0, new RetryBudget(0, clock.instant())));
+                new Target(
+                    id, null, Breaker.CLOSED, null, 0, new RetryBudget(0, clock.instant()), null));
     return new Locked(target, clock.instant());
   }
 

@@ -1,5 +1,6 @@
 package org.syncline.sync.delivery;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,6 +13,10 @@ import org.syncline.platform.SteppingClock;
 final class Node {
   final List<HubEvent> events = new ArrayList<>();
   final SteppingClock clock;
+
+  /** After which it wants to look again by itself. */
+  final List<Duration> pauses = new ArrayList<>();
+
   final Holder holder;
   private final Deque<Runnable> work = new ArrayDeque<>();
   private final DrainTargets drain;
@@ -32,7 +37,7 @@ final class Node {
             outbound,
             new DrainTargets.Terms(
                 holder, new IdempotencyKeys("hub"), new RetryPolicy(new Random(seed)), clock),
-            new DrainTargets.Threads(work::add, 100),
+            new DrainTargets.Threads(work::add, 100, (pause, later) -> pauses.add(pause)),
             events::add);
   }
 

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.syncline.connector.spi.Answer;
+import org.syncline.connector.spi.Limits;
 import org.syncline.connector.spi.Operation;
 import org.syncline.connector.spi.Sighting;
 import org.syncline.connector.spi.Way;
@@ -48,6 +49,7 @@ final class Peer implements Way {
   final List<Integer> loads = new ArrayList<>();
 
   int together = 1;
+  Limits limits = new Limits(null, 8, 8);
   int calls;
   int looks;
   private int next = 1;
@@ -74,6 +76,11 @@ final class Peer implements Way {
     watch.accept(write);
     Mood mood = script.isEmpty() ? WELL : script.poll();
     return mood.answer(write, this::work);
+  }
+
+  @Override
+  public Limits limits() {
+    return limits;
   }
 
   @Override

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.sync.delivery.Deliveries;
@@ -73,6 +73,14 @@ public final class SqlDeliveries implements Deliveries {
                 .numberOrNull(duty.receipt())
                 .count(duty.priority().ordinal())
                 .count(queue(duty.priority(), false)));
+    Map<String, Long> planned =
+        duties.stream()
+            .collect(Collectors.groupingBy(Duty::flow, TreeMap::new, Collectors.counting()));
+    sql.batch(
+        "insert into delivery_planned (flow_id, n) values (?, ?)",
+        planned.entrySet(),
+        (Sql.Parameters p, Map.Entry<String, Long> flow) ->
+            p.text(flow.getKey()).number(flow.getValue()));
   }
 
   private static int queue(Priority priority, boolean retry) {
@@ -113,6 +121,41 @@ public final class SqlDeliveries implements Deliveries {
   @Override
   public void keep(Collection<Delivery> deliveries) {
     sql.batch(KEEP, deliveries, SqlDeliveries::bind);
+    countEnded(deliveries);
+  }
+
+  /** Each ends once, and whoever ends it holds its target's lock. */
+  private void countEnded(Collection<Delivery> deliveries) {
+    Map<Ended, Long> ended =
+        deliveries.stream()
+            .filter(delivery -> !delivery.status().open())
+            .collect(
+                Collectors.groupingBy(
+                    delivery -> new Ended(delivery.duty().flow(), delivery.status().word()),
+                    Collectors.counting()));
+    List<Map.Entry<Ended, Long>> all = List.copyOf(ended.entrySet());
+    int[] known =
+        sql.batch(
+            "update delivery_count set n = n + ? where flow_id = ? and status = ?",
+            all,
+            SqlDeliveries::bindCount);
+    List<Map.Entry<Ended, Long>> first = new ArrayList<>();
+    for (int i = 0; i < known.length; i++) {
+      if (known[i] == 0) {
+        first.add(all.get(i));
+      }
+    }
+    sql.batch(
+        "insert into delivery_count (n, flow_id, status) values (?, ?, ?)",
+        first,
+        SqlDeliveries::bindCount);
+  }
+
+  private record Ended(String flow, String status) {}
+
+  private static void bindCount(Sql.Parameters p, Map.Entry<Ended, Long> count)
+      throws SQLException {
+    p.number(count.getValue()).text(count.getKey().flow()).text(count.getKey().status());
   }
 
   private static void bind(Sql.Parameters p, Delivery delivery) throws SQLException {
@@ -148,13 +191,14 @@ public final class SqlDeliveries implements Deliveries {
               bind(p, delivery);
               p.number(delivery.epoch());
             });
-    Set<Long> kept = new HashSet<>();
+    List<Delivery> kept = new ArrayList<>();
     for (int i = 0; i < changed.length; i++) {
       if (changed[i] == 1) {
-        kept.add(all.get(i).id());
+        kept.add(all.get(i));
       }
     }
-    return kept;
+    countEnded(kept);
+    return kept.stream().map(Delivery::id).collect(Collectors.toSet());
   }
 
   @Override
@@ -195,13 +239,70 @@ public final class SqlDeliveries implements Deliveries {
   public Map<String, Map<Status, Long>> count() {
     Map<String, Map<Status, Long>> counts = new TreeMap<>();
     sql.query(
-        "select flow_id, status, count(*) as n from delivery group by flow_id, status",
+        "select flow_id, status, n from delivery_count union all"
+            + " select flow_id, status, count(*) as n from delivery"
+            + " where status in ('pending', 'sending', 'retrying', 'uncertain', 'parked')"
+            + " group by flow_id, status",
         p -> {},
         row ->
             counts
                 .computeIfAbsent(row.text("flow_id"), flow -> new EnumMap<>(Status.class))
                 .put(Status.ofWord(row.text("status")), row.number("n")));
     return counts;
+  }
+
+  @Override
+  public Map<String, Long> planned() {
+    Map<String, Long> planned = new TreeMap<>();
+    sql.query(
+        "select flow_id, sum(n) as n from delivery_planned group by flow_id",
+        p -> {},
+        row -> planned.put(row.text("flow_id"), row.number("n")));
+    return planned;
+  }
+
+  @Override
+  public void compact() {
+    // What others add meanwhile has other ids, and is left alone.
+    List<Long> ids = new ArrayList<>();
+    Map<String, Long> sums = new TreeMap<>();
+    sql.query(
+        "select id, flow_id, n from delivery_planned order by id limit 10000",
+        p -> {},
+        row -> {
+          ids.add(row.number("id"));
+          return sums.merge(row.text("flow_id"), row.number("n"), Long::sum);
+        });
+    if (ids.size() <= sums.size()) {
+      return;
+    }
+    sql.update("delete from delivery_planned where id = any(?)", p -> p.numbers(ids));
+    sql.batch(
+        "insert into delivery_planned (flow_id, n) values (?, ?)",
+        sums.entrySet(),
+        (Sql.Parameters p, Map.Entry<String, Long> flow) ->
+            p.text(flow.getKey()).number(flow.getValue()));
+  }
+
+  @Override
+  public Purged purge(Instant before, long after, int most) {
+    List<Long> over = new ArrayList<>();
+    List<Long> seen =
+        sql.query(
+            "select id, settled_at, status from delivery where id > ? order by id limit ?",
+            p -> p.number(after).count(most),
+            row -> {
+              Instant settled = row.timeOrNull("settled_at");
+              boolean ended = !Status.ofWord(row.text("status")).open();
+              if (ended && settled != null && settled.isBefore(before)) {
+                over.add(row.number("id"));
+              }
+              return row.number("id");
+            });
+    if (!over.isEmpty()) {
+      sql.update("delete from delivery where id = any(?)", p -> p.numbers(over));
+    }
+    return new Purged(over.size(), seen.size() < most ? null : seen.get(seen.size() - 1));
   }
 
   private static Delivery read(Sql.Row row) throws SQLException {

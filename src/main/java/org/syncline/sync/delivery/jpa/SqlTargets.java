@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.sync.delivery.Breaker;
+import org.syncline.sync.delivery.Holder;
 import org.syncline.sync.delivery.RetryBudget;
 import org.syncline.sync.delivery.Target;
 import org.syncline.sync.delivery.Targets;
@@ -14,7 +15,8 @@ import org.syncline.sync.delivery.Targets;
 public final class SqlTargets implements Targets {
   private static final String COLUMNS =
       "flow_id, paused_by, paused_why, paused_since, breaker, breaker_until, breaker_openings,"
-          + " breaker_row, breaker_last, breaker_calls, rests_until, rests, budget, budget_at";
+          + " breaker_row, breaker_last, breaker_calls, rests_until, rests, budget, budget_at,"
+          + " drainer_node, drainer_boot, drainer_until";
   // The clock is read behind the lock: what its last holder wrote is not in the future then.
   private static final String LOCK =
       "select t.*, clock_timestamp() as now from (select "
@@ -57,11 +59,12 @@ public final class SqlTargets implements Targets {
     sql.update(
         "update delivery_target set paused_by = ?, paused_why = ?, paused_since = ?, breaker = ?,"
             + " breaker_until = ?, breaker_openings = ?, breaker_row = ?, breaker_last = ?,"
-            + " breaker_calls = ?, rests_until = ?, rests = ?, budget = ?, budget_at = ?"
-            + " where flow_id = ?",
+            + " breaker_calls = ?, rests_until = ?, rests = ?, budget = ?, budget_at = ?,"
+            + " drainer_node = ?, drainer_boot = ?, drainer_until = ? where flow_id = ?",
         p -> {
           Target.Pause pause = target.pause();
           Breaker breaker = target.breaker();
+          Target.Drainer drainer = target.drainer();
           p.text(pause == null ? null : pause.by())
               .text(pause == null ? null : pause.why())
               .time(pause == null ? null : pause.since())
@@ -75,6 +78,9 @@ public final class SqlTargets implements Targets {
               .count(target.rests())
               .count(target.budget().thousandths())
               .time(target.budget().at())
+              .text(drainer == null ? null : drainer.holder().node())
+              .text(drainer == null ? null : drainer.holder().boot())
+              .time(drainer == null ? null : drainer.until())
               .text(target.flow());
         });
   }
@@ -98,7 +104,15 @@ public final class SqlTargets implements Targets {
             row.count("breaker_calls")),
         row.timeOrNull("rests_until"),
         row.count("rests"),
-        new RetryBudget(row.count("budget"), row.time("budget_at")));
+        new RetryBudget(row.count("budget"), row.time("budget_at")),
+        drainer(row));
+  }
+
+  private static Target.@Nullable Drainer drainer(Sql.Row row) throws SQLException {
+    Instant until = row.timeOrNull("drainer_until");
+    return until == null
+        ? null
+        : new Target.Drainer(new Holder(row.text("drainer_node"), row.text("drainer_boot")), until);
   }
 
   private static Target.@Nullable Pause pause(Sql.Row row) throws SQLException {

@@ -17,7 +17,9 @@ import org.syncline.sync.delivery.Target;
  * @param on whether its flow is there and switched on
  * @param pause left out while it goes on
  * @param restsUntil nothing is sent before, because it was too much for the target
- * @param counts of its deliveries by status
+ * @param counts of its deliveries by status, purged ones too
+ * @param planned how many there ever were, by a count of its own
+ * @param balanced whether both counts agree
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TargetView(
@@ -26,7 +28,9 @@ public record TargetView(
     @Nullable PauseView pause,
     BreakerView breaker,
     @Nullable Instant restsUntil,
-    Map<String, Long> counts) {
+    Map<String, Long> counts,
+    long planned,
+    boolean balanced) {
 
   /** Who stopped it, and why. */
   public record PauseView(String by, String why, Instant since) {}
@@ -60,6 +64,8 @@ public record TargetView(
         pause == null ? null : new PauseView(pause.by(), pause.why(), pause.since()),
         BreakerView.of(target == null ? Breaker.CLOSED : target.breaker()),
         target == null ? null : target.restsUntil(),
-        counts);
+        counts,
+        standing.planned(),
+        standing.balanced());
   }
 }

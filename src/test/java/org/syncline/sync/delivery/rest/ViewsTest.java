@@ -121,10 +121,11 @@ class ViewsTest {
             new Breaker(Breaker.State.HALF_OPEN, FIRST, 1, 3, 0, 0),
             SETTLED,
             1,
-            new RetryBudget(0, DUE));
+            new RetryBudget(0, DUE),
+            null);
 
     TargetView view =
-        TargetView.of(new Standing("to-crm", true, target, Map.of(Status.PENDING, 12L)));
+        TargetView.of(new Standing("to-crm", true, target, Map.of(Status.PENDING, 12L), 13));
 
     assertThat(view.flow()).isEqualTo("to-crm");
     assertThat(view.on()).isTrue();
@@ -132,18 +133,21 @@ class ViewsTest {
     assertThat(view.breaker()).isEqualTo(new BreakerView("half-open", FIRST, 3));
     assertThat(view.restsUntil()).isEqualTo(SETTLED);
     assertThat(view.counts()).containsEntry("pending", 12L).containsEntry("parked", 0L);
+    assertThat(view.planned()).isEqualTo(13);
+    assertThat(view.balanced()).isFalse();
     assertThat(view.counts().keySet())
         .containsExactlyElementsOf(Arrays.stream(Status.values()).map(Status::word).toList());
   }
 
   @Test
   void a_target_that_nothing_was_ever_sent_to_is_well() {
-    TargetView view = TargetView.of(new Standing("to-crm", false, null, Map.of()));
+    TargetView view = TargetView.of(new Standing("to-crm", false, null, Map.of(), 0));
 
     assertThat(view.on()).isFalse();
     assertThat(view.pause()).isNull();
     assertThat(view.breaker()).isEqualTo(new BreakerView("closed", null, 0));
     assertThat(view.restsUntil()).isNull();
     assertThat(view.counts().values()).containsOnly(0L);
+    assertThat(view.balanced()).isTrue();
   }
 }

@@ -1,0 +1,38 @@
+package org.syncline.sync.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class AheadTest {
+
+  private static Ahead of(long turnMillis, long callMillis) {
+    Ahead ahead = new Ahead();
+    for (int i = 0; i < 100; i++) {
+      ahead.turnTook(Duration.ofMillis(turnMillis));
+      ahead.callTook(Duration.ofMillis(callMillis));
+    }
+    return ahead;
+  }
+
+  @Test
+  void twice_what_is_called_in_a_turn_is_claimed_ahead() {
+    assertThat(of(20, 5).records(8, 1)).isEqualTo(64);
+    assertThat(of(20, 2_000).records(8, 1)).isEqualTo(1);
+  }
+
+  @Test
+  void no_more_than_a_few_are_left_behind_by_a_server_that_dies() {
+    assertThat(of(500, 1).records(8, 1)).isEqualTo(Ahead.MOST);
+    assertThat(of(500, 1).records(8, 100)).isEqualTo(800);
+  }
+
+  @Test
+  void before_anything_was_measured_nothing_is_claimed_ahead() {
+    Ahead ahead = new Ahead();
+    assertThat(ahead.records(8, 1)).isZero();
+    ahead.turnTook(Duration.ofMillis(20));
+    assertThat(ahead.records(8, 1)).isZero();
+  }
+}
