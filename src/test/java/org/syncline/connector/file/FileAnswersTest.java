@@ -128,9 +128,7 @@ class FileAnswersTest {
     KeyPair key = FileServer.keyPair(words[0], Integer.parseInt(words[1]));
     files.server.letIn(key.getPublic());
     String text =
-        words[2].equals("pem")
-            ? pem("PRIVATE KEY", key.getPrivate().getEncoded())
-            : openSsh(key);
+        words[2].equals("pem") ? pem("PRIVATE KEY", key.getPrivate().getEncoded()) : openSsh(key);
     files.giving((system, connection) -> new Credentials.Given.Secret(text));
 
     Answer answer = files.way(files.settings("\"auth\": \"key\"")).write(row(1, 1));
