@@ -241,7 +241,7 @@ final class SshSessions implements AutoCloseable {
         refuseStopped(e);
         continue;
       }
-      return logIn(endpoint, ssh, key == null ? secret : key, until);
+      return logIn(ssh, key == null ? secret : key, until);
     }
     return got;
   }
@@ -253,7 +253,7 @@ final class SshSessions implements AutoCloseable {
     }
   }
 
-  private Got logIn(Endpoint endpoint, ClientSession ssh, Object proof, Instant until)
+  private Got logIn(ClientSession ssh, Object proof, Instant until)
       throws InterruptedException {
     boolean in = false;
     try {

@@ -159,6 +159,36 @@ class CompleteFilesTest {
   }
 
   @Test
+  void a_look_that_breaks_anywhere_takes_nothing_undone_for_done() throws Exception {
+    AtomicInteger cuts = new AtomicInteger(1);
+    for (int at = 1; cuts.get() > 0; at++) {
+      Write write = row(17, at);
+      cutAt(When.BEFORE);
+      assertThat(files.way().write(write)).isInstanceOf(Answer.Uncertain.class);
+      cuts.set(0);
+      cutMoment(at, cuts);
+      files.way().find(write);
+      files.server.trap((moment, cut) -> {});
+
+      assertThat(files.way().find(write)).as("cut at %s", at).isInstanceOf(Sighting.NotThere.class);
+
+      assertThat(files.way().write(write)).isInstanceOf(Answer.Done.class);
+      assertThat(files.files()).hasSize(at);
+    }
+  }
+
+  private void cutMoment(int at, AtomicInteger cuts) {
+    AtomicInteger moments = new AtomicInteger();
+    files.server.trap(
+        (moment, cut) -> {
+          if (moments.incrementAndGet() == at) {
+            cuts.incrementAndGet();
+            cut.now();
+          }
+        });
+  }
+
+  @Test
   void of_a_lost_file_of_many_each_record_is_found() throws Exception {
     List<Write> writes = IntStream.rangeClosed(1, 100).mapToObj(i -> line(i, 1)).toList();
     cutAt(When.AFTER);
