@@ -52,7 +52,8 @@ public final class DeliveryBench {
         {"id": "api", "kind": "rest", "host": "127.0.0.1", "port": %2$d, "tls": false, "settings": {
           "objects": {"rows": {
             "create": {"path": "/%1$s", "idempotencyHeader": "Idempotency-Key", "answer": {"id": "id"}},
-            "update": {"method": "PATCH", "path": "/%1$s/{externalId}", "answer": {"id": "id"}}}}}}]}
+            "update": {"method": "PATCH", "path": "/%1$s/{externalId}", "answer": {"id": "id"}},
+            "search": {"path": "/%1$s", "query": {"hub": "{record}"}, "answer": {"list": "items", "id": "id"}}}}}}]}
       """;
   private static final String MAPPING =
       """
