@@ -253,8 +253,7 @@ final class SshSessions implements AutoCloseable {
     }
   }
 
-  private Got logIn(ClientSession ssh, Object proof, Instant until)
-      throws InterruptedException {
+  private Got logIn(ClientSession ssh, Object proof, Instant until) throws InterruptedException {
     boolean in = false;
     try {
       if (proof instanceof KeyPair key) {
