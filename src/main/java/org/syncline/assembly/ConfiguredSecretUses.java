@@ -1,7 +1,6 @@
 package org.syncline.assembly;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.syncline.configuration.Document;
 import org.syncline.configuration.Documents;
@@ -44,7 +43,9 @@ final class ConfiguredSecretUses implements SecretUses {
   }
 
   private static Stream<Use> use(Connection connection) {
-    return Optional.ofNullable(connection.secret()).flatMap(SecretName::read).stream()
+    return connection.allSecrets().stream()
+        .distinct()
+        .flatMap(secret -> SecretName.read(secret).stream())
         .map(name -> new Use(name, connection.id(), endpoint(connection)));
   }
 

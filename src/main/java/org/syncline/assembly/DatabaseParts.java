@@ -18,6 +18,7 @@ import org.syncline.platform.AuditTrail;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.record.ChangeWatch;
 import org.syncline.record.ChangedRecords;
+import org.syncline.record.Conflicts;
 import org.syncline.record.IndexStates;
 import org.syncline.record.Links;
 import org.syncline.record.Merges;
@@ -25,6 +26,7 @@ import org.syncline.record.Records;
 import org.syncline.record.Relations;
 import org.syncline.record.SegmentStates;
 import org.syncline.record.jpa.SqlChangedRecords;
+import org.syncline.record.jpa.SqlConflicts;
 import org.syncline.record.jpa.SqlIndexStates;
 import org.syncline.record.jpa.SqlLinks;
 import org.syncline.record.jpa.SqlMerges;
@@ -118,10 +120,17 @@ class DatabaseParts {
 
   @Produces
   @Singleton
+  Conflicts conflicts(Sql sql) {
+    return new SqlConflicts(sql);
+  }
+
+  @Produces
+  @Singleton
   Stores stores(
       Sql sql,
       Links links,
       Records records,
+      Conflicts conflicts,
       Merges merges,
       Relations relations,
       Duties duties,
@@ -132,6 +141,7 @@ class DatabaseParts {
         new SqlLanes(sql),
         links,
         records,
+        conflicts,
         merges,
         relations,
         duties,

@@ -15,23 +15,32 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.NullUnmarked;
 import org.syncline.HubEvent;
+import org.syncline.configuration.Documents;
+import org.syncline.connector.spi.Connectors;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Transactions;
 import org.syncline.platform.jpa.Sql;
+import org.syncline.record.FindRecords;
 import org.syncline.record.Links;
 import org.syncline.record.Records;
+import org.syncline.record.RightsOf;
 import org.syncline.sync.HubConfiguration;
+import org.syncline.sync.HubPlans;
+import org.syncline.sync.ProposedFlows;
 import org.syncline.sync.delivery.DecideDeliveries;
 import org.syncline.sync.delivery.DeliveryStores;
 import org.syncline.sync.delivery.DrainTargets;
+import org.syncline.sync.delivery.DryRun;
 import org.syncline.sync.delivery.Holder;
 import org.syncline.sync.delivery.IdempotencyKeys;
+import org.syncline.sync.delivery.LookAtRows;
 import org.syncline.sync.delivery.MapRecords;
 import org.syncline.sync.delivery.Outbound;
 import org.syncline.sync.delivery.PauseTarget;
@@ -55,6 +64,11 @@ class DeliveryParts {
   private static final int TURNS = 4;
 
   private static final Logger LOG = Logger.getLogger(DeliveryParts.class.getName());
+
+  /** For all rows of one dry run, and for one of them. */
+  private static final Duration LOOKS = Duration.ofSeconds(30);
+
+  private static final Duration LOOK = Duration.ofSeconds(10);
 
   @Resource private ManagedThreadFactory threads;
   @Resource private ManagedScheduledExecutorService scheduled;
@@ -80,7 +94,7 @@ class DeliveryParts {
 
   @Produces
   @Singleton
-  Outbound outbound(
+  MapRecords mapRecords(
       Transactions transactions,
       HubConfiguration plans,
       Records records,
@@ -168,5 +182,55 @@ class DeliveryParts {
       AuditTrail audit,
       DrainTargets drain) {
     return new PauseTarget(transactions, stores.targets(), outbound, audit, drain::nudge);
+  }
+
+  /** In a type of their own, as looks of people take no thread from deliveries. */
+  @Produces
+  @Singleton
+  LookAtRows.Terms looks(Clock clock) {
+    ScheduledThreadPoolExecutor executor =
+        new ScheduledThreadPoolExecutor(LookAtRows.AT_ONCE, threads);
+    executor.setKeepAliveTime(1, TimeUnit.MINUTES);
+    executor.allowCoreThreadTimeOut(true);
+    executor.setRemoveOnCancelPolicy(true);
+    return new LookAtRows.Terms(executor, LOOKS, LOOK, clock);
+  }
+
+  void close(@Disposes LookAtRows.Terms looks) {
+    looks.executor().shutdownNow();
+  }
+
+  @Produces
+  @Singleton
+  DryRun dryRun(
+      Transactions transactions,
+      HubPlans plans,
+      ProposedFlows proposed,
+      DryRun.Reads reads,
+      DryRun.Tools tools,
+      AuditTrail audit) {
+    return new DryRun(transactions, new DryRun.Flows(plans, proposed), reads, tools, audit);
+  }
+
+  @Produces
+  @Singleton
+  DryRun.Reads dryRunReads(
+      Records records, FindRecords find, RightsOf rights, DeliveryStores stores) {
+    return new DryRun.Reads(records, find, rights, stores);
+  }
+
+  @Produces
+  @Singleton
+  DryRun.Tools dryRunTools(
+      Transactions transactions, MapRecords map, LookAtRows.Terms looks, Sql sql, Clock clock) {
+    String hub = transactions.inNew(new SqlHubIdentity(sql)::get);
+    return new DryRun.Tools(map, new LookAtRows(looks), new IdempotencyKeys(hub), clock);
+  }
+
+  @Produces
+  @Singleton
+  ProposedFlows proposedFlows(
+      Transactions transactions, Documents documents, Connectors connectors, Clock clock) {
+    return new ProposedFlows(transactions, documents, connectors, clock);
   }
 }

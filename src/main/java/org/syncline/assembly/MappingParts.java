@@ -13,9 +13,10 @@ import org.syncline.sync.CompareMappings;
 import org.syncline.sync.HubConfiguration;
 import org.syncline.sync.KeepMappingDrafts;
 import org.syncline.sync.PublishMapping;
+import org.syncline.sync.ReadConnectors;
 import org.syncline.sync.RunMappingCases;
 
-/** Use cases on versions of mappings, with the ports they need. */
+/** Use cases on versions of mappings and on connectors, with the ports they need. */
 @ApplicationScoped
 class MappingParts {
 
@@ -40,6 +41,12 @@ class MappingParts {
       HubConfiguration configuration,
       AuditTrail audit) {
     return new PublishMapping(transactions, documents, drafts, configuration, audit);
+  }
+
+  @Produces
+  @Singleton
+  ReadConnectors readConnectors(Connectors connectors) {
+    return new ReadConnectors(connectors);
   }
 
   @Produces

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.Optional;
 import org.syncline.HubEvent;
+import org.syncline.configuration.Documents;
 import org.syncline.mapping.conversion.FieldConversions;
 import org.syncline.mapping.suggestion.StoredSamples;
 import org.syncline.mapping.suggestion.SuggestRows;
@@ -16,12 +17,16 @@ import org.syncline.platform.Transactions;
 import org.syncline.record.ChangeWatch;
 import org.syncline.record.ChangedRecords;
 import org.syncline.record.ComputeSegments;
+import org.syncline.record.Conflicts;
 import org.syncline.record.CountBusiness;
+import org.syncline.record.DecideByRule;
+import org.syncline.record.DecideConflicts;
 import org.syncline.record.EditRecords;
 import org.syncline.record.ExportRecords;
 import org.syncline.record.FindRecords;
 import org.syncline.record.IndexStates;
 import org.syncline.record.Links;
+import org.syncline.record.ReadConflicts;
 import org.syncline.record.RecordType;
 import org.syncline.record.RecordTypes;
 import org.syncline.record.Records;
@@ -61,6 +66,33 @@ class RecordParts {
       RecordTypes types,
       IndexStates indexes) {
     return new FindRecords(transactions, records, links, types, indexes, new FieldConversions());
+  }
+
+  @Produces
+  @Singleton
+  ReadConflicts readConflicts(
+      Transactions transactions, Records records, Conflicts conflicts, RecordTypes types) {
+    return new ReadConflicts(transactions, records, conflicts, types);
+  }
+
+  @Produces
+  @Singleton
+  DecideConflicts decideConflicts(ReadConflicts read, EditRecords records) {
+    return new DecideConflicts(read, records);
+  }
+
+  @Produces
+  @Singleton
+  DecideByRule decideByRule(
+      Transactions transactions,
+      Conflicts conflicts,
+      Documents documents,
+      HubConfiguration configuration,
+      EditRecords records,
+      AuditTrail audit,
+      Clock clock) {
+    return new DecideByRule(
+        transactions, conflicts, documents, configuration, records, audit, clock);
   }
 
   @Produces

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import javax.net.ssl.SSLContext;
 import org.syncline.configuration.Documents;
+import org.syncline.connector.spi.Connectors;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Transactions;
 import org.syncline.platform.jpa.Sql;
@@ -23,11 +24,13 @@ import org.syncline.security.egress.ReachHost;
 import org.syncline.security.egress.TimedResolver;
 import org.syncline.security.egress.jpa.SqlEgressEntries;
 import org.syncline.security.secret.AdministerSecrets;
+import org.syncline.security.secret.RotateSecrets;
 import org.syncline.security.secret.SealSecrets;
 import org.syncline.security.secret.SecretUses;
 import org.syncline.security.secret.Secrets;
 import org.syncline.security.secret.UseSecrets;
 import org.syncline.security.secret.elytron.KeyStoreFile;
+import org.syncline.security.secret.jpa.SqlSecretRotations;
 import org.syncline.security.secret.jpa.SqlSecrets;
 import org.syncline.system.SecretsOfSystem;
 import org.syncline.system.TestConnection;
@@ -72,6 +75,18 @@ class SecretParts {
   UseSecrets useSecrets(
       Transactions transactions, Secrets secrets, SealSecrets seals, AuditTrail audit) {
     return new UseSecrets(transactions, secrets, seals, audit);
+  }
+
+  @Produces
+  @Singleton
+  RotateSecrets rotateSecrets(
+      Transactions transactions,
+      Secrets secrets,
+      Sql sql,
+      SealSecrets seals,
+      UseSecrets use,
+      AuditTrail audit) {
+    return new RotateSecrets(transactions, secrets, new SqlSecretRotations(sql), seals, use, audit);
   }
 
   @Produces
@@ -152,8 +167,8 @@ class SecretParts {
 
   @Produces
   @Singleton
-  UseOfConnection useOfConnection(UseSecrets secrets, ReachHost reach) {
-    return new SecuredConnections(secrets, reach);
+  UseOfConnection useOfConnection(UseSecrets secrets, ReachHost reach, Connectors connectors) {
+    return new SecuredConnections(secrets, reach, connectors);
   }
 
   @Produces

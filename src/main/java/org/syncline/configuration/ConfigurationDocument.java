@@ -218,7 +218,7 @@ public final class ConfigurationDocument {
   }
 
   /** Members as they were read, as JSON. */
-  static String write(Map<String, @Nullable Object> members) {
+  public static String write(Map<String, @Nullable Object> members) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       write(json, members);

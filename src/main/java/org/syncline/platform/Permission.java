@@ -16,7 +16,7 @@ public enum Permission {
   READ_MESSAGES("messages.read"),
   /** Bodies of messages as they were sent, personal data included. */
   READ_BODIES("bodies.read"),
-  /** Retry and dismiss stopped messages and deliveries, pause and resume targets. */
+  /** Retry and dismiss stopped messages and deliveries, pause, resume and try targets. */
   DECIDE_MESSAGES("messages.decide"),
   /** What came in and goes out, counted; what is owed to targets, one by one. */
   READ_LEDGER("ledger.read"),
@@ -39,7 +39,7 @@ public enum Permission {
   /** Runs of jobs, their failures and files. */
   READ_JOBS("jobs.read"),
   READ_CONFIGURATION("configuration.read"),
-  /** Publish record types, systems, mappings and flows, and test connections. */
+  /** Publish record types, systems, mappings and flows, try them, and test connections. */
   CONFIGURE("configuration.put"),
   MANAGE_SECRETS("secrets.manage"),
   /** Seal all secrets anew under the newest key. */

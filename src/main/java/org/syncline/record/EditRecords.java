@@ -66,6 +66,9 @@ public interface EditRecords {
      */
     record Matched(String rule, Set<Long> records) implements Edited {}
 
+    /** The conflict that was to be decided is over. */
+    record Over() implements Edited {}
+
     /** Nothing could be done: the hub is stopping. */
     record Stopped() implements Edited {}
   }
@@ -78,6 +81,28 @@ public interface EditRecords {
 
   /** Changes a record that the editor has seen in this version. */
   Edited change(long record, int expectedVersion, Edit edit);
+
+  /**
+   * What a person decided about a conflict.
+   *
+   * @param revision of it, as the person has seen it
+   */
+  record Decided(int revision, Conflict.How how) {}
+
+  /**
+   * Changes a record and by that decides conflicts about it, all together or none.
+   *
+   * @param conflicts by id, all open
+   */
+  Edited decide(long record, int expectedVersion, Edit edit, Map<Long, Decided> conflicts);
+
+  /**
+   * Does with conflicts as the rules of their fields say now; what they leave open stays open.
+   *
+   * @param settlement that it is part of
+   * @return how many failed by a fault of the hub
+   */
+  int settle(List<Conflict> open, long settlement, Editor editor);
 
   /**
    * Lets a record stand in a relation to another, or says something else about the two.

@@ -23,6 +23,7 @@ public final class GoldenRecord {
   private final TreeMap<String, Origin> origins;
   private int version;
   private Instant updatedAt;
+  private boolean contested;
 
   private GoldenRecord(
       long id,
@@ -46,7 +47,7 @@ public final class GoldenRecord {
     return new GoldenRecord(id, type, 0, Map.of(), Map.of(), now, now);
   }
 
-  /** A record as it was stored. */
+  /** A record as it was stored, with no conflicts. */
   public static GoldenRecord stored(
       long id,
       String type,
@@ -63,6 +64,49 @@ public final class GoldenRecord {
         Origins.fromBytes(origins),
         createdAt,
         updatedAt);
+  }
+
+  /** Sources have disagreed about it: what they said is to be looked at with each change. */
+  public GoldenRecord contest() {
+    contested = true;
+    return this;
+  }
+
+  /** Whether sources ever disagreed about it, so that a person was asked. */
+  public boolean contested() {
+    return contested;
+  }
+
+  /** What a value that was refused is to the record now. */
+  public enum Question {
+    /** The record has the same value. */
+    AGREED,
+    /** The present one stays, by the rule of the field. */
+    ANSWERED,
+    /** A person is to be asked. */
+    OPEN,
+    /** The refused one is to take its place, by the rule of the field. */
+    REVERSED
+  }
+
+  /** What a value that was refused is to the record now. */
+  public Question question(Conflict conflict, RecordType type) {
+    String field = conflict.field();
+    if (origins.get(field) == null) {
+      // What had it is gone: the value that was taken from another record was given back.
+      return Question.REVERSED;
+    }
+    if (FieldValues.same(values.get(field), conflict.refused())) {
+      return Question.AGREED;
+    }
+    TreeMap<String, @Nullable Object> refused = new TreeMap<>();
+    refused.put(field, conflict.refused());
+    return switch (verdict(
+        field, new Contribution(conflict.origin(), FieldValues.of(refused), false), type)) {
+      case TAKE -> Question.REVERSED;
+      case KEEP -> Question.ANSWERED;
+      case ASK -> Question.OPEN;
+    };
   }
 
   public long id() {

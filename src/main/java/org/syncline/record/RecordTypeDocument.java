@@ -1,6 +1,8 @@
 package org.syncline.record;
 
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,35 @@ public final class RecordTypeDocument {
    */
   public static RecordType parse(byte[] json) {
     return ConfigurationDocument.read(json, RecordTypeDocument::recordType);
+  }
+
+  /**
+   * The same document with another rule for a field.
+   *
+   * @throws IllegalArgumentException where it has no such field
+   */
+  static byte[] withSurvivorship(byte[] json, String field, Survivorship survivorship) {
+    Map<String, @Nullable Object> document = ConfigurationDocument.members(json);
+    Map<String, Object> rule = new LinkedHashMap<>();
+    rule.put("rule", Words.of(survivorship.rule()));
+    if (!survivorship.sources().isEmpty()) {
+      rule.put("sources", survivorship.sources());
+    }
+    if (!(document.get("fields") instanceof List<?> fields) || !put(fields, field, rule)) {
+      throw new IllegalArgumentException("The document has no such field.");
+    }
+    return ConfigurationDocument.write(document).getBytes(StandardCharsets.UTF_8);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static boolean put(List<?> fields, String name, Map<String, Object> rule) {
+    for (Object field : fields) {
+      if (field instanceof Map<?, ?> members && name.equals(members.get("name"))) {
+        ((Map<String, Object>) members).put("survivorship", rule);
+        return true;
+      }
+    }
+    return false;
   }
 
   private static RecordType recordType(ConfigurationObject document) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.syncline.configuration.ConfigurationProblem;
 import org.syncline.configuration.Document;
@@ -71,12 +72,31 @@ final class CheckConfiguration {
 
   /** What would be said if this document came in now; it is not stored. */
   List<ConfigurationProblem> problemsWith(Document proposed) {
+    return problems(with(proposed), List.of(proposed));
+  }
+
+  private Map<Kind, List<Document>> with(Document proposed) {
     Map<Kind, List<Document>> all = latest();
     List<Document> others = new ArrayList<>(all.getOrDefault(proposed.kind(), List.of()));
     others.removeIf(document -> document.id().equals(proposed.id()));
     others.add(proposed);
     all.put(proposed.kind(), others);
-    return problems(all, List.of(proposed));
+    return all;
+  }
+
+  /**
+   * A flow that goes out as it would be if this document came in now, switched on or not; it is not
+   * stored.
+   *
+   * @throws InvalidConfiguration with all problems
+   */
+  Optional<OutboundPlan> outbound(Document proposed) {
+    Map<Kind, List<Document>> all = with(proposed);
+    List<ConfigurationProblem> problems = problems(all, List.of(proposed));
+    if (!problems.isEmpty()) {
+      throw new InvalidConfiguration(problems);
+    }
+    return CompileHub.outbound(proposed, all, connectors, nanos(clock));
   }
 
   /** Runs cases against what is published, and what it would be published with. */
@@ -92,6 +112,7 @@ final class CheckConfiguration {
       problems.addAll(e.problems());
     }
     boolean compiles = problems.isEmpty();
+    new CheckConnections(connectors).add(added, problems);
     EarlierVersions earlier = new EarlierVersions(documents);
     added.forEach(document -> problems.addAll(earlier.contradictions(document)));
     MappingGate gate = new MappingGate(all, clock);

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -40,6 +42,7 @@ final class CompileHub {
 
   private final Connectors connectors;
   private DefinedFunctions functions = DefinedFunctions.NONE;
+  private List<OutboundPlan> leaving = List.of();
 
   private CompileHub(Connectors connectors) {
     this.connectors = connectors;
@@ -54,6 +57,22 @@ final class CompileHub {
   static HubPlan compile(
       long epoch, Map<Kind, List<Document>> documents, Connectors connectors, LongSupplier nanos) {
     return new CompileHub(connectors).plan(epoch, documents, nanos);
+  }
+
+  /**
+   * One flow that goes out, switched on or not.
+   *
+   * @param flow one of the documents
+   * @throws InvalidConfiguration with all problems, those of the other documents too
+   */
+  static Optional<OutboundPlan> outbound(
+      Document flow,
+      Map<Kind, List<Document>> documents,
+      Connectors connectors,
+      LongSupplier nanos) {
+    CompileHub hub = new CompileHub(connectors);
+    hub.plan(0, documents, nanos);
+    return hub.leaving.stream().filter(plan -> plan.flow().id().equals(flow.id())).findFirst();
   }
 
   private HubPlan plan(long epoch, Map<Kind, List<Document>> documents, LongSupplier nanos) {
@@ -81,18 +100,18 @@ final class CompileHub {
       }
     }
     Map<SourceObject, List<FlowPlan>> flows = new HashMap<>();
-    Map<Document, OutboundFlow> leaving = new LinkedHashMap<>();
+    Map<Document, OutboundFlow> goingOut = new LinkedHashMap<>();
     for (Document document : documents.getOrDefault(Kind.FLOW, List.of())) {
       AnyFlow flow = read(document, FlowDocument::parse, AnyFlow::id);
       if (flow instanceof OutboundFlow out) {
-        leaving.put(document, out);
+        goingOut.put(document, out);
       }
       FlowPlan plan = flow instanceof Flow in ? compile(document, in) : null;
       if (plan != null && plan.flow().enabled()) {
         add(document, plan, flows);
       }
     }
-    List<OutboundPlan> outbound = outbound(leaving, flows);
+    List<OutboundPlan> outbound = outbound(goingOut, flows);
     if (!problems.isEmpty()) {
       throw new InvalidConfiguration(problems);
     }
@@ -242,17 +261,19 @@ final class CompileHub {
   }
 
   private List<OutboundPlan> outbound(
-      Map<Document, OutboundFlow> leaving, Map<SourceObject, List<FlowPlan>> inbound) {
+      Map<Document, OutboundFlow> documents, Map<SourceObject, List<FlowPlan>> inbound) {
     CompileOutbound compile =
         new CompileOutbound(
             new CompileOutbound.Parts(systems, recordTypes, mappings, mappingVersions, inbound),
             connectors,
             functions);
-    return leaving.entrySet().stream()
-        .map(flow -> compile.plan(flow.getKey(), flow.getValue(), problems))
-        .filter(plan -> plan != null && plan.flow().enabled())
-        .sorted(Comparator.comparing(plan -> plan.flow().id()))
-        .toList();
+    this.leaving =
+        documents.entrySet().stream()
+            .map(flow -> compile.plan(flow.getKey(), flow.getValue(), problems))
+            .filter(Objects::nonNull)
+            .sorted(Comparator.comparing(plan -> plan.flow().id()))
+            .toList();
+    return this.leaving.stream().filter(plan -> plan.flow().enabled()).toList();
   }
 
   private void problem(Document document, String path, String message) {

@@ -129,9 +129,9 @@ final class CompileOutbound {
   private static @Nullable Way opened(
       Connector connector, ConnectedSystem system, Connection connection, Problems own) {
     try {
-      return connector.open(system.id(), connection);
+      return connector.open(system, connection);
     } catch (InvalidConfiguration e) {
-      String at = "system " + system.id() + " connection " + connection.id() + " settings ";
+      String at = CheckConnections.ofFlow(system, connection);
       e.problems().forEach(problem -> own.add(at + problem.path(), problem.message()));
       return null;
     }

@@ -1,6 +1,10 @@
 package org.syncline.system;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.syncline.platform.HostName;
 
@@ -13,6 +17,7 @@ import org.syncline.platform.HostName;
  *     for none
  * @param secret the secret it logs in with, as {@code <system>/<name>}; null for none
  * @param settings what the connector of its kind has to know, a JSON object
+ * @param secrets more secrets by what they are for, such as {@code client}
  */
 public record Connection(
     String id,
@@ -22,7 +27,8 @@ public record Connection(
     boolean tls,
     @Nullable String path,
     @Nullable String secret,
-    String settings) {
+    String settings,
+    Map<String, String> secrets) {
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,39}");
   private static final Pattern PATH = Pattern.compile("/(?!/)[A-Za-z0-9._~!$&'()*+,;=:@/-]{0,199}");
 
@@ -30,6 +36,34 @@ public record Connection(
   private static final Pattern DATABASE = Pattern.compile("/[A-Za-z0-9._~/-]*");
 
   private static final Pattern DOTS = Pattern.compile("(?:^|/)\\.{1,2}(?:/|$)");
+
+  public Connection {
+    secrets = Map.copyOf(secrets);
+  }
+
+  /** One with no more than one secret. */
+  public Connection(
+      String id,
+      Kind kind,
+      HostName host,
+      int port,
+      boolean tls,
+      @Nullable String path,
+      @Nullable String secret,
+      String settings) {
+    this(id, kind, host, port, tls, path, secret, settings, Map.of());
+  }
+
+  /** The same, logging in with one of its other secrets; empty where it has none for that. */
+  public Optional<Connection> withSecretFor(String use) {
+    return Optional.ofNullable(secrets.get(use))
+        .map(other -> new Connection(id, kind, host, port, tls, path, other, settings));
+  }
+
+  /** All secrets that it uses, as {@code <system>/<name>}. */
+  public List<String> allSecrets() {
+    return Stream.concat(Stream.ofNullable(secret), secrets.values().stream().sorted()).toList();
+  }
 
   /** What is spoken over it. */
   public enum Kind {

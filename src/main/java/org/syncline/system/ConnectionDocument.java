@@ -12,6 +12,7 @@ import org.syncline.platform.HostName;
 /** The member {@code connections} of a system's document. */
 final class ConnectionDocument {
   private static final int MOST = 50;
+  private static final int MOST_SECRETS = 5;
   private static final HostName STAND_IN = new HostName("stand-in.invalid");
 
   private final String system;
@@ -44,15 +45,16 @@ final class ConnectionDocument {
             object.flag("tls", true),
             path(object, kind),
             secret(object),
-            object.document("settings"));
+            object.document("settings"),
+            secrets(object));
     if (byId.putIfAbsent(connection.id(), connection) != null) {
       object.problem("id", "Another connection of this system has this id: choose another one.");
     }
-    if (connection.secret() != null) {
-      Connection first = bySecret.putIfAbsent(connection.secret(), connection);
+    for (String secret : connection.allSecrets()) {
+      Connection first = bySecret.putIfAbsent(secret, connection);
       if (first != null && !first.leadsWhere(connection)) {
         object.problem(
-            "secret",
+            secret.equals(connection.secret()) ? "secret" : "secrets",
             "The connection '"
                 + first.id()
                 + "' uses this secret for another kind, host, port or tls, and a secret is for one"
@@ -96,19 +98,41 @@ final class ConnectionDocument {
     return path;
   }
 
+  private Map<String, String> secrets(ConfigurationObject object) {
+    Map<String, String> secrets = object.textsByName("secrets");
+    secrets.forEach(
+        (use, secret) -> {
+          if (!Connection.isId(use)) {
+            object.problem(
+                "secrets." + use,
+                "Use a lower-case letter, then lower-case letters, digits and '-', 40 at most.");
+          }
+          check(object, "secrets." + use, secret);
+        });
+    if (secrets.size() > MOST_SECRETS) {
+      object.problem("secrets", "Give " + MOST_SECRETS + " secrets at most.");
+    }
+    return secrets;
+  }
+
   private @Nullable String secret(ConfigurationObject object) {
     String secret = object.optionalText("secret");
+    if (secret != null) {
+      check(object, "secret", secret);
+    }
+    return secret;
+  }
+
+  private void check(ConfigurationObject object, String member, String secret) {
     // The name alone decides: whether another system has such a secret is not looked up.
-    if (secret != null
-        && !(secret.startsWith(system + "/")
-            && Connection.isId(secret.substring(system.length() + 1)))) {
+    if (!(secret.startsWith(system + "/")
+        && Connection.isId(secret.substring(system.length() + 1)))) {
       object.problem(
-          "secret",
+          member,
           "A connection uses secrets of its own system only: give "
               + system
               + "/<name>, the name with a lower-case letter, then lower-case letters, digits and"
               + " '-', 40 at most.");
     }
-    return secret;
   }
 }

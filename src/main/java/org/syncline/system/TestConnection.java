@@ -32,22 +32,21 @@ public final class TestConnection {
    */
   public Optional<List<Step>> run(String system, String connection, Actor who) {
     who.require(Permission.CONFIGURE);
-    Optional<Connection> found =
-        transactions
-            .inNew(() -> documents.latest(Kind.SYSTEM, system))
-            .map(document -> SystemDocument.parse(document.content()))
-            .flatMap(known -> known.connection(connection));
-    return found.map(known -> tried(system, known, who.getName()));
+    return transactions
+        .inNew(() -> documents.latest(Kind.SYSTEM, system))
+        .map(document -> SystemDocument.parse(document.content()))
+        .flatMap(
+            known -> known.connection(connection).map(found -> tried(known, found, who.getName())));
   }
 
-  private List<Step> tried(String system, Connection connection, String who) {
+  private List<Step> tried(ConnectedSystem system, Connection connection, String who) {
     List<Step> steps = use.begin(system, connection, who);
     Step last = steps.get(steps.size() - 1);
     audit.noteAlone(
         AuditTrail.Act.done(
             who,
             "connection.test",
-            "systems/" + system + "/connections/" + connection.id(),
+            "systems/" + system.id() + "/connections/" + connection.id(),
             last.ok() ? "ok" : "failed=" + last.step()));
     return steps;
   }

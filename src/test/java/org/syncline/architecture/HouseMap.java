@@ -30,7 +30,9 @@ final class HouseMap {
           "broker",
           "jta",
           "micrometer",
-          "elytron");
+          "elytron",
+          "artemis",
+          "qpid");
 
   /**
    * Feature -> what its core may know. Nobody lists assembly, console or metrics; of what metrics
@@ -62,6 +64,15 @@ final class HouseMap {
           Map.entry(
               "connector.file",
               Set.of("connector.spi", "system", "configuration", "security.egress", "platform")),
+          Map.entry(
+              "connector.jms",
+              Set.of(
+                  "connector.spi",
+                  "system",
+                  "configuration",
+                  "security.egress",
+                  "platform",
+                  "platform.hardened")),
           Map.entry(
               "record",
               Set.of("system", "configuration", "platform", "platform.hardened", "platform.table")),
@@ -240,10 +251,8 @@ final class HouseMap {
       return Optional.empty();
     }
     List<String> parts = Arrays.asList(name.substring(root.length() + 1).split("\\."));
-    if (parts.get(0).equals(TRANSPORTS)) {
-      return Optional.of(new Place(String.join(".", parts), null));
-    }
-    for (int i = 1; i < parts.size(); i++) {
+    int named = parts.get(0).equals(TRANSPORTS) ? 2 : 1;
+    for (int i = named; i < parts.size(); i++) {
       if (LEAVES.contains(parts.get(i))) {
         return Optional.of(new Place(String.join(".", parts.subList(0, i)), parts.get(i)));
       }

@@ -26,12 +26,14 @@ public final class InMemoryRecords implements Records {
   private final Map<Long, SortedMap<String, String>> keys;
   private final Map<String, HistoryEntry> history;
   private final Map<String, FieldConflict> conflicts;
+  private final Map<String, Instant> refusedAt;
 
   public InMemoryRecords(InMemoryTransactions transactions) {
     rows = transactions.table();
     keys = transactions.table();
     history = transactions.table();
     conflicts = transactions.table();
+    refusedAt = transactions.table();
   }
 
   @Override
@@ -217,12 +219,28 @@ public final class InMemoryRecords implements Records {
               + conflict.origin().receipt()
               + " "
               + conflict.origin().flow();
-      conflicts.putIfAbsent(id, conflict);
+      if (conflicts.putIfAbsent(id, conflict) == null) {
+        refusedAt.put(id, at);
+      }
     }
   }
 
   public List<FieldConflict> conflicts(long recordId) {
     return conflicts.values().stream().filter(c -> c.recordId() == recordId).toList();
+  }
+
+  List<Conflicts.Refusal> refusals(long recordId, String field) {
+    return conflicts.entrySet().stream()
+        .filter(one -> one.getValue().recordId() == recordId)
+        .filter(one -> one.getValue().field().equals(field))
+        .map(
+            one ->
+                new Conflicts.Refusal(
+                    one.getValue().origin().receipt(),
+                    one.getValue().origin().flow(),
+                    one.getValue().refused(),
+                    Objects.requireNonNull(refusedAt.get(one.getKey()))))
+        .toList();
   }
 
   /** How many records there are. */
@@ -231,13 +249,15 @@ public final class InMemoryRecords implements Records {
   }
 
   private static GoldenRecord copy(GoldenRecord record) {
-    return GoldenRecord.stored(
-        record.id(),
-        record.type(),
-        record.version(),
-        record.valueBytes(),
-        record.originBytes(),
-        record.createdAt(),
-        record.updatedAt());
+    GoldenRecord copy =
+        GoldenRecord.stored(
+            record.id(),
+            record.type(),
+            record.version(),
+            record.valueBytes(),
+            record.originBytes(),
+            record.createdAt(),
+            record.updatedAt());
+    return record.contested() ? copy.contest() : copy;
   }
 }

@@ -321,6 +321,59 @@ class OutboundIT {
 
   @Test
   @Order(10)
+  void a_dry_run_tells_what_would_be_written_and_writes_nothing() throws Exception {
+    long grace = customer(9, "Hopper");
+    String row = arrives(grace, "Hopper");
+    HubUnderTest.await("its outcome", () -> outcomes(grace), List.of("delivered")::equals);
+    crm.books().put("rows", row, json("{\"hub\": %d, \"name\": \"Murray\"}".formatted(grace)));
+    JsonNode targets = hub.admin().get("/api/targets").json();
+    int asked = crm.asked().size();
+
+    JsonNode inForce =
+        dryRun("/customers-to-crm/dry-run", "{\"records\": [%d, 999999999]}".formatted(grace));
+    JsonNode draft =
+        dryRun(
+            "/dry-run",
+            "{\"records\": [%d], \"flow\": %s}"
+                .formatted(
+                    grace, FLOW.replace("customers-to-crm", "new").replace("upsert", "insert")));
+
+    JsonNode first = inForce.at("/records/0");
+    assertThat(first.get("would").asText()).as("%s", inForce).isEqualTo("unchanged");
+    assertThat(first.at("/there/row").asText()).isEqualTo("different");
+    assertThat(first.at("/there/differences").findValuesAsText("path")).containsExactly("name");
+    assertThat(first.at("/there/differences/0/there").asText()).isEqualTo("Murray");
+    assertThat(first.at("/there/differences/0/written").asText()).isEqualTo("Hopper");
+    assertThat(inForce.at("/records/1/reason").asText()).isEqualTo("NO_RECORD");
+    assertThat(draft.at("/records/0/reason").asText()).isEqualTo("THERE_ALREADY");
+    assertThat(crm.asked().subList(asked, crm.asked().size()))
+        .extracting(Asked::method)
+        .containsExactly("GET");
+    assertThat(row(row).path("name").asText()).isEqualTo("Murray");
+    assertThat(hub.admin().get("/api/targets").json()).isEqualTo(targets);
+    assertThat(outcomes(grace)).containsExactly("delivered");
+    assertThat(send("POST", "/api/targets/dry-run", "{\"flow\": {\"id\": \"x\"}}").status())
+        .isEqualTo(422);
+    assertThat(send("POST", "/api/targets/nil/dry-run", "{}").status()).isEqualTo(404);
+    assertThat(
+            send("POST", "/api/targets/nil/dry-run", "{\"records\": [1], \"limit\": 2}").status())
+        .isEqualTo(400);
+    assertThat(hub.admin().get("/api/audit?limit=100").json().findValuesAsText("action"))
+        .contains("target.dry-run");
+  }
+
+  private static JsonNode json(String text) throws Exception {
+    return new com.fasterxml.jackson.databind.ObjectMapper().readTree(text);
+  }
+
+  private static JsonNode dryRun(String path, String question) throws Exception {
+    Answer answer = send("POST", "/api/targets" + path, question);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.json();
+  }
+
+  @Test
+  @Order(11)
   void what_the_target_says_back_in_its_own_way_is_not_sent_to_it_again() throws Exception {
     put("/api/mappings/from-crm", FROM_CRM);
     put("/api/flows/customers-from-crm", FLOW_FROM_CRM);
@@ -355,7 +408,7 @@ class OutboundIT {
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   void a_killed_server_goes_on_where_it_was_and_nothing_is_there_twice() throws Exception {
     Set<Long> records = new HashSet<>();
     for (int id = 100; id < 200; id++) {

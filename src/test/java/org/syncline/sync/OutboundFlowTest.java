@@ -271,15 +271,46 @@ class OutboundFlowTest {
   }
 
   @Test
-  void settings_that_its_connector_can_not_read_are_told_with_the_flow() {
+  void settings_that_its_connector_can_not_read_are_told_once_and_with_the_system() {
+    String wrong = CRM.replace("'company': 'upsert'", "'firm': 'x'");
+    List<String> alone = problems(Kind.SYSTEM, "crm", wrong);
     published(FLOW);
 
-    assertThat(problems(Kind.SYSTEM, "crm", CRM.replace("'company': 'upsert'", "'firm': 'x'")))
+    assertThat(alone)
+        .hasSize(2)
         .anySatisfy(
-            text ->
-                assertThat(text)
-                    .startsWith(
-                        "flows/customers-to-crm system crm connection api settings company: "));
+            text -> assertThat(text).startsWith("systems/crm connections[0].settings.company: "))
+        .anySatisfy(
+            text -> assertThat(text).startsWith("systems/crm connections[0].settings.firm: "));
+    assertThat(problems(Kind.SYSTEM, "crm", wrong)).isEqualTo(alone);
+  }
+
+  @Test
+  void a_connection_without_settings_may_be_there_before_anybody_knows_its_use() {
+    put(
+        Kind.SYSTEM,
+        "new",
+        "{'id': 'new', 'name': 'New', 'owner': 'Ada', 'connections': [{'id': 'api', 'kind':"
+            + " 'rest', 'host': 'crm.example.org', 'port': 443}]}");
+
+    assertThat(configuration.current().system("new")).isPresent();
+  }
+
+  @Test
+  void settings_that_were_taken_once_do_not_stop_the_hub() {
+    kept.add(
+        Kind.SYSTEM,
+        "old",
+        bytes(
+            "{'id': 'old', 'name': 'Old', 'owner': 'Ada', 'connections': [{'id': 'api', 'kind':"
+                + " 'rest', 'host': 'crm.example.org', 'port': 443, 'settings': {'a': 1}}]}"),
+        "hash",
+        "rest",
+        "ada");
+    put(Kind.FLOW, "customers-to-crm", FLOW);
+
+    assertThat(configuration.current().outbound()).hasSize(1);
+    assertThat(configuration.current().system("old")).isPresent();
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.syncline.configuration.ConfigurationProblem;
 import org.syncline.configuration.InvalidConfiguration;
 import org.syncline.platform.HostName;
@@ -138,6 +139,52 @@ class SystemDocumentTest {
   @Test
   void an_id_is_given_once() {
     assertThat(problems(WHOLE + "," + WHOLE)).isEqualTo("connections[1].id");
+  }
+
+  private static String withSecrets(String secrets) {
+    return WHOLE.replace("'secret': 'erp/api-key'", "'secrets': {" + secrets + "}");
+  }
+
+  @Test
+  void a_connection_may_have_more_secrets_for_their_uses() {
+    Connection connection =
+        system(WHOLE.replace("'secret'", "'secrets': {'client': 'erp/client'}, 'secret'"))
+            .connections()
+            .get(0);
+
+    assertThat(connection.allSecrets()).containsExactly("erp/api-key", "erp/client");
+    assertThat(connection.withSecretFor("client").orElseThrow().secret()).isEqualTo("erp/client");
+    assertThat(connection.withSecretFor("other")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'client': 'shop/key'",
+        "'client': 'key'",
+        "'client': 'erp/'",
+        "'Client': 'erp/key'"
+      })
+  void they_are_of_the_same_system_too(String secrets) {
+    assertThat(problems(withSecrets(secrets))).startsWith("connections[0].secrets.");
+  }
+
+  @Test
+  void they_are_for_one_place_too() {
+    assertThat(
+            problems(
+                WHOLE
+                    + ","
+                    + withSecrets("'client': 'erp/api-key'")
+                        .replace("'api'", "'other'")
+                        .replace("8443", "8444")))
+        .isEqualTo("connections[1].secrets");
+    assertThat(
+            problems(
+                withSecrets(
+                    "'a': 'erp/a', 'b': 'erp/b', 'c': 'erp/c', 'd': 'erp/d', 'e': 'erp/e', 'f':"
+                        + " 'erp/f'")))
+        .isEqualTo("connections[0].secrets");
   }
 
   @ParameterizedTest

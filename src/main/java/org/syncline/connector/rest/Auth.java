@@ -43,6 +43,28 @@ sealed interface Auth {
   }
 
   /**
+   * A refresh token (RFC 6749, 6), which is the secret, and which the other side may replace with
+   * each use. The client's own secret is the one of the connection that is for {@code client}.
+   *
+   * @param path from the root of the host
+   * @param more parameters of the token request
+   * @param byHeader whether the client proves itself by a header instead of parameters
+   * @param lifetime of a token that does not tell its own
+   */
+  record OAuth2Refresh(
+      String path, String client, Map<String, String> more, boolean byHeader, Duration lifetime)
+      implements Auth {
+    public OAuth2Refresh {
+      more = Map.copyOf(more);
+    }
+  }
+
+  /** Whether there is a call that logs in, beside the requests themselves. */
+  default boolean logsIn() {
+    return this instanceof OAuth2 || this instanceof OAuth2Refresh || this instanceof Session;
+  }
+
+  /**
    * A call that logs in, and a token from its answer.
    *
    * @param path from the root of the host

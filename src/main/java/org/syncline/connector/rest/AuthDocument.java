@@ -3,6 +3,7 @@ package org.syncline.connector.rest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.syncline.configuration.ConfigurationObject;
@@ -13,6 +14,8 @@ import org.syncline.system.Connection;
 final class AuthDocument {
   private static final Set<String> SIGNED =
       Set.of("method", "path", "query", "timestamp", "body", "bodySha256");
+  private static final Set<String> OWN_PARAMETERS =
+      Set.of("grant_type", "client_id", "client_secret", "refresh_token");
   private static final int LONGEST = 86_400;
 
   private AuthDocument() {}
@@ -24,8 +27,22 @@ final class AuthDocument {
     BASIC,
     BEARER,
     OAUTH2,
+    OAUTH2_REFRESH,
     SESSION,
     HMAC
+  }
+
+  /**
+   * How the hub logs in, and where.
+   *
+   * @param at the connection whose host is asked, and whose secret is for that
+   */
+  record LogIn(Auth auth, Connection at) {}
+
+  /** Another connection of the same system. */
+  @FunctionalInterface
+  interface Others {
+    Optional<Connection> byId(String id);
   }
 
   private enum ClientBy {
@@ -38,18 +55,48 @@ final class AuthDocument {
     BASE64
   }
 
-  static Auth read(ConfigurationObject object, Connection connection) {
+  static LogIn read(ConfigurationObject object, Connection connection, Others others) {
     Kind kind = object.choice("kind", Words.of(Kind.values()), null);
-    if (kind != Kind.NONE && connection.secret() == null) {
+    Auth auth = auth(kind, object);
+    Connection at = auth.logsIn() ? at(object, connection, others) : connection;
+    if (kind != Kind.NONE && at.secret() == null) {
       object.problem(
-          "kind", "This kind needs a secret: give the connection the name of one in 'secret'.");
+          "kind",
+          "This kind needs a secret: give "
+              + (at.id().equals(connection.id())
+                  ? "the connection"
+                  : "the connection '" + at.id() + "'")
+              + " the name of one in 'secret'.");
     }
+    return new LogIn(auth, at);
+  }
+
+  /** Where log-ins are: fields of the system's document, never an address in the settings. */
+  private static Connection at(ConfigurationObject object, Connection connection, Others others) {
+    String id = object.optionalText("connection");
+    if (id == null) {
+      return connection;
+    }
+    Connection other = others.byId(id).orElse(null);
+    if (other == null) {
+      object.problem(
+          "connection", "The system has no connection '" + id + "': add it, or name another one.");
+      return connection;
+    }
+    if (other.kind() != Connection.Kind.REST) {
+      object.problem("connection", "Log-ins go by HTTP: name a connection of kind 'rest'.");
+    }
+    return other;
+  }
+
+  private static Auth auth(Kind kind, ConfigurationObject object) {
     return switch (kind) {
       case NONE -> new Auth.None();
       case API_KEY -> apiKey(object);
       case BASIC -> basic(object);
       case BEARER -> new Auth.Bearer();
       case OAUTH2 -> oauth2(object);
+      case OAUTH2_REFRESH -> refresh(object);
       case SESSION -> session(object);
       case HMAC -> hmac(object);
     };
@@ -86,9 +133,35 @@ final class AuthDocument {
   }
 
   private static Auth oauth2(ConfigurationObject object) {
+    return new Auth.OAuth2(
+        path(object, "tokenPath"),
+        object.text("clientId"),
+        parameters(object),
+        byHeader(object),
+        tokenTime(object));
+  }
+
+  private static Auth refresh(ConfigurationObject object) {
+    return new Auth.OAuth2Refresh(
+        path(object, "tokenPath"),
+        object.text("clientId"),
+        parameters(object),
+        byHeader(object),
+        tokenTime(object));
+  }
+
+  private static boolean byHeader(ConfigurationObject object) {
+    return object.choice("clientBy", Words.of(ClientBy.values()), ClientBy.FORM) == ClientBy.HEADER;
+  }
+
+  private static Duration tokenTime(ConfigurationObject object) {
+    return Duration.ofSeconds(object.number("tokenSeconds", 1, LONGEST, 600));
+  }
+
+  private static Map<String, String> parameters(ConfigurationObject object) {
     Map<String, String> more = new LinkedHashMap<>(object.textsByName("parameters"));
     for (String name : more.keySet()) {
-      if (Set.of("grant_type", "client_id", "client_secret").contains(name)) {
+      if (OWN_PARAMETERS.contains(name)) {
         object.problem("parameters." + name, "The connector gives this itself: take it away.");
       }
     }
@@ -96,12 +169,7 @@ final class AuthDocument {
     if (scope != null) {
       more.put("scope", scope);
     }
-    return new Auth.OAuth2(
-        path(object, "tokenPath"),
-        object.text("clientId"),
-        more,
-        object.choice("clientBy", Words.of(ClientBy.values()), ClientBy.FORM) == ClientBy.HEADER,
-        Duration.ofSeconds(object.number("tokenSeconds", 1, LONGEST, 600)));
+    return more;
   }
 
   private static String path(ConfigurationObject object, String name) {

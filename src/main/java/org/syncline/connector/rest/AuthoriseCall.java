@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -24,23 +26,28 @@ final class AuthoriseCall {
   private static final Pattern SENDABLE = Pattern.compile("[\\x21-\\x7e]{1,8000}");
   private static final String HMAC = "HmacSHA256";
 
+  /** What the client's own secret is for, where the connection's is a refresh token. */
+  private static final String CLIENT = "client";
+
   private final Auth auth;
   private final String system;
+
+  /** Whose secret it is: where log-ins are, else where requests go. */
   private final Connection connection;
+
   private final Credentials credentials;
   private final LogIns logIns;
   private final Clock clock;
 
   AuthoriseCall(
-      Auth auth,
+      AuthDocument.LogIn logIn,
       String system,
-      Connection connection,
       Credentials credentials,
       LogIns logIns,
       Clock clock) {
-    this.auth = auth;
+    this.auth = logIn.auth();
     this.system = system;
-    this.connection = connection;
+    this.connection = logIn.at();
     this.credentials = credentials;
     this.logIns = logIns;
     this.clock = clock;
@@ -68,6 +75,12 @@ final class AuthoriseCall {
           new Auth.TokenTo(false, "Authorization", "Bearer "),
           logIns.token(() -> withSecret(secret -> logIns.ask(oauth2, secret, time)), time));
     }
+    if (auth instanceof Auth.OAuth2Refresh refresh) {
+      return carry(
+          call,
+          new Auth.TokenTo(false, "Authorization", "Bearer "),
+          logIns.token(() -> refreshed(refresh, time), time));
+    }
     if (auth instanceof Auth.Session session) {
       return carry(
           call,
@@ -79,6 +92,11 @@ final class AuthoriseCall {
       return stopped(withheld.sentence());
     }
     return prove(call, ((Credentials.Given.Secret) given).value());
+  }
+
+  /** Whether there is a call that logs in, beside the requests themselves. */
+  boolean logsIn() {
+    return auth.logsIn();
   }
 
   /** Forgets a token that the other side takes no more. */
@@ -107,6 +125,50 @@ final class AuthoriseCall {
       return new LogIns.Got.No(new Answer.Misconfigured(withheld.sentence()));
     }
     return use.use(((Credentials.Given.Secret) given).value());
+  }
+
+  /** The refresh token alone in all servers, with the client's own secret where it has one. */
+  private LogIns.Got refreshed(Auth.OAuth2Refresh refresh, TimeLeft time)
+      throws InterruptedException {
+    Optional<Connection> client = connection.withSecretFor(CLIENT);
+    String clientSecret = null;
+    if (client.isPresent()) {
+      Credentials.Given given = credentials.of(system, client.get());
+      if (given instanceof Credentials.Given.Withheld withheld) {
+        return new LogIns.Got.No(new Answer.Misconfigured(withheld.sentence()));
+      }
+      clientSecret = ((Credentials.Given.Secret) given).value();
+    }
+    String proof = clientSecret;
+    AtomicReference<LogIns.@Nullable Got> got = new AtomicReference<>();
+    Credentials.Rotated rotated =
+        credentials.rotate(
+            system,
+            connection,
+            time.now(),
+            token -> {
+              LogIns.Refreshed refreshed = logIns.ask(refresh, token, proof, time);
+              got.set(refreshed.got());
+              return refreshed.shown();
+            });
+    if (rotated instanceof Credentials.Rotated.Withheld withheld) {
+      return new LogIns.Got.No(new Answer.Misconfigured(withheld.sentence()));
+    }
+    LogIns.Got result = got.get();
+    if (rotated instanceof Credentials.Rotated.Done && result != null) {
+      return result;
+    }
+    return new LogIns.Got.No(
+        rotated instanceof Credentials.Rotated.Busy
+            ? new Answer.Later(
+                Answer.Why.RATE_LIMITED,
+                clock.instant().plusSeconds(1),
+                "The log-in is being renewed by another server or flow; nothing was written.")
+            : new Answer.Later(
+                Answer.Why.FAILED,
+                null,
+                "The new refresh token could not be stored yet: see the hub's log. Nothing was"
+                    + " written."));
   }
 
   private Authorised prove(HttpCall call, String secret) {

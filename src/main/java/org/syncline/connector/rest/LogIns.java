@@ -18,12 +18,14 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.syncline.connector.spi.Answer;
+import org.syncline.connector.spi.Credentials;
 
 /** The token of one connection: got once, shared by all, got anew before it runs out. */
 final class LogIns {
   private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,8000}");
   private static final Duration EARLY = Duration.ofSeconds(60);
   private static final MemberPath ACCESS_TOKEN = MemberPath.of("access_token");
+  private static final MemberPath REFRESH_TOKEN = MemberPath.of("refresh_token");
   private static final MemberPath EXPIRES_IN = MemberPath.of("expires_in");
   private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -103,16 +105,101 @@ final class LogIns {
     Map<String, String> form = new LinkedHashMap<>();
     form.put("grant_type", "client_credentials");
     form.putAll(auth.more());
+    HttpCall call = tokenCall(auth.path(), form, auth.client(), secret, auth.byHeader());
+    Instant asked = clock.instant();
+    return got(
+        sends.send(call, time),
+        asked,
+        LogIns::accessToken,
+        answer -> lifetime(answer, auth.lifetime()));
+  }
+
+  /** What came of a refresh, and what it means for the refresh token. */
+  record Refreshed(Got got, Credentials.Shown shown) {}
+
+  /** Asks the token endpoint with a refresh token. */
+  Refreshed ask(
+      Auth.OAuth2Refresh auth, String refreshToken, @Nullable String secret, TimeLeft time)
+      throws InterruptedException {
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("grant_type", "refresh_token");
+    form.put("refresh_token", refreshToken);
+    form.putAll(auth.more());
+    HttpCall call = tokenCall(auth.path(), form, auth.client(), secret, auth.byHeader());
+    Instant asked = clock.instant();
+    Reply reply = sends.send(call, time);
+    Credentials.Shown shown = shown(reply, refreshToken);
+    if (shown instanceof Credentials.Shown.Lost) {
+      return new Refreshed(
+          later(
+              Answer.Why.FAILED,
+              null,
+              "No answer to the refresh token could be read: it is tried once more."),
+          shown);
+    }
+    if (shown instanceof Credentials.Shown.Refused) {
+      return new Refreshed(
+          no(
+              "The system refused the refresh token (status "
+                  + ((Reply.Answered) reply).answer().status()
+                  + "): it has run out, was revoked, or was replaced in an answer that the hub never"
+                  + " got; or the settings' auth is wrong. Authorise the hub there anew, and set the"
+                  + " secret."),
+          shown);
+    }
+    return new Refreshed(
+        got(reply, asked, LogIns::accessToken, answer -> lifetime(answer, auth.lifetime())), shown);
+  }
+
+  private Credentials.Shown shown(Reply reply, String refreshToken) {
+    if (reply instanceof Reply.NotSent) {
+      return new Credentials.Shown.NotUsed();
+    }
+    if (reply instanceof Reply.Broken) {
+      return new Credentials.Shown.Lost();
+    }
+    ReadAnswer answer = ((Reply.Answered) reply).answer();
+    if (isForLater(answer.status())) {
+      return new Credentials.Shown.NotUsed();
+    }
+    if (!JudgeAnswer.isSuccess(answer.status()) || judge.hasErrorInside(answer)) {
+      return new Credentials.Shown.Refused();
+    }
+    if (answer.json().isEmpty()) {
+      return new Credentials.Shown.Lost();
+    }
+    JsonNode next = answer.json().map(REFRESH_TOKEN::in).orElse(MissingNode.getInstance());
+    if (next.isMissingNode() || next.isNull() || next.asText().equals(refreshToken)) {
+      return new Credentials.Shown.Stays();
+    }
+    return next.isTextual() && TOKEN.matcher(next.textValue()).matches()
+        ? new Credentials.Shown.Replaced(next.textValue())
+        : new Credentials.Shown.Lost();
+  }
+
+  private static Optional<String> accessToken(ReadAnswer answer) {
+    return answer.json().map(ACCESS_TOKEN::in).flatMap(AnswerShape::idOf);
+  }
+
+  /** A request to a token endpoint; without a secret the client just says who it is. */
+  private static HttpCall tokenCall(
+      String path,
+      Map<String, String> form,
+      String client,
+      @Nullable String secret,
+      boolean byHeader) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Accept", "application/json");
     headers.put("Content-Type", "application/x-www-form-urlencoded");
-    if (auth.byHeader()) {
+    if (secret != null && byHeader) {
       // RFC 6749, 2.3.1: both are encoded before they are joined.
-      String pair = PercentEncoding.of(auth.client()) + ":" + PercentEncoding.of(secret);
+      String pair = PercentEncoding.of(client) + ":" + PercentEncoding.of(secret);
       headers.put("Authorization", "Basic " + base64(pair));
     } else {
-      form.put("client_id", auth.client());
-      form.put("client_secret", secret);
+      form.put("client_id", client);
+      if (secret != null) {
+        form.put("client_secret", secret);
+      }
     }
     StringBuilder body = new StringBuilder();
     form.forEach(
@@ -121,17 +208,8 @@ final class LogIns {
                 .append(PercentEncoding.of(name))
                 .append('=')
                 .append(PercentEncoding.of(value)));
-    Instant asked = clock.instant();
-    Reply reply =
-        sends.send(
-            new HttpCall(
-                "POST", auth.path(), "", headers, body.toString().getBytes(StandardCharsets.UTF_8)),
-            time);
-    return got(
-        reply,
-        asked,
-        answer -> answer.json().map(ACCESS_TOKEN::in).flatMap(AnswerShape::idOf),
-        answer -> lifetime(answer, auth.lifetime()));
+    return new HttpCall(
+        "POST", path, "", headers, body.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   static String base64(String text) {
@@ -182,14 +260,14 @@ final class LogIns {
     if (reply instanceof Reply.NotSent not) {
       return not.forbidden()
           ? no(not.sentence())
-          : new Got.No(new Answer.Later(Answer.Why.UNREACHABLE, null, not.sentence()));
+          : later(Answer.Why.UNREACHABLE, null, not.sentence());
     }
     if (reply instanceof Reply.Broken broken) {
       return later(Answer.Why.FAILED, null, broken.sentence());
     }
     ReadAnswer answer = ((Reply.Answered) reply).answer();
     int status = answer.status();
-    if (status == 429 || status == 408 || status == 425 || status >= 500) {
+    if (isForLater(status)) {
       return later(
           status == 429 ? Answer.Why.RATE_LIMITED : Answer.Why.FAILED,
           RetryAfter.of(answer, clock.instant()),
@@ -216,6 +294,10 @@ final class LogIns {
                 no(
                     "The answer to the log-in holds no token where the settings' auth looks for"
                         + " one: correct that."));
+  }
+
+  private static boolean isForLater(int status) {
+    return status == 429 || status == 408 || status == 425 || status >= 500;
   }
 
   private static Got no(String sentence) {

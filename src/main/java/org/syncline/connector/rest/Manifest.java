@@ -10,13 +10,23 @@ import org.syncline.connector.spi.Limits;
  *
  * @param headers of all requests
  * @param errorPath where answers of success tell errors; null = nowhere
+ * @param check what tries the connection; null where the settings have none
  * @param objects requests by the name of the object
  */
 record Manifest(
-    Auth auth,
+    AuthDocument.LogIn logIn,
     Map<String, String> headers,
     ForeignValues values,
     @Nullable MemberPath errorPath,
     List<ErrorRule> errors,
     Limits limits,
-    Map<String, Map<Purpose, RequestTemplate>> objects) {}
+    @Nullable Check check,
+    Map<String, Map<Purpose, RequestTemplate>> objects) {
+
+  /**
+   * A request that changes nothing.
+   *
+   * @param expect what its answer has to hold; null = nothing
+   */
+  record Check(RequestTemplate request, @Nullable MemberPath expect) {}
+}

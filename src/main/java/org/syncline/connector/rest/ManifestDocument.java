@@ -31,15 +31,19 @@ final class ManifestDocument {
   /**
    * The manifest in a connection's settings.
    *
+   * @param others of the same system, which log-ins may go over
    * @throws org.syncline.configuration.InvalidConfiguration with all problems
    */
-  static Manifest read(Connection connection) {
+  static Manifest read(Connection connection, AuthDocument.Others others) {
     return ConfigurationDocument.read(
-        connection.settings().getBytes(StandardCharsets.UTF_8), object -> read(object, connection));
+        connection.settings().getBytes(StandardCharsets.UTF_8),
+        object -> read(object, connection, others));
   }
 
-  private static Manifest read(ConfigurationObject object, Connection connection) {
-    Auth auth = object.object("auth", inner -> AuthDocument.read(inner, connection));
+  private static Manifest read(
+      ConfigurationObject object, Connection connection, AuthDocument.Others others) {
+    AuthDocument.LogIn logIn =
+        object.object("auth", inner -> AuthDocument.read(inner, connection, others));
     ForeignValues values = object.object("values", ManifestDocument::values);
     Limits limits = object.object("limits", ManifestDocument::limits);
     Map<String, Map<Purpose, RequestTemplate>> objects =
@@ -48,12 +52,13 @@ final class ManifestDocument {
       object.problem("objects", "This member is missing: describe the requests of an object.");
     }
     return new Manifest(
-        auth == null ? new Auth.None() : auth,
+        logIn == null ? new AuthDocument.LogIn(new Auth.None(), connection) : logIn,
         headers(object, "headers"),
         values == null ? new ForeignValues(false, Set.of(), false, null) : values,
         path(object, "errorPath"),
         object.objects("errors", ErrorDocument::read),
         limits == null ? limits(null, null, 8) : limits,
+        object.object("check", ManifestDocument::check),
         objects);
   }
 
@@ -105,13 +110,34 @@ final class ManifestDocument {
 
   private static Map<Purpose, RequestTemplate> requests(ConfigurationObject object) {
     Map<Purpose, RequestTemplate> requests = new EnumMap<>(Purpose.class);
-    for (Purpose purpose : Purpose.values()) {
+    for (Purpose purpose : Purpose.OF_OBJECTS) {
       RequestTemplate request = object.object(Words.of(purpose), inner -> request(inner, purpose));
       if (request != null) {
         requests.put(purpose, request);
       }
     }
     return requests;
+  }
+
+  private static Manifest.Check check(ConfigurationObject object) {
+    return new Manifest.Check(
+        new RequestTemplate(
+            Purpose.CHECK,
+            object.choice("method", words(METHODS), Purpose.CHECK.method()),
+            pathTemplate(object, Purpose.CHECK, Set.of()),
+            templates(object, "query", Set.of()),
+            headerTemplates(object, Set.of()),
+            body(object, Set.of()),
+            null,
+            true,
+            AnswerShape.NOTHING),
+        path(object, "expect"));
+  }
+
+  private static @Nullable BodyTemplate body(ConfigurationObject object, Set<String> names) {
+    return object.has("body")
+        ? BodyTemplate.read(object.value("body"), names, "body", object::problem)
+        : null;
   }
 
   private static RequestTemplate request(ConfigurationObject object, Purpose purpose) {
@@ -129,9 +155,7 @@ final class ManifestDocument {
         pathTemplate(object, purpose, names),
         templates(object, "query", names),
         headerTemplates(object, names),
-        object.has("body")
-            ? BodyTemplate.read(object.value("body"), names, "body", object::problem)
-            : null,
+        body(object, names),
         idempotencyHeader,
         repeatable,
         answer == null ? AnswerShape.NOTHING : answer);

@@ -1,5 +1,7 @@
 package org.syncline.connector.rest;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import org.syncline.connector.spi.Operation;
@@ -14,7 +16,13 @@ enum Purpose {
   /** Looks for the row of an external id. */
   FIND(Operation.FIND, "GET", true, true),
   /** Looks for a row whose external id is not known. */
-  SEARCH(Operation.FIND, "GET", true, false);
+  SEARCH(Operation.FIND, "GET", true, false),
+  /** Tries the connection; of no object. */
+  CHECK(Operation.FIND, "GET", false, false);
+
+  /** What there may be for an object. */
+  static final Set<Purpose> OF_OBJECTS =
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(CHECK)));
 
   private final Operation operation;
   private final String method;
@@ -48,6 +56,9 @@ enum Purpose {
 
   /** The values there are to fill in. */
   Set<String> names() {
+    if (this == CHECK) {
+      return Set.of();
+    }
     Set<String> names = new HashSet<>();
     names.add(WriteValues.RECORD);
     names.add(WriteValues.VERSION);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.syncline.configuration.Words;
 import org.syncline.connector.rest.JudgeAnswer.Judgement;
 import org.syncline.connector.spi.Answer;
+import org.syncline.connector.spi.Checked;
 import org.syncline.connector.spi.Sighting;
 import org.syncline.connector.spi.Write;
 
@@ -137,6 +138,43 @@ final class ReadOutcome {
       case GONE -> new Sighting.NotThere();
       default -> new Sighting.CantTell(sentence(ofWrite(request, judgement, answer, values)));
     };
+  }
+
+  /** What a check showed. */
+  Checked ofCheck(Manifest.Check check, Judgement judgement, ReadAnswer answer) {
+    String status = "The system answered the check with status " + answer.status();
+    return switch (judgement.verdict()) {
+      case DONE -> expected(check, answer);
+      case REFRESH ->
+          new Checked.Fails(
+              status
+                  + ": it does not take the log-in. Look at the settings' auth, and set the"
+                  + " connection's secret again.");
+      case RATE_LIMITED, LATER -> new Checked.Fails(status + ": not now, maybe later.");
+      default ->
+          new Checked.Fails(
+              status
+                  + ": look whether the connection's account may do this, and whether path and"
+                  + " method of 'check' in the settings are right.");
+    };
+  }
+
+  private Checked expected(Manifest.Check check, ReadAnswer answer) {
+    MemberPath expect = check.expect();
+    if (judge.looksInside() && answer.json().isEmpty() && answer.status() != 204) {
+      return new Checked.Fails(
+          "The answer to the check is no JSON, so errors inside of it can't be seen.");
+    }
+    boolean there =
+        expect == null
+            || answer.json().stream()
+                .flatMap(json -> expect.all(json).stream())
+                .anyMatch(node -> !node.isNull());
+    return there
+        ? new Checked.Works()
+        : new Checked.Fails(
+            "The answer to the check is of success, but does not hold what 'expect' in the settings"
+                + " names: is this the right system, and the right path?");
   }
 
   /** What an answer says to people. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.syncline.connector.spi.Write;
 
 /**
  * One request of an object, with room for the values of a write.
@@ -34,11 +33,12 @@ record RequestTemplate(
   }
 
   /**
-   * The request of one write.
+   * One request.
    *
+   * @param mapped what is sent where there is no template for the body
    * @param constant headers of all requests
    */
-  HttpCall fill(Write write, Values values, Map<String, String> constant) throws CannotFill {
+  HttpCall fill(byte[] mapped, Values values, Map<String, String> constant) throws CannotFill {
     String filledPath = path.fill(values, PercentEncoding::inPath);
     if (PercentEncoding.hasSteps(filledPath)) {
       throw new CannotFill(
@@ -53,7 +53,7 @@ record RequestTemplate(
           .append('=')
           .append(queryValue(parameter.getValue(), values));
     }
-    byte[] content = content(write, values);
+    byte[] content = content(mapped, values);
     Map<String, String> filledHeaders = new LinkedHashMap<>();
     filledHeaders.put("Accept", "application/json");
     if (content.length > 0) {
@@ -106,9 +106,9 @@ record RequestTemplate(
     return value;
   }
 
-  private byte[] content(Write write, Values values) throws CannotFill {
+  private byte[] content(byte[] mapped, Values values) throws CannotFill {
     if (body == null) {
-      return purpose.sendsBody() ? write.body() : new byte[0];
+      return purpose.sendsBody() ? mapped : new byte[0];
     }
     JsonNode filled = body.fill(values);
     if (filled.isMissingNode()) {

@@ -1,11 +1,13 @@
 package org.syncline.connector.rest;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.syncline.connector.spi.Connector;
 import org.syncline.connector.spi.Credentials;
 import org.syncline.connector.spi.Description;
 import org.syncline.connector.spi.Way;
 import org.syncline.security.egress.OutboundHttp;
+import org.syncline.system.ConnectedSystem;
 import org.syncline.system.Connection;
 
 /** Reaches systems that speak JSON over HTTP, as the manifest in a connection's settings says. */
@@ -30,15 +32,24 @@ public final class RestConnector implements Connector {
 
   @Override
   public Way open(String system, Connection connection) {
-    Manifest manifest = ManifestDocument.read(connection);
+    return open(system, connection, id -> Optional.empty());
+  }
+
+  @Override
+  public Way open(ConnectedSystem system, Connection connection) {
+    return open(system.id(), connection, system::connection);
+  }
+
+  private Way open(String system, Connection connection, AuthDocument.Others others) {
+    Manifest manifest = ManifestDocument.read(connection, others);
     SendCall sends = new SendCall(http, connection);
     JudgeAnswer judge = new JudgeAnswer(manifest.errors(), manifest.errorPath());
-    LogIns logIns = new LogIns(sends, judge, clock);
+    LogIns logIns = new LogIns(new SendCall(http, manifest.logIn().at()), judge, clock);
     return new RestWay(
         manifest,
         judge,
         sends,
-        new AuthoriseCall(manifest.auth(), system, connection, credentials, logIns, clock),
+        new AuthoriseCall(manifest.logIn(), system, credentials, logIns, clock),
         clock);
   }
 }

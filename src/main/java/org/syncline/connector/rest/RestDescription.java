@@ -20,14 +20,18 @@ final class RestDescription {
           "Secrets and what the other side says are in no sentence, log or error; tokens are kept"
               + " in memory only.",
           "Answers are read up to 10 MB and 100 levels; redirects are not followed.",
-          "It can't: log in at another host than the connection's, prove itself by a certificate"
-              + " (mutual TLS), rotate refresh tokens, sign with a key that is not text, send XML or"
+          "A refresh token that the system replaces is used by one server at a time, and the new one"
+              + " is stored before anything goes on with it.",
+          "It can't: prove itself by a certificate (mutual TLS), sign with a key that is not text, send XML or"
               + " forms from templates, write several records in one request.",
           "It can't read pages of rows, call functions or listen yet.");
 
   static final Description DESCRIPTION =
       new Description(
-          Connection.Kind.REST, Set.of(Description.Ability.WRITE), GUARANTEES, settings());
+          Connection.Kind.REST,
+          Set.of(Description.Ability.CHECK, Description.Ability.WRITE),
+          GUARANTEES,
+          settings());
 
   private RestDescription() {}
 
@@ -36,11 +40,12 @@ final class RestDescription {
     settings.addAll(auth());
     settings.addAll(whole());
     settings.addAll(errors());
+    settings.addAll(check());
     settings.add(
         required(
             "objects", Type.OBJECT, "Requests by the name of the object as the system has it."));
     settings.add(optional("objects.*", Type.OBJECT, "The requests of one object."));
-    for (Purpose purpose : Purpose.values()) {
+    for (Purpose purpose : Purpose.OF_OBJECTS) {
       settings.addAll(request("objects.*." + Words.of(purpose), purpose));
     }
     return settings;
@@ -86,10 +91,22 @@ final class RestDescription {
         optional(
             "auth.tokenPath",
             Type.TEXT,
-            "oauth2, required: path of the token endpoint from the root of the connection's host."),
-        optional("auth.clientId", Type.TEXT, "oauth2, required: the secret is the client's."),
-        optional("auth.scope", Type.TEXT, "oauth2: what is asked for."),
-        optional("auth.parameters", Type.OBJECT, "oauth2: more parameters of the token request."),
+            "oauth2, oauth2-refresh, required: path of the token endpoint from the root of the host."),
+        optional(
+            "auth.connection",
+            Type.TEXT,
+            "oauth2, oauth2-refresh, session: id of another connection of the system, whose host is"
+                + " asked and whose secret is for that; without it this connection's."),
+        optional(
+            "auth.clientId",
+            Type.TEXT,
+            "oauth2, required: the secret is the client's. oauth2-refresh, required: the secret is the"
+                + " refresh token, the client's own is the connection's 'secrets.client'."),
+        optional("auth.scope", Type.TEXT, "oauth2, oauth2-refresh: what is asked for."),
+        optional(
+            "auth.parameters",
+            Type.OBJECT,
+            "oauth2, oauth2-refresh: more parameters of the token request."),
         optional("auth.parameters.*", Type.TEXT, "oauth2: value of one of them."),
         choice(
             "auth.clientBy",
@@ -99,15 +116,14 @@ final class RestDescription {
         preset(
             "auth.tokenSeconds",
             Type.NUMBER,
-            "600 (oauth2), 1800 (session)",
-            "How long a token serves; with oauth2 only where the answer does not tell."),
+            "600 (oauth2, oauth2-refresh), 1800 (session)",
+            "How long a token serves; with both kinds of OAuth 2 only where the answer does not tell."),
         optional("auth.logIn", Type.OBJECT, "session, required: the call that logs in."),
         choice("auth.logIn.method", ManifestDocument.METHODS, "POST", "Its method."),
         optional("auth.logIn.path", Type.TEXT, "Required: its path from the root of the host."),
         optional("auth.logIn.headers", Type.OBJECT, "Its headers."),
         optional("auth.logIn.headers.*", Type.TEXT, "Value of one of them."),
-        optional(
-            "auth.logIn.body", Type.OBJECT, "Required: its JSON body, with {user} and {secret}."),
+        optional("auth.logIn.body", Type.ANY, "Required: its JSON body, with {user} and {secret}."),
         optional("auth.token", Type.OBJECT, "session, required: where the answer has the token."),
         optional("auth.token.body", Type.TEXT, "Its path in the body."),
         optional("auth.token.header", Type.TEXT, "Or the header that is it."),
@@ -165,7 +181,7 @@ final class RestDescription {
         optional("errors", Type.LIST, "What answers mean; the first line that fits decides."),
         optional("errors[]", Type.OBJECT, "A line; all of its conditions have to hold."),
         required("errors[].when", Type.OBJECT, "At least one of status, body and header."),
-        optional("errors[].when.status", Type.TEXT, "A status, or two such as 500-599."),
+        optional("errors[].when.status", Type.ANY, "A status, or two such as 500-599."),
         optional("errors[].when.operations", Type.LIST, "Only for these requests."),
         new Setting(
             "errors[].when.operations[]",
@@ -192,6 +208,24 @@ final class RestDescription {
         preset("errors[].code", Type.TEXT, "REFUSED", "With refused: in capitals, for searching."));
   }
 
+  private static List<Setting> check() {
+    return List.of(
+        optional(
+            "check",
+            Type.OBJECT,
+            "A request that changes nothing and is answered if all is well; the test of the"
+                + " connection makes it. Without it that logs in where there is a log-in."),
+        choice("check.method", ManifestDocument.METHODS, Purpose.CHECK.method(), "The method."),
+        preset("check.path", Type.TEXT, "", "Below the connection's path."),
+        optional("check.query", Type.OBJECT, "Parameters."),
+        optional("check.query.*", Type.TEXT, "Value of one."),
+        optional("check.headers", Type.OBJECT, "Headers of this request."),
+        optional("check.headers.*", Type.TEXT, "Value of one."),
+        optional("check.body", Type.ANY, "JSON that is sent as it is."),
+        optional(
+            "check.expect", Type.TEXT, "Path of a member that the answer has to hold, not null."));
+  }
+
   private static List<Setting> request(String at, Purpose purpose) {
     String values =
         " Of {" + String.join("}, {", purpose.names().stream().sorted().toList()) + "}.";
@@ -207,7 +241,7 @@ final class RestDescription {
     settings.add(
         preset(
             at + ".body",
-            Type.OBJECT,
+            Type.ANY,
             purpose.sendsBody() ? "the mapped body as it is" : "none",
             "JSON with values in its texts; a text that is one placeholder becomes its value."
                 + values));
@@ -252,6 +286,7 @@ final class RestDescription {
       case DELETE -> "Takes the row away.";
       case FIND -> "Reads the row of an external id.";
       case SEARCH -> "Looks for the row of a write whose external id is not known.";
+      case CHECK -> "Tries the connection.";
     };
   }
 }

@@ -1,6 +1,8 @@
 package org.syncline.connector.rest;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +11,7 @@ import org.syncline.configuration.Words;
 import org.syncline.connector.rest.AuthoriseCall.Authorised;
 import org.syncline.connector.rest.JudgeAnswer.Judgement;
 import org.syncline.connector.spi.Answer;
+import org.syncline.connector.spi.Checked;
 import org.syncline.connector.spi.Limits;
 import org.syncline.connector.spi.Operation;
 import org.syncline.connector.spi.Sighting;
@@ -85,7 +88,7 @@ final class RestWay implements Way {
       throws InterruptedException {
     HttpCall call;
     try {
-      call = sends.belowConnection(request.fill(write, values, manifest.headers()));
+      call = sends.belowConnection(request.fill(write.body(), values, manifest.headers()));
     } catch (CannotFill e) {
       return new Heard.Nothing(new Answer.Refused(e.code(), e.sentence()));
     }
@@ -119,6 +122,44 @@ final class RestWay implements Way {
       }
     }
     return new Heard.Judged(judgement, answer);
+  }
+
+  @Override
+  public Checked check(Duration timeout) throws InterruptedException {
+    Manifest.Check check = manifest.check();
+    return check == null
+        ? logIn(TimeLeft.of(timeout, clock))
+        : checked(check, TimeLeft.of(timeout, clock));
+  }
+
+  private Checked checked(Manifest.Check check, TimeLeft time) throws InterruptedException {
+    HttpCall call;
+    try {
+      call =
+          sends.belowConnection(
+              check
+                  .request()
+                  .fill(new byte[0], name -> MissingNode.getInstance(), manifest.headers()));
+    } catch (CannotFill e) {
+      return new Checked.Fails(e.sentence());
+    }
+    Heard heard = hear(check.request(), call, time, true);
+    return heard instanceof Heard.Judged judged
+        ? outcomes.ofCheck(check, judged.judgement(), judged.answer())
+        : new Checked.Fails(ReadOutcome.sentence(((Heard.Nothing) heard).answer()));
+  }
+
+  /** As far as it can be tried without a request of the settings. */
+  private Checked logIn(TimeLeft time) throws InterruptedException {
+    if (!authorise.logsIn()) {
+      return new Checked.CantTell(
+          "The connection's settings have no 'check': give a request that changes nothing.");
+    }
+    Authorised authorised =
+        authorise.authorise(new HttpCall("GET", "/", "", Map.of(), new byte[0]), time);
+    return authorised instanceof Authorised.Stopped stopped
+        ? new Checked.Fails(ReadOutcome.sentence(stopped.answer()))
+        : new Checked.Works();
   }
 
   @Override

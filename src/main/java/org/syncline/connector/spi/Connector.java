@@ -1,5 +1,6 @@
 package org.syncline.connector.spi;
 
+import org.syncline.system.ConnectedSystem;
 import org.syncline.system.Connection;
 
 /** One kind of connection that the hub speaks. Shared between threads. */
@@ -16,4 +17,14 @@ public interface Connector {
    * @throws org.syncline.configuration.InvalidConfiguration with all problems of its settings
    */
   Way open(String system, Connection connection);
+
+  /**
+   * The same, where the settings may name other connections of the system.
+   *
+   * @param connection one of the system's
+   * @throws org.syncline.configuration.InvalidConfiguration with all problems of its settings
+   */
+  default Way open(ConnectedSystem system, Connection connection) {
+    return open(system.id(), connection);
+  }
 }

@@ -55,6 +55,8 @@ public record Description(
     FLAG,
     OBJECT,
     LIST,
+    /** Any JSON value. */
+    ANY,
     /** The name of a secret, {@code <system>/<name>}. */
     SECRET
   }

@@ -30,6 +30,12 @@ public sealed interface Sighting {
   /** Surely no such row. */
   record NotThere() implements Sighting {}
 
+  /**
+   * Nobody can tell, and nobody has to: the very same write once more does nothing beyond the
+   * first. One of another content under the same key is another write.
+   */
+  record Repeatable() implements Sighting {}
+
   /** The settings describe no way to look, or the answer does not tell. */
   record CantTell(String sentence) implements Sighting {}
 }

@@ -29,8 +29,8 @@ import org.syncline.record.Records;
 /** Golden records as one row each, with key rows, history rows and conflict rows. */
 public final class SqlRecords implements Records {
   private static final String COLUMNS =
-      "select id, record_type, version, field_values, origins, created_at, updated_at"
-          + " from golden_record ";
+      "select id, record_type, version, field_values, origins, created_at, updated_at,"
+          + " contested from golden_record ";
   private static final String HISTORY =
       "select record_id, version, receipt_id, flow_id, mapping_version, at, changes"
           + " from record_history ";
@@ -129,14 +129,16 @@ public final class SqlRecords implements Records {
   }
 
   private static GoldenRecord read(Sql.Row row) throws SQLException {
-    return GoldenRecord.stored(
-        row.number("id"),
-        row.text("record_type"),
-        row.count("version"),
-        row.bytes("field_values"),
-        row.bytes("origins"),
-        row.time("created_at"),
-        row.time("updated_at"));
+    GoldenRecord record =
+        GoldenRecord.stored(
+            row.number("id"),
+            row.text("record_type"),
+            row.count("version"),
+            row.bytes("field_values"),
+            row.bytes("origins"),
+            row.time("created_at"),
+            row.time("updated_at"));
+    return row.flag("contested") ? record.contest() : record;
   }
 
   @Override
@@ -156,7 +158,7 @@ public final class SqlRecords implements Records {
   public void add(Collection<Keyed> records) {
     sql.batch(
         "insert into golden_record (id, record_type, version, field_values, origins, created_at,"
-            + " updated_at) values (?, ?, ?, ?, ?, ?, ?)",
+            + " updated_at, contested) values (?, ?, ?, ?, ?, ?, ?, ?)",
         records,
         (Sql.Parameters p, Keyed keyed) -> {
           GoldenRecord record = keyed.record();
@@ -166,7 +168,8 @@ public final class SqlRecords implements Records {
               .bytes(record.valueBytes())
               .bytes(record.originBytes())
               .time(record.createdAt())
-              .time(record.updatedAt());
+              .time(record.updatedAt())
+              .flag(record.contested());
         });
     putKeys(records);
     noteChanged(records);
@@ -191,8 +194,8 @@ public final class SqlRecords implements Records {
   @Override
   public void update(Collection<Keyed> records) {
     sql.batch(
-        "update golden_record set version = ?, field_values = ?, origins = ?, updated_at = ?"
-            + " where id = ?",
+        "update golden_record set version = ?, field_values = ?, origins = ?, updated_at = ?,"
+            + " contested = ? where id = ?",
         records,
         (Sql.Parameters p, Keyed keyed) -> {
           GoldenRecord record = keyed.record();
@@ -200,6 +203,7 @@ public final class SqlRecords implements Records {
               .bytes(record.valueBytes())
               .bytes(record.originBytes())
               .time(record.updatedAt())
+              .flag(record.contested())
               .number(record.id());
         });
     setKeys(records);

@@ -26,7 +26,7 @@ class RecordEditing {
   private static final int MOST_FIELDS = 1_000;
 
   /** What is not a field. */
-  private static final Set<String> WHOLE = Set.of("values", "with", "record");
+  private static final Set<String> WHOLE = Set.of("values", "with", "record", "system");
 
   private static final Pattern TAG = Pattern.compile("\"([0-9]{1,9})-[0-9a-f]+\"");
 
@@ -156,14 +156,25 @@ class RecordEditing {
     return read;
   }
 
+  /** One value as it is given in JSON, for the field of an edit. */
+  static @Nullable Object value(String field, @Nullable Object value) {
+    Map<String, @Nullable Object> one = new TreeMap<>();
+    one.put(field, value);
+    return read(one).get(field);
+  }
+
   private static boolean isHalf(String text) {
     return text.codePoints()
         .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
   }
 
-  private static Edited.Done done(Edited edited, String what) {
+  static Edited.Done done(Edited edited, String what) {
     if (edited instanceof Edited.Done done) {
       return done;
+    }
+    if (edited instanceof Edited.Over) {
+      throw ProblemException.conflict(
+          "There is nothing to decide any more: read it. Nothing was changed.");
     }
     if (edited instanceof Edited.ChangedMeanwhile) {
       throw changedMeanwhile();

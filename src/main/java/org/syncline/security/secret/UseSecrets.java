@@ -37,6 +37,9 @@ public final class UseSecrets {
         "The key that the secret was sealed with is gone from the server's key store: set the"
             + " secret again."),
     DAMAGED("The secret's row was changed by somebody else than the hub: set the secret again."),
+    SPENT(
+        "The secret changes with its use, and an answer that may have told its next value was lost:"
+            + " get a new one from the other side, and set the secret again."),
     NO_KEYS("The server's key store can't be read: see the hub's log.");
 
     private final String sentence;
@@ -62,11 +65,14 @@ public final class UseSecrets {
   public Answer give(String system, String name, Endpoint endpoint, String who) {
     Answer answer = decide(system, name, endpoint);
     if (answer instanceof Answer.Withheld withheld) {
-      audit.noteAlone(
-          AuditTrail.Act.refused(
-              who, "secret.use", "systems/" + system, "why=" + withheld.why().name()));
+      noteRefusal(system, withheld.why(), who);
     }
     return answer;
+  }
+
+  void noteRefusal(String system, Why why, String who) {
+    audit.noteAlone(
+        AuditTrail.Act.refused(who, "secret.use", "systems/" + system, "why=" + why.name()));
   }
 
   private Answer decide(String system, String text, Endpoint endpoint) {
@@ -75,14 +81,17 @@ public final class UseSecrets {
       // Before anything is looked up.
       return new Answer.Withheld(Why.FOREIGN);
     }
-    Optional<StoredSecret> stored = transactions.inNew(() -> secrets.find(name.get()));
+    return judged(name.get(), endpoint, transactions.inNew(() -> secrets.find(name.get())));
+  }
+
+  Answer judged(SecretName name, Endpoint endpoint, Optional<StoredSecret> stored) {
     if (stored.isEmpty()) {
       return new Answer.Withheld(Why.NOT_SET);
     }
     if (!stored.get().endpoint().equals(endpoint)) {
       return new Answer.Withheld(Why.OTHER_ENDPOINT);
     }
-    return opened(name.get(), endpoint, stored.get());
+    return opened(name, endpoint, stored.get());
   }
 
   private Answer opened(SecretName name, Endpoint endpoint, StoredSecret stored) {

@@ -203,6 +203,12 @@ final class DeliverChange {
       if (seen instanceof Sighting.There there) {
         return new Conclusion.Found(there.externalId());
       }
+      if (seen instanceof Sighting.Repeatable) {
+        return new Conclusion.CantTell(
+            "Nobody can tell whether an earlier version of the record has made a row at the target:"
+                + " look there.",
+            false);
+      }
       return seen instanceof Sighting.CantTell cantTell ? cantTell(cantTell) : null;
     }
 
@@ -217,6 +223,9 @@ final class DeliverChange {
       }
       if (seen instanceof Sighting.There there) {
         return there(there, write);
+      }
+      if (seen instanceof Sighting.Repeatable) {
+        return null;
       }
       return switch (write.operation()) {
         case UPDATE -> gone(true);

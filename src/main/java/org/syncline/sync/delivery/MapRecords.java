@@ -118,6 +118,11 @@ public final class MapRecords implements Outbound {
               "The flow was switched off while this was under way: switch it on, then retry.");
       return claims.stream().map(claim -> off).toList();
     }
+    return prepare(plan, claims);
+  }
+
+  /** The same by a flow that need not be in force. */
+  List<Prepared> prepare(OutboundPlan plan, List<Claim> claims) {
     Set<Long> ids = new HashSet<>();
     claims.forEach(claim -> ids.add(claim.duty().record()));
     Read read = transactions.inNew(() -> read(plan, ids));
@@ -167,7 +172,7 @@ public final class MapRecords implements Outbound {
   private Prepared prepared(OutboundPlan plan, Read read, Claim claim) {
     OutboundFlow flow = plan.flow();
     GoldenRecord record = read.records().get(claim.duty().record());
-    if (record == null) {
+    if (record == null || !record.type().equals(flow.recordType())) {
       return new Prepared.Skip("NO_RECORD");
     }
     if (record.mergedInto() != null) {
@@ -264,11 +269,16 @@ public final class MapRecords implements Outbound {
 
   @Override
   public Optional<String> hashOf(String flow, byte[] state) {
-    return plan(flow).flatMap(plan -> held(plan, state)).map(held -> Sha256.hex(held.toBytes()));
+    return plan(flow).flatMap(plan -> hashOf(plan, state));
+  }
+
+  /** The same by a flow that need not be in force. */
+  Optional<String> hashOf(OutboundPlan plan, byte[] state) {
+    return held(plan, state).map(held -> Sha256.hex(held.toBytes()));
   }
 
   /** As the flow that brings the same back reads it. */
-  private static Optional<FieldValues> held(OutboundPlan plan, byte[] state) {
+  static Optional<FieldValues> held(OutboundPlan plan, byte[] state) {
     FlowPlan twin = plan.twin();
     return twin == null
         ? Optional.empty()

@@ -79,13 +79,17 @@ public final class AcceptMessage {
    *
    * @param accepted gets what became of each, in their order, as they commit
    * @throws InterruptedException as {@link #accept(InboundMessage)}
-   * @throws RuntimeException a fault of one of them that could not even be parked
+   * @throws RuntimeException a fault of one of them that could not even be parked, or of an edit:
+   *     it is the one after those that were accepted
    */
   void acceptGroup(List<Understood> group, List<Acceptance> accepted) throws InterruptedException {
     try {
       accepted.addAll(run(group));
     } catch (GroupFailed failed) {
       if (group.size() == 1) {
+        if (group.get(0).edit() != null) {
+          throw failed.fault;
+        }
         accepted.add(parked(group.get(0), failed.fault));
         return;
       }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.Draft;
 import org.syncline.mapping.Mapped;
@@ -24,6 +26,7 @@ final class ApplyDraft {
   private static final Duration TRUSTED_AHEAD = Duration.ofMinutes(5);
 
   private final RecordMemory records;
+  private final ConflictMemory conflicts;
   private final HeldMemory held;
   private final DutyMemory duties;
   private final Settlements settlements;
@@ -31,6 +34,7 @@ final class ApplyDraft {
 
   ApplyDraft(GroupMemory memory, Settlements settlements, Instant now) {
     this.records = memory.records();
+    this.conflicts = memory.conflicts();
     this.held = memory.held();
     this.duties = memory.duties();
     this.settlements = settlements;
@@ -108,9 +112,10 @@ final class ApplyDraft {
   private Status merge(
       Work work, Draft draft, FieldValues values, GoldenRecord record, boolean late) {
     boolean created = record.version() == 0;
-    Merge merge = mergeInto(record, work, draft, values, late);
+    Set<String> asked = new TreeSet<>();
+    Merge merge = mergeInto(record, work, draft, new Said(values, late, asked));
     if (!late) {
-      duties.merged(work, draft, values, record);
+      duties.merged(work, draft, without(asked, values), record);
     }
     Status status =
         created
@@ -121,13 +126,29 @@ final class ApplyDraft {
     return settlements.settled(work, status, null, record.id(), draft.noted());
   }
 
-  private Merge mergeInto(
-      GoldenRecord record, Work work, Draft draft, FieldValues values, boolean late) {
+  private static FieldValues without(Set<String> fields, FieldValues values) {
+    if (fields.isEmpty()) {
+      return values;
+    }
+    TreeMap<String, @Nullable Object> left = new TreeMap<>(values.asMap());
+    left.keySet().removeAll(fields);
+    return FieldValues.of(left);
+  }
+
+  /**
+   * What a message says.
+   *
+   * @param asked gets the fields of which a person is asked whether it is to stand
+   */
+  private record Said(FieldValues values, boolean late, Set<String> asked) {}
+
+  private Merge mergeInto(GoldenRecord record, Work work, Draft draft, Said said) {
     FlowPlan plan = work.plan();
     boolean first = record.version() == 0;
     Origin origin =
-        work.editor() == null ? origin(work, draft) : decision(work, draft, record, values);
-    Merge merge = record.merge(new Contribution(origin, values, late), plan.recordType(), now);
+        work.editor() == null ? origin(work, draft) : decision(work, draft, record, said.values());
+    Contribution contribution = new Contribution(origin, said.values(), said.late());
+    Merge merge = record.merge(contribution, plan.recordType(), now);
     if (merge.touched()) {
       records.touched(record);
     }
@@ -143,6 +164,7 @@ final class ApplyDraft {
               merge.changes()));
     }
     records.addConflicts(merge.conflicts());
+    said.asked().addAll(conflicts.merged(work, record, contribution, plan.recordType(), merge));
     return merge;
   }
 
@@ -205,7 +227,11 @@ final class ApplyDraft {
     Parents parents = parents(work, draft);
     if (!parents.bound().isEmpty()) {
       FieldValues values = FieldValues.of(parents.bound());
-      mergeInto(records.record(link.recordId()), work, draft, values, overtaken);
+      mergeInto(
+          records.record(link.recordId()),
+          work,
+          draft,
+          new Said(values, overtaken, new TreeSet<>()));
     }
     if (parents.open() != null) {
       settlements.bindLater(work, parents.open());

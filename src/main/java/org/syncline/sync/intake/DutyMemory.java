@@ -57,7 +57,7 @@ final class DutyMemory {
    * A message was merged into its record: whoever sent it holds what it says, and gets back what
    * survivorship decided against it.
    *
-   * @param values with references as the hub keeps them
+   * @param values with references as the hub keeps them, without those that a person is asked about
    */
   void merged(Work work, Draft draft, FieldValues values, GoldenRecord record) {
     for (OutboundPlan plan : hub.outboundOf(record.type())) {
@@ -78,6 +78,20 @@ final class DutyMemory {
         overruled.put(lane, work.receipt());
       }
     }
+  }
+
+  /** A conflict was decided: the systems whose values it was about are owed what stands. */
+  void decided(Work work, GoldenRecord record, Set<String> systems) {
+    for (OutboundPlan plan : hub.outboundOf(record.type())) {
+      if (systems.contains(plan.flow().system())) {
+        overruled.put(new Lane(plan.flow().id(), record.id()), work.receipt());
+      }
+    }
+  }
+
+  /** It is one of many that a rule decides: it goes out after what people and systems do now. */
+  void inBatch(Work work) {
+    priorities.computeIfPresent(work.receipt(), (receipt, any) -> Duties.Priority.BATCH);
   }
 
   /** What two messages said one after the other. */

@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.syncline.record.Absorbed;
+import org.syncline.record.Conflict;
+import org.syncline.record.Contribution;
 import org.syncline.record.EditRecords.Edited;
 import org.syncline.record.EditRecords.Mistake;
 import org.syncline.record.FieldValues;
@@ -30,6 +33,8 @@ import org.syncline.record.Relations;
 /** What people do to whole records: relate, archive, merge, and take each back. */
 final class EditActs {
   private final RecordMemory records;
+  private final ConflictMemory conflicts;
+  private final DutyMemory duties;
   private final Referring referring;
   private final Merges merges;
   private final Relations relations;
@@ -37,6 +42,8 @@ final class EditActs {
 
   EditActs(GroupMemory memory, Instant now) {
     this.records = memory.records();
+    this.conflicts = memory.conflicts();
+    this.duties = memory.duties();
     this.referring = memory.referring();
     this.merges = memory.merges();
     this.relations = memory.relations();
@@ -52,9 +59,55 @@ final class EditActs {
     if (act instanceof EditTerms.Relate relate) {
       return refusal(type, record, relate, rights);
     }
+    if (act instanceof EditTerms.Settle settle) {
+      return refusal(type, record, settle);
+    }
     return act instanceof EditTerms.Unmerge unmerge
         ? refusal(record, unmerge.merge(), rights)
         : null;
+  }
+
+  private @Nullable Edited refusal(RecordType type, GoldenRecord record, EditTerms.Settle settle) {
+    Conflict conflict = conflicts.find(settle.conflict());
+    if (conflict == null || !conflict.isOpen() || conflict.record() != record.id()) {
+      return new Edited.Unknown();
+    }
+    return switch (record.question(conflict, type)) {
+      case AGREED, ANSWERED -> null;
+      case OPEN -> unusable("By the rule of this field it still is a question.");
+      case REVERSED -> isThere(settle.target()) ? null : unusable("It refers to no record.");
+    };
+  }
+
+  private boolean isThere(@Nullable Long target) {
+    GoldenRecord to = target == null ? null : records.find(target);
+    return target == null || to != null && to.mergedInto() == null;
+  }
+
+  /** Returns whether the record changed. */
+  private boolean settle(Work work, GoldenRecord record, EditTerms.Settle settle) {
+    Conflict conflict = conflicts.find(settle.conflict());
+    if (conflict == null) {
+      return false;
+    }
+    RecordType type = type(work);
+    GoldenRecord.Question question = record.question(conflict, type);
+    conflicts.settled(
+        work,
+        conflict.id(),
+        question == GoldenRecord.Question.AGREED ? Conflict.How.EQUAL : Conflict.How.RULE,
+        settle.settlement());
+    duties.decided(work, record, Set.of(conflict.system()));
+    if (question != GoldenRecord.Question.REVERSED) {
+      return false;
+    }
+    // As if its message came now: its source goes on from there by its own order.
+    TreeMap<String, @Nullable Object> value = new TreeMap<>();
+    value.put(conflict.field(), conflict.refused());
+    Contribution said = new Contribution(conflict.origin(), FieldValues.of(value), false);
+    boolean changed = written(work, record, record.merge(said, type, now));
+    conflicts.settleByThemselves(work, record, type);
+    return changed;
   }
 
   private @Nullable Edited refusal(
@@ -164,7 +217,13 @@ final class EditActs {
       if (mark == null && !record.archived()) {
         return false;
       }
+      if (archive.archived()) {
+        conflicts.endAll(work, record, Conflict.How.ARCHIVED);
+      }
       return written(work, record, record.mark(RecordMark.ARCHIVED, mark, origin, now));
+    }
+    if (act instanceof EditTerms.Settle settle) {
+      return settle(work, record, settle);
     }
     if (act instanceof EditTerms.Relate relate) {
       return relate(work, record, relate);
@@ -187,6 +246,8 @@ final class EditActs {
     Absorbed absorbed = kept.absorb(other, type(work), now);
     written(work, kept, absorbed.merge());
     records.addConflicts(absorbed.merge().conflicts());
+    conflicts.absorbed(work, kept, type(work), absorbed.merge());
+    conflicts.endAll(work, other, Conflict.How.MERGED);
     written(work, other, other.mark(RecordMark.MERGED_INTO, Long.toString(kept.id()), origin, now));
     List<LinkKey> links = records.moveLinks(other.id(), kept.id());
     List<Reference> moved = new ArrayList<>();
@@ -218,6 +279,7 @@ final class EditActs {
     GoldenRecord other = records.record(merge.merged());
     MergedRecord standing = referring.standing(merge, type(work));
     written(work, kept, kept.release(standing, other, now));
+    conflicts.settleByThemselves(work, kept, type(work));
     referring.noteGivenBack(merge, kept, type(work));
     written(work, other, other.mark(RecordMark.MERGED_INTO, null, origin, now));
     records.moveLinksBack(merge.links(), kept.id(), other.id());

@@ -13,8 +13,8 @@ import org.syncline.sync.EditFlow;
 
 /**
  * The body of the message that an edit is: {@code {"record": "7", "by": "ada", "act": "change",
- * "values": {...}}}, and for a merge or a relation {@code "with"}, the other record. Kept with its
- * receipt, so that what was asked for can be read later.
+ * "values": {...}}}, and for a merge or a relation {@code "with"}, the other record; for conflicts
+ * their ids. Kept with its receipt, so that what was asked for can be read later.
  */
 final class EditBody {
   private EditBody() {}
@@ -41,7 +41,16 @@ final class EditBody {
 
   private static void writeAct(JsonGenerator json, EditTerms.Act act) throws IOException {
     json.writeStringField("act", act.word());
-    if (act instanceof EditTerms.Merge merge) {
+    if (act instanceof EditTerms.Change change && !change.choices().isEmpty()) {
+      json.writeObjectFieldStart("conflicts");
+      for (Map.Entry<Long, EditTerms.Choice> choice : change.choices().entrySet()) {
+        json.writeStringField(choice.getKey().toString(), choice.getValue().how().word());
+      }
+      json.writeEndObject();
+    } else if (act instanceof EditTerms.Settle settle) {
+      json.writeNumberField("conflict", settle.conflict());
+      json.writeNumberField("settlement", settle.settlement());
+    } else if (act instanceof EditTerms.Merge merge) {
       json.writeNumberField("with", merge.other());
     } else if (act instanceof EditTerms.Unmerge unmerge) {
       json.writeNumberField("with", unmerge.merge().merged());

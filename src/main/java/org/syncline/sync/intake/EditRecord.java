@@ -15,6 +15,7 @@ import org.syncline.platform.Permission;
 import org.syncline.platform.Transactions;
 import org.syncline.record.CanonicalValues;
 import org.syncline.record.ComputeSegments;
+import org.syncline.record.Conflict;
 import org.syncline.record.EditRecords;
 import org.syncline.record.FieldDefinition;
 import org.syncline.record.FieldValues;
@@ -76,6 +77,43 @@ public final class EditRecord implements EditRecords {
         record,
         edit.values(),
         new EditTerms(edit.editor(), expectedVersion, new EditTerms.Change(edit.evenIfMatched())));
+  }
+
+  @Override
+  public Edited decide(long record, int expectedVersion, Edit edit, Map<Long, Decided> conflicts) {
+    edit.editor().require(Permission.EDIT_RECORDS);
+    TreeMap<Long, EditTerms.Choice> choices = new TreeMap<>();
+    conflicts.forEach(
+        (id, one) -> choices.put(id, new EditTerms.Choice(one.revision(), one.how())));
+    return take(
+        record,
+        edit.values(),
+        new EditTerms(
+            edit.editor(), expectedVersion, new EditTerms.Change(edit.evenIfMatched(), choices)));
+  }
+
+  @Override
+  public int settle(List<Conflict> open, long settlement, Editor editor) {
+    editor.require(Permission.CONFIGURE);
+    HubPlan plan = plans.current();
+    List<Understood> edits = new ArrayList<>();
+    for (Conflict conflict : open) {
+      RecordType type = plan.recordType(conflict.recordType()).orElse(null);
+      if (type != null) {
+        EditTerms.Settle act =
+            new EditTerms.Settle(conflict.id(), settlement, target(type, conflict));
+        EditTerms terms = new EditTerms(editor, null, act);
+        byte[] body = EditBody.of(Long.toString(conflict.record()), Map.of(), terms);
+        edits.add(Understand.edit(message(type.id(), body), terms, plan));
+      }
+    }
+    return door.takeAll(edits);
+  }
+
+  private static @Nullable Long target(RecordType type, Conflict conflict) {
+    return type.references().contains(conflict.field()) && conflict.refused() instanceof String id
+        ? Long.valueOf(id)
+        : null;
   }
 
   @Override

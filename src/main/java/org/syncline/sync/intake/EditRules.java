@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.Draft;
 import org.syncline.mapping.Mapped;
+import org.syncline.record.Conflict;
 import org.syncline.record.Contribution;
 import org.syncline.record.EditRecords.Edited;
 import org.syncline.record.EditRecords.Mistake;
@@ -26,10 +27,12 @@ import org.syncline.record.RecordType;
  */
 final class EditRules {
   private final RecordMemory records;
+  private final ConflictMemory conflicts;
   private final EditActs acts;
 
-  EditRules(RecordMemory records, EditActs acts) {
-    this.records = records;
+  EditRules(GroupMemory memory, EditActs acts) {
+    this.records = memory.records();
+    this.conflicts = memory.conflicts();
     this.acts = acts;
   }
 
@@ -66,6 +69,9 @@ final class EditRules {
           ? new Edited.Unknown()
           : acts.refusal(type, record, terms.act(), rights);
     }
+    if (record != null && movedOn(change, record)) {
+      return new Edited.ChangedMeanwhile(record.version());
+    }
     List<Mistake> mistakes = references(reading, draft, record, rights);
     mistakes.addAll(forbidden(type, draft, record, rights));
     if (record != null) {
@@ -75,6 +81,19 @@ final class EditRules {
       return new Edited.Unusable(mistakes);
     }
     return change.evenIfMatched() ? null : matched(type, draft, record, rights);
+  }
+
+  /** Whether one of the conflicts is over, or about another value than its editor has seen. */
+  private boolean movedOn(EditTerms.Change change, GoldenRecord record) {
+    return change.choices().entrySet().stream()
+        .anyMatch(
+            choice -> {
+              Conflict conflict = conflicts.find(choice.getKey());
+              return conflict == null
+                  || !conflict.isOpen()
+                  || conflict.record() != record.id()
+                  || conflict.revision() != choice.getValue().revision();
+            });
   }
 
   private static List<Mistake> forbidden(

@@ -1,9 +1,12 @@
 package org.syncline.sync.intake;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.syncline.record.Conflict;
 import org.syncline.record.EditRecords;
 import org.syncline.record.FieldValues;
 import org.syncline.record.LinkKey;
@@ -42,11 +45,40 @@ record EditTerms(EditRecords.Editor editor, @Nullable Integer expectedVersion, A
    * Set the values that the message carries.
    *
    * @param evenIfMatched whether another record with the same match key is no reason to refuse
+   * @param choices conflicts that they decide, by id
    */
-  record Change(boolean evenIfMatched) implements Act {
+  record Change(boolean evenIfMatched, SortedMap<Long, Choice> choices) implements Act {
+    Change(boolean evenIfMatched) {
+      this(evenIfMatched, Collections.emptySortedMap());
+    }
+
     @Override
     public String word() {
-      return "change";
+      return choices.isEmpty() ? "change" : "decide";
+    }
+  }
+
+  /**
+   * What is decided about a conflict.
+   *
+   * @param revision of it, as the editor has seen it
+   */
+  record Choice(int revision, Conflict.How how) {}
+
+  /**
+   * Do with a conflict as the rule of its field says now.
+   *
+   * @param target the record that the refused value refers to, null where it is no reference
+   */
+  record Settle(long conflict, long settlement, @Nullable Long target) implements Act {
+    @Override
+    public String word() {
+      return "settle";
+    }
+
+    @Override
+    public Set<Long> records() {
+      return target == null ? Set.of() : Set.of(target);
     }
   }
 

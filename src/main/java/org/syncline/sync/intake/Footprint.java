@@ -130,6 +130,7 @@ final class Footprint {
       }
     }
     records.readRecords(linked, unlinkedKeys, typeById);
+    memory.conflicts().read(records.all());
     if (!unlinkedKeys.isEmpty()) {
       // Of all records, not of the candidates alone: a message of this group may give any of them
       // the very match key that a later one looks for.

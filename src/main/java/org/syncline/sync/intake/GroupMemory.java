@@ -18,6 +18,7 @@ record GroupMemory(
     ReceiptMemory receipts,
     HeldMemory held,
     RecordMemory records,
+    ConflictMemory conflicts,
     Referring referring,
     DutyMemory duties,
     Merges merges,
@@ -38,6 +39,7 @@ record GroupMemory(
         new ReceiptMemory(stores),
         new HeldMemory(stores.lanes()),
         records,
+        new ConflictMemory(stores.conflicts(), now),
         new Referring(stores, locked, hub.recordTypes(), records),
         new DutyMemory(hub, stores.duties(), now),
         stores.merges(),
@@ -56,7 +58,9 @@ record GroupMemory(
     held.wakeWaitersFor(records.arrived());
     receipts.write(now);
     held.write();
+    conflicts.contested().forEach(records::contested);
     records.write(now);
+    conflicts.write();
     duties.write(records);
     // Last, since nobody else can add to the trail until the transaction is over.
     acts.forEach(audit::note);

@@ -290,6 +290,13 @@ final class RecordMemory {
     refuseUnlocked(record, keys);
   }
 
+  /** It has a conflict now: whoever changes it next is to look. */
+  void contested(long id) {
+    if (!newRecords.contains(id)) {
+      changedRecords.add(id);
+    }
+  }
+
   private void carries(long record, Set<String> keys) {
     Set<String> before = matchKeysNow.put(record, keys);
     if (before != null) {

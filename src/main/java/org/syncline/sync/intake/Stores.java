@@ -1,6 +1,7 @@
 package org.syncline.sync.intake;
 
 import org.syncline.platform.AuditTrail;
+import org.syncline.record.Conflicts;
 import org.syncline.record.Links;
 import org.syncline.record.Merges;
 import org.syncline.record.Records;
@@ -13,6 +14,7 @@ public record Stores(
     Lanes lanes,
     Links links,
     Records records,
+    Conflicts conflicts,
     Merges merges,
     Relations relations,
     Duties duties,

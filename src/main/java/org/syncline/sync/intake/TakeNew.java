@@ -4,10 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.Problems;
 import org.syncline.mapping.value.Problem;
 import org.syncline.platform.AuditTrail;
+import org.syncline.record.Conflict;
 import org.syncline.record.EditRecords;
 import org.syncline.record.GoldenRecord;
 import org.syncline.record.Link;
@@ -17,6 +21,8 @@ import org.syncline.record.Link;
  * same again, a repeat, a used id, or nobody's.
  */
 final class TakeNew {
+  private static final int MOST_NAMED = 60;
+
   private final GroupMemory memory;
   private final Settlements settlements;
   private final WorkInLane lanes;
@@ -31,7 +37,7 @@ final class TakeNew {
     this.lanes = lanes;
     this.now = start.now();
     this.acts = new EditActs(memory, now);
-    this.editRules = new EditRules(memory.records(), acts);
+    this.editRules = new EditRules(memory, acts);
     this.nextReceipt = start.firstId();
   }
 
@@ -80,13 +86,17 @@ final class TakeNew {
     Understood.Reading reading = understood.readings().get(0);
     Work work = new Work(message, reading, receipt.id(), null, receipt.acceptedAt(), edit.who());
     Link link = memory.records().link(work.source(Objects.requireNonNull(work.reading().key())));
-    if (edit.act() instanceof EditTerms.Change) {
+    if (edit.act() instanceof EditTerms.Change change) {
+      decide(work, link, change);
       lanes.settle(work);
     } else {
       GoldenRecord record = edited(work);
       boolean changed = acts.apply(work, record, edit.act());
       settlements.settled(
           work, changed ? Status.UPDATED : Status.UNCHANGED, null, record.id(), List.of());
+      if (edit.act() instanceof EditTerms.Settle) {
+        memory.duties().inBatch(work);
+      }
     }
     GoldenRecord record = edited(work);
     boolean made = link == null && edit.act() instanceof EditTerms.Change;
@@ -97,8 +107,41 @@ final class TakeNew {
                 edit.who(),
                 "record." + (made ? "create" : edit.act().word()),
                 "record/" + record.id(),
-                "receipt=" + receipt.id() + " version=" + record.version()));
+                "receipt=" + receipt.id() + " version=" + record.version() + about(edit.act())));
     return new Acceptance.Edit(receipt.id(), record.id(), record.version());
+  }
+
+  /** The values that are set after this are what was decided. */
+  private void decide(Work work, @Nullable Link link, EditTerms.Change change) {
+    if (link == null || change.choices().isEmpty()) {
+      return;
+    }
+    Set<String> systems = new TreeSet<>();
+    change
+        .choices()
+        .forEach(
+            (id, choice) -> {
+              Conflict conflict = memory.conflicts().find(id);
+              if (conflict != null) {
+                systems.add(conflict.system());
+              }
+              memory.conflicts().decided(work, id, choice.how());
+            });
+    memory.duties().decided(work, memory.records().record(link.recordId()), systems);
+  }
+
+  /** The conflicts of it, as many as the trail has room for. */
+  private static String about(EditTerms.Act act) {
+    if (act instanceof EditTerms.Settle settle) {
+      return " conflict=" + settle.conflict() + " settlement=" + settle.settlement();
+    }
+    if (!(act instanceof EditTerms.Change change) || change.choices().isEmpty()) {
+      return "";
+    }
+    return change.choices().entrySet().stream()
+        .limit(MOST_NAMED)
+        .map(choice -> choice.getKey() + ":" + choice.getValue().how().word())
+        .collect(Collectors.joining(",", " conflicts=", ""));
   }
 
   private GoldenRecord edited(Work work) {

@@ -1,5 +1,6 @@
 /**
- * The life of mappings by REST: drafts, publication, roll-back, comparison, golden cases.
+ * The life of mappings by REST: drafts, publication, roll-back, comparison, golden cases; and what
+ * connectors there are.
  *
  * <p>May use {@code sync} and what it knows, {@code security}, {@code platform}. Surprising: each
  * address is a class of its own, because one class for {@code mappings/{id}} would take the address

@@ -3,6 +3,7 @@ package org.syncline.connector.peer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,12 +18,32 @@ public final class Books {
   private final Map<String, Integer> accepted = new LinkedHashMap<>();
   private final Map<String, Said> answers = new LinkedHashMap<>();
   private final List<String> acts = new ArrayList<>();
-  private UnaryOperator<String> habit = UnaryOperator.identity();
+  private UnaryOperator<JsonNode> habit = UnaryOperator.identity();
   private int lastId = 1000;
 
   /** What it makes of each text that it is given, such as upper case. */
   public synchronized Books normalising(UnaryOperator<String> how) {
-    habit = how;
+    return keeping(
+        value ->
+            value.isTextual()
+                ? JsonNodeFactory.instance.textNode(how.apply(value.asText()))
+                : value);
+  }
+
+  /** Rounds each number that it is given, halves away from zero. */
+  public synchronized Books rounding(int places) {
+    return keeping(
+        value ->
+            value.isNumber()
+                ? JsonNodeFactory.instance.numberNode(
+                    value.decimalValue().setScale(places, RoundingMode.HALF_UP))
+                : value);
+  }
+
+  /** Adds to what it does with each value. */
+  private Books keeping(UnaryOperator<JsonNode> more) {
+    UnaryOperator<JsonNode> before = habit;
+    habit = value -> more.apply(before.apply(value));
     return this;
   }
 
@@ -46,15 +67,7 @@ public final class Books {
     Map<String, ObjectNode> table = rows.computeIfAbsent(object, unused -> new LinkedHashMap<>());
     boolean fresh = !table.containsKey(id);
     ObjectNode row = table.computeIfAbsent(id, unused -> JsonNodeFactory.instance.objectNode());
-    fields
-        .properties()
-        .forEach(
-            field ->
-                row.set(
-                    field.getKey(),
-                    field.getValue().isTextual()
-                        ? JsonNodeFactory.instance.textNode(habit.apply(field.getValue().asText()))
-                        : field.getValue()));
+    fields.properties().forEach(field -> row.set(field.getKey(), habit.apply(field.getValue())));
     acts.add((fresh ? "create " : "update ") + object + " " + id);
     return fresh;
   }

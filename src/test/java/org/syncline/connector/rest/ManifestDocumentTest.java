@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ import org.syncline.system.Connection;
 class ManifestDocumentTest {
 
   private static Manifest read(String settings) {
-    return ManifestDocument.read(OpenedRest.connection(settings, null, 80));
+    return ManifestDocument.read(OpenedRest.connection(settings, null, 80), id -> Optional.empty());
   }
 
   private static List<ConfigurationProblem> problems(String settings) {
@@ -238,7 +239,7 @@ class ManifestDocumentTest {
             null,
             "{\"auth\": {\"kind\": \"bearer\"}, \"objects\": {}}");
 
-    assertThatThrownBy(() -> ManifestDocument.read(without))
+    assertThatThrownBy(() -> ManifestDocument.read(without, id -> Optional.empty()))
         .isInstanceOf(InvalidConfiguration.class)
         .hasMessageContaining("auth.kind")
         .hasMessageContaining("needs a secret");
@@ -281,6 +282,7 @@ class ManifestDocumentTest {
             "{\"kind\": \"api-key\", \"_\": 1}",
             "{\"kind\": \"basic\", \"_\": 1}",
             "{\"kind\": \"oauth2\", \"parameters\": {\"a\": \"1\"}, \"_\": 1}",
+            "{\"kind\": \"oauth2-refresh\", \"parameters\": {\"a\": \"1\"}, \"_\": 1}",
             "{\"kind\": \"session\", \"logIn\": {\"headers\": {\"a\": \"1\"}, \"_\": 1},"
                 + " \"token\": {\"_\": 1}, \"send\": {\"_\": 1}, \"_\": 1}",
             "{\"kind\": \"hmac\", \"_\": 1}")) {
@@ -289,6 +291,7 @@ class ManifestDocumentTest {
               "{\"auth\": "
                   + auth
                   + ", \"headers\": {\"a\": \"1\"}, \"values\": {\"booleans\": [\"a\"], \"_\": 1},"
+                  + " \"check\": {\"query\": {\"a\": \"1\"}, \"headers\": {\"a\": \"1\"}, \"_\": 1},"
                   + " \"limits\": {\"_\": 1}, \"errors\": [{\"when\": {\"operations\": [],"
                   + " \"body\": {\"_\": 1}, \"header\": {\"_\": 1}, \"_\": 1}, \"_\": 1}],"
                   + " \"objects\": {\"o\": {"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.syncline.connector.rest.OpenedRest.write;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -26,6 +27,7 @@ import org.syncline.connector.spi.Operation;
 import org.syncline.connector.spi.Sighting;
 import org.syncline.connector.spi.Way;
 import org.syncline.connector.spi.Write;
+import org.syncline.system.Connection;
 
 /** Neither secrets nor what the other side or the record says is in any text. */
 class RestSecrecyTest {
@@ -48,8 +50,7 @@ class RestSecrecyTest {
           asked.path().equals("/log-in")
               ? Said.of(200, "{\"access_token\": \"" + TOKEN + "\", \"token\": \"" + TOKEN + "\"}")
               : Said.of(200, "{\"id\": 1, \"note\": \"" + REMOTE + "\"}");
-  private final OpenedRest rest =
-      OpenedRest.on(api).giving((system, connection) -> new Credentials.Given.Secret(SECRET));
+  private final OpenedRest rest = OpenedRest.on(api).giving(new Rotating());
   private final List<String> texts = new ArrayList<>();
   private final Logger root = Logger.getLogger("");
   private final Level level = root.getLevel();
@@ -69,6 +70,22 @@ class RestSecrecyTest {
         public void close() {}
       };
 
+  /** Gives the secret, and forgets what takes its place. */
+  private static final class Rotating implements Credentials {
+    @Override
+    public Given of(String system, Connection connection) {
+      return new Given.Secret(SECRET);
+    }
+
+    @Override
+    public Rotated rotate(String system, Connection connection, Duration atMost, Show show)
+        throws InterruptedException {
+      String shown = show.to(SECRET).toString();
+      assertThat(shown).doesNotContain(TOKEN, REMOTE);
+      return new Rotated.Done();
+    }
+  }
+
   @AfterEach
   void close() throws Exception {
     root.removeHandler(listening);
@@ -84,6 +101,7 @@ class RestSecrecyTest {
         "{\"kind\": \"basic\", \"user\": \"hub\"}",
         "{\"kind\": \"bearer\"}",
         "{\"kind\": \"oauth2\", \"tokenPath\": \"/log-in\", \"clientId\": \"hub\"}",
+        "{\"kind\": \"oauth2-refresh\", \"tokenPath\": \"/log-in\", \"clientId\": \"hub\"}",
         "{\"kind\": \"session\", \"logIn\": {\"path\": \"/log-in\", \"body\": {\"p\":"
             + " \"{secret}\"}}, \"token\": {\"body\": \"token\"}, \"send\": {\"cookie\": \"s\"}}",
         "{\"kind\": \"hmac\", \"signed\": \"{body}\", \"header\": \"X-S\"}"

@@ -44,6 +44,7 @@ final class ApiEntries {
     all.records();
     all.changes();
     all.relations();
+    all.conflicts();
     all.configuration();
     all.mappings();
     all.archive();
@@ -274,6 +275,22 @@ final class ApiEntries {
         any(200, (stage, who) -> post("/targets/" + stage.pausedTarget() + "/resume")),
         Case.of("not paused", 409, (stage, who) -> post("/targets/" + stage.target() + "/resume")),
         unknown(404, (stage, who) -> post("/targets/unknown/resume")));
+    add(
+        "POST /targets/{flow}/dry-run",
+        any(200, (stage, who) -> post("/targets/" + stage.target() + "/dry-run", "{'limit': 1}")),
+        unknown(404, (stage, who) -> post("/targets/unknown/dry-run", "{'limit': 1}")));
+    add(
+        "POST /targets/dry-run",
+        any(
+            200,
+            (stage, who) ->
+                post(
+                    "/targets/dry-run",
+                    "{'flow': {'id': 'tried', 'direction': 'out', 'system': 'outside', 'connection':"
+                        + " 'api', 'object': 'rows', 'recordType': 'segment', 'mapping':"
+                        + " 'to-outside', 'write': 'upsert'}, 'limit': 1}")),
+        Case.of(
+            "mistaken", 422, (stage, who) -> post("/targets/dry-run", "{'flow': {'id': 'x'}}")));
   }
 
   private void records() {
@@ -323,6 +340,43 @@ final class ApiEntries {
       cases.add(whose == FOREIGN ? one.but(AGENTS, 404).like("unknown", AGENTS) : one);
     }
     return cases.toArray(Case[]::new);
+  }
+
+  private void conflicts() {
+    add("GET /conflicts", any(200, (stage, who) -> get("/conflicts")));
+    add("GET /conflicts/counts", any(200, (stage, who) -> get("/conflicts/counts")));
+    add("GET /conflicts/{id}", unknown(404, (stage, who) -> get("/conflicts/" + UNKNOWN)));
+    add(
+        "POST /conflicts/{id}/decide",
+        unknown(
+            404,
+            (stage, who) ->
+                post("/conflicts/" + UNKNOWN + "/decide", "{'choice': 'keep'}").ifMatch(SEEN)));
+    add("GET /records/{id}/conflicts", reads("/conflicts"));
+    add(
+        "POST /records/{id}/conflicts/decide",
+        ofEach(
+            412,
+            (stage, whose) ->
+                post(
+                        "/records/" + stage.customer(whose) + "/conflicts/decide",
+                        "{'choice': 'keep'}")
+                    .ifMatch("\"0-0\"")));
+    add(
+        "POST /conflict-rules",
+        unknown(
+            404,
+            (stage, who) ->
+                post(
+                        "/conflict-rules",
+                        "{'recordType': 'unknown', 'field': 'city', 'rule': 'newest'}")
+                    .ifMatch("\"1\"")));
+    add(
+        "GET /conflict-rules/settlements",
+        any(200, (stage, who) -> get("/conflict-rules/settlements")));
+    add(
+        "GET /conflict-rules/settlements/{id}",
+        unknown(404, (stage, who) -> get("/conflict-rules/settlements/" + UNKNOWN)));
   }
 
   private void changes() {
@@ -634,6 +688,11 @@ final class ApiEntries {
   }
 
   private void connections() {
+    add("GET /connectors", any(200, (stage, who) -> get("/connectors")));
+    add(
+        "GET /connectors/{kind}",
+        any(200, (stage, who) -> get("/connectors/rest")),
+        unknown(404, (stage, who) -> get("/connectors/unknown")));
     add(
         "POST /systems/{id}/connections/{connection}/test",
         // The list of hosts does not lead there, so it ends before any network.

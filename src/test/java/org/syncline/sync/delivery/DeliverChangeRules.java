@@ -903,6 +903,66 @@ abstract class DeliverChangeRules {
   }
 
   @Test
+  void what_does_no_more_than_once_is_sent_again_under_the_same_key_without_a_person() {
+    List<String> keys = new java.util.ArrayList<>();
+    peer.watch = write -> keys.add(write.idempotencyKey());
+    peer.operations.remove(Operation.FIND);
+    outbound.first = Operation.UPSERT;
+    outbound.later = Operation.UPSERT;
+    delivered(2, 1);
+    peer.script.add(Peer.says(new Answer.Uncertain("No answer in time.")));
+    peer.script.add(Peer.doesAndSays(new Answer.Uncertain("No answer in time.")));
+    plan(duty(1, 1), duty(2, 2));
+    node.work();
+    become(1, 1, Status.UNCERTAIN, "NO_ANSWER");
+    peer.sights.add(new Sighting.Repeatable());
+    peer.sights.add(new Sighting.Repeatable());
+
+    pass(Duration.ofSeconds(6));
+    node.work();
+
+    become(1, 1, Status.DELIVERED, null);
+    become(2, 2, Status.DELIVERED, null);
+    assertThat(keys).hasSize(5);
+    assertThat(keys.subList(3, 5)).containsExactlyInAnyOrderElementsOf(keys.subList(1, 3));
+  }
+
+  @Test
+  void a_deletion_that_does_no_more_than_once_is_sent_again_and_not_taken_for_done() {
+    delivered(1, 1);
+    outbound.later = Operation.DELETE;
+    peer.script.add(Peer.says(new Answer.Uncertain("No answer in time.")));
+    plan(duty(1, 2));
+    node.work();
+    peer.sights.add(new Sighting.Repeatable());
+
+    pass(Duration.ofSeconds(6));
+    node.work();
+
+    become(1, 2, Status.DELIVERED, null);
+    assertThat(peer.rows).isEmpty();
+  }
+
+  @Test
+  void that_one_write_may_be_repeated_says_nothing_of_a_row_that_another_may_have_made() {
+    peer.operations.remove(Operation.FIND);
+    peer.script.add(Peer.doesAndSays(new Answer.Uncertain("No answer in time.")));
+    peer.sights.add(new Sighting.CantTell("No way to look is described."));
+    plan(duty(1, 1));
+    node.work();
+    pass(Duration.ofSeconds(6));
+    node.work();
+    become(1, 1, Status.PARKED, "UNCERTAIN");
+
+    peer.sights.add(new Sighting.Repeatable());
+    plan(duty(1, 2));
+    node.work();
+
+    become(1, 2, Status.PARKED, "UNCERTAIN");
+    assertThat(peer.calls).isEqualTo(1);
+  }
+
+  @Test
   void an_id_that_nobody_told_is_looked_up() {
     peer.script.add(
         (write, work) -> {

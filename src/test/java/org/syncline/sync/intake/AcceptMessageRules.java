@@ -90,6 +90,7 @@ abstract class AcceptMessageRules {
             listening,
             real.links(),
             real.records(),
+            real.conflicts(),
             real.merges(),
             real.relations(),
             real.duties(),

@@ -20,6 +20,7 @@ import org.syncline.platform.jpa.Entities;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.record.ChangeWatch;
 import org.syncline.record.IndexStates;
+import org.syncline.record.jpa.SqlConflicts;
 import org.syncline.record.jpa.SqlIndexStates;
 import org.syncline.record.jpa.SqlLinks;
 import org.syncline.record.jpa.SqlMerges;
@@ -53,6 +54,8 @@ public final class DatabaseKit implements StoreKit {
           "segment_state",
           "audit_entry",
           "field_conflict",
+          "record_conflict",
+          "conflict_settlement",
           "configuration_version",
           "configuration_draft",
           "ledger_check",
@@ -89,6 +92,7 @@ public final class DatabaseKit implements StoreKit {
             new SqlLanes(sql),
             new SqlLinks(sql),
             new SqlRecords(sql, watch),
+            new SqlConflicts(sql),
             new SqlMerges(sql),
             new SqlRelations(sql),
             new RememberedDuties(),

@@ -49,6 +49,7 @@ final class FaultyStores {
         real.lanes(),
         real.links(),
         real.records(),
+        real.conflicts(),
         real.merges(),
         real.relations(),
         real.duties(),

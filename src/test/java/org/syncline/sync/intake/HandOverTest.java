@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.syncline.mapping.format.SourceBody;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Transactions;
+import org.syncline.record.Conflicts;
 import org.syncline.record.Links;
 import org.syncline.record.Merges;
 import org.syncline.record.Records;
@@ -98,6 +99,7 @@ class HandOverTest {
             nothing(Lanes.class),
             nothing(Links.class),
             nothing(Records.class),
+            nothing(Conflicts.class),
             nothing(Merges.class),
             nothing(Relations.class),
             nothing(Duties.class),

@@ -7,6 +7,7 @@ import org.syncline.platform.InMemoryTransactions;
 import org.syncline.platform.RememberedAudit;
 import org.syncline.platform.Transactions;
 import org.syncline.record.FieldValues;
+import org.syncline.record.InMemoryConflicts;
 import org.syncline.record.InMemoryIndexStates;
 import org.syncline.record.InMemoryLinks;
 import org.syncline.record.InMemoryMerges;
@@ -20,6 +21,7 @@ final class InMemoryKit implements StoreKit {
   private final InMemoryReceipts receipts = new InMemoryReceipts(transactions);
   private final InMemoryOutcomes outcomes = new InMemoryOutcomes(transactions);
   private final InMemoryRecords records = new InMemoryRecords(transactions);
+  private final InMemoryConflicts conflicts = new InMemoryConflicts(transactions, records);
   private final RememberedAudit audit = new RememberedAudit();
   private final Stores stores =
       new Stores(
@@ -28,6 +30,7 @@ final class InMemoryKit implements StoreKit {
           new InMemoryLanes(transactions),
           new InMemoryLinks(transactions),
           records,
+          conflicts,
           new InMemoryMerges(transactions),
           new InMemoryRelations(transactions),
           new RememberedDuties(),

@@ -362,6 +362,7 @@ abstract class MergeRecordsRules {
             watched,
             stores.links(),
             stores.records(),
+            stores.conflicts(),
             stores.merges(),
             stores.relations(),
             stores.duties(),

@@ -65,6 +65,7 @@ class RevealBodyTest {
             s.lanes(),
             s.links(),
             s.records(),
+            s.conflicts(),
             s.merges(),
             s.relations(),
             s.duties(),

@@ -1,5 +1,6 @@
 package org.syncline.sync.delivery.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -14,22 +15,27 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.syncline.configuration.InvalidConfiguration;
 import org.syncline.platform.Permission;
+import org.syncline.platform.rest.Json;
 import org.syncline.platform.rest.Needs;
+import org.syncline.platform.rest.ProblemDocument.Mistake;
 import org.syncline.platform.rest.ProblemException;
 import org.syncline.platform.rest.Reasons;
 import org.syncline.security.rest.HubSecurityContext;
+import org.syncline.sync.delivery.DryRun;
 import org.syncline.sync.delivery.PauseTarget;
 import org.syncline.sync.delivery.PauseTarget.Steered;
 import org.syncline.sync.delivery.ReadDeliveries;
 
-/** Targets of deliveries: how they are doing, pause and resume. */
+/** Targets of deliveries: how they are doing, pause and resume, and what they would get. */
 @Path("targets")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class TargetsResource {
   @Inject private ReadDeliveries deliveries;
   @Inject private PauseTarget pause;
+  @Inject private DryRun dryRun;
 
   /** Why a target is paused. */
   public record Pause(@Nullable String why) {}
@@ -65,6 +71,44 @@ public class TargetsResource {
       @PathParam("flow") String flow, @Context SecurityContext security) {
     return answer(
         pause.resume(flow, HubSecurityContext.callerOf(security)), "This target is not paused.");
+  }
+
+  /** What it would get now, and how its rows differ from that; nothing is written. */
+  @POST
+  @Path("{flow}/dry-run")
+  @Needs(Permission.DECIDE_MESSAGES)
+  @Consumes(MediaType.APPLICATION_JSON)
+  public DryRunView dryRun(
+      @PathParam("flow") String flow, DryRunQuestion question, @Context SecurityContext security) {
+    if (question.flow() != null) {
+      throw ProblemException.invalid(
+          "flow", "The address names the flow: leave this out, or ask at /targets/dry-run.");
+    }
+    return DryRunView.of(
+        dryRun.inForce(flow, question.which(), HubSecurityContext.callerOf(security)));
+  }
+
+  /** The same of a flow that is given with the question. */
+  @POST
+  @Path("dry-run")
+  @Needs(Permission.CONFIGURE)
+  @Consumes(MediaType.APPLICATION_JSON)
+  public DryRunView dryRun(DryRunQuestion question, @Context SecurityContext security) {
+    JsonNode flow = question.flow();
+    if (flow == null || !flow.isObject()) {
+      throw ProblemException.invalid("flow", "Give the document of the flow that is to be tried.");
+    }
+    DryRun.Which which = question.which();
+    try {
+      return DryRunView.of(
+          dryRun.proposed(Json.bytes(flow), which, HubSecurityContext.callerOf(security)));
+    } catch (InvalidConfiguration e) {
+      throw ProblemException.unusable(
+          "The flow can't be tried. Mend what 'errors' lists.",
+          e.problems().stream()
+              .map(problem -> new Mistake(problem.path(), problem.message()))
+              .toList());
+    }
   }
 
   private static Map<String, String> answer(Steered steered, String asBefore) {

@@ -1,0 +1,23 @@
+package org.syncline.record;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which conflicts are looked for; null = whatever it is.
+ *
+ * @param before only those with a lower id: they come newest first
+ */
+public record ConflictQuery(
+    @Nullable String recordType,
+    @Nullable String field,
+    @Nullable String system,
+    Conflict.@Nullable Status status,
+    @Nullable Long record,
+    @Nullable Long before,
+    int limit) {
+
+  /** The next page after one that ended with this id. */
+  public ConflictQuery before(long id) {
+    return new ConflictQuery(recordType, field, system, status, record, id, limit);
+  }
+}
