@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.NullUnmarked;
+import org.syncline.connector.file.FileConnector;
 import org.syncline.connector.jdbc.JdbcConnector;
 import org.syncline.connector.jms.BrokerConnector;
 import org.syncline.connector.jms.artemis.ArtemisClient;
@@ -73,18 +74,28 @@ class ConnectorParts {
 
   @Produces
   @Singleton
+  FileConnector fileConnector(OutboundHosts hosts, Credentials credentials, Clock clock) {
+    return new FileConnector(hosts, credentials, clock);
+  }
+
+  void close(@Disposes FileConnector files) {
+    files.close();
+  }
+
+  @Produces
+  @Singleton
   Connectors connectors(
-      OutboundHttp http,
-      JdbcConnector jdbc,
-      Brokers brokers,
-      Credentials credentials,
-      Clock clock) {
+      RestConnector rest, JdbcConnector jdbc, Brokers brokers, FileConnector files) {
     Map<Connection.Kind, Connector> all =
-        List.<Connector>of(
-                new RestConnector(http, credentials, clock), jdbc, brokers.jms(), brokers.amqp())
-            .stream()
+        List.<Connector>of(rest, jdbc, brokers.jms(), brokers.amqp(), files).stream()
             .collect(
                 Collectors.toMap(connector -> connector.describe().kind(), Function.identity()));
     return kind -> Optional.ofNullable(all.get(kind));
+  }
+
+  @Produces
+  @Singleton
+  RestConnector restConnector(OutboundHttp http, Credentials credentials, Clock clock) {
+    return new RestConnector(http, credentials, clock);
   }
 }

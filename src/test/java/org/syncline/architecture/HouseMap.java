@@ -71,6 +71,9 @@ final class HouseMap {
                   "platform",
                   "platform.hardened")),
           Map.entry(
+              "connector.file",
+              Set.of("connector.spi", "system", "configuration", "security.egress", "platform")),
+          Map.entry(
               "connector.jms",
               Set.of(
                   "connector.spi",
