@@ -35,6 +35,10 @@ final class GivenOutbound implements Outbound {
   final Map<Long, Function<Claim, Prepared>> rules = new HashMap<>();
   private final Map<Long, Prepared.Said> said = new java.util.concurrent.ConcurrentHashMap<>();
   boolean lookable = true;
+
+  /** Records that others refer to, by those, as long as they are not at the target. */
+  final Map<Long, Long> late = new TreeMap<>();
+
   int atOnce = 4;
   Operation first = Operation.CREATE;
   Operation later = Operation.UPDATE;
@@ -115,7 +119,8 @@ final class GivenOutbound implements Outbound {
         content.getBytes(StandardCharsets.UTF_8),
         Sha256.hex(content),
         said.getOrDefault(record, Prepared.Said.NOTHING),
-        whenGone);
+        whenGone,
+        late.get(record));
   }
 
   @Override
