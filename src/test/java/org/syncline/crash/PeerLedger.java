@@ -3,6 +3,7 @@ package org.syncline.crash;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,7 @@ final class PeerLedger implements FakePeer.Api {
 
   private final Books books = new Books();
   private final List<Entry> entries = new ArrayList<>();
+  private final Set<String> told = new HashSet<>();
   private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
   private volatile @Nullable CountDownLatch gate;
   private volatile @Nullable CountDownLatch held;
@@ -152,7 +154,7 @@ final class PeerLedger implements FakePeer.Api {
   }
 
   /**
-   * Compares with what was sent.
+   * Compares with what was sent. What does not hold is told once, however often this is asked.
    *
    * @param last the highest number of each customer that has to be here
    * @param name of the target, for people
@@ -177,47 +179,57 @@ final class PeerLedger implements FakePeer.Api {
       }
       String other = records.put(entry.customer(), entry.record());
       if (other != null && !other.equals(entry.record())) {
-        violations.add(name + ": two records for one customer", entry.customer());
+        add(violations, name + ": two records for one customer", entry.customer());
       }
     }
     last.forEach(
         (customer, number) -> checkLast(name, customer, number, records.get(customer), violations));
     if (books.size(ROWS) != written.size()) {
-      violations.add(
-          name + ": rows differ from records", books.size(ROWS) + " and " + written.size());
+      add(
+          violations,
+          name + ": rows differ from records",
+          books.size(ROWS) + " and " + written.size());
     }
     return violations;
   }
 
-  private static void compare(
+  private void add(Violations violations, String kind, String example) {
+    if (told.add(kind + example)) {
+      violations.add(kind, example);
+    }
+  }
+
+  private void compare(
       String name, Entry before, @Nullable Entry look, Entry entry, Violations violations) {
     String what = entry + " after " + before + (look == null ? "" : " and " + look);
     if (entry.act() == Act.MADE) {
-      violations.add(name + ": made twice", what);
+      add(violations, name + ": made twice", what);
     } else if (entry.number() < before.number()) {
-      violations.add(name + ": went backwards", what);
+      add(violations, name + ": went backwards", what);
     } else if (look == null && entry.act() == Act.SAID_AGAIN) {
-      violations.add(name + ": asked to make again without a look", what);
+      add(violations, name + ": asked to make again without a look", what);
     } else if (look == null && entry.number() == before.number()) {
-      violations.add(name + ": the same twice without a look", what);
+      add(violations, name + ": the same twice without a look", what);
     }
   }
 
   private void checkLast(
       String name, String customer, int number, @Nullable String record, Violations violations) {
     if (record == null) {
-      violations.add(name + ": never came", customer);
+      add(violations, name + ": never came", customer);
       return;
     }
     List<String> rows = books.having(ROWS, "hub", record);
     if (rows.size() != 1) {
-      violations.add(name + ": not one row of a record", record + " has " + rows);
+      add(violations, name + ": not one row of a record", record + " has " + rows);
       return;
     }
     int there = books.row(ROWS, rows.get(0)).orElseThrow().path("number").asInt();
     if (there != number) {
-      violations.add(
-          name + ": the last number is not there", customer + ": " + there + " not " + number);
+      add(
+          violations,
+          name + ": the last number is not there",
+          customer + ": " + there + " not " + number);
     }
   }
 }
