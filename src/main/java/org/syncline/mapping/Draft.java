@@ -13,6 +13,8 @@ import org.syncline.record.FieldValues;
  * @param version the source's version, where the mapping has a {@code @version} row and the message
  *     a value
  * @param time the time of the change at the source, where known
+ * @param record id of the record that the source says it is of, because the hub once told it; null
+ *     where it says nothing
  * @param values converted fields; absent, null and "" kept apart; references are in {@code links}
  * @param links references by external id, still to be resolved
  * @param noted problems that the mapping's error policies tolerated
@@ -21,6 +23,7 @@ public record Draft(
     String key,
     @Nullable Long version,
     @Nullable Instant time,
+    @Nullable Long record,
     FieldValues values,
     List<Link> links,
     List<Problem> noted) {

@@ -15,6 +15,7 @@ final class DraftBuilder extends Sink {
   private @Nullable String key;
   private @Nullable Long version;
   private @Nullable Instant time;
+  private @Nullable Long record;
 
   DraftBuilder(int rows, @Nullable Tracer tracer) {
     super(tracer);
@@ -27,6 +28,7 @@ final class DraftBuilder extends Sink {
       case KEY -> key = (String) value;
       case VERSION -> version = (Long) value;
       case TIME -> time = (Instant) value;
+      case RECORD -> record = (Long) value;
       case FIELD -> values.put(target.name(), value);
       case LINK -> {
         if (value == null) {
@@ -52,6 +54,7 @@ final class DraftBuilder extends Sink {
               key,
               version,
               time,
+              record,
               FieldValues.of(values),
               links == null ? List.of() : List.copyOf(links),
               noted()));

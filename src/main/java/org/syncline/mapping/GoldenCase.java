@@ -20,8 +20,9 @@ import org.syncline.mapping.format.SourceBody;
  * @param format of the body; null = that of the flows that use the mapping
  * @param system that sends it, whose objects links mean; null = that of the flows
  * @param body at most {@value #MOST_BYTES} bytes
- * @param expected by field, {@code @key}, {@code @version}, {@code @time}: canonical values as JSON
- *     has them, a link as {@code system/object/external id}; null = the body is to be refused
+ * @param expected by field, {@code @key}, {@code @version}, {@code @time}, {@code @record}:
+ *     canonical values as JSON has them, a link as {@code system/object/external id}; null = the
+ *     body is to be refused
  * @param output what the mapping has to write where it has an output; then {@code expected} is
  *     null. Of at most {@value #MOST_BYTES} bytes; null = the body is to be refused
  * @param problems that are to be found, in any order; null = nobody asks. Beside expected values

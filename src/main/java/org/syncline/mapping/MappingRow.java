@@ -7,8 +7,8 @@ import org.syncline.record.FieldType;
 /**
  * One row of a mapping table, as written.
  *
- * @param target field of the record type or {@code @key}, {@code @version}, {@code @time}; in a
- *     mapping with an output a path of its format
+ * @param target field of the record type or {@code @key}, {@code @version}, {@code @time},
+ *     {@code @record}; in a mapping with an output a path of its format
  * @param when what has to hold for the row to apply; empty: always
  * @param table decision table that the values of {@link RowSource.All} go into
  * @param defaultValue used where the source is absent
@@ -35,6 +35,7 @@ public record MappingRow(
   static final String KEY = "@key";
   static final String VERSION = "@version";
   static final String TIME = "@time";
+  static final String RECORD = "@record";
 
   /** A value written in the table: text, BigDecimal, Boolean, or null that clears the field. */
   public record Literal(@Nullable Object value) {}

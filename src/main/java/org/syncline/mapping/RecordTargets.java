@@ -31,6 +31,8 @@ final class RecordTargets implements Targets {
         return new Aim(Target.ofMessage(row.target(), Target.Kind.VERSION), null, null);
       case MappingRow.TIME:
         return new Aim(Target.ofMessage(row.target(), Target.Kind.TIME), null, null);
+      case MappingRow.RECORD:
+        return new Aim(Target.ofMessage(row.target(), Target.Kind.RECORD), null, null);
       default:
     }
     FieldDefinition field = recordType.field(row.target()).orElse(null);

@@ -88,7 +88,7 @@ final class RowCompiler {
 
   private boolean isOfMessage() {
     return switch (target.kind()) {
-      case KEY, VERSION, TIME -> true;
+      case KEY, VERSION, TIME, RECORD -> true;
       case FIELD, LINK, PLACE, LIST, ITEMS -> false;
     };
   }
@@ -101,7 +101,7 @@ final class RowCompiler {
     }
     return switch (target.kind()) {
       case KEY -> options.ofKey();
-      case VERSION -> options.ofVersion();
+      case VERSION, RECORD -> options.ofVersion();
       case TIME -> options.ofTime();
       case FIELD, LINK -> type == null ? null : options.ofSource(type, field);
       case PLACE, LIST, ITEMS -> {

@@ -23,6 +23,8 @@ final class Target {
     KEY,
     VERSION,
     TIME,
+    /** The id of the hub's own record, as the source keeps it. */
+    RECORD,
     FIELD,
     LINK,
     /** A place of an output that holds one value. */

@@ -42,6 +42,9 @@ record Came(@Nullable Map<String, @Nullable Object> values, List<Problem> proble
     if (draft.time() != null) {
       found.put(CompareCase.TIME, draft.time().toString());
     }
+    if (draft.record() != null) {
+      found.put("@record", draft.record());
+    }
     for (Draft.Link link : draft.links()) {
       found.put(link.field(), link.system() + "/" + link.object() + "/" + link.externalId());
     }

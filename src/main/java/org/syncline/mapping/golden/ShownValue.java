@@ -21,7 +21,7 @@ final class ShownValue {
   static Privacy privacy(String target, RecordType type) {
     return switch (target) {
       case "@key" -> Privacy.PERSONAL;
-      case "@version", "@time" -> Privacy.NONE;
+      case "@version", "@time", "@record" -> Privacy.NONE;
       default ->
           type.field(target)
               .map(

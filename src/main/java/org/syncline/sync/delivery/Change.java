@@ -228,6 +228,14 @@ record Change(Delivery delivery, Target target, Holding holding) {
     Instant now = from.now();
     Instant first = from.delivery().firstTryAt();
     Instant since = first == null ? now : first;
+    if (policy.exhausted(0, since, now) && waiting.optional()) {
+      return new Change(
+          from.delivery()
+              .settled(Status.UNCHANGED, now, waiting.code(), "It did not come in a day.", 0)
+              .withExternalId(from.holding().externalId()),
+          from.target(),
+          from.holding());
+    }
     if (policy.exhausted(0, since, now)) {
       return from.parked(from.target(), from.unresolved(), waiting.code(), waiting.sentence(), 0);
     }

@@ -80,7 +80,13 @@ sealed interface Conclusion {
    */
   record CantTell(String sentence, boolean lookable) implements Conclusion {}
 
-  record Waiting(String code, String sentence, long parent) implements Conclusion {
+  /**
+   * Another record has to come first.
+   *
+   * @param optional whether the target has all the rest by now, and it is done in the end without
+   */
+  record Waiting(String code, String sentence, long parent, boolean optional)
+      implements Conclusion {
     @Override
     public boolean called() {
       return false;

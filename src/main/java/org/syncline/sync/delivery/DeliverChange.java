@@ -23,6 +23,13 @@ final class DeliverChange {
   private static final int MOVES = 3;
   private static final int LONGEST_ID = 200;
 
+  /** Why a delivery waits that only brings a reference after. */
+  static final String LATE = "REFERENCE";
+
+  static final String LATE_SENTENCE =
+      "The record went out without a reference to another one that is not at the target yet; it goes"
+          + " out again with it.";
+
   private final Outbound outbound;
   private final IdempotencyKeys keys;
   private final Clock clock;
@@ -50,15 +57,19 @@ final class DeliverChange {
       return Optional.of(new Conclusion.Parked(park.code(), park.sentence(), false));
     }
     if (prepared instanceof Prepared.Wait wait) {
-      return Optional.of(new Conclusion.Waiting(wait.code(), wait.sentence(), wait.parent()));
+      return Optional.of(
+          new Conclusion.Waiting(wait.code(), wait.sentence(), wait.parent(), false));
     }
     Prepared.Send send = (Prepared.Send) prepared;
     Holding holding = claim.holding();
-    if (!claim.doubtful() && send.said() == Prepared.Said.THE_SAME) {
-      return Optional.of(new Conclusion.Unchanged(send.version(), send.hash()));
-    }
-    if (!claim.doubtful() && send.said() == Prepared.Said.NOTHING && holding.holds(send.hash())) {
-      return Optional.of(new Conclusion.Unchanged(send.version(), null));
+    boolean says = send.said() == Prepared.Said.THE_SAME;
+    boolean holds = send.said() == Prepared.Said.NOTHING && holding.holds(send.hash());
+    if (!claim.doubtful() && (says || holds)) {
+      Long late = send.late();
+      return Optional.of(
+          late != null && claim.delivery().waitsFor() != null
+              ? new Conclusion.Waiting(LATE, LATE_SENTENCE, late, true)
+              : new Conclusion.Unchanged(send.version(), says ? send.hash() : null));
     }
     if (!claim.doubtful() && holding.alternates(send.hash(), now)) {
       return Optional.of(

@@ -16,6 +16,17 @@ public interface Deliveries {
    */
   void add(Collection<Duty> duties);
 
+  /** Plans duties that wait for a record, to bring a reference to it after. */
+  void addReferences(Collection<Reference> references);
+
+  /**
+   * A reference that a target is owed.
+   *
+   * @param duty the one that had to do without it
+   * @param due when to look, if the record does not arrive before
+   */
+  record Reference(Duty duty, long waitsFor, Instant due) {}
+
   /** Those of a target that somebody holds a lease on, run out or not. */
   List<Delivery> leased(String flow);
 

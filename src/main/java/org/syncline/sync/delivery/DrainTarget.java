@@ -301,7 +301,9 @@ final class DrainTarget {
       }
       Optional<Conclusion> known = DeliverChange.atOnce(claim, what, turn.now());
       if (known.isPresent()) {
-        came(claim, known.get());
+        Long late = what instanceof Prepared.Send send ? send.late() : null;
+        back.add(new SettleDuties.Done(claim, known.get(), late));
+        ask();
       } else {
         parcels.add(new DeliverChange.Parcel(claim, (Prepared.Send) what));
       }
@@ -391,7 +393,8 @@ final class DrainTarget {
         if (conclusion.ill()) {
           queue.hold();
         }
-        back.add(new SettleDuties.Done(load.parcels().get(i).claim(), conclusion));
+        DeliverChange.Parcel parcel = load.parcels().get(i);
+        back.add(new SettleDuties.Done(parcel.claim(), conclusion, parcel.send().late()));
         inHand.decrementAndGet();
       }
       ask();

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.syncline.connector.spi.Operation;
 import org.syncline.mapping.MappedBody;
@@ -30,8 +31,10 @@ import org.syncline.record.Link;
 import org.syncline.record.LinkKey;
 import org.syncline.record.Links;
 import org.syncline.record.Records;
+import org.syncline.sync.AnyFlow;
 import org.syncline.sync.FlowPlan;
 import org.syncline.sync.HeldForm;
+import org.syncline.sync.HubPlan;
 import org.syncline.sync.HubPlans;
 import org.syncline.sync.OutboundFlow;
 import org.syncline.sync.OutboundPlan;
@@ -189,6 +192,7 @@ public final class MapRecords implements Outbound {
       return new Prepared.Skip("NOT_THERE");
     }
     Map<String, String> references = new TreeMap<>();
+    Long late = null;
     for (ReferencedKey reference : plan.references()) {
       if (!(record.values().get(reference.field()) instanceof String id)) {
         continue;
@@ -205,14 +209,31 @@ public final class MapRecords implements Outbound {
                 + reference.object()
                 + "' of the system yet.",
             Long.parseLong(id));
+      } else if (late == null && comes(plan.flow().system(), reference)) {
+        late = Long.parseLong(id);
       }
     }
     byte[] body = RecordBody.of(record, key, references);
-    return mapped(plan, record, key, body, new Told(claim, read.tellings().get(record.id())));
+    Told told = new Told(claim, read.tellings().get(record.id()), late);
+    return mapped(plan, record, key, body, told);
   }
 
-  /** What the target said, and what it took since. */
-  private record Told(Claim claim, @Nullable Telling telling) {
+  /** Whether a flow, in or out, makes records of that kind known at the system's object. */
+  private boolean comes(String system, ReferencedKey reference) {
+    HubPlan now = plans.current();
+    Stream<? extends AnyFlow> flows =
+        Stream.concat(
+            now.outbound().stream().map(OutboundPlan::flow),
+            now.flows().stream().map(FlowPlan::flow));
+    return flows.anyMatch(
+        flow ->
+            flow.system().equals(system)
+                && flow.object().equals(reference.object())
+                && flow.recordType().equals(reference.recordType()));
+  }
+
+  /** What the target said and what it took since; and a record that it does not have yet. */
+  private record Told(Claim claim, @Nullable Telling telling, @Nullable Long late) {
     Prepared.Said of(@Nullable FieldValues state, @Nullable String key) {
       return telling == null || state == null || key == null
           ? Prepared.Said.NOTHING
@@ -259,7 +280,8 @@ public final class MapRecords implements Outbound {
         written,
         Sha256.hex(held == null ? written : held.toBytes()),
         told.of(held, key),
-        plan.flow().again() ? Prepared.WhenGone.MAKE_AGAIN : Prepared.WhenGone.PARK);
+        plan.flow().again() ? Prepared.WhenGone.MAKE_AGAIN : Prepared.WhenGone.PARK,
+        told.late());
   }
 
   private static Operation operation(OutboundPlan plan, @Nullable String key) {

@@ -16,6 +16,8 @@ public sealed interface Prepared {
    * @param hash of the canonical form, at most 64 characters
    * @param said what the target has said of the record itself since the hub wrote last
    * @param whenGone what to do when the row is not there any more
+   * @param late another record that it refers to and that is not at the target yet, so that the
+   *     body has to do without; null for none
    */
   record Send(
       Operation operation,
@@ -25,8 +27,23 @@ public sealed interface Prepared {
       byte[] body,
       String hash,
       Said said,
-      WhenGone whenGone)
+      WhenGone whenGone,
+      @Nullable Long late)
       implements Prepared {
+
+    /** One whose references are all there. */
+    public Send(
+        Operation operation,
+        String object,
+        @Nullable String externalId,
+        int version,
+        byte[] body,
+        String hash,
+        Said said,
+        WhenGone whenGone) {
+      this(operation, object, externalId, version, body, hash, said, whenGone, null);
+    }
+
     public Send {
       if (operation == Operation.FIND) {
         throw new IllegalArgumentException("To look is no way to deliver.");

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what work on claims came to, and what that says of their locked target. */
 final class SettleDuties {
@@ -21,8 +23,25 @@ final class SettleDuties {
     this.policy = policy;
   }
 
-  /** A claim and what came of it. */
-  record Done(Claim claim, Conclusion conclusion) {}
+  /**
+   * A claim and what came of it.
+   *
+   * @param late a record that it refers to and had to do without; null for none
+   */
+  record Done(Claim claim, Conclusion conclusion, @Nullable Long late) {
+    Done(Claim claim, Conclusion conclusion) {
+      this(claim, conclusion, null);
+    }
+
+    /**
+     * Whether the target has all but a reference, which is owed to it as soon as it can be told.
+     */
+    private boolean owesReference() {
+      return late != null
+          && (conclusion instanceof Conclusion.Delivered
+              || conclusion instanceof Conclusion.Unchanged);
+    }
+  }
 
   /**
    * What was kept.
@@ -57,6 +76,7 @@ final class SettleDuties {
     List<Holding> held = new ArrayList<>();
     Set<Long> arrived = new HashSet<>();
     List<Claim> lost = new ArrayList<>();
+    List<Deliveries.Reference> owed = new ArrayList<>();
     for (int i = 0; i < changes.size(); i++) {
       Claim claim = all.get(i).claim();
       Change change = changes.get(i);
@@ -65,6 +85,9 @@ final class SettleDuties {
         continue;
       }
       settled.add(change.delivery());
+      if (all.get(i).owesReference() && !change.delivery().status().open()) {
+        owed.add(reference(claim.duty(), all.get(i).late(), now));
+      }
       if (!change.holding().equals(claim.holding())) {
         held.add(change.holding());
       }
@@ -73,7 +96,15 @@ final class SettleDuties {
       }
     }
     stores.holdings().keep(held);
+    if (!owed.isEmpty()) {
+      stores.deliveries().addReferences(owed);
+    }
     return new Settled(after, settled, arrived, lost);
+  }
+
+  private Deliveries.Reference reference(Duty duty, @Nullable Long late, Instant now) {
+    return new Deliveries.Reference(
+        duty, Objects.requireNonNull(late), now.plus(policy.look(now, now)));
   }
 
   private static boolean arrived(Holding before, Holding after) {

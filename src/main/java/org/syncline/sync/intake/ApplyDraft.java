@@ -95,7 +95,7 @@ final class ApplyDraft {
     }
     Match match =
         work.editor() == null
-            ? Match.of(work.plan().recordType(), values, own, records)
+            ? Match.of(work.plan().recordType(), draft.record(), values, own, records)
             : new Match.None();
     if (match instanceof Match.Question question) {
       return settlements.park(work, question.problems());

@@ -29,6 +29,7 @@ final class Footprint {
   private final Set<LaneKey> laneKeys = new LinkedHashSet<>();
   private final Set<LinkKey> own = new LinkedHashSet<>();
   private final Set<Long> asked = new LinkedHashSet<>();
+  private final Set<LinkKey> told = new LinkedHashSet<>();
   private final Set<LinkKey> parents = new LinkedHashSet<>();
   private final Map<LinkKey, Set<String>> matchKeysOf = new LinkedHashMap<>();
 
@@ -91,6 +92,10 @@ final class Footprint {
     buckets.add(lanes.laneBucket(source));
     if (reading.mapped() instanceof Mapped.Accepted accepted) {
       Draft draft = accepted.draft();
+      if (draft.record() != null) {
+        asked.add(draft.record());
+        told.add(source);
+      }
       draft.links().forEach(parent -> addParent(Work.parent(reading.plan(), parent)));
       for (String matchKey : MatchKeys.of(reading.plan().recordType(), draft.values()).values()) {
         matchKeysOf.computeIfAbsent(source, k -> new LinkedHashSet<>()).add(matchKey);
@@ -121,17 +126,19 @@ final class Footprint {
     records.readLinks(all);
     Set<Long> linked = new HashSet<>();
     Set<String> unlinkedKeys = new LinkedHashSet<>();
+    boolean unlinkedTold = false;
     for (LinkKey source : own) {
       Link link = records.link(source);
       if (link == null) {
         unlinkedKeys.addAll(matchKeysOf.getOrDefault(source, Set.of()));
+        unlinkedTold |= told.contains(source);
       } else {
         linked.add(link.recordId());
       }
     }
     records.readRecords(linked, unlinkedKeys, typeById);
     memory.conflicts().read(records.all());
-    if (!unlinkedKeys.isEmpty()) {
+    if (!unlinkedKeys.isEmpty() || unlinkedTold) {
       // Of all records, not of the candidates alone: a message of this group may give any of them
       // the very match key that a later one looks for.
       records.readLinksOfRecords();

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -142,6 +143,11 @@ final class RecordMemory {
   /** All records that were read or begun, as they are now. */
   Collection<GoldenRecord> all() {
     return records.values();
+  }
+
+  /** One that a message names by its id; empty where there is none. */
+  Optional<GoldenRecord> named(long id) {
+    return Optional.ofNullable(records.get(id));
   }
 
   GoldenRecord record(long id) {

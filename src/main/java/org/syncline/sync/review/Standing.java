@@ -52,6 +52,9 @@ final class Standing {
     if (draft.time() != null) {
       values.put("@time", draft.time());
     }
+    if (draft.record() != null) {
+      values.put("@record", draft.record());
+    }
     return new Standing(true, values, problems);
   }
 

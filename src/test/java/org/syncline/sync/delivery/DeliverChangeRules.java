@@ -530,6 +530,76 @@ abstract class DeliverChangeRules {
     assertThat(of(OTHER, 2, 1).status()).isEqualTo(Status.DELIVERED);
   }
 
+  /** Record 2 goes out without its reference to record 1 as long as the peer has no row of that. */
+  private void twoRefersToOne() {
+    outbound.rules.put(
+        2L,
+        claim -> {
+          boolean there = peerHas(1);
+          outbound.contents.put(2L, there ? "2 of 1" : "2 of nobody");
+          if (there) {
+            outbound.late.remove(2L);
+          } else {
+            outbound.late.put(2L, 1L);
+          }
+          return outbound.send(claim);
+        });
+  }
+
+  @Test
+  void a_reference_that_comes_late_is_brought_after() {
+    twoRefersToOne();
+    plan(duty(2, 1));
+    node.work();
+    assertThat(peer.rowsOf(2)).extracting(Peer.Row::body).containsExactly("2 of nobody");
+    pass(Duration.ofMinutes(2));
+    node.work();
+    assertThat(peer.ledger).as("nothing to tell yet").hasSize(1);
+
+    plan(duty(1, 1));
+    node.work();
+    node.work();
+
+    assertThat(peer.rowsOf(2)).extracting(Peer.Row::body).containsExactly("2 of 1");
+    assertThat(peer.ledger).extracting(Peer.Taken::record).containsExactly(2L, 1L, 2L);
+    assertThat(in(() -> kit.stores().deliveries().count()).get(FLOW))
+        .isEqualTo(Map.of(Status.DELIVERED, 3L));
+    assertThat(in(() -> kit.stores().deliveries().planned())).isEqualTo(Map.of(FLOW, 3L));
+  }
+
+  @Test
+  void a_reference_that_never_comes_is_given_up_in_the_end_and_nobody_has_to_look() {
+    twoRefersToOne();
+    plan(duty(2, 1));
+    node.work();
+
+    for (int looks = 0; looks < 110; looks++) {
+      pass(LONG);
+      node.work();
+    }
+
+    assertThat(peer.ledger).hasSize(1);
+    assertThat(in(() -> kit.stores().deliveries().count()).get(FLOW))
+        .isEqualTo(Map.of(Status.DELIVERED, 1L, Status.UNCHANGED, 1L));
+  }
+
+  @Test
+  void a_newer_version_does_the_work_of_a_reference_that_is_waited_for() {
+    twoRefersToOne();
+    plan(duty(2, 1));
+    node.work();
+    plan(duty(2, 2));
+    node.work();
+    plan(duty(1, 1));
+    node.work();
+    node.work();
+
+    assertThat(peer.rowsOf(2)).extracting(Peer.Row::body).containsExactly("2 of 1");
+    assertThat(in(() -> kit.stores().deliveries().count()).get(FLOW).get(Status.PENDING)).isNull();
+    assertThat(in(() -> kit.stores().deliveries().count()).get(FLOW).get(Status.SUPERSEDED))
+        .isEqualTo(1);
+  }
+
   @Test
   void who_waits_for_a_parent_for_a_day_is_parked() {
     outbound.rules.put(2L, claim -> new Prepared.Wait("PARENT_MISSING", "Not yet.", 1));

@@ -39,6 +39,9 @@ final class GivenOutbound implements Outbound {
   /** Whether what a row holds can be compared with what was sent. */
   boolean comparable = true;
 
+  /** Records that others refer to, by those, as long as they are not at the target. */
+  final Map<Long, Long> late = new TreeMap<>();
+
   int atOnce = 4;
   Operation first = Operation.CREATE;
   Operation later = Operation.UPDATE;
@@ -119,7 +122,8 @@ final class GivenOutbound implements Outbound {
         content.getBytes(StandardCharsets.UTF_8),
         Sha256.hex(content),
         said.getOrDefault(record, Prepared.Said.NOTHING),
-        whenGone);
+        whenGone,
+        late.get(record));
   }
 
   @Override

@@ -60,6 +60,32 @@ final class InMemoryDeliveries implements Deliveries {
   }
 
   @Override
+  public void addReferences(Collection<Reference> references) {
+    for (Reference reference : references) {
+      add(List.of(reference.duty()));
+      Delivery added = rows.lastEntry().getValue();
+      rows.put(
+          added.id(),
+          new Delivery(
+              added.id(),
+              added.duty(),
+              Status.PENDING,
+              reference.due(),
+              0,
+              added.plannedAt(),
+              null,
+              0,
+              added.plannedAt(),
+              null,
+              null,
+              null,
+              null,
+              reference.waitsFor(),
+              null));
+    }
+  }
+
+  @Override
   public List<Delivery> leased(String flow) {
     return where(row -> row.duty().flow().equals(flow) && row.lease() != null);
   }

@@ -838,6 +838,72 @@ abstract class AcceptMessageRules {
     assertThat(kit.records()).isEqualTo(1);
   }
 
+  /** It keeps the ids of the hub's records. */
+  private void keeperOfIds() {
+    hub =
+        new Hub(kit)
+            .flow("erp-customers", "erp", "customer", State.FULL, Order.VERSION)
+            .flow(
+                "peer-rows",
+                "peer",
+                "customer",
+                State.FULL,
+                Order.VERSION,
+                "{\"target\": \"@record\", \"source\": \"hub\"}");
+  }
+
+  private Sent fromPeer(String body) {
+    return hub.send("peer", body);
+  }
+
+  @Test
+  void a_row_that_says_which_record_it_is_of_is_linked_to_it_whatever_the_rules_say() {
+    keeperOfIds();
+    long ada =
+        hub.send("erp", "{'key': '1', 'v': 1, 'mail': 'a@mail.example'}").outcome().recordId();
+    hub.send("erp", "{'key': '2', 'v': 1, 'mail': 'b@mail.example'}");
+
+    Sent told = fromPeer("{'key': 'x', 'v': 1, 'mail': 'b@mail.example', 'hub': '" + ada + "'}");
+
+    assertThat(told.outcome().recordId()).isEqualTo(ada);
+    assertThat(hub.link("peer", "customer", "x").recordId()).isEqualTo(ada);
+    assertThat(kit.records()).isEqualTo(2);
+    Sent later = fromPeer("{'key': 'x', 'v': 2, 'hub': '999999'}");
+    assertThat(later.outcome().recordId()).as("it is linked by now").isEqualTo(ada);
+  }
+
+  @Test
+  void a_row_that_says_nothing_of_a_record_goes_by_the_rules() {
+    keeperOfIds();
+    long ada =
+        hub.send("erp", "{'key': '1', 'v': 1, 'mail': 'a@mail.example'}").outcome().recordId();
+
+    Sent sent = fromPeer("{'key': 'x', 'v': 1, 'mail': 'a@mail.example'}");
+
+    assertThat(sent.outcome().recordId()).isEqualTo(ada);
+  }
+
+  @Test
+  void a_record_that_the_hub_does_not_have_is_a_question() {
+    keeperOfIds();
+
+    Sent sent = fromPeer("{'key': 'x', 'v': 1, 'hub': '999999'}");
+
+    assertThat(sent.became()).isEqualTo("parked(RECORD_UNKNOWN)");
+    assertThat(kit.records()).isZero();
+  }
+
+  @Test
+  void a_row_copied_at_the_source_with_the_id_in_it_is_a_question() {
+    keeperOfIds();
+    long ada = hub.send("erp", "{'key': '1', 'v': 1}").outcome().recordId();
+    fromPeer("{'key': 'x', 'v': 1, 'hub': '" + ada + "'}");
+
+    Sent copy = fromPeer("{'key': 'y', 'v': 1, 'hub': '" + ada + "'}");
+
+    assertThat(copy.became()).isEqualTo("parked(ALREADY_LINKED)");
+  }
+
   @Test
   void a_blank_value_never_matches() {
     hub.send("erp", "{'key': '1', 'v': 1, 'mail': null}");

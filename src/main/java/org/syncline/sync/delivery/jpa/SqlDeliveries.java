@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.sync.delivery.Deliveries;
@@ -26,6 +27,10 @@ public final class SqlDeliveries implements Deliveries {
       "insert into delivery (flow_id, record_id, version, receipt_id, priority, queue, status,"
           + " due_at, tries, lease_epoch, planned_at)"
           + " values (?, ?, ?, ?, ?, ?, 'pending', current_timestamp, 0, 0, current_timestamp)";
+  private static final String ADD_REFERENCE =
+      "insert into delivery (flow_id, record_id, version, receipt_id, priority, queue, status,"
+          + " due_at, tries, lease_epoch, planned_at, first_try_at, waits_for)"
+          + " values (?, ?, ?, ?, ?, ?, 'pending', ?, 0, 0, current_timestamp, current_timestamp, ?)";
   private static final String KEEP =
       "update delivery set queue = ?, status = ?, due_at = ?, tries = ?, first_try_at = ?,"
           + " lease_node = ?, lease_boot = ?, lease_until = ?, lease_epoch = ?, settled_at = ?,"
@@ -73,9 +78,31 @@ public final class SqlDeliveries implements Deliveries {
                 .numberOrNull(duty.receipt())
                 .count(duty.priority().ordinal())
                 .count(queue(duty.priority(), false)));
+    countPlanned(duties.stream());
+  }
+
+  @Override
+  public void addReferences(Collection<Reference> references) {
+    sql.batch(
+        ADD_REFERENCE,
+        references,
+        (Sql.Parameters p, Reference reference) -> {
+          Duty duty = reference.duty();
+          p.text(duty.flow())
+              .number(duty.record())
+              .count(duty.version())
+              .numberOrNull(duty.receipt())
+              .count(duty.priority().ordinal())
+              .count(queue(duty.priority(), false))
+              .time(reference.due())
+              .number(reference.waitsFor());
+        });
+    countPlanned(references.stream().map(Reference::duty));
+  }
+
+  private void countPlanned(Stream<Duty> duties) {
     Map<String, Long> planned =
-        duties.stream()
-            .collect(Collectors.groupingBy(Duty::flow, TreeMap::new, Collectors.counting()));
+        duties.collect(Collectors.groupingBy(Duty::flow, TreeMap::new, Collectors.counting()));
     sql.batch(
         "insert into delivery_planned (flow_id, n) values (?, ?)",
         planned.entrySet(),
