@@ -10,10 +10,23 @@ import org.syncline.server.Proof;
 /** What the crash proofs found, as {@code target/crash/<name>.json}. */
 final class CrashReport {
   private final String name;
-  private final List<Row> rows = new ArrayList<>();
+  private final List<Found> rows = new ArrayList<>();
 
   CrashReport(String name) {
     this.name = name;
+  }
+
+  /** What was found of one kind of fault. */
+  interface Found {
+    String fault();
+
+    /** How often it was made. */
+    int rounds();
+
+    Violations violations();
+
+    /** As they stand in the report. */
+    Map<String, Object> members();
   }
 
   /**
@@ -32,9 +45,11 @@ final class CrashReport {
    * @param kills all rounds
    */
   record Row(
-      String fault, int rounds, Violations violations, long seed, long messages, List<Kill> kills) {
+      String fault, int rounds, Violations violations, long seed, long messages, List<Kill> kills)
+      implements Found {
 
-    private Map<String, Object> members() {
+    @Override
+    public Map<String, Object> members() {
       Map<String, Object> members = new LinkedHashMap<>();
       members.put("fault", fault);
       members.put("rounds", rounds);
@@ -52,9 +67,9 @@ final class CrashReport {
   }
 
   /** Writes at once, so that a later fault of the proof itself takes nothing back. */
-  void add(Row row) throws IOException {
+  void add(Found row) throws IOException {
     rows.add(row);
-    List<Map<String, Object>> results = rows.stream().map(Row::members).toList();
+    List<Map<String, Object>> results = rows.stream().map(Found::members).toList();
     Proof.write("crash", name, Map.of("results", results));
     System.out.printf(
         "CRASH %s: %d rounds, %d violations%n%s%n",

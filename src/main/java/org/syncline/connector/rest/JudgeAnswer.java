@@ -91,7 +91,10 @@ final class JudgeAnswer {
       return Verdict.DONE;
     }
     if (status >= 500) {
-      return request.repeatable() ? Verdict.LATER : Verdict.UNCERTAIN;
+      // A row that may have been made is looked for: the next state of it would make another one.
+      return request.repeatable() && request.purpose() != Purpose.CREATE
+          ? Verdict.LATER
+          : Verdict.UNCERTAIN;
     }
     // Redirects are not followed: where they lead belongs into the connection.
     return status < 400 ? Verdict.MISCONFIGURED : Verdict.REFUSED;

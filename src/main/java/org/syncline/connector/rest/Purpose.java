@@ -52,6 +52,10 @@ enum Purpose {
     return hasBody && !looks();
   }
 
+  boolean writes() {
+    return !looks() && operation != Operation.LIST;
+  }
+
   boolean looks() {
     return operation == Operation.FIND;
   }

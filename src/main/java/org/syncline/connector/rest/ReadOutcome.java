@@ -26,11 +26,14 @@ final class ReadOutcome {
     this.clock = clock;
   }
 
-  /** What is repeatable is simply sent again; anything else might be done twice. */
+  /**
+   * Also what is repeatable may not simply be sent again: what comes next may be another state of
+   * the row, under another key, and be overtaken by this one.
+   */
   static Answer unheard(RequestTemplate request, String sentence) {
-    return request.repeatable()
-        ? new Answer.Later(Answer.Why.FAILED, null, sentence + " It may be sent again.")
-        : new Answer.Uncertain(sentence + " It may be done or not: look it up.");
+    return request.purpose().writes()
+        ? new Answer.Uncertain(sentence + " It may be done or not: look it up.")
+        : new Answer.Later(Answer.Why.FAILED, null, sentence + " It may be sent again.");
   }
 
   /** What came of a write. */

@@ -204,6 +204,10 @@ final class RestWay implements Way {
     if (request == null) {
       request = requests.get(Purpose.SEARCH);
     }
+    RequestTemplate same = requests.get(Purpose.valueOf(write.operation().name()));
+    if (request == null && same != null && same.repeatable()) {
+      return new Sighting.Repeatable();
+    }
     if (request == null) {
       return new Sighting.CantTell(
           "The connection's settings have no "

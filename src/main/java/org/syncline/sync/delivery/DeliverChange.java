@@ -156,6 +156,9 @@ final class DeliverChange {
     private final Duration timeout;
     private final Time time;
 
+    /** Nobody could look, and the same may be sent again. */
+    private boolean repeats;
+
     Work(Parcel parcel, Outbound.Terms terms, Time time) {
       this.claim = parcel.claim();
       this.send = parcel.send();
@@ -236,6 +239,7 @@ final class DeliverChange {
         return there(there, write);
       }
       if (seen instanceof Sighting.Repeatable) {
+        repeats = true;
         return null;
       }
       return switch (write.operation()) {
@@ -255,12 +259,17 @@ final class DeliverChange {
       boolean done = told.isPresent() && told.get().equals(send.hash());
       return switch (write.operation()) {
         case CREATE ->
-            done || told.isEmpty()
+            done || (told.isEmpty() && sentThis())
                 ? delivered(there.externalId(), null, false)
                 : new Conclusion.Found(there.externalId());
         case UPDATE, UPSERT -> done ? delivered(there.externalId(), null, false) : null;
         case ARCHIVE, DELETE, FIND, LIST -> null;
       };
+    }
+
+    /** Whether no earlier try of this duty can have brought an older state there. */
+    private boolean sentThis() {
+      return send.version() == claim.duty().version();
     }
 
     private Optional<String> told(byte @Nullable [] state) {
@@ -333,6 +342,13 @@ final class DeliverChange {
     }
 
     private Conclusion done(Answer.Done done, Write write) throws InterruptedException {
+      if (repeats
+          && write.operation() == Operation.CREATE
+          && !sentThis()
+          && done.externalId() != null) {
+        // It may be the answer to an earlier try, which made the row of an older state.
+        return new Conclusion.Found(done.externalId());
+      }
       String told = told(done.state()).orElse(null);
       String id = done.externalId() == null ? write.externalId() : done.externalId();
       if (id != null || write.operation() != Operation.CREATE || late()) {

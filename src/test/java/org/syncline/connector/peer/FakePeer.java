@@ -16,12 +16,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A system of others on 127.0.0.1: does what its API says, goes wrong as it is told, and keeps its
@@ -39,12 +43,15 @@ public final class FakePeer implements AutoCloseable {
   private final ServerSocket server;
   private final Api api;
   private final Books books = new Books();
-  private final List<Asked> asked = new CopyOnWriteArrayList<>();
-  private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+  private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
+  private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
   private final List<RuntimeException> troubles = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final CountDownLatch deaf = new CountDownLatch(1);
   private final Deque<Fault> faults = new ArrayDeque<>();
+  private volatile boolean keeps = true;
+  private volatile Function<Asked, Fault> judge = unused -> new Fault.None();
+  private volatile Consumer<Asked> answered = unused -> {};
 
   private FakePeer(int port, Api api) throws IOException {
     this.api = api;
@@ -73,7 +80,25 @@ public final class FakePeer implements AutoCloseable {
     return books;
   }
 
-  /** All requests so far. */
+  /** Keeps none of the requests from now on: there are too many. */
+  public FakePeer keepingNone() {
+    keeps = false;
+    return this;
+  }
+
+  /** What goes wrong with a request for which {@link #next} told nothing. */
+  public FakePeer judging(Function<Asked, Fault> whatGoesWrong) {
+    judge = whatGoesWrong;
+    return this;
+  }
+
+  /** Who is told of each request right after its whole answer was written. */
+  public FakePeer telling(Consumer<Asked> whoeverWantsToKnow) {
+    answered = whoeverWantsToKnow;
+    return this;
+  }
+
+  /** All requests so far that were kept. */
   public List<Asked> asked() {
     return List.copyOf(asked);
   }
@@ -86,10 +111,13 @@ public final class FakePeer implements AutoCloseable {
     return this;
   }
 
-  private Fault fault() {
+  private Fault fault(Asked next) {
     synchronized (faults) {
-      return faults.isEmpty() ? new Fault.None() : faults.remove();
+      if (!faults.isEmpty()) {
+        return faults.remove();
+      }
     }
+    return judge.apply(next);
   }
 
   private void accept() {
@@ -110,7 +138,9 @@ public final class FakePeer implements AutoCloseable {
     try (socket;
         InputStream in = new BufferedInputStream(socket.getInputStream())) {
       for (Asked next = read(in); next != null; next = read(in)) {
-        asked.add(next);
+        if (keeps) {
+          asked.add(next);
+        }
         if (!answer(next, socket.getOutputStream())) {
           return;
         }
@@ -119,12 +149,14 @@ public final class FakePeer implements AutoCloseable {
       // The other side, or the test, is through with it.
     } catch (RuntimeException e) {
       troubles.add(e);
+    } finally {
+      sockets.remove(socket);
     }
   }
 
   /** Whether the connection is kept. */
   private boolean answer(Asked next, OutputStream out) throws IOException, InterruptedException {
-    Fault fault = fault();
+    Fault fault = fault(next);
     if (fault instanceof Fault.Says says) {
       return send(out, says.said());
     }
@@ -162,6 +194,7 @@ public final class FakePeer implements AutoCloseable {
     }
     out.write(all.toByteArray());
     out.flush();
+    answered.accept(next);
     return true;
   }
 

@@ -854,6 +854,37 @@ abstract class DeliverChangeRules {
   }
 
   @Test
+  void a_row_that_was_made_without_an_answer_is_changed_where_its_record_has_changed_since() {
+    outbound.comparable = false;
+    peer.script.add(Peer.doesAndSays(new Answer.Uncertain("No answer in time.")));
+    plan(duty(1, 1));
+    node.work();
+    plan(duty(1, 2));
+    outbound.versions.put(1L, 2);
+    pass(Duration.ofSeconds(6));
+
+    node.work();
+    pass(Duration.ofSeconds(1));
+    node.work();
+
+    assertThat(peer.rowsOf(1)).extracting(Peer.Row::version).containsExactly(2);
+  }
+
+  @Test
+  void a_row_that_was_made_without_an_answer_is_not_changed_where_its_record_has_not() {
+    outbound.comparable = false;
+    peer.script.add(Peer.doesAndSays(new Answer.Uncertain("No answer in time.")));
+    plan(duty(1, 1));
+    node.work();
+    pass(Duration.ofSeconds(6));
+
+    node.work();
+
+    become(1, 1, Status.DELIVERED, null);
+    assertThat(peer.calls).isEqualTo(1);
+  }
+
+  @Test
   void a_row_that_is_gone_is_made_again() {
     delivered(1, 1);
     peer.rows.clear();
@@ -995,6 +1026,24 @@ abstract class DeliverChangeRules {
     become(2, 2, Status.DELIVERED, null);
     assertThat(keys).hasSize(5);
     assertThat(keys.subList(3, 5)).containsExactlyInAnyOrderElementsOf(keys.subList(1, 3));
+  }
+
+  @Test
+  void a_row_made_again_that_nobody_can_look_at_is_changed_where_its_record_has_changed_since() {
+    peer.script.add(Peer.doesAndSays(new Answer.Uncertain("No answer in time.")));
+    peer.script.add(Peer.says(new Answer.Done("X1", null)));
+    peer.sights.add(new Sighting.Repeatable());
+    plan(duty(1, 1));
+    node.work();
+    plan(duty(1, 2));
+    outbound.versions.put(1L, 2);
+    pass(Duration.ofSeconds(6));
+
+    node.work();
+    pass(Duration.ofSeconds(1));
+    node.work();
+
+    assertThat(peer.rowsOf(1)).extracting(Peer.Row::version).containsExactly(2);
   }
 
   @Test

@@ -141,7 +141,7 @@ class DryRunOverRestTest {
     assertThat(Optional.ofNullable(tried.seen()).orElseThrow().state())
         .isEqualTo(State.CANNOT_TELL);
     assertThat(Optional.ofNullable(tried.seen()).orElseThrow().sentence())
-        .contains("have no search");
+        .contains("Nobody can look");
     assertThat(crm.asked()).isEmpty();
   }
 }
