@@ -229,7 +229,8 @@ final class Acts {
       case DATE ->
           "20%02d-%02d-%02d"
               .formatted(20 + random.nextInt(8), 1 + random.nextInt(12), 1 + random.nextInt(28));
-      case DECIMAL -> Side.plain(BigDecimal.valueOf(random.nextInt(900_000), random.nextInt(5)));
+      case DECIMAL ->
+          Side.plain(BigDecimal.valueOf(random.nextInt(100_000), 2 + random.nextInt(3)));
       case TEXT -> words();
     };
   }
