@@ -97,14 +97,11 @@ final class Acts {
           values.clear();
           break;
         }
-        if (other != null && (reference.required() || chance(0.6))) {
-          values.put(reference.field(), other);
-        }
+        values.put(reference.field(), reference.required() || chance(0.6) ? other : null);
       }
       for (Kind.Field field : kind.fields()) {
-        if (chance(0.9)) {
-          values.put(field.name(), side.own(field.sort(), value(field)));
-        }
+        // Of a new row all is said, also what is empty.
+        values.put(field.name(), chance(0.9) ? side.own(field.sort(), value(field)) : null);
       }
       String mark = "r-%06d".formatted(++made);
       add(Act.What.MAKE, side, kind, mark, values);

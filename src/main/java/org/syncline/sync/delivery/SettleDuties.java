@@ -56,6 +56,7 @@ final class SettleDuties {
     List<Delivery> settled = new ArrayList<>();
     List<Holding> held = new ArrayList<>();
     Set<Long> arrived = new HashSet<>();
+    Map<Long, Outbound.Body> bodies = new HashMap<>();
     List<Claim> lost = new ArrayList<>();
     for (int i = 0; i < changes.size(); i++) {
       Claim claim = all.get(i).claim();
@@ -65,6 +66,12 @@ final class SettleDuties {
         continue;
       }
       settled.add(change.delivery());
+      Delivery.Lease lease = claim.delivery().lease();
+      if (all.get(i).conclusion() instanceof Conclusion.Delivered delivered
+          && delivered.written().length > 0
+          && lease != null) {
+        bodies.put(claim.duty().record(), new Outbound.Body(delivered.written(), lease.until()));
+      }
       if (!change.holding().equals(claim.holding())) {
         held.add(change.holding());
       }
@@ -73,6 +80,9 @@ final class SettleDuties {
       }
     }
     stores.holdings().keep(held);
+    if (!bodies.isEmpty()) {
+      outbound.took(target.flow(), bodies);
+    }
     return new Settled(after, settled, arrived, lost);
   }
 
