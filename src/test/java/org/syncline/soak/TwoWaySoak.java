@@ -11,14 +11,15 @@ import org.syncline.twoway.TwoWay;
  * types of records at once; at the end all of it is as an oracle says.
  */
 public final class TwoWaySoak {
+  private static final double CONTENDED = 0.1;
+
   private TwoWaySoak() {}
 
   public static void main(String... args) throws Exception {
     int records = Integer.getInteger("records", 10_000);
     long seed = Long.getLong("seed", System.nanoTime());
-    double contended = Double.parseDouble(System.getProperty("contended", "0.1"));
     try (TwoWay walk =
-        TwoWay.start("two-way-soak", seed, records, contended, Duration.ofMinutes(30))) {
+        TwoWay.start("two-way-soak", seed, records, CONTENDED, Duration.ofMinutes(30))) {
       TwoWay.Found found = walk.walk();
       Proof.write("soak", "two-way", Map.of("results", List.of(found.figures())));
       System.out.println("SOAK " + found.figures());

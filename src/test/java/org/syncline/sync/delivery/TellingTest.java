@@ -77,7 +77,7 @@ class TellingTest {
 
   @ParameterizedTest
   @MethodSource("kits")
-  void the_latest_word_of_each_record_is_kept(DeliveryKit.OfTables kit) {
+  void the_latest_word_of_each_record_is_kept_and_a_part_adds_to_it(DeliveryKit.OfTables kit) {
     kit.clear();
     Tellings tellings = new SqlTellings(kit.sql());
     Telling first = told(true, NOON, "name", "Byron", "city", null);
@@ -101,7 +101,8 @@ class TellingTest {
 
     assertThat(before).containsExactly(first);
     assertThat(kit.transactions().inNew(() -> tellings.of("crm-out", List.of(7L, 8L))))
-        .containsExactlyInAnyOrder(second, other);
+        .containsExactlyInAnyOrder(
+            told(true, NOON.plusSeconds(1), "name", "Lovelace", "city", null), other);
   }
 
   @ParameterizedTest
