@@ -147,7 +147,8 @@ final class ApplyDraft {
     boolean first = record.version() == 0;
     Origin origin =
         work.editor() == null ? origin(work, draft) : decision(work, draft, record, said.values());
-    Contribution contribution = new Contribution(origin, said.values(), said.late());
+    Contribution contribution =
+        new Contribution(origin, said.values(), said.late() && !placedByTime(plan.flow(), origin));
     Merge merge = record.merge(contribution, plan.recordType(), now);
     if (merge.touched()) {
       records.touched(record);
@@ -166,6 +167,14 @@ final class ApplyDraft {
     records.addConflicts(merge.conflicts());
     said.asked().addAll(conflicts.merged(work, record, contribution, plan.recordType(), merge));
     return merge;
+  }
+
+  /**
+   * Where times order a lane, one that comes late has its place among what other sources said as if
+   * it had come in order: what its own lane set since is newer than it anyway.
+   */
+  private static boolean placedByTime(Flow flow, Origin origin) {
+    return flow.order() == Flow.Order.TIME && origin.certain();
   }
 
   private Origin origin(Work work, Draft draft) {

@@ -582,7 +582,7 @@ abstract class AcceptMessageRules {
   }
 
   @Test
-  void a_late_partial_message_does_not_touch_what_another_system_set() {
+  void a_late_partial_message_ordered_by_version_does_not_touch_what_another_system_set() {
     hub.send("crm", "{'key': '1', 'v': 5, 't': '2026-01-01T00:00:00Z', 'mail': 'a@b.example'}");
     hub.send(
         "shop", "{'key': '9', 't': '2026-01-02T00:00:00Z', 'mail': 'a@b.example', 'city': 'Shop'}");
@@ -591,6 +591,25 @@ abstract class AcceptMessageRules {
 
     assertThat(late.became()).isEqualTo("superseded");
     assertThat(hub.customer("crm", "1").values().get("city")).isEqualTo("Shop");
+  }
+
+  @Test
+  void a_late_partial_message_ordered_by_time_has_its_place_among_what_other_systems_said() {
+    hub =
+        new Hub(kit)
+            .flow("shop-customers", "shop", "customer", State.FULL, Order.TIME)
+            .flow("crm-customers", "crm", "customer", State.PARTIAL, Order.TIME);
+    hub.send("crm", "{'key': '1', 't': '2026-01-01T00:00:00Z', 'mail': 'a@b.example'}");
+    hub.send(
+        "shop", "{'key': '9', 't': '2026-01-03T00:00:00Z', 'mail': 'a@b.example', 'city': 'Shop'}");
+    hub.send("crm", "{'key': '1', 't': '2026-01-05T00:00:00Z', 'name': 'Five'}");
+
+    Sent older = hub.send("crm", "{'key': '1', 't': '2026-01-02T00:00:00Z', 'city': 'Crm'}");
+    Sent newer = hub.send("crm", "{'key': '1', 't': '2026-01-04T00:00:00Z', 'city': 'Crm'}");
+
+    assertThat(older.became()).isEqualTo("superseded");
+    assertThat(newer.became()).isEqualTo("updated");
+    assertThat(hub.customer("crm", "1").values().get("city")).isEqualTo("Crm");
   }
 
   @Test
