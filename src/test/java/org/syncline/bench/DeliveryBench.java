@@ -5,15 +5,25 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -30,8 +40,8 @@ import org.syncline.server.Proof;
 
 /**
  * Deliveries of a hub on PostgreSQL, out of a backlog: to a system by REST, against the same calls
- * by the bare HTTP client with as many at once; and what a paused system costs another. {@code
- * -Dbench=delivery [-Dmessages=100000]}
+ * by the bare HTTP client with as many at once; to a table of PostgreSQL, against the same upserts
+ * by JDBC; and what a paused system costs another. {@code -Dbench=delivery [-Dmessages=100000]}
  */
 public final class DeliveryBench {
   private static final int BACKLOG = Integer.getInteger("messages", 100_000);
@@ -76,15 +86,55 @@ public final class DeliveryBench {
        "recordType": "customer", "mapping": "people-out", "write": "upsert", "enabled": %2$b}
       """;
 
+  private static final String LEDGER =
+      """
+      {"id": "ledger", "name": "Ledger", "owner": "Finance", "connections": [
+        {"id": "db", "kind": "jdbc", "host": "127.0.0.1", "port": %d, "tls": false, "path": "/ledger",
+         "secret": "ledger/db", "settings": {"vendor": "postgresql", "user": "%s", "objects": {
+          "people": {"table": "people", "id": {"column": "id", "type": "integer"}, "key": ["hub"],
+            "columns": {"hub": {"type": "integer"}, "born": {"type": "date"},
+              "credit": {"type": "decimal", "places": 2}},
+            "together": %d}}}}]}
+      """;
+  private static final String FLAT_MAPPING =
+      """
+      {"id": "people-flat", "output": {"kind": "json"}, "rows": [
+        {"target": "hub", "source": "@id"},
+        {"target": "first", "source": "givenName", "default": null},
+        {"target": "last", "source": "familyName", "required": true},
+        {"target": "mail", "source": "email", "default": null},
+        {"target": "phone", "source": "phone", "default": null},
+        {"target": "street", "source": "street", "default": null},
+        {"target": "zip", "source": "postalCode", "default": null},
+        {"target": "city", "source": "city", "default": null},
+        {"target": "country", "source": "country", "default": null},
+        {"target": "born", "source": "birthDate", "default": null},
+        {"target": "credit", "source": "creditLimit", "default": null}]}
+      """;
+  private static final String LEDGER_FLOW =
+      """
+      {"id": "to-ledger", "direction": "out", "system": "ledger", "connection": "db", "object": "people",
+       "recordType": "customer", "mapping": "people-flat", "write": "upsert"}
+      """;
+  private static final String TABLE =
+      "create table %s (id bigint generated always as identity primary key, hub bigint not null"
+          + " unique, first text, last text, mail text, phone text, street text, zip text, city text,"
+          + " country text, born date, credit numeric)";
+  private static final String MEMBERS =
+      "hub, first, last, mail, phone, street, zip, city, country, born, credit";
+  private static final int MEMBER_COUNT = MEMBERS.split(",").length;
+
   private final Report report = new Report();
   private final Path folder = Proof.result("bench", "delivery").getParent();
   private final HubClient client;
   private final RestSink sink;
+  private final PostgresServer postgres;
   private int version;
 
-  private DeliveryBench(HubClient client, RestSink sink) {
+  private DeliveryBench(HubClient client, RestSink sink, PostgresServer postgres) {
     this.client = client;
     this.sink = sink;
+    this.postgres = postgres;
   }
 
   public static void main(String... args) throws Exception {
@@ -96,7 +146,7 @@ public final class DeliveryBench {
                 .on(postgres, postgres.createDatabase("hub"))
                 .start();
         RestSink sink = new RestSink()) {
-      DeliveryBench bench = new DeliveryBench(IntakeBench.logIn(hub), sink);
+      DeliveryBench bench = new DeliveryBench(IntakeBench.logIn(hub), sink, postgres);
       bench.run();
       hub.stop();
       bench.report.write("delivery");
@@ -127,8 +177,121 @@ public final class DeliveryBench {
     double free = drain("crm", BACKLOG, true);
     against("changed rows, a system that takes no time", free, false);
     besidePaused();
+    database();
     report.result("rows made twice", sink.twice(), "rows");
     report.limit("rows made twice", sink.twice(), 0);
+  }
+
+  /** A table of PostgreSQL, on the server that has the hub's own database. */
+  private void database() throws Exception {
+    postgres.createDatabase("ledger");
+    try (Connection c = ledger();
+        Statement s = c.createStatement()) {
+      s.execute(TABLE.formatted("people"));
+      s.execute(TABLE.formatted("bare"));
+    }
+    put("/api/flows/to-crm", FLOW.formatted("crm", false));
+    put("/api/flows/to-billing", FLOW.formatted("billing", false));
+    put("/api/mappings/people-flat", FLAT_MAPPING);
+    put(
+        "/api/egress/ledger",
+        "{\"host\": \"127.0.0.1\", \"ports\": [%d], \"loopback\": true, \"plain\": true}"
+            .formatted(postgres.port()));
+    put("/api/systems/ledger", LEDGER.formatted(postgres.port(), postgres.user(), 1));
+    put("/api/secrets/ledger/db", "{\"value\": \"" + postgres.password() + "\"}");
+    put("/api/flows/to-ledger", LEDGER_FLOW);
+    intoTable("new rows of PostgreSQL, each by itself", true);
+    intoTable("changed rows of PostgreSQL, each by itself", true);
+    put("/api/systems/ledger", LEDGER.formatted(postgres.port(), postgres.user(), 100));
+    intoTable("changed rows of PostgreSQL, up to 100 together", false);
+  }
+
+  private Connection ledger() throws SQLException {
+    return DriverManager.getConnection(
+        postgres.url("ledger"), postgres.user(), postgres.password());
+  }
+
+  private void intoTable(String what, boolean bound) throws Exception {
+    backlogOf("ledger", BACKLOG);
+    long begin = System.nanoTime();
+    post("/api/targets/to-ledger/resume", Map.of());
+    awaitSettled("ledger");
+    double rate = BACKLOG * 1e9 / (System.nanoTime() - begin);
+    List<Object[]> rows = rows();
+    if (rows.size() != BACKLOG) {
+      throw new IllegalStateException(rows.size() + " rows in the table");
+    }
+    double bare = bareUpserts(rows);
+    String to = "the same upserts by JDBC, one a transaction, " + AT_ONCE + " connections";
+    report.result(to + ": " + what, bare, RATE);
+    report.result("hub: " + what, rate, RATE, rate / bare, to);
+    if (bound) {
+      report.bound(what + ", of " + to, rate / bare, BOUND);
+    }
+  }
+
+  private List<Object[]> rows() throws SQLException {
+    List<Object[]> rows = new ArrayList<>();
+    try (Connection c = ledger();
+        Statement s = c.createStatement();
+        ResultSet found = s.executeQuery("select " + MEMBERS + " from people")) {
+      while (found.next()) {
+        Object[] row = new Object[MEMBER_COUNT];
+        for (int i = 0; i < row.length; i++) {
+          row[i] = found.getObject(i + 1);
+        }
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
+  private double bareUpserts(List<Object[]> rows) throws Exception {
+    String sets =
+        Stream.of(MEMBERS.split(", "))
+            .filter(member -> !member.equals("hub"))
+            .map(member -> member + " = excluded." + member)
+            .collect(Collectors.joining(", "));
+    String sql =
+        "insert into bare ("
+            + MEMBERS
+            + ") values ("
+            + String.join(", ", Collections.nCopies(MEMBER_COUNT, "?"))
+            + ") on conflict (hub) do update set "
+            + sets
+            + " returning id";
+    AtomicInteger next = new AtomicInteger();
+    return timed(
+        rows.size(),
+        () -> {
+          try (Connection c = ledger();
+              PreparedStatement statement = c.prepareStatement(sql)) {
+            for (int n = next.getAndIncrement(); n < rows.size(); n = next.getAndIncrement()) {
+              Object[] row = rows.get(n);
+              for (int i = 0; i < row.length; i++) {
+                statement.setObject(i + 1, row[i]);
+              }
+              try (ResultSet made = statement.executeQuery()) {
+                made.next();
+              }
+            }
+          }
+          return null;
+        });
+  }
+
+  /** How many a second are done by {@link #AT_ONCE} threads together. */
+  private static double timed(int calls, Callable<?> work) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+    long begin = System.nanoTime();
+    try {
+      for (Future<?> one : threads.invokeAll(Collections.nCopies(AT_ONCE, work::call))) {
+        one.get();
+      }
+    } finally {
+      threads.shutdown();
+    }
+    return calls * 1e9 / (System.nanoTime() - begin);
   }
 
   /** One after the other, so that what the machine does meanwhile is the same for both. */
@@ -159,8 +322,12 @@ public final class DeliveryBench {
 
   /** A change of each of so many people, which the target is owed while it is paused. */
   private void backlog(int people) throws Exception {
+    backlogOf("crm", people);
+  }
+
+  private void backlogOf(String system, int people) throws Exception {
     version++;
-    pause("crm");
+    pause(system);
     Path file = PeopleFile.ofEach(folder.resolve("people-" + version + ".csv"), 0, people, version);
     long begin = System.nanoTime();
     RunOfFile run = RunOfFile.start(client, file);
@@ -224,8 +391,6 @@ public final class DeliveryBench {
   private double bare(List<RestSink.Call> calls) throws Exception {
     sink.expect(calls.size(), false);
     AtomicInteger next = new AtomicInteger();
-    ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
-    long begin = System.nanoTime();
     try (CloseableHttpClient http =
         HttpClients.custom()
             .setConnectionManager(
@@ -234,26 +399,15 @@ public final class DeliveryBench {
                     .setMaxConnTotal(AT_ONCE)
                     .build())
             .build()) {
-      List<Future<?>> all = new ArrayList<>();
-      for (int i = 0; i < AT_ONCE; i++) {
-        all.add(
-            threads.submit(
-                () -> {
-                  for (int n = next.getAndIncrement();
-                      n < calls.size();
-                      n = next.getAndIncrement()) {
-                    send(http, calls.get(n));
-                  }
-                  return null;
-                }));
-      }
-      for (Future<?> one : all) {
-        one.get();
-      }
-    } finally {
-      threads.shutdown();
+      return timed(
+          calls.size(),
+          () -> {
+            for (int n = next.getAndIncrement(); n < calls.size(); n = next.getAndIncrement()) {
+              send(http, calls.get(n));
+            }
+            return null;
+          });
     }
-    return calls.size() * 1e9 / (sink.await() - begin);
   }
 
   private void send(CloseableHttpClient http, RestSink.Call call) throws Exception {

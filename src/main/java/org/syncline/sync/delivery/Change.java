@@ -35,6 +35,14 @@ record Change(Delivery delivery, Target target, Holding holding) {
       return claim.doubtful() ? holding().doubted(version(), now) : holding();
     }
 
+    /**
+     * Who had to look may have seen another state than the one that was taken last; whatever came
+     * of the write after that, what the target holds is known no more.
+     */
+    private Holding looked() {
+      return claim.doubtful() ? holding().unsure(now) : holding();
+    }
+
     private Target healthy() {
       return target.with(target.breaker().succeeded()).awake();
     }
@@ -77,7 +85,7 @@ record Change(Delivery delivery, Target target, Holding holding) {
     }
     if (conclusion instanceof Conclusion.Parked parked) {
       return parked.called()
-          ? from.parked(from.healthy(), from.holding(), parked.code(), parked.sentence(), 1)
+          ? from.parked(from.healthy(), from.looked(), parked.code(), parked.sentence(), 1)
           : from.parked(from.target(), from.unresolved(), parked.code(), parked.sentence(), 0);
     }
     if (conclusion instanceof Conclusion.Failed failed) {
@@ -174,14 +182,15 @@ record Change(Delivery delivery, Target target, Holding holding) {
     if (policy.exhausted(tries, from.firstTry(), now)) {
       return from.parked(
           from.target(),
-          from.holding(),
+          from.looked(),
           "RETRIES_EXHAUSTED",
           "Given up after " + tries + " tries. The last one: " + why,
           1);
     }
     Duration pause = policy.pause(tries);
     Instant due = now.plus(pause.compareTo(atLeast) < 0 ? atLeast : pause);
-    return from.stays(from.delivery().again(Status.RETRYING, due, now, code, why, 1));
+    Delivery later = from.delivery().again(Status.RETRYING, due, now, code, why, 1);
+    return new Change(later, from.target(), from.looked());
   }
 
   private static Change tooMuch(Conclusion.TooMuch tooMuch, From from, RetryPolicy policy) {
@@ -191,7 +200,7 @@ record Change(Delivery delivery, Target target, Holding holding) {
         from.delivery()
             .again(Status.RETRYING, until, from.now(), "RATE_LIMITED", tooMuch.sentence(), 0),
         from.target().rested(until, from.now()),
-        from.holding());
+        from.looked());
   }
 
   private static Change inDoubt(String why, From from, Target then, RetryPolicy policy) {

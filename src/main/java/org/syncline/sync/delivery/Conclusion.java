@@ -22,6 +22,7 @@ sealed interface Conclusion {
   /**
    * The target took it.
    *
+   * @param written the body; empty where the row was taken away
    * @param nameless whether a row was made whose external id nobody told
    */
   record Delivered(
@@ -29,6 +30,7 @@ sealed interface Conclusion {
       int version,
       String hash,
       @Nullable String told,
+      byte[] written,
       boolean nameless)
       implements Conclusion {}
 

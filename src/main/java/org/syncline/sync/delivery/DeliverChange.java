@@ -285,7 +285,7 @@ final class DeliverChange {
                 + " characters, which the hub can't keep. Mend the connection's settings.",
             true);
       }
-      return new Conclusion.Delivered(id, send.version(), send.hash(), told, nameless);
+      return new Conclusion.Delivered(id, send.version(), send.hash(), told, send.body(), nameless);
     }
 
     private Conclusion send(Write write) throws InterruptedException {

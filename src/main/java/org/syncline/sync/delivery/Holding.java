@@ -96,6 +96,22 @@ public record Holding(
         flow, record, null, null, before, id, version, null, alternations, alternatingSince, now);
   }
 
+  /** There may be a row, and nobody knows what it holds. */
+  Holding unsure(Instant now) {
+    return new Holding(
+        flow,
+        record,
+        null,
+        null,
+        before,
+        externalId,
+        version,
+        doubt,
+        alternations,
+        alternatingSince,
+        now);
+  }
+
   /** Nobody knows whether this duty was done. */
   Holding doubted(int of, Instant now) {
     return new Holding(

@@ -32,6 +32,7 @@ import org.syncline.record.LinkKey;
 import org.syncline.record.Links;
 import org.syncline.record.Records;
 import org.syncline.sync.AnyFlow;
+import org.syncline.sync.Flow;
 import org.syncline.sync.FlowPlan;
 import org.syncline.sync.HeldForm;
 import org.syncline.sync.HubPlan;
@@ -307,6 +308,27 @@ public final class MapRecords implements Outbound {
         : twin.mapping()
             .said(new SourceBody(state, StandardCharsets.UTF_8.name()))
             .map(HeldForm::of);
+  }
+
+  @Override
+  public void took(String flow, Map<Long, Body> bodies) {
+    OutboundPlan plan = plan(flow).orElse(null);
+    if (plan == null || plan.twin() == null || plan.twin().flow().state() != Flow.State.PARTIAL) {
+      return;
+    }
+    List<Tellings.Taken> taken = new ArrayList<>();
+    bodies.forEach(
+        (record, body) ->
+            held(plan, body.written())
+                .ifPresent(
+                    values ->
+                        taken.add(
+                            new Tellings.Taken(
+                                flow,
+                                record,
+                                values,
+                                body.leased().minus(ClaimDuties.term(CALL))))));
+    sources.tellings().took(taken);
   }
 
   @Override

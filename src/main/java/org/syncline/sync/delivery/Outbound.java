@@ -1,6 +1,7 @@
 package org.syncline.sync.delivery;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,20 @@ public interface Outbound {
 
   /** Hash of the canonical form of a state that the target told; empty where it can't be read. */
   Optional<String> hashOf(String flow, byte[] state);
+
+  /**
+   * The target took these bodies, in the running transaction: what it holds is known by them.
+   *
+   * @param bodies by record
+   */
+  void took(String flow, Map<Long, Body> bodies);
+
+  /**
+   * A body that a target took.
+   *
+   * @param leased until when its claim held
+   */
+  record Body(byte[] written, Instant leased) {}
 
   /**
    * Ties rows of the target to records, in the running transaction. What is tied to the same record

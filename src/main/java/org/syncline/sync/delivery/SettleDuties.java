@@ -75,6 +75,7 @@ final class SettleDuties {
     List<Delivery> settled = new ArrayList<>();
     List<Holding> held = new ArrayList<>();
     Set<Long> arrived = new HashSet<>();
+    Map<Long, Outbound.Body> bodies = new HashMap<>();
     List<Claim> lost = new ArrayList<>();
     List<Deliveries.Reference> owed = new ArrayList<>();
     for (int i = 0; i < changes.size(); i++) {
@@ -88,6 +89,12 @@ final class SettleDuties {
       if (all.get(i).owesReference() && !change.delivery().status().open()) {
         owed.add(reference(claim.duty(), all.get(i).late(), now));
       }
+      Delivery.Lease lease = claim.delivery().lease();
+      if (all.get(i).conclusion() instanceof Conclusion.Delivered delivered
+          && delivered.written().length > 0
+          && lease != null) {
+        bodies.put(claim.duty().record(), new Outbound.Body(delivered.written(), lease.until()));
+      }
       if (!change.holding().equals(claim.holding())) {
         held.add(change.holding());
       }
@@ -98,6 +105,9 @@ final class SettleDuties {
     stores.holdings().keep(held);
     if (!owed.isEmpty()) {
       stores.deliveries().addReferences(owed);
+    }
+    if (!bodies.isEmpty()) {
+      outbound.took(target.flow(), bodies);
     }
     return new Settled(after, settled, arrived, lost);
   }

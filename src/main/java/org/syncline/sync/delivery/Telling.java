@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.syncline.record.FieldValues;
 
 /**
- * What a target said itself that it holds of a record, in its latest message.
+ * What a target said itself that it holds of a record: its latest message, and what is known from
+ * before where that was a part.
  *
  * @param values as {@link org.syncline.sync.HeldForm} has them
  * @param whole whether it holds nothing else that its inbound flow reads
- * @param at by the database's clock
+ * @param at by the database's clock, of the latest message; the epoch where it said nothing since
+ *     it took what is here
  */
 public record Telling(String flow, long record, FieldValues values, boolean whole, Instant at) {
 

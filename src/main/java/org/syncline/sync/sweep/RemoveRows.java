@@ -144,6 +144,11 @@ public final class RemoveRows implements Outbound {
     return ofRecords.isEmpty() ? List.of() : records.link(flow, ofRecords);
   }
 
+  @Override
+  public void took(String flow, Map<Long, Body> bodies) {
+    records.took(flow, bodies);
+  }
+
   /**
    * A look by the number of a row would find nothing and prove nothing; but to take a row away
    * twice does no more than once, so it is simply sent again.

@@ -98,6 +98,13 @@ public final class Books {
     return List.copyOf(rows.getOrDefault(object, Map.of()).keySet());
   }
 
+  /** All rows of an object by their ids. */
+  public synchronized Map<String, ObjectNode> rows(String object) {
+    Map<String, ObjectNode> all = new LinkedHashMap<>();
+    rows.getOrDefault(object, Map.of()).forEach((id, row) -> all.put(id, row.deepCopy()));
+    return all;
+  }
+
   public synchronized int size(String object) {
     return rows.getOrDefault(object, Map.of()).size();
   }

@@ -799,6 +799,31 @@ abstract class DeliverChangeRules {
   }
 
   @Test
+  void what_a_look_showed_is_not_forgotten_when_the_write_after_it_fails() {
+    outbound.contents.put(1L, "first");
+    delivered(1, 1);
+    outbound.contents.put(1L, "second");
+    plan(duty(1, 2));
+    peer.script.add(Peer.doesAndSays(new Answer.Uncertain("No answer in time.")));
+    node.work();
+    become(1, 2, Status.UNCERTAIN, "NO_ANSWER");
+    outbound.contents.put(1L, "third");
+    outbound.versions.put(1L, 3);
+    peer.script.add(Peer.says(new Answer.Later(Answer.Why.FAILED, null, "It answered 503.")));
+    pass(Duration.ofMinutes(1));
+    node.work();
+
+    outbound.contents.put(1L, "first");
+    outbound.versions.put(1L, 4);
+    plan(duty(1, 4));
+    pass(LONG);
+    node.work();
+
+    assertThat(peer.rowsOf(1)).extracting(Peer.Row::body).containsExactly("first");
+    become(1, 4, Status.DELIVERED, null);
+  }
+
+  @Test
   void where_nobody_can_look_a_person_has_to_and_nothing_is_sent_twice() {
     peer.operations.remove(Operation.FIND);
     peer.script.add(Peer.doesAndSays(new Answer.Uncertain("No answer in time.")));

@@ -84,6 +84,11 @@ class MapRecordsTest {
                 }
 
                 @Override
+                public void took(Collection<Taken> taken) {
+                  throw new IllegalStateException("Nothing is settled here.");
+                }
+
+                @Override
                 public List<Telling> of(String flow, Collection<Long> ids) {
                   return told.stream().filter(one -> ids.contains(one.record())).toList();
                 }

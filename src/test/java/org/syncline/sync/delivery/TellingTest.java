@@ -77,7 +77,7 @@ class TellingTest {
 
   @ParameterizedTest
   @MethodSource("kits")
-  void the_latest_word_of_each_record_is_kept(DeliveryKit.OfTables kit) {
+  void the_latest_word_of_each_record_is_kept_and_a_part_adds_to_it(DeliveryKit.OfTables kit) {
     kit.clear();
     Tellings tellings = new SqlTellings(kit.sql());
     Telling first = told(true, NOON, "name", "Byron", "city", null);
@@ -101,6 +101,89 @@ class TellingTest {
 
     assertThat(before).containsExactly(first);
     assertThat(kit.transactions().inNew(() -> tellings.of("crm-out", List.of(7L, 8L))))
-        .containsExactlyInAnyOrder(second, other);
+        .containsExactlyInAnyOrder(
+            told(true, NOON.plusSeconds(1), "name", "Lovelace", "city", null), other);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kits")
+  void a_part_that_is_said_makes_a_whole_with_what_the_target_took(DeliveryKit.OfTables kit) {
+    kit.clear();
+    Tellings tellings = new SqlTellings(kit.sql());
+    Instant claimed = NOON.minusSeconds(1);
+    Tellings.Taken taken =
+        new Tellings.Taken("crm-out", 7, values("name", "Byron", "city", "Ulm"), claimed);
+
+    Telling afterFirst = after(kit, tellings, () -> tellings.took(List.of(taken)));
+    Telling afterOwn =
+        after(
+            kit,
+            tellings,
+            () -> tellings.tell(List.of(told(false, NOON.plusMillis(1), "city", "Bonn"))));
+    Telling afterOther =
+        after(
+            kit,
+            tellings,
+            () -> tellings.tell(List.of(told(false, NOON.plusMillis(2), "name", "King"))));
+
+    assertThat(said(afterFirst, "name", "Byron", "city", "Rome")).isEqualTo(Said.NOTHING);
+    assertThat(said(afterOwn, "name", "Byron", "city", "Bonn")).isEqualTo(Said.THE_SAME);
+    assertThat(said(afterOwn, "name", "Ada", "city", "Bonn")).isEqualTo(Said.OTHERWISE);
+    assertThat(said(afterOther, "name", "King", "city", "Bonn")).isEqualTo(Said.THE_SAME);
+    // What was decided against the first word is owed, whatever came behind it.
+    assertThat(said(afterOther, "name", "King", "city", "Ulm")).isEqualTo(Said.OTHERWISE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kits")
+  void what_was_said_before_a_write_is_over_and_of_what_was_said_during_it_nothing_is_sure(
+      DeliveryKit.OfTables kit) {
+    kit.clear();
+    Tellings tellings = new SqlTellings(kit.sql());
+    after(kit, tellings, () -> tellings.tell(List.of(told(false, NOON, "name", "Old"))));
+
+    Telling over =
+        after(
+            kit,
+            tellings,
+            () ->
+                tellings.took(
+                    List.of(
+                        new Tellings.Taken(
+                            "crm-out", 7, values("name", "Byron"), NOON.plusMillis(1)))));
+    after(
+        kit,
+        tellings,
+        () -> tellings.tell(List.of(told(false, NOON.plusMillis(3), "name", "During"))));
+    Telling unsure =
+        after(
+            kit,
+            tellings,
+            () ->
+                tellings.took(
+                    List.of(
+                        new Tellings.Taken(
+                            "crm-out", 7, values("name", "King"), NOON.plusMillis(2)))));
+    Telling later =
+        after(
+            kit,
+            tellings,
+            () -> tellings.tell(List.of(told(false, NOON.plusMillis(9), "city", "Ulm"))));
+
+    assertThat(over.values()).isEqualTo(values("name", "Byron"));
+    assertThat(unsure.of(values("name", "King"), NOON.plusMillis(4), LONGEST))
+        .isEqualTo(Said.OTHERWISE);
+    assertThat(later.of(values("name", "During", "city", "Ulm"), NOON.plusMillis(4), LONGEST))
+        .isEqualTo(Said.OTHERWISE);
+  }
+
+  private static Telling after(DeliveryKit.OfTables kit, Tellings tellings, Runnable step) {
+    kit.transactions()
+        .inNew(
+            () -> {
+              step.run();
+              return true;
+            });
+    return kit.transactions().inNew(() -> tellings.of("crm-out", List.of(7L))).get(0);
   }
 }

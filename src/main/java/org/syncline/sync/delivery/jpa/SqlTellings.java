@@ -1,8 +1,14 @@
 package org.syncline.sync.delivery.jpa;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.record.FieldValues;
 import org.syncline.sync.delivery.Telling;
@@ -22,6 +28,14 @@ public final class SqlTellings implements Tellings {
   private static final String UPSERT_H2 =
       "merge into delivery_told" + COLUMNS + " key (flow_id, record_id)" + VALUES;
 
+  // Nothing was said since: then that is older than any write.
+  private static final String TOOK =
+      "update delivery_told set told = case when at < ? then ? else ? end, whole = false,"
+          + " at = case when at < ? then ? else at end where flow_id = ? and record_id = ?";
+  private static final String FIRST =
+      "insert into delivery_told" + COLUMNS + VALUES + " on conflict do nothing";
+  private static final FieldValues NOTHING = FieldValues.of(Map.of());
+
   private final Sql sql;
 
   public SqlTellings(Sql sql) {
@@ -35,9 +49,10 @@ public final class SqlTellings implements Tellings {
         tellings.stream()
             .sorted(Comparator.comparing(Telling::flow).thenComparingLong(Telling::record))
             .toList();
+    Map<Key, Telling> before = before(sorted);
     sql.batch(
         sql.postgres() ? UPSERT : UPSERT_H2,
-        sorted,
+        sorted.stream().map(telling -> added(before, telling)).toList(),
         (Sql.Parameters p, Telling telling) ->
             p.text(telling.flow())
                 .number(telling.record())
@@ -46,11 +61,73 @@ public final class SqlTellings implements Tellings {
                 .time(telling.at()));
   }
 
+  private record Key(String flow, long record) {}
+
+  /** What was said before of records of which a part is said now, locked. */
+  private Map<Key, Telling> before(List<Telling> sorted) {
+    Map<String, List<Long>> parts = new TreeMap<>();
+    for (Telling telling : sorted) {
+      if (!telling.whole()) {
+        parts.computeIfAbsent(telling.flow(), flow -> new ArrayList<>()).add(telling.record());
+      }
+    }
+    Map<Key, Telling> before = new HashMap<>();
+    parts.forEach(
+        (flow, records) ->
+            query(flow, records, " order by record_id for update")
+                .forEach(telling -> before.put(new Key(flow, telling.record()), telling)));
+    return before;
+  }
+
+  private static Telling added(Map<Key, Telling> before, Telling telling) {
+    Telling first = telling.whole() ? null : before.get(new Key(telling.flow(), telling.record()));
+    if (first == null) {
+      return telling;
+    }
+    TreeMap<String, @Nullable Object> both = new TreeMap<>(first.values().asMap());
+    both.putAll(telling.values().asMap());
+    return new Telling(
+        telling.flow(), telling.record(), FieldValues.of(both), first.whole(), telling.at());
+  }
+
+  @Override
+  public void took(Collection<Taken> taken) {
+    List<Taken> sorted =
+        taken.stream()
+            .sorted(Comparator.comparing(Taken::flow).thenComparingLong(Taken::record))
+            .toList();
+    sql.batch(
+        TOOK,
+        sorted,
+        (Sql.Parameters p, Taken one) ->
+            p.time(one.claimed())
+                .bytes(one.values().toBytes())
+                .bytes(NOTHING.toBytes())
+                .time(one.claimed())
+                .time(Instant.EPOCH)
+                .text(one.flow())
+                .number(one.record()));
+    sql.batch(
+        FIRST,
+        sorted,
+        (Sql.Parameters p, Taken one) ->
+            p.text(one.flow())
+                .number(one.record())
+                .bytes(one.values().toBytes())
+                .flag(false)
+                .time(Instant.EPOCH));
+  }
+
   @Override
   public List<Telling> of(String flow, Collection<Long> records) {
+    return query(flow, records, "");
+  }
+
+  private List<Telling> query(String flow, Collection<Long> records, String more) {
     return sql.query(
         "select flow_id, record_id, told, whole, at from delivery_told"
-            + " where flow_id = ? and record_id = any(?)",
+            + " where flow_id = ? and record_id = any(?)"
+            + more,
         p -> p.text(flow).numbers(records),
         row ->
             new Telling(
