@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.syncline.server.CpuTime;
 import org.syncline.server.Databases;
 import org.syncline.sync.intake.AcceptMessage;
 import org.syncline.sync.intake.DatabaseKit;

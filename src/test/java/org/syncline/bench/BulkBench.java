@@ -25,6 +25,7 @@ import org.syncline.record.RecordTypeDocument;
 import org.syncline.samples.HubClient;
 import org.syncline.samples.PeopleFile;
 import org.syncline.samples.RunOfFile;
+import org.syncline.server.CpuTime;
 import org.syncline.server.HubServer;
 import org.syncline.server.PostgresServer;
 import org.syncline.server.Proof;

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.syncline.samples.HubClient;
 import org.syncline.samples.PeopleFile;
 import org.syncline.samples.RunOfFile;
+import org.syncline.server.CpuTime;
 import org.syncline.server.HubServer;
 import org.syncline.server.PostgresServer;
 import org.syncline.server.Proof;

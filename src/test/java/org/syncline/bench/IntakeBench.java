@@ -17,6 +17,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.syncline.assembly.Migrations;
 import org.syncline.samples.HubClient;
+import org.syncline.server.CpuTime;
 import org.syncline.server.HubServer;
 import org.syncline.server.PostgresServer;
 import org.syncline.server.Proof;

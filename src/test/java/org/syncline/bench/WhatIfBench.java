@@ -17,6 +17,7 @@ import org.syncline.connector.spi.Connectors;
 import org.syncline.mapping.format.SourceBody;
 import org.syncline.platform.GivenActor;
 import org.syncline.platform.jpa.Sql;
+import org.syncline.server.CpuTime;
 import org.syncline.server.Databases;
 import org.syncline.sync.HubConfiguration;
 import org.syncline.sync.HubConfiguration.Found;

@@ -202,21 +202,27 @@ final class DeliveryFaults {
       throws IOException, InterruptedException {
     ChangeSender.Batch calmLoad = start(ChangeSource::steady);
     pause(Duration.ofSeconds(2));
+    Busyness beforeCalm = busyness();
     long calm = System.nanoTime();
     pause(usual);
     long calmEnd = System.nanoTime();
+    double othersCalm = busyness().ofOthersSince(beforeCalm);
     end(calmLoad);
     ChangeSender.Batch load = start(kind);
     pause(Duration.ofSeconds(2));
     int asked = hub.crm().ledger().size();
+    Busyness before = busyness();
     long began = System.nanoTime();
     disturbance.go();
     long ended = System.nanoTime();
+    double others = busyness().ofOthersSince(before);
     int done = hub.crm().ledger().size() - asked;
     pause(Duration.ofSeconds(5));
     end(load);
     Violations violations = rest(0, 0);
     Map<String, Object> more = more(ended, done);
+    more.put("processorsTakenByOthersCalm", othersCalm);
+    more.put("processorsTakenByOthers", others);
     more.put(
         "otherLane",
         delays(hub.billing(), began, ended, Set.of())
@@ -239,6 +245,11 @@ final class DeliveryFaults {
     Map<String, Object> more = more(ended, done);
     more.put("repeatedSends", sender.again() - again);
     return row(fault, violations, more);
+  }
+
+  private Busyness busyness() throws IOException {
+    return Busyness.of(
+        List.of(ProcessHandle.of(hub.server().pid()).orElseThrow(), site.postgres().process()));
   }
 
   private Delays delays(TargetPeer target, long from, long until, Set<String> except) {
@@ -267,10 +278,12 @@ final class DeliveryFaults {
 
   /** One that the CRM refuses, one at which it breaks off each time, one that can't be mapped. */
   private DeliveryRow poisoned() throws IOException, InterruptedException {
+    Busyness beforeCalm = busyness();
     ChangeSender.Batch calmLoad = each("Q", Math.max(200, rows / 4), Set.of());
     long calm = System.nanoTime();
     calmLoad.finish(ALWAYS);
     long calmEnd = System.nanoTime();
+    double othersCalm = busyness().ofOthersSince(beforeCalm);
     Set<String> poison = Set.of("P7", "P11", "P13");
     hub.crm()
         .goesWrong(
@@ -282,10 +295,12 @@ final class DeliveryFaults {
                   ? new Fault.Babbles("no HTTP at all\n")
                   : new Fault.None();
             });
+    Busyness before = busyness();
     long began = System.nanoTime();
     ChangeSender.Batch load = each("P", rows, Set.of("P13"));
     load.finish(ALWAYS);
     long ended = System.nanoTime();
+    double others = busyness().ofOthersSince(before);
     Violations violations = rest(1, 2);
     Map<String, Integer> last = sender.last();
     violations.addAll(hub.checkPeers(last, poison));
@@ -303,6 +318,8 @@ final class DeliveryFaults {
     violations.addAll(hub.checkPeers(last, Set.of("P13")));
     Map<String, Object> more = more(ended, 0);
     more.put("poisoned", was);
+    more.put("processorsTakenByOthersCalm", othersCalm);
+    more.put("processorsTakenByOthers", others);
     List<Map<String, Object>> lanes = new ArrayList<>();
     for (TargetPeer target : List.of(hub.crm(), hub.billing())) {
       lanes.add(

@@ -1,4 +1,4 @@
-package org.syncline.bench;
+package org.syncline.server;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /** Processor time until now. */
-final class CpuTime {
+public final class CpuTime {
   /** Clock ticks a second, in which Linux tells processor times. */
   private static final long TICKS = 100;
 
@@ -18,12 +18,12 @@ final class CpuTime {
   private CpuTime() {}
 
   /** Of this process alone. */
-  static Duration own() {
+  public static Duration own() {
     return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** Of a process and all its children, on Linux also of those that have ended meanwhile. */
-  static Duration of(ProcessHandle process) {
+  public static Duration of(ProcessHandle process) {
     try (Stream<ProcessHandle> all = Stream.concat(Stream.of(process), process.descendants())) {
       return all.map(one -> one.info().totalCpuDuration().orElse(Duration.ZERO))
           .reduce(ofEnded(process), Duration::plus);
@@ -31,7 +31,7 @@ final class CpuTime {
   }
 
   /** In which no processor of the machine had anything to do; Linux only. */
-  static Duration idle() throws IOException {
+  public static Duration idle() throws IOException {
     // cpu user nice system idle iowait ...
     String[] all = Files.readAllLines(Path.of("/proc", "stat")).get(0).split(" +");
     return ofTicks(Long.parseLong(all[IDLE]) + Long.parseLong(all[IDLE + 1]));
