@@ -53,10 +53,11 @@ final class SecuredConnections implements UseOfConnection {
     return steps;
   }
 
-  /** Nothing where the hub does not speak this kind. */
+  /** Nothing where the hub does not speak this kind, or was not told how yet. */
   private Optional<Step> check(ConnectedSystem system, Connection connection) {
     return connectors
         .of(connection.kind())
+        .filter(connector -> connection.hasSettings())
         .map(connector -> step(checked(connector, system, connection)));
   }
 

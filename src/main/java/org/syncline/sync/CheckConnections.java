@@ -16,7 +16,6 @@ import org.syncline.system.SystemDocument;
  * not asked: what was taken once must not stop the hub.
  */
 final class CheckConnections {
-  private static final String NO_SETTINGS = "{}";
 
   private final Connectors connectors;
 
@@ -46,7 +45,7 @@ final class CheckConnections {
       Connection connection = all.get(i);
       String at = Kind.SYSTEM.folder() + "/" + system.id() + " connections[" + i + "].settings";
       // One may be there for its secret, or before anybody knows how it is used.
-      if (!connection.settings().equals(NO_SETTINGS)) {
+      if (connection.hasSettings()) {
         connectors
             .of(connection.kind())
             .ifPresent(connector -> check(connector, system, connection, at, problems));

@@ -82,6 +82,11 @@ public record Connection(
     return ID.matcher(text).matches();
   }
 
+  /** Whether its connector was told anything. */
+  public boolean hasSettings() {
+    return !settings.equals("{}");
+  }
+
   /** Absolute, without query, fragment, escapes and steps up; for a database without settings. */
   static boolean isPath(Kind kind, String text) {
     return PATH.matcher(text).matches()
