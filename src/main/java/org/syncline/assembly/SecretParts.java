@@ -107,8 +107,12 @@ class SecretParts {
   @Produces
   @Singleton
   AdministerEgress administerEgress(
-      Transactions transactions, EgressEntries entries, AuditTrail audit, Clock clock) {
-    return new AdministerEgress(transactions, entries, audit, clock);
+      Transactions transactions,
+      EgressEntries entries,
+      AuditTrail audit,
+      Clock clock,
+      EgressPolicy policy) {
+    return new AdministerEgress(transactions, entries, audit, clock, policy::forget);
   }
 
   @Produces

@@ -2,6 +2,7 @@ package org.syncline.security.egress;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.syncline.platform.Actor;
 import org.syncline.platform.AuditTrail;
@@ -14,13 +15,22 @@ public final class AdministerEgress {
   private final EgressEntries entries;
   private final AuditTrail audit;
   private final Clock clock;
+  private final Runnable changed;
 
+  /**
+   * @param changed told after each change
+   */
   public AdministerEgress(
-      Transactions transactions, EgressEntries entries, AuditTrail audit, Clock clock) {
+      Transactions transactions,
+      EgressEntries entries,
+      AuditTrail audit,
+      Clock clock,
+      Runnable changed) {
     this.transactions = transactions;
     this.entries = entries;
     this.audit = audit;
     this.clock = clock;
+    this.changed = changed;
   }
 
   /** All, by id. */
@@ -32,7 +42,7 @@ public final class AdministerEgress {
   /** Puts an entry in place of the one of its id; tells whether there was one. */
   public boolean put(EgressEntry entry, Actor who) {
     who.require(Permission.MANAGE_EGRESS);
-    return transactions.inNew(
+    return changed(
         () -> {
           boolean replaced =
               entries.put(new EgressEntries.Kept(entry, clock.instant(), who.getName()));
@@ -45,7 +55,7 @@ public final class AdministerEgress {
   /** Whether there was one. */
   public boolean remove(String id, Actor who) {
     who.require(Permission.MANAGE_EGRESS);
-    return transactions.inNew(
+    return changed(
         () -> {
           boolean there = entries.remove(id);
           if (there) {
@@ -53,6 +63,12 @@ public final class AdministerEgress {
           }
           return there;
         });
+  }
+
+  private boolean changed(Supplier<Boolean> work) {
+    boolean result = transactions.inNew(work);
+    changed.run();
+    return result;
   }
 
   private static String subject(String id) {

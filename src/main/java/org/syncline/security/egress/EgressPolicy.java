@@ -13,7 +13,8 @@ import org.syncline.platform.Transactions;
 /**
  * Decides on each call out: first on the name, before anything is looked up, then on every address
  * the name has. What the list allows is believed for a second, what it does not allow is looked up
- * anew: an entry counts as soon as it is there, and no more than a second longer.
+ * anew: an entry counts as soon as it is there, and, where another server took it away, a second
+ * longer at most.
  */
 public final class EgressPolicy {
   private static final Duration BELIEVED = Duration.ofSeconds(1);
@@ -89,6 +90,11 @@ public final class EgressPolicy {
               + " the entry 'privateNetworks' or 'loopback' only if it is meant to be there.");
     }
     return addresses;
+  }
+
+  /** The list has changed: it is read with the next call. */
+  public void forget() {
+    seen = new Seen(List.of(), Instant.MIN);
   }
 
   private List<EgressEntry> read() {

@@ -27,6 +27,7 @@ abstract class EgressRules {
   private final SteppingClock clock = new SteppingClock();
   private final RememberedAudit audit = new RememberedAudit();
   private AdministerEgress egress;
+  private int told;
 
   abstract DataSource emptyDatabase();
 
@@ -36,7 +37,11 @@ abstract class EgressRules {
     Migrations.run(transactions.source());
     egress =
         new AdministerEgress(
-            transactions, new SqlEgressEntries(Sql.on(transactions.source())), audit, clock);
+            transactions,
+            new SqlEgressEntries(Sql.on(transactions.source())),
+            audit,
+            clock,
+            () -> told++);
   }
 
   @Test
@@ -73,5 +78,6 @@ abstract class EgressRules {
     assertThat(egress.remove("local", GivenActor.everything("bob"))).isFalse();
     assertThat(egress.all(GivenActor.ADA)).isEmpty();
     assertThat(audit.acts()).hasSize(3);
+    assertThat(told).isEqualTo(4);
   }
 }
