@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.syncline.mapping.value.Problem;
@@ -87,7 +86,8 @@ public final class RunJobs {
     }
     String name = who.getName();
     JobControl.Started started =
-        begun(name, ticket -> jobs.start(JOB, Map.of(FLOW, flow, FILE, file, TICKET, ticket)));
+        work.starts()
+            .begin(name, ticket -> jobs.start(JOB, Map.of(FLOW, flow, FILE, file, TICKET, ticket)));
     // The job itself says the same as soon as it runs; who asks before shall find it too.
     transactions.inNew(
         () -> {
@@ -109,20 +109,13 @@ public final class RunJobs {
           "The run is " + run.state().word() + ": only a stopped or failed one can be restarted.");
     }
     Optional<JobControl.Started> started =
-        begun(who.getName(), ticket -> jobs.restart(run.execution().id(), Map.of(TICKET, ticket)));
+        work.starts()
+            .begin(
+                who.getName(),
+                ticket -> jobs.restart(run.execution().id(), Map.of(TICKET, ticket)));
     return started.isPresent()
         ? new Answer.Done(id)
         : new Answer.NotNow("The run has been restarted or given up meanwhile: read it again.");
-  }
-
-  private <T> T begun(String actor, Function<String, T> start) {
-    String ticket = work.starts().ticket(actor);
-    try {
-      return start.apply(ticket);
-    } catch (RuntimeException e) {
-      work.starts().drop(ticket);
-      throw e;
-    }
   }
 
   /** Asks a run to stop behind the part it is at. */

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,17 @@ public final class Starts {
   public String redeem(@Nullable String ticket) {
     String actor = ticket == null ? null : actors.remove(ticket);
     return actor == null ? MANAGEMENT : actor;
+  }
+
+  /** Starts something with a ticket, which is good for nothing where that fails. */
+  public <T> T begin(String actor, Function<String, T> start) {
+    String ticket = ticket(actor);
+    try {
+      return start.apply(ticket);
+    } catch (RuntimeException e) {
+      drop(ticket);
+      throw e;
+    }
   }
 
   /** It was not needed. */

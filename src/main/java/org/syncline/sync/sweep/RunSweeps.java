@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.syncline.platform.Actor;
 import org.syncline.platform.AuditTrail;
@@ -68,26 +67,17 @@ public final class RunSweeps {
   /** Starts one for whoever may. */
   long begin(Wish wish, String actor) {
     JobControl.Started started =
-        begun(
-            actor,
-            ticket -> {
-              Map<String, String> parameters = new TreeMap<>(wish.parameters());
-              parameters.put(Wish.TICKET, ticket);
-              return jobs.start(wish.kind().job(), parameters);
-            });
+        work.starts()
+            .begin(
+                actor,
+                ticket -> {
+                  Map<String, String> parameters = new TreeMap<>(wish.parameters());
+                  parameters.put(Wish.TICKET, ticket);
+                  return jobs.start(wish.kind().job(), parameters);
+                });
     // The job itself says the same as soon as it runs; who asks before shall find it too.
     transactions.inNew(() -> parts.sweeps().add(started.run(), new Sweeps.Asked(wish, actor)));
     return started.run();
-  }
-
-  private <T> T begun(String actor, Function<String, T> start) {
-    String ticket = work.starts().ticket(actor);
-    try {
-      return start.apply(ticket);
-    } catch (RuntimeException e) {
-      work.starts().drop(ticket);
-      throw e;
-    }
   }
 
   /** Asks one to stop behind the part it is at. */
@@ -133,9 +123,10 @@ public final class RunSweeps {
               + ": only a stopped or failed one can be restarted.");
     }
     Optional<JobControl.Started> started =
-        begun(
-            who.getName(),
-            ticket -> jobs.restart(sweep.execution().id(), Map.of(Wish.TICKET, ticket)));
+        work.starts()
+            .begin(
+                who.getName(),
+                ticket -> jobs.restart(sweep.execution().id(), Map.of(Wish.TICKET, ticket)));
     return started.isPresent()
         ? new Answer.Done(id)
         : new Answer.NotNow("The run has been restarted or given up meanwhile: read it again.");
