@@ -4,10 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.security.NoSuchAlgorithmException;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import javax.net.ssl.SSLContext;
 import org.syncline.configuration.Documents;
 import org.syncline.connector.spi.Connectors;
 import org.syncline.platform.AuditTrail;
@@ -18,6 +17,7 @@ import org.syncline.security.egress.Deadlines;
 import org.syncline.security.egress.EgressEntries;
 import org.syncline.security.egress.EgressPolicy;
 import org.syncline.security.egress.OutboundHosts;
+import org.syncline.security.egress.OutboundTls;
 import org.syncline.security.egress.PinnedHttp;
 import org.syncline.security.egress.PolicedHosts;
 import org.syncline.security.egress.ReachHost;
@@ -155,8 +155,8 @@ class SecretParts {
   @Produces
   @Singleton
   PinnedHttp outboundHttp(EgressPolicy policy, Deadlines deadlines)
-      throws NoSuchAlgorithmException {
-    return new PinnedHttp(policy, SSLContext.getDefault(), deadlines);
+      throws GeneralSecurityException {
+    return new PinnedHttp(policy, OutboundTls.ofServer(), deadlines);
   }
 
   void close(@Disposes PinnedHttp http) {
@@ -165,8 +165,8 @@ class SecretParts {
 
   @Produces
   @Singleton
-  ReachHost reachHost(EgressPolicy policy, Deadlines deadlines) throws NoSuchAlgorithmException {
-    return new ReachHost(policy, SSLContext.getDefault(), deadlines);
+  ReachHost reachHost(EgressPolicy policy, Deadlines deadlines) throws GeneralSecurityException {
+    return new ReachHost(policy, OutboundTls.ofServer(), deadlines);
   }
 
   @Produces

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.syncline.configuration.ConfigurationProblem;
 import org.syncline.configuration.InvalidConfiguration;
+import org.syncline.connector.rest.RestConnector;
 import org.syncline.connector.spi.Checked;
 import org.syncline.connector.spi.Connector;
 import org.syncline.connector.spi.Connectors;
+import org.syncline.security.egress.ClientCertificate;
 import org.syncline.security.egress.ReachHost;
 import org.syncline.security.secret.UseSecrets;
 import org.syncline.security.secret.UseSecrets.Answer;
@@ -34,23 +36,39 @@ final class SecuredConnections implements UseOfConnection {
   @Override
   public List<Step> begin(ConnectedSystem system, Connection connection, String who) {
     List<Step> steps = new ArrayList<>();
+    ClientCertificate certificate = null;
     for (String secret : connection.allSecrets()) {
       Answer answer =
           secrets.give(system.id(), secret, ConfiguredSecretUses.endpoint(connection), who);
       if (answer instanceof Answer.Withheld withheld) {
         return List.of(new Step("secret", false, withheld.why().sentence()));
       }
+      if (isCertificate(connection, secret)) {
+        ClientCertificate.Read read =
+            ClientCertificate.read(((Answer.Given) answer).value().reveal());
+        if (read instanceof ClientCertificate.Read.Unusable unusable) {
+          return List.of(new Step("secret", false, unusable.sentence()));
+        }
+        certificate = ((ClientCertificate.Read.Usable) read).certificate();
+      }
     }
     if (!connection.allSecrets().isEmpty()) {
       steps.add(new Step("secret", true, "The secret is set, for this kind, host, port and tls."));
     }
-    reach.run(connection.host(), connection.port(), connection.tls(), who).stream()
+    reach.run(connection.host(), connection.port(), connection.tls(), certificate, who).stream()
         .map(step -> new Step(step.step(), step.ok(), step.sentence()))
         .forEach(steps::add);
     if (steps.stream().allMatch(Step::ok)) {
       check(system, connection).ifPresent(steps::add);
     }
     return steps;
+  }
+
+  /** Whether the secret is what the connection shows by TLS. */
+  private static boolean isCertificate(Connection connection, String secret) {
+    return connection.kind() == Connection.Kind.REST
+        && connection.tls()
+        && secret.equals(connection.secrets().get(RestConnector.CERTIFICATE));
   }
 
   /** Nothing where the hub does not speak this kind, or was not told how yet. */

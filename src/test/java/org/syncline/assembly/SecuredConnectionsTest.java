@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +29,7 @@ import org.syncline.security.egress.Deadlines;
 import org.syncline.security.egress.EgressEntries;
 import org.syncline.security.egress.EgressEntry;
 import org.syncline.security.egress.EgressPolicy;
+import org.syncline.security.egress.OutboundTls;
 import org.syncline.security.egress.ReachHost;
 import org.syncline.security.egress.jpa.SqlEgressEntries;
 import org.syncline.security.secret.AdministerSecrets;
@@ -117,7 +117,7 @@ class SecuredConnectionsTest {
     Connectors all = kind -> kind == Connection.Kind.REST ? Optional.of(rest) : Optional.empty();
     connections =
         new SecuredConnections(
-            secrets, new ReachHost(policy, SSLContext.getDefault(), deadlines), all);
+            secrets, new ReachHost(policy, OutboundTls.ofServer(), deadlines), all);
   }
 
   @AfterEach

@@ -2,6 +2,7 @@ package org.syncline.connector.rest;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class AuthDocument {
   private static final Set<String> OWN_PARAMETERS =
       Set.of("grant_type", "client_id", "client_secret", "refresh_token");
   private static final int LONGEST = 86_400;
+  private static final List<String> USES = List.of(RestConnector.CERTIFICATE, AuthoriseCall.CLIENT);
 
   private AuthDocument() {}
 
@@ -68,7 +70,38 @@ final class AuthDocument {
                   : "the connection '" + at.id() + "'")
               + " the name of one in 'secret'.");
     }
+    if (at != connection) {
+      checkSecrets(object, "connection", at);
+    }
     return new LogIn(auth, at);
+  }
+
+  /**
+   * What the connection's secrets are for; a name that nobody asks for would be missed silently.
+   */
+  static void checkSecrets(ConfigurationObject object, String member, Connection connection) {
+    for (String use : connection.secrets().keySet()) {
+      if (!USES.contains(use)) {
+        object.problem(
+            member,
+            "The 'secrets' of the connection '"
+                + connection.id()
+                + "' have '"
+                + use
+                + "', which is for nothing here: name them by what they are for, of "
+                + USES
+                + ".");
+      }
+    }
+    if (connection.secrets().containsKey(RestConnector.CERTIFICATE) && !connection.tls()) {
+      object.problem(
+          member,
+          "A client certificate is shown by TLS alone: set 'tls' of the connection '"
+              + connection.id()
+              + "' to true, or take '"
+              + RestConnector.CERTIFICATE
+              + "' out of its 'secrets'.");
+    }
   }
 
   /** Where log-ins are: fields of the system's document, never an address in the settings. */

@@ -27,7 +27,7 @@ final class AuthoriseCall {
   private static final String HMAC = "HmacSHA256";
 
   /** What the client's own secret is for, where the connection's is a refresh token. */
-  private static final String CLIENT = "client";
+  static final String CLIENT = "client";
 
   private final Auth auth;
   private final String system;

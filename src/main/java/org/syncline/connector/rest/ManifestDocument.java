@@ -44,6 +44,7 @@ final class ManifestDocument {
       ConfigurationObject object, Connection connection, AuthDocument.Others others) {
     AuthDocument.LogIn logIn =
         object.object("auth", inner -> AuthDocument.read(inner, connection, others));
+    AuthDocument.checkSecrets(object, "auth", connection);
     ForeignValues values = object.object("values", ManifestDocument::values);
     Limits limits = object.object("limits", ManifestDocument::limits);
     Map<String, Map<Purpose, RequestTemplate>> objects =

@@ -12,6 +12,9 @@ import org.syncline.system.Connection;
 
 /** Reaches systems that speak JSON over HTTP, as the manifest in a connection's settings says. */
 public final class RestConnector implements Connector {
+  /** What the secret of a connection is for that holds a client certificate and its key. */
+  public static final String CERTIFICATE = "certificate";
+
   /** Most bytes of an answer's body. */
   static final int MOST_BYTES = 10_000_000;
 
@@ -42,14 +45,19 @@ public final class RestConnector implements Connector {
 
   private Way open(String system, Connection connection, AuthDocument.Others others) {
     Manifest manifest = ManifestDocument.read(connection, others);
-    SendCall sends = new SendCall(http, connection);
+    SendCall sends = sends(system, connection);
     JudgeAnswer judge = new JudgeAnswer(manifest.errors(), manifest.errorPath());
-    LogIns logIns = new LogIns(new SendCall(http, manifest.logIn().at()), judge, clock);
+    LogIns logIns = new LogIns(sends(system, manifest.logIn().at()), judge, clock);
     return new RestWay(
         manifest,
         judge,
         sends,
         new AuthoriseCall(manifest.logIn(), system, credentials, logIns, clock),
         clock);
+  }
+
+  private SendCall sends(String system, Connection connection) {
+    return new SendCall(
+        http, connection, new ShowCertificate(system, connection, credentials, clock));
   }
 }

@@ -22,8 +22,11 @@ final class RestDescription {
           "Answers are read up to 10 MB and 100 levels; redirects are not followed.",
           "A refresh token that the system replaces is used by one server at a time, and the new one"
               + " is stored before anything goes on with it.",
-          "It can't: prove itself by a certificate (mutual TLS), sign with a key that is not text, send XML or"
-              + " forms from templates, write several records in one request.",
+          "Where the connection's 'secrets' have 'certificate', the hub shows that client certificate"
+              + " to a host that asks for one (mutual TLS), beside any log-in; its key is in memory"
+              + " only.",
+          "It can't: sign with a key that is not text, send XML or forms from templates, write"
+              + " several records in one request.",
           "It can't read pages of rows, call functions or listen yet.");
 
   static final Description DESCRIPTION =

@@ -38,6 +38,9 @@ record CheckedRequest(
     if (!scheme.equals("http") && !scheme.equals("https")) {
       throw new EgressRefusedException("Only http and https are called.");
     }
+    if (request.certificate() != null && !scheme.equals("https")) {
+      throw new EgressRefusedException("A client certificate is shown by https alone.");
+    }
     if (uri.getRawUserInfo() != null || uri.getRawFragment() != null || uri.getHost() == null) {
       throw new EgressRefusedException(
           "An address to call has a host, and neither user information nor a fragment.");

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The one way out by HTTP: every call is held against the egress policy before it connects. */
 public interface OutboundHttp {
@@ -17,6 +18,7 @@ public interface OutboundHttp {
    * @throws java.net.UnknownHostException where the host has no address; nothing was sent
    * @throws java.net.ConnectException where no address takes a connection; nothing was sent
    * @throws UntrustedHostException where the host does not prove its name; nothing was sent
+   * @throws HandshakeEndedException where the host ends the TLS handshake; it took nothing
    * @throws IOException where nothing, too much or too late an answer came; the request may have
    *     been sent, in part or whole
    */
@@ -30,6 +32,7 @@ public interface OutboundHttp {
    * @param body empty for none
    * @param timeout for the whole call
    * @param mostBytes most bytes of an answer's body; a longer one is a fault
+   * @param certificate shown to a host that asks for one, by https alone; null for none
    */
   record Request(
       String method,
@@ -37,10 +40,22 @@ public interface OutboundHttp {
       Map<String, String> headers,
       byte[] body,
       Duration timeout,
-      int mostBytes) {
+      int mostBytes,
+      @Nullable ClientCertificate certificate) {
     public Request {
       headers = Map.copyOf(headers);
       body = body.clone();
+    }
+
+    /** One that shows no certificate. */
+    public Request(
+        String method,
+        URI uri,
+        Map<String, String> headers,
+        byte[] body,
+        Duration timeout,
+        int mostBytes) {
+      this(method, uri, headers, body, timeout, mostBytes, null);
     }
 
     @Override

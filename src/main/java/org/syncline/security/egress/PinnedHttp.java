@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.HttpRoute;
@@ -40,6 +42,7 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -78,6 +81,15 @@ public final class PinnedHttp implements OutboundHttp, AutoCloseable {
   /** Not 1: with that the client looks whether a connection has ended. */
   private static final Timeout LOOK = Timeout.ofMilliseconds(2);
 
+  /** What a connection is for that shows no certificate. */
+  private static final Object NO_CERTIFICATE = "no certificate";
+
+  /** Names in the context of a call: what it shows, and how long it waits for a word against it. */
+  private static final String SHOWN = "syncline.shown";
+
+  private static final String DOUBT = "syncline.doubt";
+  private static final Timeout LONGEST_DOUBT = Timeout.ofSeconds(1);
+
   /** Held fast: a logger that nobody holds forgets its level. */
   private static final List<Logger> SILENT =
       Stream.of("org.apache.hc.client5.http.headers", "org.apache.hc.client5.http.wire")
@@ -88,10 +100,7 @@ public final class PinnedHttp implements OutboundHttp, AutoCloseable {
   private final Deadlines deadlines;
   private final CloseableHttpClient client;
 
-  /**
-   * @param tls whose certificates are trusted
-   */
-  public PinnedHttp(EgressPolicy policy, SSLContext tls, Deadlines deadlines) {
+  public PinnedHttp(EgressPolicy policy, OutboundTls tls, Deadlines deadlines) {
     this.policy = policy;
     this.deadlines = deadlines;
     // Whatever the server logs: these two would write passwords.
@@ -111,9 +120,9 @@ public final class PinnedHttp implements OutboundHttp, AutoCloseable {
             .build();
   }
 
-  private static PoolingHttpClientConnectionManager connections(SSLContext tls) {
+  private static PoolingHttpClientConnectionManager connections(OutboundTls tls) {
     return new Unproxied()
-        .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
+        .setTlsSocketStrategy(new Showing(tls))
         .setDnsResolver(new NoNames())
         .setConnectionFactory(
             ManagedHttpClientConnectionFactory.builder()
@@ -153,6 +162,57 @@ public final class PinnedHttp implements OutboundHttp, AutoCloseable {
     }
   }
 
+  /** Shows the call's certificate to a host that asks for one. */
+  private static final class Showing implements TlsSocketStrategy {
+    private final OutboundTls tls;
+
+    Showing(OutboundTls tls) {
+      this.tls = tls;
+    }
+
+    @Override
+    public SSLSocket upgrade(
+        Socket socket,
+        String target,
+        int port,
+        @Nullable Object attachment,
+        @Nullable HttpContext context)
+        throws IOException {
+      Object shown = context == null ? null : context.getAttribute(SHOWN);
+      ClientCertificate certificate = shown instanceof ClientCertificate one ? one : null;
+      long begun = System.nanoTime();
+      SSLSocket secured = upgraded(socket, target, port, tls.showing(certificate), context);
+      if (certificate != null && context != null) {
+        context.setAttribute(DOUBT, doubt(secured, System.nanoTime() - begun));
+      }
+      return secured;
+    }
+
+    /** A host that refuses one ends it, and what is said to it meanwhile may meet that first. */
+    private static SSLSocket upgraded(
+        Socket socket, String target, int port, SSLContext tls, @Nullable HttpContext context)
+        throws IOException {
+      try {
+        return new DefaultClientTlsStrategy(tls).upgrade(socket, target, port, null, context);
+      } catch (SocketException e) {
+        throw new HandshakeBroken();
+      }
+    }
+
+    /**
+     * In TLS 1.3 a client is through before the host has looked at its certificate (RFC 8446, 2):
+     * whoever speaks at once can't tell a refusal from a lost answer. The word against it takes
+     * about as long as the handshake did.
+     */
+    private static @Nullable Timeout doubt(SSLSocket secured, long handshakeNanos) {
+      if (!secured.getSession().getProtocol().equals("TLSv1.3")) {
+        return null;
+      }
+      long millis = TimeUnit.NANOSECONDS.toMillis(2 * handshakeNanos) + 10;
+      return Timeout.ofMilliseconds(Math.min(millis, LONGEST_DOUBT.toMilliseconds()));
+    }
+  }
+
   /**
    * Lets no answer that is there already be taken for that of the next request, if a host says one
    * twice (RFC 9112, 9.3). One that comes only after the next request was sent can't be told apart.
@@ -165,10 +225,32 @@ public final class PinnedHttp implements OutboundHttp, AutoCloseable {
         @Nullable HttpResponseInformationCallback information,
         HttpContext context)
         throws IOException, HttpException {
+      if (context.removeAttribute(DOUBT) instanceof Timeout doubt) {
+        wait(doubt, connection);
+      }
       if (connection.isDataAvailable(LOOK)) {
         throw new Unasked();
       }
       return super.execute(request, connection, information, context);
+    }
+
+    private static void wait(Timeout doubt, HttpClientConnection connection) throws IOException {
+      try {
+        if (!connection.isDataAvailable(doubt) && connection.isStale()) {
+          throw new HandshakeBroken();
+        }
+      } catch (SocketException e) {
+        throw new HandshakeBroken();
+      }
+    }
+  }
+
+  /** Nothing was sent but what belongs to TLS. */
+  private static final class HandshakeBroken extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    HandshakeBroken() {
+      super("The host ended the connection before anything was asked.");
     }
   }
 
@@ -263,7 +345,7 @@ public final class PinnedHttp implements OutboundHttp, AutoCloseable {
       deadline.guards(request::cancel);
       HttpHost host =
           new HttpHost(checked.scheme(), addresses.get(i), checked.host().text(), checked.port());
-      try (ClassicHttpResponse response = client.executeOpen(host, request, null)) {
+      try (ClassicHttpResponse response = client.executeOpen(host, request, context(checked))) {
         return answer(response, checked.request().mostBytes(), request);
       } catch (ConnectTimeoutException | ConnectException | NoRouteToHostException unreachable) {
         // Nothing was sent yet: the next address, if there is one.
@@ -280,6 +362,17 @@ public final class PinnedHttp implements OutboundHttp, AutoCloseable {
       }
     }
     throw deadline.isOver() ? late(checked) : new ConnectException("No connection to the host.");
+  }
+
+  /** Connections are found again by calls that show the same certificate, or none, alone. */
+  private static HttpClientContext context(CheckedRequest checked) {
+    ClientCertificate certificate = checked.request().certificate();
+    HttpClientContext context = HttpClientContext.create();
+    context.setUserToken(certificate == null ? NO_CERTIFICATE : certificate);
+    if (certificate != null) {
+      context.setAttribute(SHOWN, certificate);
+    }
+    return context;
   }
 
   private static HttpUriRequestBase request(CheckedRequest checked) {
@@ -345,6 +438,9 @@ public final class PinnedHttp implements OutboundHttp, AutoCloseable {
     }
     if (deadline.isOver() || e instanceof SocketTimeoutException) {
       return late(checked);
+    }
+    if (e instanceof HandshakeBroken || OutboundTls.endedByHost(e)) {
+      return new HandshakeEndedException();
     }
     if (e instanceof SSLHandshakeException || e instanceof SSLPeerUnverifiedException) {
       return new UntrustedHostException();

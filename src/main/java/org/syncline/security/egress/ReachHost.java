@@ -5,14 +5,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 import org.syncline.platform.HostName;
 import org.syncline.security.egress.Deadlines.Deadline;
 
@@ -20,11 +21,15 @@ import org.syncline.security.egress.Deadlines.Deadline;
 public final class ReachHost {
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
+  private static final String ENDED =
+      "The host ended the TLS handshake: does it ask for a client certificate, does it take the one"
+          + " that is set, and do both speak the same TLS?";
+
   private final EgressPolicy policy;
-  private final SSLContext tls;
+  private final OutboundTls tls;
   private final Deadlines deadlines;
 
-  public ReachHost(EgressPolicy policy, SSLContext tls, Deadlines deadlines) {
+  public ReachHost(EgressPolicy policy, OutboundTls tls, Deadlines deadlines) {
     this.policy = policy;
     this.tls = tls;
     this.deadlines = deadlines;
@@ -48,17 +53,23 @@ public final class ReachHost {
   /**
    * Tries it for 5 seconds at most.
    *
+   * @param certificate shown to a host that asks for one; null for none
    * @param who the account that tries
    * @return the steps up to the first that failed; without leave of the policy nothing is sent, and
    *     nothing told about the host
    */
-  public List<Step> run(HostName host, int port, boolean encrypted, String who) {
+  public List<Step> run(
+      HostName host,
+      int port,
+      boolean encrypted,
+      @Nullable ClientCertificate certificate,
+      String who) {
     List<Step> steps = new ArrayList<>();
     try (Deadline deadline = deadlines.in(LIMIT)) {
       List<InetAddress> addresses =
           policy.addresses(new EgressPolicy.Call(host, port, encrypted, who), LIMIT);
       steps.add(Step.done("policy", "The egress list allows this host and port."));
-      connect(addresses, new Target(host, port, encrypted), deadline, steps);
+      connect(addresses, new Target(host, port, encrypted, certificate), deadline, steps);
     } catch (EgressRefusedException e) {
       steps.add(Step.failed("policy", String.valueOf(e.getMessage())));
     } catch (UnknownHostException e) {
@@ -68,7 +79,8 @@ public final class ReachHost {
     return List.copyOf(steps);
   }
 
-  private record Target(HostName host, int port, boolean encrypted) {}
+  private record Target(
+      HostName host, int port, boolean encrypted, @Nullable ClientCertificate certificate) {}
 
   private void connect(
       List<InetAddress> addresses, Target target, Deadline deadline, List<Step> steps) {
@@ -79,7 +91,7 @@ public final class ReachHost {
         if (accepts(socket, new InetSocketAddress(address, target.port()))) {
           steps.add(Step.done("connect", "The host accepts connections at this port."));
           if (target.encrypted()) {
-            steps.add(handshake(socket, target));
+            steps.add(handshake(socket, target, deadline));
           }
           return;
         }
@@ -103,11 +115,14 @@ public final class ReachHost {
     }
   }
 
-  private Step handshake(Socket socket, Target target) {
+  private Step handshake(Socket socket, Target target, Deadline deadline) {
     try {
       String name = target.host().text();
       SSLSocket secured =
-          (SSLSocket) tls.getSocketFactory().createSocket(socket, name, target.port(), true);
+          (SSLSocket)
+              tls.showing(target.certificate())
+                  .getSocketFactory()
+                  .createSocket(socket, name, target.port(), true);
       SSLParameters parameters = secured.getSSLParameters();
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
       if (target.host().address().isEmpty()) {
@@ -118,6 +133,9 @@ public final class ReachHost {
       secured.startHandshake();
       return Step.done("tls", "The host proved its name by a trusted certificate.");
     } catch (IOException e) {
+      if (OutboundTls.endedByHost(e) || e instanceof SocketException && !deadline.isOver()) {
+        return Step.failed("tls", ENDED);
+      }
       return Step.failed(
           "tls",
           "No TLS within 5 seconds: does the port speak TLS, is the certificate for this name, and"

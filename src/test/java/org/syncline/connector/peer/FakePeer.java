@@ -53,9 +53,9 @@ public final class FakePeer implements AutoCloseable {
   private volatile Function<Asked, Fault> judge = unused -> new Fault.None();
   private volatile Consumer<Asked> answered = unused -> {};
 
-  private FakePeer(int port, Api api) throws IOException {
+  private FakePeer(ServerSocket server, Api api) {
     this.api = api;
-    this.server = new ServerSocket(port, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+    this.server = server;
     threads.execute(this::accept);
   }
 
@@ -69,7 +69,12 @@ public final class FakePeer implements AutoCloseable {
    * @param port 0 for any that is free
    */
   public static FakePeer at(int port, Api api) throws IOException {
-    return new FakePeer(port, api);
+    return on(new ServerSocket(port, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1})), api);
+  }
+
+  /** One behind a socket of the test's own. */
+  public static FakePeer on(ServerSocket server, Api api) {
+    return new FakePeer(server, api);
   }
 
   public int port() {

@@ -2,12 +2,11 @@ package org.syncline.connector.peer;
 
 import java.io.IOException;
 import java.net.UnknownHostException;
-import java.security.NoSuchAlgorithmException;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
-import javax.net.ssl.SSLContext;
 import org.syncline.platform.InMemoryTransactions;
 import org.syncline.platform.RememberedAudit;
 import org.syncline.security.egress.Deadlines;
@@ -16,6 +15,7 @@ import org.syncline.security.egress.EgressEntry;
 import org.syncline.security.egress.EgressPolicy;
 import org.syncline.security.egress.EgressRefusedException;
 import org.syncline.security.egress.OutboundHttp;
+import org.syncline.security.egress.OutboundTls;
 import org.syncline.security.egress.PinnedHttp;
 
 /** The hub's real way out, let through to ports of 127.0.0.1. */
@@ -25,6 +25,10 @@ public final class LoopbackHttp implements OutboundHttp, AutoCloseable {
   private final PinnedHttp http;
 
   public LoopbackHttp() {
+    this(tlsOfServer());
+  }
+
+  public LoopbackHttp(OutboundTls tls) {
     EgressPolicy policy =
         new EgressPolicy(
             new InMemoryTransactions(),
@@ -34,9 +38,13 @@ public final class LoopbackHttp implements OutboundHttp, AutoCloseable {
             },
             new RememberedAudit(),
             Clock.systemUTC());
+    http = new PinnedHttp(policy, tls, deadlines);
+  }
+
+  private static OutboundTls tlsOfServer() {
     try {
-      http = new PinnedHttp(policy, SSLContext.getDefault(), deadlines);
-    } catch (NoSuchAlgorithmException e) {
+      return OutboundTls.ofServer();
+    } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -39,6 +39,7 @@ import org.syncline.connector.spi.Operation;
 import org.syncline.connector.spi.Way;
 import org.syncline.connector.spi.Write;
 import org.syncline.platform.Sha256;
+import org.syncline.system.Connection;
 
 /** How the hub proves who it is. */
 class RestAuthTest {
@@ -331,9 +332,13 @@ class RestAuthTest {
 
   @Test
   void a_token_that_somebody_else_got_since_is_not_dropped() throws Exception {
+    Connection connection = OpenedRest.connection(plain(), null, rest.peer.port());
     LogIns logIns =
         new LogIns(
-            new SendCall(rest.http, OpenedRest.connection(plain(), null, rest.peer.port())),
+            new SendCall(
+                rest.http,
+                connection,
+                new ShowCertificate("crm", connection, (system, of) -> null, rest.clock)),
             new JudgeAnswer(List.of(), null),
             rest.clock);
     TimeLeft time = TimeLeft.of(Duration.ofSeconds(20), rest.clock);

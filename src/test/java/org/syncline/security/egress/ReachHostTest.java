@@ -30,7 +30,7 @@ class ReachHostTest {
   @BeforeEach
   void a_hub() {
     deadlines = new Deadlines();
-    reach = new ReachHost(egress.policy, certificate.context(), deadlines);
+    reach = new ReachHost(egress.policy, certificate.tls(), deadlines);
   }
 
   @AfterEach
@@ -39,7 +39,7 @@ class ReachHostTest {
   }
 
   private List<String> steps(HostName host, int port, boolean tls) {
-    return reach.run(host, port, tls, "ada").stream()
+    return reach.run(host, port, tls, null, "ada").stream()
         .map(step -> (step.ok() ? "" : "no ") + step.step())
         .toList();
   }
@@ -51,11 +51,11 @@ class ReachHostTest {
     Step open;
     try (LocalServer server = LocalServer.saying("")) {
       dead = server.port();
-      open = reach.run(NAME, dead, false, "ada").get(0);
+      open = reach.run(NAME, dead, false, null, "ada").get(0);
       assertThat(server.connections).hasValue(0);
     }
 
-    assertThat(reach.run(NAME, dead, false, "ada")).containsExactly(open);
+    assertThat(reach.run(NAME, dead, false, null, "ada")).containsExactly(open);
     assertThat(open.ok()).isFalse();
     assertThat(egress.lookedUp).isEmpty();
   }

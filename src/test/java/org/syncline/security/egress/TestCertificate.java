@@ -19,10 +19,12 @@ public final class TestCertificate {
 
   private final Path file;
   private final SSLContext context;
+  private final OutboundTls tls;
 
-  private TestCertificate(Path file, SSLContext context) {
+  private TestCertificate(Path file, SSLContext context, OutboundTls tls) {
     this.file = file;
     this.context = context;
+    this.tls = tls;
   }
 
   /**
@@ -56,10 +58,10 @@ public final class TestCertificate {
     if (!keytool.waitFor(1, TimeUnit.MINUTES) || keytool.exitValue() != 0) {
       throw new IllegalStateException(said);
     }
-    return new TestCertificate(file, context(file));
+    return read(file);
   }
 
-  private static SSLContext context(Path file) throws IOException, GeneralSecurityException {
+  private static TestCertificate read(Path file) throws IOException, GeneralSecurityException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(file)) {
       store.load(in, PASSWORD.toCharArray());
@@ -74,7 +76,7 @@ public final class TestCertificate {
     trust.init(trusted);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-    return context;
+    return new TestCertificate(file, context, new OutboundTls(context, trust.getTrustManagers()));
   }
 
   /** A trust store that holds it alone. */
@@ -96,6 +98,11 @@ public final class TestCertificate {
   /** Shows it, and trusts it. */
   public SSLContext context() {
     return context;
+  }
+
+  /** The hub's way, trusting it. */
+  public OutboundTls tls() {
+    return tls;
   }
 
   /** A server socket on 127.0.0.1 that shows it. */
