@@ -18,7 +18,26 @@ final class AnswerDocument {
     if (purpose == Purpose.LIST && (list == null || !(id instanceof AnswerShape.InBody))) {
       object.problem("list", "Say where the rows are, and by id where each has its id.");
     }
-    return new AnswerShape(list, ManifestDocument.path(object, "record"), id, null);
+    return new AnswerShape(
+        list,
+        ManifestDocument.path(object, "record"),
+        id,
+        purpose.tellsRevision() ? revision(object) : null,
+        null);
+  }
+
+  private static AnswerShape.@Nullable IdSource revision(ConfigurationObject object) {
+    MemberPath path = ManifestDocument.path(object, "revision");
+    String header = object.optionalText("revisionHeader");
+    if (path != null && header != null) {
+      object.problem(
+          "revision", "Give one of revision and revisionHeader: the revision has one origin.");
+    }
+    if (header != null) {
+      HeaderNames.check(object, "revisionHeader", header);
+      return new AnswerShape.InHeader(ManifestDocument.lower(header), "", "");
+    }
+    return path == null ? null : new AnswerShape.InBody(path);
   }
 
   private static AnswerShape.@Nullable IdSource id(ConfigurationObject object, Purpose purpose) {

@@ -11,23 +11,25 @@ import org.jspecify.annotations.Nullable;
  *     for in the one item
  * @param record the row; null = the answer holds none
  * @param id of the row; null = the answer does not tell it
+ * @param revision of the row; null = the answer does not tell one
  * @param pages how a list of all rows goes on; null = it is whole
  */
 record AnswerShape(
     @Nullable MemberPath list,
     @Nullable MemberPath record,
     @Nullable IdSource id,
+    @Nullable IdSource revision,
     @Nullable Pages pages) {
-  static final AnswerShape NOTHING = new AnswerShape(null, null, null, null);
+  static final AnswerShape NOTHING = new AnswerShape(null, null, null, null, null);
 
   AnswerShape with(@Nullable Pages how) {
-    return new AnswerShape(list, record, id, how);
+    return new AnswerShape(list, record, id, revision, how);
   }
 
-  /** Where the external id comes from. */
+  /** Where the external id or the revision comes from. */
   sealed interface IdSource {}
 
-  /** From the body. */
+  /** From the body; in a list from its one item. */
   record InBody(MemberPath path) implements IdSource {}
 
   /**
@@ -54,7 +56,7 @@ record AnswerShape(
 
   /** Whether the body has to be readable. */
   boolean readsBody() {
-    return list != null || record != null || id instanceof InBody;
+    return list != null || record != null || id instanceof InBody || revision instanceof InBody;
   }
 
   /** The id in a node; an id is a text or a whole number. */

@@ -25,11 +25,19 @@ sealed interface BodyTemplate {
   /** What is sent; a missing node where it is one placeholder without a value. */
   JsonNode fill(Values values) throws CannotFill;
 
+  /** Whether a value of this name is filled in anywhere. */
+  boolean holds(String name);
+
   /** What is sent as it is. */
   record Constant(JsonNode node) implements BodyTemplate {
     @Override
     public JsonNode fill(Values values) {
       return node;
+    }
+
+    @Override
+    public boolean holds(String name) {
+      return false;
     }
   }
 
@@ -39,6 +47,11 @@ sealed interface BodyTemplate {
     public JsonNode fill(Values values) throws CannotFill {
       return placeholder.node(values);
     }
+
+    @Override
+    public boolean holds(String name) {
+      return placeholder.name().equals(name);
+    }
   }
 
   /** A text with values in it. */
@@ -46,6 +59,11 @@ sealed interface BodyTemplate {
     @Override
     public JsonNode fill(Values values) throws CannotFill {
       return TextNode.valueOf(template.fill(values));
+    }
+
+    @Override
+    public boolean holds(String name) {
+      return template.holds(name);
     }
   }
 
@@ -61,6 +79,11 @@ sealed interface BodyTemplate {
         }
       }
       return object;
+    }
+
+    @Override
+    public boolean holds(String name) {
+      return members.values().stream().anyMatch(member -> member.holds(name));
     }
   }
 
@@ -80,6 +103,11 @@ sealed interface BodyTemplate {
         list.add(value);
       }
       return list;
+    }
+
+    @Override
+    public boolean holds(String name) {
+      return items.stream().anyMatch(item -> item.holds(name));
     }
   }
 

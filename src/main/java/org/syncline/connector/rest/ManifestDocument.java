@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.syncline.configuration.ConfigurationDocument;
 import org.syncline.configuration.ConfigurationObject;
@@ -117,7 +119,38 @@ final class ManifestDocument {
         requests.put(purpose, request);
       }
     }
+    requests.forEach((purpose, request) -> checkRevision(object, request, requests));
     return requests;
+  }
+
+  /** Who writes by a revision has to see the new one, after somebody else changed the row. */
+  private static void checkRevision(
+      ConfigurationObject object, RequestTemplate request, Map<Purpose, RequestTemplate> all) {
+    String name = Words.of(request.purpose());
+    boolean takes = request.takesRevision();
+    if (request.needsRevision() && !takes) {
+      object.problem(
+          name + ".needsRevision",
+          "Say where the request carries {revision}, such as a header If-Match.");
+    }
+    if (request.path().holds(WriteValues.REVISION) && !request.needsRevision()) {
+      object.problem(
+          name + ".path",
+          "A path needs a value for {revision}: set needsRevision, so that it is looked up.");
+    }
+    List<RequestTemplate> looks =
+        Stream.of(Purpose.FIND, Purpose.SEARCH).map(all::get).filter(Objects::nonNull).toList();
+    boolean upserts = request.purpose() == Purpose.UPSERT;
+    boolean described = upserts ? all.containsKey(Purpose.SEARCH) : !looks.isEmpty();
+    boolean seen = described && looks.stream().allMatch(look -> look.answer().revision() != null);
+    if ((takes || request.needsRevision()) && !seen) {
+      object.problem(
+          name,
+          "It goes by {revision}: describe "
+              + (upserts ? "search" : "find or search")
+              + ", and in the answer of each look the place of the revision, for the hub looks anew"
+              + " where somebody else changed the row.");
+    }
   }
 
   private static Manifest.Check check(ConfigurationObject object) {
@@ -130,6 +163,7 @@ final class ManifestDocument {
             headerTemplates(object, Set.of()),
             body(object, Set.of()),
             null,
+            false,
             true,
             AnswerShape.NOTHING),
         path(object, "expect"));
@@ -161,6 +195,7 @@ final class ManifestDocument {
         headerTemplates(object, names),
         body(object, names),
         idempotencyHeader,
+        purpose.takesRevision() && object.flag("needsRevision", false),
         repeatable,
         answer == null ? AnswerShape.NOTHING : answer);
   }

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * The way to a member of a JSON value: names, places in lists from 0, and {@code *} for all, with
- * dots between them; a single dot is the value itself.
+ * dots between them; a single dot is the value itself. A backslash takes a dot into the name: {@code
+ * @odata\.etag}.
  */
 record MemberPath(List<String> steps) {
   static final MemberPath WHOLE = new MemberPath(List.of());
@@ -29,12 +30,20 @@ record MemberPath(List<String> steps) {
       return WHOLE;
     }
     List<String> steps = new ArrayList<>();
-    int from = 0;
-    for (int dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', from)) {
-      steps.add(text.substring(from, dot));
-      from = dot + 1;
+    StringBuilder step = new StringBuilder();
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == '\\' && text.startsWith(".", at + 1)) {
+        step.append('.');
+        at++;
+      } else if (c == '.') {
+        steps.add(step.toString());
+        step.setLength(0);
+      } else {
+        step.append(c);
+      }
     }
-    steps.add(text.substring(from));
+    steps.add(step.toString());
     if (steps.stream().anyMatch(String::isBlank) || steps.size() > MOST_STEPS) {
       throw new IllegalArgumentException(
           "Give a path such as result.0.id: names, places in lists from 0 and * for all of them,"

@@ -60,6 +60,16 @@ enum Purpose {
     return operation == Operation.FIND;
   }
 
+  /** Whether its answer may tell the revision of a row that is there afterwards. */
+  boolean tellsRevision() {
+    return this != DELETE && this != LIST && this != CHECK;
+  }
+
+  /** Whether it may be made to depend on the revision of the row. */
+  boolean takesRevision() {
+    return this == UPDATE || this == UPSERT || this == ARCHIVE || this == DELETE;
+  }
+
   /** The values there are to fill in. */
   Set<String> names() {
     if (this == CHECK || this == LIST) {
@@ -69,6 +79,9 @@ enum Purpose {
     names.add(WriteValues.RECORD);
     names.add(WriteValues.VERSION);
     names.add(WriteValues.KEY);
+    if (takesRevision()) {
+      names.add(WriteValues.REVISION);
+    }
     if (hasBody) {
       names.add(WriteValues.BODY);
     }

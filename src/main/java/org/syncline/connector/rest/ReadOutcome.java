@@ -86,7 +86,10 @@ final class ReadOutcome {
           "The system says that it made the row, but its answer does not hold the row's id where"
               + " the settings look for it: look the row up, and correct the settings.");
     }
-    return new Answer.Done(id.orElse(null), state(request.answer(), answer));
+    return new Answer.Done(
+        id.orElse(null),
+        state(request.answer(), answer),
+        revision(request.answer(), answer, answer.json().orElse(null)));
   }
 
   /** Whether the answer should be read, and can't: whoever sent it may not be who was asked. */
@@ -118,6 +121,19 @@ final class ReadOutcome {
       }
     }
     return id.filter(text -> !text.isBlank() && text.length() <= LONGEST_ID);
+  }
+
+  private static @Nullable String revision(
+      AnswerShape shape, ReadAnswer answer, @Nullable JsonNode in) {
+    Optional<String> revision = Optional.empty();
+    if (shape.revision() instanceof AnswerShape.InBody body && in != null) {
+      revision = AnswerShape.idOf(body.path().in(in));
+    } else if (shape.revision() instanceof AnswerShape.InHeader header) {
+      revision = answer.header(header.name()).flatMap(header::cut);
+    }
+    return revision
+        .filter(text -> !text.isBlank() && text.length() <= Write.LONGEST_REVISION)
+        .orElse(null);
   }
 
   private byte @Nullable [] state(AnswerShape shape, ReadAnswer answer) {
@@ -243,7 +259,7 @@ final class ReadOutcome {
     Optional<String> id =
         id(shape, answer, row, values).or(() -> Optional.ofNullable(write.externalId()));
     return id.isPresent()
-        ? new Sighting.There(id.get(), state)
+        ? new Sighting.There(id.get(), state, revision(shape, answer, row))
         : new Sighting.CantTell(
             "The answer to the look-up does not hold the row's id where the settings look for it.");
   }

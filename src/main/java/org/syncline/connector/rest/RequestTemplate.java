@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param path below the connection's path
  * @param body null = the mapped body as it is, or none
  * @param idempotencyHeader takes the idempotency key; null for none
+ * @param needsRevision whether the row is looked at first where its revision is not known
  * @param repeatable whether the same request twice does no more than once
  */
 record RequestTemplate(
@@ -23,6 +24,7 @@ record RequestTemplate(
     Map<String, Template> headers,
     @Nullable BodyTemplate body,
     @Nullable String idempotencyHeader,
+    boolean needsRevision,
     boolean repeatable,
     AnswerShape answer) {
   private static final Pattern SENDABLE = Pattern.compile("[\\x20-\\x7e]{0,8000}");
@@ -30,6 +32,19 @@ record RequestTemplate(
   /** Whether the address names one row, so that 404 is about the row. */
   boolean namesRow() {
     return path.holds(WriteValues.EXTERNAL_ID) || purpose == Purpose.SEARCH && path.hasRoom();
+  }
+
+  /** Whether it is made to depend on the revision of the row. */
+  boolean takesRevision() {
+    return path.holds(WriteValues.REVISION)
+        || query.values().stream().anyMatch(template -> template.holds(WriteValues.REVISION))
+        || headers.values().stream().anyMatch(template -> template.holds(WriteValues.REVISION))
+        || body != null && body.holds(WriteValues.REVISION);
+  }
+
+  /** A header or parameter for the revision is left out where none is known. */
+  private static boolean isLeftOut(Template template, Values values) throws CannotFill {
+    return template.holds(WriteValues.REVISION) && values.of(WriteValues.REVISION).isMissingNode();
   }
 
   /**
@@ -47,6 +62,9 @@ record RequestTemplate(
     }
     StringBuilder filledQuery = new StringBuilder();
     for (Map.Entry<String, Template> parameter : query.entrySet()) {
+      if (isLeftOut(parameter.getValue(), values)) {
+        continue;
+      }
       filledQuery
           .append(filledQuery.isEmpty() ? "" : "&")
           .append(PercentEncoding.of(parameter.getKey()))
@@ -61,7 +79,12 @@ record RequestTemplate(
     }
     constant.forEach((name, value) -> put(filledHeaders, name, value));
     for (Map.Entry<String, Template> header : headers.entrySet()) {
-      put(filledHeaders, header.getKey(), headerValue(header.getKey(), header.getValue(), values));
+      if (!isLeftOut(header.getValue(), values)) {
+        put(
+            filledHeaders,
+            header.getKey(),
+            headerValue(header.getKey(), header.getValue(), values));
+      }
     }
     if (idempotencyHeader != null) {
       Template key =

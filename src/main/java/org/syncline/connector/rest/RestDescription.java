@@ -259,7 +259,28 @@ final class RestDescription {
             Type.FLAG,
             purpose == Purpose.CREATE ? "true with idempotencyHeader, else false" : "true",
             "Whether the same request twice does no more than once."));
+    if (purpose.takesRevision()) {
+      settings.add(
+          preset(
+              at + ".needsRevision",
+              Type.FLAG,
+              "false",
+              "Whether the row is looked at first where the hub knows no {revision} of it; without,"
+                  + " headers and parameters with it are left out then."));
+    }
     settings.add(optional(at + ".answer", Type.OBJECT, "What the answer holds where."));
+    if (purpose.tellsRevision()) {
+      settings.add(
+          optional(
+              at + ".answer.revision",
+              Type.TEXT,
+              "Path of the row's revision, by which the system tells whether it was changed."));
+      settings.add(
+          optional(
+              at + ".answer.revisionHeader",
+              Type.TEXT,
+              "Or the header that is the revision, such as ETag."));
+    }
     if (purpose == Purpose.LIST) {
       settings.addAll(pages(at + ".pages"));
       settings.add(optional(at + ".answer.list", Type.TEXT, "Required: path of the list of rows."));

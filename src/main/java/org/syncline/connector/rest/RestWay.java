@@ -79,14 +79,47 @@ final class RestWay implements Way {
               + write.object()
               + "': describe it there, or let the flow write in another way.");
     }
+    TimeLeft time = TimeLeft.of(write.timeout(), clock);
+    if (!request.needsRevision() || write.revision() != null) {
+      return write(request, write, time);
+    }
+    Sighting seen = find(write, time);
+    if (seen instanceof Sighting.There there && there.revision() != null) {
+      return write(request, write.at(there.revision()), time);
+    }
+    boolean makes = write.operation() == Operation.UPSERT && seen instanceof Sighting.NotThere;
+    return makes ? write(request, write, time) : notSeen(seen);
+  }
+
+  /** What comes of a write that needs the row's revision, which nobody knows. */
+  private static Answer notSeen(Sighting seen) {
+    if (seen instanceof Sighting.There) {
+      return new Answer.Refused(
+          "NO_REVISION",
+          "The look-up does not tell the row's revision where the settings look for it, and without"
+              + " one nothing is written: correct 'revision' or 'revisionHeader' in the answer of"
+              + " find and search.");
+    }
+    if (seen instanceof Sighting.NotThere) {
+      return new Answer.Gone();
+    }
+    String why = seen instanceof Sighting.CantTell cant ? " " + cant.sentence() : "";
+    return new Answer.Later(
+        Answer.Why.FAILED,
+        null,
+        "The row's revision could not be looked up; nothing was written." + why);
+  }
+
+  private Answer write(RequestTemplate request, Write write, TimeLeft time)
+      throws InterruptedException {
     WriteValues values = new WriteValues(write);
-    Heard heard = hear(request, write, values);
+    Heard heard = hear(request, write, values, time);
     return heard instanceof Heard.Judged judged
         ? outcomes.ofWrite(request, judged.judgement(), judged.answer(), values)
         : ((Heard.Nothing) heard).answer();
   }
 
-  private Heard hear(RequestTemplate request, Write write, WriteValues values)
+  private Heard hear(RequestTemplate request, Write write, WriteValues values, TimeLeft time)
       throws InterruptedException {
     HttpCall call;
     try {
@@ -94,7 +127,7 @@ final class RestWay implements Way {
     } catch (CannotFill e) {
       return new Heard.Nothing(new Answer.Refused(e.code(), e.sentence()));
     }
-    return hear(request, call, TimeLeft.of(write.timeout(), clock), true);
+    return hear(request, call, time, true);
   }
 
   private Heard hear(RequestTemplate request, HttpCall call, TimeLeft time, boolean mayRefresh)
@@ -199,6 +232,10 @@ final class RestWay implements Way {
 
   @Override
   public Sighting find(Write write) throws InterruptedException {
+    return find(write, TimeLeft.of(write.timeout(), clock));
+  }
+
+  private Sighting find(Write write, TimeLeft time) throws InterruptedException {
     Map<Purpose, RequestTemplate> requests = requests(write.object());
     RequestTemplate request = write.externalId() == null ? null : requests.get(Purpose.FIND);
     if (request == null) {
@@ -217,7 +254,7 @@ final class RestWay implements Way {
               + "': look in the system itself.");
     }
     WriteValues values = new WriteValues(write);
-    Heard heard = hear(request, write, values);
+    Heard heard = hear(request, write, values, time);
     if (heard instanceof Heard.Nothing nothing) {
       return new Sighting.CantTell(ReadOutcome.sentence(nothing.answer()));
     }

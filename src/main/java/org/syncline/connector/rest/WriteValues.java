@@ -15,6 +15,7 @@ final class WriteValues implements Values {
   static final String VERSION = "version";
   static final String KEY = "idempotencyKey";
   static final String BODY = "body";
+  static final String REVISION = "revision";
 
   private final Write write;
   private @Nullable JsonNode body;
@@ -30,6 +31,8 @@ final class WriteValues implements Values {
           write.externalId() == null
               ? MissingNode.getInstance()
               : TextNode.valueOf(write.externalId());
+      case REVISION ->
+          write.revision() == null ? MissingNode.getInstance() : TextNode.valueOf(write.revision());
       case RECORD -> LongNode.valueOf(write.record());
       case VERSION -> IntNode.valueOf(write.version());
       case KEY -> TextNode.valueOf(write.idempotencyKey());

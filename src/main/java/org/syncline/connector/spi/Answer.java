@@ -12,10 +12,17 @@ public sealed interface Answer {
    * @param externalId of the row where the answer told it
    * @param state the row as the other side has it now, in the form of what was written, where the
    *     answer holds it; null where it does not
+   * @param revision of the row by now, at most {@value Write#LONGEST_REVISION} characters; null
+   *     where the answer does not tell one
    */
-  record Done(@Nullable String externalId, byte @Nullable [] state) implements Answer {
+  record Done(@Nullable String externalId, byte @Nullable [] state, @Nullable String revision)
+      implements Answer {
     public Done {
       state = state == null ? null : state.clone();
+    }
+
+    public Done(@Nullable String externalId, byte @Nullable [] state) {
+      this(externalId, state, null);
     }
 
     @Override

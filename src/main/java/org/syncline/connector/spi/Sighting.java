@@ -9,10 +9,17 @@ public sealed interface Sighting {
    * The row is there.
    *
    * @param state in the form of what is written, null where the answer does not hold it
+   * @param revision of the row, at most {@value Write#LONGEST_REVISION} characters; null where the
+   *     answer does not tell one
    */
-  record There(String externalId, byte @Nullable [] state) implements Sighting {
+  record There(String externalId, byte @Nullable [] state, @Nullable String revision)
+      implements Sighting {
     public There {
       state = state == null ? null : state.clone();
+    }
+
+    public There(String externalId, byte @Nullable [] state) {
+      this(externalId, state, null);
     }
 
     @Override

@@ -135,7 +135,9 @@ record Change(Delivery delivery, Target target, Holding holding) {
       return linkTaken(from, done.externalId());
     }
     Holding taken =
-        from.holding().took(done.hash(), done.told(), done.externalId(), done.version(), now);
+        from.holding()
+            .took(done.hash(), done.told(), done.externalId(), done.version(), now)
+            .at(done.revision());
     Holding held = done.again() ? taken.sentAgain(from.holding()) : taken;
     return new Change(
         from.delivery()
@@ -173,7 +175,7 @@ record Change(Delivery delivery, Target target, Holding holding) {
                 1)
             .withExternalId(found.externalId()),
         from.healthy(),
-        from.holding().found(found.externalId(), from.now()));
+        from.holding().found(found.externalId(), from.now()).at(found.revision()));
   }
 
   private static Change again(

@@ -25,6 +25,7 @@ sealed interface Conclusion {
    * @param written the body; empty where the row was taken away
    * @param nameless whether a row was made whose external id nobody told
    * @param again whether it was sent only as it was not sure that the target still holds it
+   * @param revision of the row by now; null where nobody told one
    */
   record Delivered(
       @Nullable String externalId,
@@ -33,7 +34,8 @@ sealed interface Conclusion {
       @Nullable String told,
       byte[] written,
       boolean nameless,
-      boolean again)
+      boolean again,
+      @Nullable String revision)
       implements Conclusion {}
 
   /**
@@ -48,8 +50,12 @@ sealed interface Conclusion {
     }
   }
 
-  /** A row of the record was found, in another state than this: it is to be changed. */
-  record Found(String externalId) implements Conclusion {}
+  /**
+   * A row of the record was found, in another state than this: it is to be changed.
+   *
+   * @param revision that it was found with; null where nobody told one
+   */
+  record Found(String externalId, @Nullable String revision) implements Conclusion {}
 
   record Skipped(String rule) implements Conclusion {
     @Override

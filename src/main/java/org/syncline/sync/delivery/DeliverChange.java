@@ -160,12 +160,18 @@ final class DeliverChange {
     /** Nobody could look, and the same may be sent again. */
     private boolean repeats;
 
+    /** Of the row, as it was last seen; null where nobody told one, or there is no row. */
+    private @Nullable String revision;
+
     Work(Parcel parcel, Outbound.Terms terms, Time time) {
       this.claim = parcel.claim();
       this.send = parcel.send();
       this.way = terms.way();
       this.timeout = terms.timeout();
       this.time = time;
+      Holding holding = parcel.claim().holding();
+      String row = send.externalId();
+      this.revision = row == null || row.equals(holding.externalId()) ? holding.revision() : null;
     }
 
     Conclusion done() throws InterruptedException {
@@ -194,15 +200,21 @@ final class DeliverChange {
     }
 
     private Write write(Operation operation, @Nullable String externalId, String key) {
-      return new Write(
-          send.object(),
-          operation,
-          externalId,
-          claim.duty().record(),
-          send.version(),
-          key,
-          send.body(),
-          timeout);
+      return current(
+          new Write(
+              send.object(),
+              operation,
+              externalId,
+              claim.duty().record(),
+              send.version(),
+              key,
+              send.body(),
+              timeout));
+    }
+
+    /** With the revision that the row was last seen with. */
+    private Write current(Write write) {
+      return write.operation() == Operation.CREATE ? write : write.at(revision);
     }
 
     private boolean late() {
@@ -216,7 +228,7 @@ final class DeliverChange {
       }
       Sighting seen = way.find(write);
       if (seen instanceof Sighting.There there) {
-        return new Conclusion.Found(there.externalId());
+        return new Conclusion.Found(there.externalId(), there.revision());
       }
       if (seen instanceof Sighting.Repeatable) {
         return new Conclusion.CantTell(
@@ -237,15 +249,17 @@ final class DeliverChange {
         return cantTell(cantTell);
       }
       if (seen instanceof Sighting.There there) {
+        revision = there.revision();
         return there(there, write);
       }
       if (seen instanceof Sighting.Repeatable) {
         repeats = true;
         return null;
       }
+      revision = null;
       return switch (write.operation()) {
         case UPDATE -> gone(true);
-        case ARCHIVE, DELETE -> delivered(write.externalId(), null, false);
+        case ARCHIVE, DELETE -> delivered(write.externalId(), null, false, null);
         case CREATE, UPSERT, FIND, LIST -> null;
       };
     }
@@ -261,9 +275,10 @@ final class DeliverChange {
       return switch (write.operation()) {
         case CREATE ->
             done || (told.isEmpty() && sentThis())
-                ? delivered(there.externalId(), null, false)
-                : new Conclusion.Found(there.externalId());
-        case UPDATE, UPSERT -> done ? delivered(there.externalId(), null, false) : null;
+                ? delivered(there.externalId(), null, false, there.revision())
+                : new Conclusion.Found(there.externalId(), there.revision());
+        case UPDATE, UPSERT ->
+            done ? delivered(there.externalId(), null, false, there.revision()) : null;
         case ARCHIVE, DELETE, FIND, LIST -> null;
       };
     }
@@ -277,7 +292,8 @@ final class DeliverChange {
       return state == null ? Optional.empty() : outbound.hashOf(claim.duty().flow(), state);
     }
 
-    private Conclusion delivered(@Nullable String id, @Nullable String told, boolean nameless) {
+    private Conclusion delivered(
+        @Nullable String id, @Nullable String told, boolean nameless, @Nullable String at) {
       if (id != null && id.length() > LONGEST_ID) {
         return new Conclusion.Parked(
             "EXTERNAL_ID_TOO_LONG",
@@ -293,11 +309,12 @@ final class DeliverChange {
           told,
           send.body(),
           nameless,
-          send.said() == Prepared.Said.THE_SAME_BEFORE);
+          send.said() == Prepared.Said.THE_SAME_BEFORE,
+          at);
     }
 
     private Conclusion send(Write write) throws InterruptedException {
-      return late() ? new Conclusion.NotBegun() : heard(way.write(write), write);
+      return late() ? new Conclusion.NotBegun() : heard(way.write(current(write)), write);
     }
 
     /** What the first answer came to; what somebody else changed meanwhile is sent again. */
@@ -308,14 +325,15 @@ final class DeliverChange {
           if (late()) {
             return new Conclusion.NotBegun();
           }
-          answer = way.write(write);
+          answer = way.write(current(write));
         }
         if (!(answer instanceof Answer.Moved)) {
           return concluded(answer, write);
         }
         Conclusion known = moves < MOVES ? look(write) : null;
-        // That nobody can tell how it stands now is no reason not to change it.
-        if (known != null && !(known instanceof Conclusion.CantTell)) {
+        // That nobody can tell how it stands now is no reason not to change it, unless the same
+        // revision would be refused once more.
+        if (known != null && (revision != null || !(known instanceof Conclusion.CantTell))) {
           return known;
         }
       }
@@ -331,7 +349,7 @@ final class DeliverChange {
       }
       if (answer instanceof Answer.Gone) {
         return write.operation() == Operation.ARCHIVE || write.operation() == Operation.DELETE
-            ? delivered(write.externalId(), null, false)
+            ? delivered(write.externalId(), null, false, null)
             : gone(claim.doubtful() || claim.holding().doubt() != null);
       }
       if (answer instanceof Answer.Refused refused) {
@@ -355,16 +373,17 @@ final class DeliverChange {
           && !sentThis()
           && done.externalId() != null) {
         // It may be the answer to an earlier try, which made the row of an older state.
-        return new Conclusion.Found(done.externalId());
+        return new Conclusion.Found(done.externalId(), done.revision());
       }
       String told = told(done.state()).orElse(null);
       String id = done.externalId() == null ? write.externalId() : done.externalId();
       if (id != null || write.operation() != Operation.CREATE || late()) {
-        return delivered(id, told, id == null && write.operation() == Operation.CREATE);
+        boolean nameless = id == null && write.operation() == Operation.CREATE;
+        return delivered(id, told, nameless, done.revision());
       }
       return way.find(write) instanceof Sighting.There there
-          ? delivered(there.externalId(), told, false)
-          : delivered(null, told, true);
+          ? delivered(there.externalId(), told, false, there.revision())
+          : delivered(null, told, true, null);
     }
 
     private Conclusion later(Answer.Later later) {

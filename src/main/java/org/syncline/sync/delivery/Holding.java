@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt by the database's clock, not before the target last took something
  * @param resent how often in a row it was sent although the target said that it holds it, as that
  *     may have been true only until the hub wrote last
+ * @param revision of the row there when it was last seen, such as an ETag, by which the target
+ *     tells whether somebody else changed it since; null where it told none
  */
 public record Holding(
     String flow,
@@ -31,7 +33,38 @@ public record Holding(
     int alternations,
     @Nullable Instant alternatingSince,
     Instant updatedAt,
-    int resent) {
+    int resent,
+    @Nullable String revision) {
+  /** One whose row has no known revision. */
+  public Holding(
+      String flow,
+      long record,
+      @Nullable String sent,
+      @Nullable String told,
+      @Nullable String before,
+      @Nullable String externalId,
+      int version,
+      @Nullable Integer doubt,
+      int alternations,
+      @Nullable Instant alternatingSince,
+      Instant updatedAt,
+      int resent) {
+    this(
+        flow,
+        record,
+        sent,
+        told,
+        before,
+        externalId,
+        version,
+        doubt,
+        alternations,
+        alternatingSince,
+        updatedAt,
+        resent,
+        null);
+  }
+
   /** Going to and fro more often than this in a minute is nobody's wish. */
   static final int ALTERNATIONS = 5;
 
@@ -42,6 +75,24 @@ public record Holding(
 
   static Holding nothing(String flow, long record) {
     return new Holding(flow, record, null, null, null, null, 0, null, 0, null, Instant.EPOCH, 0);
+  }
+
+  /** The same, of a row that was seen with this revision. */
+  public Holding at(@Nullable String seen) {
+    return new Holding(
+        flow,
+        record,
+        sent,
+        told,
+        before,
+        externalId,
+        version,
+        doubt,
+        alternations,
+        alternatingSince,
+        updatedAt,
+        resent,
+        seen);
   }
 
   /** Whether it surely holds this already. */
@@ -80,7 +131,8 @@ public record Holding(
         alternations,
         alternatingSince,
         updatedAt,
-        before.resent + 1);
+        before.resent + 1,
+        revision);
   }
 
   /** The target said itself that it holds this; nothing was written. */
@@ -98,10 +150,11 @@ public record Holding(
         held.alternations,
         held.alternatingSince,
         updatedAt,
-        resent);
+        resent,
+        revision);
   }
 
-  /** The target took this; nothing is in doubt any more. */
+  /** The target took this; nothing is in doubt any more, and the row has another revision now. */
   Holding took(String hash, @Nullable String toldHash, @Nullable String id, int of, Instant now) {
     boolean again = hash.equals(sent);
     boolean back = hash.equals(before) && !again;
@@ -135,7 +188,8 @@ public record Holding(
         alternations,
         alternatingSince,
         updatedAt,
-        resent);
+        resent,
+        revision);
   }
 
   /** A row of the record is there, but what it holds is not what was to be sent. */
@@ -169,7 +223,8 @@ public record Holding(
         alternations,
         alternatingSince,
         now,
-        resent);
+        resent,
+        revision);
   }
 
   /** Nobody knows whether this duty was done. */
@@ -186,7 +241,8 @@ public record Holding(
         alternations,
         alternatingSince,
         now,
-        resent);
+        resent,
+        revision);
   }
 
   /** A person has looked, and wants it sent, whatever it may hold. */
@@ -197,6 +253,18 @@ public record Holding(
   /** That it went to and fro is forgotten. */
   Holding calm() {
     return new Holding(
-        flow, record, sent, told, before, externalId, version, doubt, 0, null, updatedAt, 0);
+        flow,
+        record,
+        sent,
+        told,
+        before,
+        externalId,
+        version,
+        doubt,
+        0,
+        null,
+        updatedAt,
+        0,
+        revision);
   }
 }

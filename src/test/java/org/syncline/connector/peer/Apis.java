@@ -247,7 +247,10 @@ public final class Apis {
     }
   }
 
-  /** Ids in brackets; 204 with the new row's address in a header; If-Match and If-None-Match. */
+  /**
+   * Ids in brackets; 204 with the new row's address in a header; If-Match and If-None-Match; each
+   * row has an ETag, which lists tell inside of it.
+   */
   public static final class ODataLike implements FakePeer.Api {
     private final Tokens tokens = new Tokens();
     private final String basic;
@@ -273,14 +276,16 @@ public final class Apis {
       if (!last.contains("(")) {
         String filter = asked.query().get("$filter");
         String key = filter.substring(filter.lastIndexOf(' ') + 1);
-        return Said.of(
-            200,
-            list(
-                books,
-                "accounts",
-                books.having("accounts", "hub_record", key),
-                "value",
-                "accountid"));
+        ObjectNode answer = JSON.createObjectNode();
+        ArrayNode list = answer.putArray("value");
+        books
+            .having("accounts", "hub_record", key)
+            .forEach(
+                there ->
+                    list.add(
+                        tree(books, "accounts", there, "accountid")
+                            .put("@odata.etag", etag(books, there))));
+        return Said.of(200, answer.toString());
       }
       String inside = last.substring(last.indexOf('(') + 1, last.length() - 1);
       boolean byKey = inside.startsWith("hub_record=");
@@ -290,17 +295,19 @@ public final class Apis {
               ? books.having("accounts", "hub_record", key).stream().findFirst()
               : Optional.of(inside).filter(text -> books.row("accounts", text).isPresent());
       return switch (asked.method()) {
-        case "GET" ->
-            id.map(there -> Said.of(200, row(books, "accounts", there, "accountid")))
-                .orElse(Said.of(404, "{}"));
+        case "GET" -> id.map(there -> whole(books, there)).orElse(Said.of(404, "{}"));
         case "DELETE" -> {
+          if (hasMoved(asked, books, id)) {
+            yield Said.of(412, "{}");
+          }
           id.ifPresent(there -> books.remove("accounts", there));
           yield id.isPresent() ? Said.of(204) : Said.of(404, "{}");
         }
         default -> {
           boolean barred =
               id.isPresent() && asked.header("if-none-match").equals("*")
-                  || id.isEmpty() && asked.header("if-match").equals("*");
+                  || id.isEmpty() && !asked.header("if-match").isEmpty()
+                  || hasMoved(asked, books, id);
           if (barred) {
             yield id.isPresent()
                 ? Said.of(412, "{}")
@@ -312,9 +319,29 @@ public final class Apis {
           }
           String row = id.orElseGet(() -> books.create("accounts", fields));
           books.put("accounts", row, fields);
-          yield Said.of(204).with("OData-EntityId", "http://crm/api/accounts(" + row + ")");
+          yield asked.header("prefer").equals("return=representation")
+              ? whole(books, row)
+              : Said.of(204).with("OData-EntityId", "http://crm/api/accounts(" + row + ")");
         }
       };
+    }
+
+    private static Said whole(Books books, String id) {
+      return Said.of(200, row(books, "accounts", id, "accountid")).with("ETag", etag(books, id));
+    }
+
+    private static String etag(Books books, String id) {
+      return "W/\""
+          + Integer.toHexString(books.row("accounts", id).orElseThrow().hashCode())
+          + "\"";
+    }
+
+    private static boolean hasMoved(Asked asked, Books books, Optional<String> id) {
+      String match = asked.header("if-match");
+      return id.isPresent()
+          && !match.isEmpty()
+          && !match.equals("*")
+          && !match.equals(etag(books, id.get()));
     }
   }
 

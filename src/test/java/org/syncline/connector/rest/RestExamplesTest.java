@@ -141,9 +141,15 @@ class RestExamplesTest {
     // It is there already: whose it is has to be looked up.
     assertThat(way.write(create)).isInstanceOf(Answer.Uncertain.class);
     assertThat(((Sighting.There) way.find(create)).externalId()).isEqualTo("1001");
-    assertThat(way.write(update)).isEqualTo(new Answer.Done(null, null));
+    Answer.Done updated = (Answer.Done) way.write(update);
+    assertThat(updated.state()).asString().contains("\"name\":\"Grace\"");
     assertThat(id(way.write(upsert))).isEqualTo("1001");
     assertThat(state(way.find(update))).contains("\"name\":\"Joan\"");
+    // Somebody else changed it since: it is looked at before it is overwritten.
+    assertThat(way.write(update.at(updated.revision()))).isEqualTo(new Answer.Moved());
+    Sighting.There moved = (Sighting.There) way.find(update);
+    assertThat(((Sighting.There) way.find(upsert)).revision()).isEqualTo(moved.revision());
+    assertThat(way.write(update.at(moved.revision()))).isInstanceOf(Answer.Done.class);
     assertThat(way.write(write("accounts", Operation.ARCHIVE, "1001", "")))
         .isInstanceOf(Answer.Done.class);
     assertThat(way.write(write("accounts", Operation.DELETE, "1001", "")))

@@ -1054,6 +1054,143 @@ abstract class DeliverChangeRules {
   }
 
   @Test
+  void a_row_is_written_by_the_revision_that_its_last_answer_told() {
+    peer.revises = true;
+    delivered(1, 1);
+    delivered(1, 2);
+    delivered(1, 3);
+
+    assertThat(peer.asked).containsExactly("?", "r1", "r2");
+    assertThat(holding(1).revision()).isEqualTo("r3");
+  }
+
+  @Test
+  void a_row_that_somebody_else_changed_is_looked_at_and_overwritten_by_its_new_revision() {
+    peer.revises = true;
+    delivered(1, 1);
+    peer.change("X1", "theirs");
+    peer.change("X1", "theirs again");
+
+    plan(duty(1, 2));
+    node.work();
+
+    become(1, 2, Status.DELIVERED, null);
+    assertThat(peer.asked).containsExactly("?", "r1", "r3");
+    assertThat(peer.looks).isEqualTo(1);
+    assertThat(peer.rows.get("X1").version()).isEqualTo(2);
+    assertThat(holding(1).revision()).isEqualTo("r4");
+  }
+
+  @Test
+  void a_row_that_somebody_changes_after_each_look_is_parked() {
+    peer.revises = true;
+    delivered(1, 1);
+    peer.watch = write -> peer.change("X1", "theirs");
+
+    plan(duty(1, 2));
+    node.work();
+
+    become(1, 2, Status.PARKED, "MOVED");
+    assertThat(peer.asked).containsExactly("?", "r1", "r2", "r3", "r4");
+    assertThat(peer.rows.get("X1").body()).isEqualTo("theirs");
+  }
+
+  @Test
+  void a_row_that_moved_and_can_not_be_looked_at_is_not_written_by_its_old_revision() {
+    peer.revises = true;
+    delivered(1, 1);
+    peer.change("X1", "theirs");
+    peer.sights.add(new Sighting.CantTell("Not now."));
+
+    plan(duty(1, 2));
+    node.work();
+    become(1, 2, Status.RETRYING, "CANT_TELL");
+    assertThat(peer.asked).containsExactly("?", "r1");
+
+    pass(LONG);
+    node.work();
+    become(1, 2, Status.DELIVERED, null);
+    assertThat(peer.asked).containsExactly("?", "r1", "r1", "r2");
+  }
+
+  @Test
+  void a_write_without_an_answer_is_seen_with_its_revision() {
+    peer.revises = true;
+    delivered(1, 1);
+    peer.script.add(Peer.doesAndSays(new Answer.Uncertain("No answer in time.")));
+    plan(duty(1, 2));
+    node.work();
+    assertThat(holding(1).revision()).isEqualTo("r1");
+
+    pass(Duration.ofSeconds(6));
+    node.work();
+
+    become(1, 2, Status.DELIVERED, null);
+    assertThat(holding(1).revision()).isEqualTo("r2");
+    delivered(1, 3);
+    assertThat(peer.asked).containsExactly("?", "r1", "r2");
+  }
+
+  @Test
+  void a_row_that_is_found_is_written_by_the_revision_that_it_was_found_with() {
+    peer.revises = true;
+    peer.script.add(Peer.doesAndSays(new Answer.Uncertain("No answer in time.")));
+    plan(duty(1, 1));
+    node.work();
+    peer.change("X1", "theirs");
+
+    pass(Duration.ofSeconds(6));
+    node.work();
+
+    become(1, 1, Status.DELIVERED, null);
+    assertThat(peer.asked).containsExactly("?", "r2");
+  }
+
+  @Test
+  void a_row_that_is_made_again_is_no_more_of_the_old_revision() {
+    peer.revises = true;
+    delivered(1, 1);
+    peer.rows.clear();
+
+    plan(duty(1, 2));
+    node.work();
+    delivered(1, 3);
+
+    assertThat(peer.rows).containsOnlyKeys("X2");
+    assertThat(peer.asked).containsExactly("?", "r1", "?", "r1");
+    assertThat(holding(1).revision()).isEqualTo("r2");
+  }
+
+  @Test
+  void a_target_that_tells_no_revision_any_more_is_written_without() {
+    peer.revises = true;
+    delivered(1, 1);
+    peer.script.add(Peer.doesAndSays(new Answer.Done("X1", null)));
+    delivered(1, 2);
+    delivered(1, 3);
+
+    assertThat(peer.asked).containsExactly("?", "r1", "?");
+    assertThat(holding(1).revision()).isEqualTo("r3");
+  }
+
+  @Test
+  void of_several_in_one_call_each_goes_by_its_own_revision() {
+    peer.revises = true;
+    peer.together = 3;
+    delivered(1, 1);
+    delivered(2, 1);
+    delivered(2, 2);
+    peer.change("X1", "theirs");
+    plan(duty(1, 2), duty(2, 3));
+
+    node.work();
+
+    become(1, 2, Status.DELIVERED, null);
+    become(2, 3, Status.DELIVERED, null);
+    assertThat(peer.asked.subList(3, 6)).containsExactlyInAnyOrder("r1", "r2", "r2");
+  }
+
+  @Test
   void an_upsert_without_an_answer_is_sent_again_unless_it_is_there() {
     outbound.first = Operation.UPSERT;
     outbound.later = Operation.UPSERT;

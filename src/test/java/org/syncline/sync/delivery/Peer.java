@@ -49,6 +49,15 @@ final class Peer implements Way {
   final List<Integer> loads = new ArrayList<>();
 
   int together = 1;
+
+  /** Whether it tells revisions of its rows, and takes no write of one that was changed since. */
+  boolean revises;
+
+  private final Map<String, Integer> revisions = new TreeMap<>();
+
+  /** Revisions that writes came with, in their order; a question mark for none. */
+  final List<String> asked = new ArrayList<>();
+
   Limits limits = new Limits(null, 8, 8);
   int calls;
   int looks;
@@ -73,6 +82,7 @@ final class Peer implements Way {
   @Override
   public Answer write(Write write) {
     calls++;
+    asked.add(write.revision() == null ? "?" : write.revision());
     watch.accept(write);
     Mood mood = script.isEmpty() ? WELL : script.poll();
     return mood.answer(write, this::work);
@@ -110,6 +120,10 @@ final class Peer implements Way {
         }
       }
     }
+    if (write.revision() != null && !write.revision().equals(revision(id))) {
+      return new Answer.Moved();
+    }
+    revisions.merge(id, 1, Integer::sum);
     ledger.add(
         new Taken(write.operation(), write.record(), write.version(), id, write.idempotencyKey()));
     if (write.operation() == Operation.DELETE) {
@@ -118,7 +132,18 @@ final class Peer implements Way {
       String body = new String(write.body(), StandardCharsets.UTF_8);
       rows.put(id, new Row(write.record(), write.version(), body, write.idempotencyKey()));
     }
-    return new Answer.Done(id, null);
+    return new Answer.Done(id, null, revision(id));
+  }
+
+  private @Nullable String revision(String id) {
+    return revises ? "r" + revisions.get(id) : null;
+  }
+
+  /** Somebody else changes the row. */
+  void change(String id, String body) {
+    Row row = rows.get(id);
+    rows.put(id, new Row(row.record(), row.version(), body, row.key()));
+    revisions.merge(id, 1, Integer::sum);
   }
 
   @Override
@@ -132,7 +157,7 @@ final class Peer implements Way {
     Row row = id == null ? null : rows.get(id);
     return row == null || id == null
         ? new Sighting.NotThere()
-        : new Sighting.There(id, row.body().getBytes(StandardCharsets.UTF_8));
+        : new Sighting.There(id, row.body().getBytes(StandardCharsets.UTF_8), revision(id));
   }
 
   private @Nullable String byKey(String key) {

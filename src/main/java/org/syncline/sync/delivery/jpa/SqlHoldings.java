@@ -11,8 +11,8 @@ import org.syncline.sync.delivery.Holdings;
 public final class SqlHoldings implements Holdings {
   private static final String COLUMNS =
       " (flow_id, record_id, sent, told, sent_before, external_id, version, doubt, alternations,"
-          + " alternating_since, updated_at, resent)";
-  private static final String VALUES = " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " alternating_since, updated_at, resent, revision)";
+  private static final String VALUES = " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String UPSERT =
       "insert into delivery_state"
           + COLUMNS
@@ -22,7 +22,7 @@ public final class SqlHoldings implements Holdings {
           + " external_id = excluded.external_id, version = excluded.version,"
           + " doubt = excluded.doubt, alternations = excluded.alternations,"
           + " alternating_since = excluded.alternating_since, updated_at = excluded.updated_at,"
-          + " resent = excluded.resent";
+          + " resent = excluded.resent, revision = excluded.revision";
   // H2 has no "do update".
   private static final String UPSERT_H2 =
       "merge into delivery_state" + COLUMNS + " key (flow_id, record_id)" + VALUES;
@@ -37,7 +37,7 @@ public final class SqlHoldings implements Holdings {
   public List<Holding> of(String flow, Collection<Long> records) {
     return sql.query(
         "select flow_id, record_id, sent, told, sent_before, external_id, version, doubt,"
-            + " alternations, alternating_since, updated_at, resent from delivery_state"
+            + " alternations, alternating_since, updated_at, resent, revision from delivery_state"
             + " where flow_id = ? and record_id = any(?)",
         p -> p.text(flow).numbers(records),
         row -> {
@@ -54,7 +54,8 @@ public final class SqlHoldings implements Holdings {
               row.count("alternations"),
               row.timeOrNull("alternating_since"),
               row.time("updated_at"),
-              row.count("resent"));
+              row.count("resent"),
+              row.textOrNull("revision"));
         });
   }
 
@@ -89,6 +90,7 @@ public final class SqlHoldings implements Holdings {
                 .count(h.alternations())
                 .time(h.alternatingSince())
                 .time(h.updatedAt())
-                .count(h.resent()));
+                .count(h.resent())
+                .text(h.revision()));
   }
 }
