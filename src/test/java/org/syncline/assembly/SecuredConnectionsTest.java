@@ -173,6 +173,33 @@ class SecuredConnectionsTest {
   }
 
   @Test
+  void a_client_certificate_is_read_before_the_host_is_asked() {
+    Connection api =
+        new Connection(
+            "api",
+            Connection.Kind.REST,
+            new HostName("127.0.0.1"),
+            peer.port(),
+            true,
+            null,
+            null,
+            "{}",
+            Map.of("certificate", "crm/own"));
+    SecretName own = new SecretName("crm", "own");
+    uses.add(new SecretUses.Use(own, "api", ConfiguredSecretUses.endpoint(api)));
+    administer.put(own, SecretValue.of("geheim"), GivenActor.ADA);
+
+    assertThat(steps(api))
+        .containsExactly(
+            new Step(
+                "secret",
+                false,
+                "The client certificate can't be used. It holds no certificate: give a text with the"
+                    + " lines -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----, and the"
+                    + " private key beside it."));
+  }
+
+  @Test
   void what_a_connection_uses_is_known_with_each_of_its_secrets() {
     Connection api = connection(Connection.Kind.REST, "crm/refresh", CHECKED);
 

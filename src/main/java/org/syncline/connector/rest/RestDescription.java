@@ -22,6 +22,8 @@ final class RestDescription {
           "Answers are read up to 10 MB and 100 levels; redirects are not followed.",
           "A refresh token that the system replaces is used by one server at a time, and the new one"
               + " is stored before anything goes on with it.",
+          "Where the settings say so, a row is written only as long as it has the revision that the"
+              + " hub last saw; else it is looked at first.",
           "Where the connection's 'secrets' have 'certificate', the hub shows that client certificate"
               + " to a host that asks for one (mutual TLS), beside any log-in; its key is in memory"
               + " only.",

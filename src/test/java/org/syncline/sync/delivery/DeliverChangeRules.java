@@ -266,6 +266,37 @@ abstract class DeliverChangeRules {
   }
 
   @Test
+  void a_claim_whose_commit_nobody_heard_of_is_made_again_at_once() {
+    plan(duty(1, 1), duty(2, 1));
+    node.loseNext();
+
+    node.work();
+    become(1, 1, Status.SENDING, null);
+    node.work();
+
+    become(1, 1, Status.DELIVERED, null);
+    become(2, 1, Status.DELIVERED, null);
+    assertThat(peer.calls).isEqualTo(2);
+    assertThat(peer.looks).isZero();
+  }
+
+  @Test
+  void a_settlement_whose_commit_nobody_heard_of_is_made_once() {
+    plan(duty(1, 1));
+    node.sweep();
+    node.step();
+    node.step();
+    node.loseNext();
+
+    node.work();
+    node.work();
+
+    become(1, 1, Status.DELIVERED, null);
+    assertThat(peer.calls).isEqualTo(1);
+    assertThat(node.underWay()).isZero();
+  }
+
+  @Test
   void no_more_are_in_flight_than_the_flow_allows() {
     for (int record = 1; record <= 10; record++) {
       plan(duty(record, 1));
