@@ -154,9 +154,9 @@ class SecretParts {
 
   @Produces
   @Singleton
-  PinnedHttp outboundHttp(EgressPolicy policy, Deadlines deadlines)
+  PinnedHttp outboundHttp(EgressPolicy policy, Deadlines deadlines, Clock clock)
       throws GeneralSecurityException {
-    return new PinnedHttp(policy, OutboundTls.ofServer(), deadlines);
+    return new PinnedHttp(policy, OutboundTls.ofServer(), deadlines, clock);
   }
 
   void close(@Disposes PinnedHttp http) {

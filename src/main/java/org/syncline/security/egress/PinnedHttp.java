@@ -12,13 +12,14 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -100,14 +101,14 @@ public final class PinnedHttp implements OutboundHttp, AutoCloseable {
   private final Deadlines deadlines;
   private final CloseableHttpClient client;
 
-  public PinnedHttp(EgressPolicy policy, OutboundTls tls, Deadlines deadlines) {
+  public PinnedHttp(EgressPolicy policy, OutboundTls tls, Deadlines deadlines, Clock clock) {
     this.policy = policy;
     this.deadlines = deadlines;
     // Whatever the server logs: these two would write passwords.
     SILENT.forEach(logger -> logger.setLevel(Level.OFF));
     this.client =
         HttpClients.custom()
-            .setConnectionManager(connections(tls))
+            .setConnectionManager(connections(new Showing(tls, clock)))
             .setRoutePlanner((host, context) -> new HttpRoute(host, null, isEncrypted(host)))
             .setRequestExecutor(new OneAnswerEach())
             .setUserAgent("Syncline")
@@ -120,9 +121,9 @@ public final class PinnedHttp implements OutboundHttp, AutoCloseable {
             .build();
   }
 
-  private static PoolingHttpClientConnectionManager connections(OutboundTls tls) {
+  private static PoolingHttpClientConnectionManager connections(Showing tls) {
     return new Unproxied()
-        .setTlsSocketStrategy(new Showing(tls))
+        .setTlsSocketStrategy(tls)
         .setDnsResolver(new NoNames())
         .setConnectionFactory(
             ManagedHttpClientConnectionFactory.builder()
@@ -165,9 +166,11 @@ public final class PinnedHttp implements OutboundHttp, AutoCloseable {
   /** Shows the call's certificate to a host that asks for one. */
   private static final class Showing implements TlsSocketStrategy {
     private final OutboundTls tls;
+    private final Clock clock;
 
-    Showing(OutboundTls tls) {
+    Showing(OutboundTls tls, Clock clock) {
       this.tls = tls;
+      this.clock = clock;
     }
 
     @Override
@@ -180,10 +183,10 @@ public final class PinnedHttp implements OutboundHttp, AutoCloseable {
         throws IOException {
       Object shown = context == null ? null : context.getAttribute(SHOWN);
       ClientCertificate certificate = shown instanceof ClientCertificate one ? one : null;
-      long begun = System.nanoTime();
+      Instant begun = clock.instant();
       SSLSocket secured = upgraded(socket, target, port, tls.showing(certificate), context);
       if (certificate != null && context != null) {
-        context.setAttribute(DOUBT, doubt(secured, System.nanoTime() - begun));
+        context.setAttribute(DOUBT, doubt(secured, Duration.between(begun, clock.instant())));
       }
       return secured;
     }
@@ -204,11 +207,11 @@ public final class PinnedHttp implements OutboundHttp, AutoCloseable {
      * whoever speaks at once can't tell a refusal from a lost answer. The word against it takes
      * about as long as the handshake did.
      */
-    private static @Nullable Timeout doubt(SSLSocket secured, long handshakeNanos) {
+    private static @Nullable Timeout doubt(SSLSocket secured, Duration handshake) {
       if (!secured.getSession().getProtocol().equals("TLSv1.3")) {
         return null;
       }
-      long millis = TimeUnit.NANOSECONDS.toMillis(2 * handshakeNanos) + 10;
+      long millis = Math.max(0, 2 * handshake.toMillis()) + 10;
       return Timeout.ofMilliseconds(Math.min(millis, LONGEST_DOUBT.toMilliseconds()));
     }
   }

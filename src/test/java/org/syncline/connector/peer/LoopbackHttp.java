@@ -38,7 +38,7 @@ public final class LoopbackHttp implements OutboundHttp, AutoCloseable {
             },
             new RememberedAudit(),
             Clock.systemUTC());
-    http = new PinnedHttp(policy, tls, deadlines);
+    http = new PinnedHttp(policy, tls, deadlines, Clock.systemUTC());
   }
 
   private static OutboundTls tlsOfServer() {

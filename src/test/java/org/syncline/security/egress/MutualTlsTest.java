@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -41,7 +42,7 @@ class MutualTlsTest {
   @BeforeEach
   void a_client() {
     deadlines = new Deadlines();
-    http = new PinnedHttp(egress.policy, clients.tls(), deadlines);
+    http = new PinnedHttp(egress.policy, clients.tls(), deadlines, Clock.systemUTC());
   }
 
   @AfterEach
@@ -125,7 +126,7 @@ class MutualTlsTest {
         // Without its connections, but with what contexts remember.
         if (i == 1) {
           http.close();
-          http = new PinnedHttp(egress.policy, clients.tls(), deadlines);
+          http = new PinnedHttp(egress.policy, clients.tls(), deadlines, Clock.systemUTC());
         }
       }
       assertThat(server.connections).hasValue(6);

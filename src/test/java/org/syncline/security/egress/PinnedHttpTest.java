@@ -50,7 +50,7 @@ class PinnedHttpTest {
   @BeforeEach
   void a_client() {
     deadlines = new Deadlines();
-    http = new PinnedHttp(egress.policy, certificate.tls(), deadlines);
+    http = new PinnedHttp(egress.policy, certificate.tls(), deadlines, egress.clock);
   }
 
   @AfterEach
