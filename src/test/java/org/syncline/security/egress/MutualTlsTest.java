@@ -106,6 +106,28 @@ class MutualTlsTest {
     }
   }
 
+  /** Whoever is still speaking when the host ends the connection does not hear why. */
+  @Test
+  void a_long_request_is_not_begun_before_the_host_has_looked_at_the_certificate()
+      throws Exception {
+    try (LocalServer server = LocalServer.on(clients.needing("TLSv1.3"), MutualTlsTest::who)) {
+      egress.allowingHere(HERE, server.port());
+      Request large =
+          new Request(
+              "POST",
+              URI.create("https://" + HERE + ":" + server.port() + "/"),
+              Map.of(),
+              new byte[8_000_000],
+              Duration.ofSeconds(20),
+              1_000,
+              clients.certificate("stranger"));
+      for (int i = 0; i < 5; i++) {
+        assertThatThrownBy(() -> http.send(large)).isInstanceOf(HandshakeEndedException.class);
+      }
+      assertThat(server.requests).isEmpty();
+    }
+  }
+
   @Test
   void a_host_that_misses_one_ends_the_handshake() throws Exception {
     try (LocalServer server = LocalServer.on(clients.needing("TLSv1.2"), MutualTlsTest::who)) {
