@@ -115,8 +115,7 @@ public record OutboundFlow(
       case UPSERT, MIRROR -> add("upsert, or create and update", both, lacks);
     }
     add("list", write != Write.MIRROR || operations.contains(Operation.LIST), lacks);
-    add(
-        "archive", delete != Delete.ARCHIVE || operations.contains(Operation.ARCHIVE), lacks);
+    add("archive", delete != Delete.ARCHIVE || operations.contains(Operation.ARCHIVE), lacks);
     add("delete", delete != Delete.DELETE || operations.contains(Operation.DELETE), lacks);
     return lacks;
   }
