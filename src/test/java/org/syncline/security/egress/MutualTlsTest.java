@@ -191,10 +191,12 @@ class MutualTlsTest {
       egress.allowingHere(HERE, server.port());
       HostName host = new HostName(HERE);
 
-      assertThat(reach.run(host, server.port(), true, clients.certificate("ec"), "ada"))
+      assertThat(
+              reach.run(
+                  host, server.port(), ReachHost.Encryption.TLS, clients.certificate("ec"), "ada"))
           .allMatch(ReachHost.Step::ok)
           .hasSize(3);
-      assertThat(reach.run(host, server.port(), true, null, "ada").get(2))
+      assertThat(reach.run(host, server.port(), ReachHost.Encryption.TLS, null, "ada").get(2))
           .returns(false, ReachHost.Step::ok)
           .extracting(ReachHost.Step::sentence)
           .asString()
