@@ -1,5 +1,6 @@
 package org.syncline.sync.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param sentence for people, without anybody's data, at most 500 characters, the rest is left out
  * @param waitsFor record that has to be at the target first; null for none
  * @param decision of a person; null for none
+ * @param calls time in calls to the target, of all tries since it was planned or a person sent it
+ *     again
  */
 public record Delivery(
     long id,
@@ -34,7 +37,8 @@ public record Delivery(
     @Nullable String sentence,
     @Nullable String externalId,
     @Nullable Long waitsFor,
-    @Nullable Decision decision) {
+    @Nullable Decision decision,
+    Duration calls) {
   private static final int SENTENCE = 500;
   private static final int REASON = 60;
 
@@ -93,7 +97,8 @@ public record Delivery(
         sentence,
         externalId,
         waitsFor,
-        decision);
+        decision,
+        calls);
   }
 
   /** Got an outcome that time alone does not move. */
@@ -118,7 +123,31 @@ public record Delivery(
         sentence,
         id,
         waitsFor,
-        decision);
+        decision,
+        calls);
+  }
+
+  /** The target was called for so long. */
+  Delivery called(Duration more) {
+    return more.isZero()
+        ? this
+        : new Delivery(
+            id,
+            duty,
+            status,
+            dueAt,
+            tries,
+            firstTryAt,
+            lease,
+            epoch,
+            plannedAt,
+            settledAt,
+            reason,
+            sentence,
+            externalId,
+            waitsFor,
+            decision,
+            calls.plus(more));
   }
 
   /** Is worked on again, then. */
@@ -145,7 +174,8 @@ public record Delivery(
         sentence,
         externalId,
         waitsFor,
-        decision);
+        decision,
+        calls);
   }
 
   /** Is worked on when that record is at the target, or then. */
@@ -175,7 +205,8 @@ public record Delivery(
         sentence,
         externalId,
         null,
-        by);
+        by,
+        Duration.ZERO);
   }
 
   /** A person ended it. */
@@ -196,7 +227,8 @@ public record Delivery(
         sentence,
         externalId,
         null,
-        by);
+        by,
+        calls);
   }
 
   private Delivery moved(
@@ -222,6 +254,7 @@ public record Delivery(
         why,
         externalId,
         parent,
-        decision);
+        decision,
+        calls);
   }
 }

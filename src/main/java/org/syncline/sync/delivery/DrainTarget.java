@@ -174,7 +174,7 @@ final class DrainTarget {
       boolean itsFault =
           Fault.of(e) == Fault.OTHER && !(done.conclusion() instanceof Conclusion.NotKept);
       LOG.log(itsFault ? Level.WARNING : Level.FINE, "Not kept: " + done.claim().duty(), e);
-      back.add(itsFault ? new SettleDuties.Done(done.claim(), new Conclusion.NotKept()) : done);
+      back.add(itsFault ? done.notKept() : done);
     }
   }
 
@@ -302,7 +302,7 @@ final class DrainTarget {
       Optional<Conclusion> known = DeliverChange.atOnce(claim, what, turn.now());
       if (known.isPresent()) {
         Long late = what instanceof Prepared.Send send ? send.late() : null;
-        back.add(new SettleDuties.Done(claim, known.get(), late));
+        back.add(new SettleDuties.Done(claim, known.get(), late, Duration.ZERO));
         ask();
       } else {
         parcels.add(new DeliverChange.Parcel(claim, (Prepared.Send) what));
@@ -383,9 +383,10 @@ final class DrainTarget {
   private void make(CallQueue.Waiting waiting) {
     DeliverChange.Load load = waiting.load();
     List<Conclusion> conclusions = inDoubt(load, "The hub failed during the call.");
+    TimedWay way = new TimedWay(waiting.terms().way(), parts.terms().stopwatch());
     Instant began = clock.instant();
     try {
-      conclusions = conclusions(waiting);
+      conclusions = conclusions(waiting, waiting.terms().by(way));
     } finally {
       ahead.callTook(Duration.between(began, clock.instant()));
       for (int i = 0; i < conclusions.size(); i++) {
@@ -394,17 +395,18 @@ final class DrainTarget {
           queue.hold();
         }
         DeliverChange.Parcel parcel = load.parcels().get(i);
-        back.add(new SettleDuties.Done(parcel.claim(), conclusion, parcel.send().late()));
+        back.add(
+            new SettleDuties.Done(parcel.claim(), conclusion, parcel.send().late(), way.spent()));
         inHand.decrementAndGet();
       }
       ask();
     }
   }
 
-  private List<Conclusion> conclusions(CallQueue.Waiting waiting) {
+  private List<Conclusion> conclusions(CallQueue.Waiting waiting, Outbound.Terms terms) {
     DeliverChange.Load load = waiting.load();
     try {
-      return parts.deliver().deliver(load, waiting.terms(), waiting.time());
+      return parts.deliver().deliver(load, terms, waiting.time());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return inDoubt(load, "The server stopped during the call.");

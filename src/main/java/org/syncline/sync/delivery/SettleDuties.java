@@ -1,5 +1,6 @@
 package org.syncline.sync.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,10 +28,16 @@ final class SettleDuties {
    * A claim and what came of it.
    *
    * @param late a record that it refers to and had to do without; null for none
+   * @param calls time that the calls for it took
    */
-  record Done(Claim claim, Conclusion conclusion, @Nullable Long late) {
+  record Done(Claim claim, Conclusion conclusion, @Nullable Long late, Duration calls) {
     Done(Claim claim, Conclusion conclusion) {
-      this(claim, conclusion, null);
+      this(claim, conclusion, null, Duration.ZERO);
+    }
+
+    /** The same, which the hub failed to keep. */
+    Done notKept() {
+      return new Done(claim, new Conclusion.NotKept(), null, calls);
     }
 
     /**
@@ -68,7 +75,7 @@ final class SettleDuties {
       Change change =
           Change.of(done.conclusion(), new Change.From(claim, after, now, isTaken), policy);
       after = change.target();
-      changes.add(change);
+      changes.add(change.after(done.calls()));
     }
     Set<Long> kept = stores.deliveries().settle(changes.stream().map(Change::delivery).toList());
 

@@ -1,0 +1,29 @@
+package org.syncline.sync.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a duty that ended as delivered passed each stage.
+ *
+ * @param planned written down just before the commit of the change, by the database's clock
+ * @param claimed for its first try, by the database's clock; null where it waited for something, or
+ *     a person decided about it, so that nobody knows any more
+ * @param delivered when the hub kept the target's answer, by the database's clock
+ * @param calls time in calls to the target, of all tries together
+ * @param tries that counted
+ */
+public record Passage(
+    Cause cause,
+    Instant planned,
+    @Nullable Instant claimed,
+    Instant delivered,
+    Duration calls,
+    int tries) {
+
+  /** Whether nothing but its turn was between plan and delivery. */
+  boolean straight() {
+    return claimed != null && tries == 1;
+  }
+}

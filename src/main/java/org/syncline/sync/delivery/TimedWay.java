@@ -1,0 +1,88 @@
+package org.syncline.sync.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.syncline.connector.spi.Answer;
+import org.syncline.connector.spi.Checked;
+import org.syncline.connector.spi.Limits;
+import org.syncline.connector.spi.Listing;
+import org.syncline.connector.spi.Operation;
+import org.syncline.connector.spi.Sighting;
+import org.syncline.connector.spi.Way;
+import org.syncline.connector.spi.Write;
+
+/** A way that takes the time of all that is asked of the other side over it, on one thread. */
+final class TimedWay implements Way {
+  private final Way way;
+  private final Clock stopwatch;
+  private Duration spent = Duration.ZERO;
+
+  TimedWay(Way way, Clock stopwatch) {
+    this.way = way;
+    this.stopwatch = stopwatch;
+  }
+
+  /** So far, also by what failed. */
+  Duration spent() {
+    return spent;
+  }
+
+  /** Something that is asked of the other side. */
+  private interface Call<T> {
+    T make() throws InterruptedException;
+  }
+
+  private <T> T timed(Call<T> call) throws InterruptedException {
+    Instant began = stopwatch.instant();
+    try {
+      return call.make();
+    } finally {
+      spent = spent.plus(Duration.between(began, stopwatch.instant()));
+    }
+  }
+
+  @Override
+  public Set<Operation> operations(String object) {
+    return way.operations(object);
+  }
+
+  @Override
+  public Limits limits() {
+    return way.limits();
+  }
+
+  @Override
+  public int together(String object) {
+    return way.together(object);
+  }
+
+  @Override
+  public Checked check(Duration timeout) throws InterruptedException {
+    return timed(() -> way.check(timeout));
+  }
+
+  @Override
+  public Listing list(String object, @Nullable String after, Duration timeout)
+      throws InterruptedException {
+    return timed(() -> way.list(object, after, timeout));
+  }
+
+  @Override
+  public Answer write(Write write) throws InterruptedException {
+    return timed(() -> way.write(write));
+  }
+
+  @Override
+  public List<Answer> writeAll(List<Write> writes) throws InterruptedException {
+    return timed(() -> way.writeAll(writes));
+  }
+
+  @Override
+  public Sighting find(Write write) throws InterruptedException {
+    return timed(() -> way.find(write));
+  }
+}
