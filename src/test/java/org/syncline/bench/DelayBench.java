@@ -248,9 +248,7 @@ public final class DelayBench {
     JsonNode stages = delays.path("stages");
     report.result("changes sent", handed.length, "changes");
     pace(handed);
-    stages
-        .fields()
-        .forEachRemaining(stage -> reported(stage.getKey(), stage.getValue(), handed.length));
+    stages.properties().forEach(stage -> reported(stage.getKey(), stage.getValue(), handed.length));
     compare("whole", stages.path("whole"), whole, true);
     compare("own", stages.path("own"), own, true);
     compare("calls", stages.path("calls"), calls, false);

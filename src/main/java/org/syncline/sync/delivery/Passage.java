@@ -22,6 +22,14 @@ public record Passage(
     Duration calls,
     int tries) {
 
+  /**
+   * When a server had it for its first try. A turn that was under way already can take what was
+   * planned since it began, and the time of a turn is that of its beginning.
+   */
+  @Nullable Instant taken() {
+    return claimed != null && claimed.isBefore(planned) ? planned : claimed;
+  }
+
   /** Whether nothing but its turn was between plan and delivery. */
   boolean straight() {
     return claimed != null && tries == 1;

@@ -34,14 +34,14 @@ public enum Stage {
   CLAIMED {
     @Override
     @Nullable Duration of(Passage passage) {
-      return between(passage.planned(), passage.claimed());
+      return between(passage.planned(), passage.taken());
     }
   },
   /** Until the hub has kept the target's answer: the calls are within it. */
   DELIVERED {
     @Override
     @Nullable Duration of(Passage passage) {
-      return between(passage.claimed(), passage.delivered());
+      return between(passage.taken(), passage.delivered());
     }
   },
   /** The time in calls to the target, of all tries together. */

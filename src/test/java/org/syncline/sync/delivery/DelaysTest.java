@@ -91,6 +91,16 @@ class DelaysTest {
   }
 
   @Test
+  void what_a_turn_took_that_was_under_way_waited_for_none() {
+    Passage atOnce =
+        new Passage(new Cause(SENT, at(3), at(7)), at(18), at(16), at(50), millis(6), 1);
+
+    assertThat(figures(Stage.CLAIMED, atOnce)).isEqualTo(one(0));
+    assertThat(figures(Stage.DELIVERED, atOnce)).isEqualTo(one(32));
+    assertThat(figures(Stage.OWN, atOnce)).isEqualTo(one(44));
+  }
+
+  @Test
   void what_was_held_up_is_in_the_whole_and_not_in_the_own_share() {
     Passage retried =
         new Passage(new Cause(SENT, at(3), at(7)), at(18), at(20), at(9_000), millis(60), 3);
