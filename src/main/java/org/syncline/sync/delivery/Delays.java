@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param deliveries how many they are
  * @param held how many of them needed more than one try, waited for another record, or were decided
  *     about by a person
- * @param from when the first of them was delivered, by the database's clock; null where there is
- *     none
- * @param to when the last of them was delivered; null where there is none
+ * @param from when the first of them was kept as delivered, by the database's clock; null where
+ *     there is none
+ * @param to when the last of them was kept as delivered; null where there is none
  */
 public record Delays(
     int deliveries,
@@ -68,7 +68,7 @@ public record Delays(
     for (Stage stage : Stage.values()) {
       stages.put(stage, Figures.of(passages.stream().map(stage::of).toList()));
     }
-    List<Instant> ends = passages.stream().map(Passage::delivered).sorted().toList();
+    List<Instant> ends = passages.stream().map(Passage::kept).sorted().toList();
     return new Delays(
         passages.size(),
         (int) passages.stream().filter(passage -> !passage.straight()).count(),

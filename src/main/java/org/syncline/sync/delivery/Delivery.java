@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param decision of a person; null for none
  * @param calls time in calls to the target, of all tries since it was planned or a person sent it
  *     again
+ * @param answeredAt when the latest of these ended; null where there was none
  */
 public record Delivery(
     long id,
@@ -38,7 +39,8 @@ public record Delivery(
     @Nullable String externalId,
     @Nullable Long waitsFor,
     @Nullable Decision decision,
-    Duration calls) {
+    Duration calls,
+    @Nullable Instant answeredAt) {
   private static final int SENTENCE = 500;
   private static final int REASON = 60;
 
@@ -98,7 +100,8 @@ public record Delivery(
         externalId,
         waitsFor,
         decision,
-        calls);
+        calls,
+        answeredAt);
   }
 
   /** Got an outcome that time alone does not move. */
@@ -124,30 +127,30 @@ public record Delivery(
         id,
         waitsFor,
         decision,
-        calls);
+        calls,
+        answeredAt);
   }
 
-  /** The target was called for so long. */
-  Delivery called(Duration more) {
-    return more.isZero()
-        ? this
-        : new Delivery(
-            id,
-            duty,
-            status,
-            dueAt,
-            tries,
-            firstTryAt,
-            lease,
-            epoch,
-            plannedAt,
-            settledAt,
-            reason,
-            sentence,
-            externalId,
-            waitsFor,
-            decision,
-            calls.plus(more));
+  /** The target was called for so long, until then. */
+  Delivery called(Duration more, Instant until) {
+    return new Delivery(
+        id,
+        duty,
+        status,
+        dueAt,
+        tries,
+        firstTryAt,
+        lease,
+        epoch,
+        plannedAt,
+        settledAt,
+        reason,
+        sentence,
+        externalId,
+        waitsFor,
+        decision,
+        calls.plus(more),
+        until);
   }
 
   /** Is worked on again, then. */
@@ -175,7 +178,8 @@ public record Delivery(
         externalId,
         waitsFor,
         decision,
-        calls);
+        calls,
+        answeredAt);
   }
 
   /** Is worked on when that record is at the target, or then. */
@@ -206,7 +210,8 @@ public record Delivery(
         externalId,
         null,
         by,
-        Duration.ZERO);
+        Duration.ZERO,
+        null);
   }
 
   /** A person ended it. */
@@ -228,7 +233,8 @@ public record Delivery(
         externalId,
         null,
         by,
-        calls);
+        calls,
+        answeredAt);
   }
 
   private Delivery moved(
@@ -255,6 +261,7 @@ public record Delivery(
         externalId,
         parent,
         decision,
-        calls);
+        calls,
+        answeredAt);
   }
 }

@@ -302,7 +302,7 @@ final class DrainTarget {
       Optional<Conclusion> known = DeliverChange.atOnce(claim, what, turn.now());
       if (known.isPresent()) {
         Long late = what instanceof Prepared.Send send ? send.late() : null;
-        back.add(new SettleDuties.Done(claim, known.get(), late, Duration.ZERO));
+        back.add(new SettleDuties.Done(claim, known.get(), late, null));
         ask();
       } else {
         parcels.add(new DeliverChange.Parcel(claim, (Prepared.Send) what));
@@ -396,7 +396,7 @@ final class DrainTarget {
         }
         DeliverChange.Parcel parcel = load.parcels().get(i);
         back.add(
-            new SettleDuties.Done(parcel.claim(), conclusion, parcel.send().late(), way.spent()));
+            new SettleDuties.Done(parcel.claim(), conclusion, parcel.send().late(), way.called()));
         inHand.decrementAndGet();
       }
       ask();

@@ -521,7 +521,8 @@ public final class DryRun {
           null,
           null,
           null,
-          Duration.ZERO);
+          Duration.ZERO,
+          null);
     }
   }
 }

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param planned written down just before the commit of the change, by the database's clock
  * @param claimed for its first try, by the database's clock; null where it waited for something, or
  *     a person decided about it, so that nobody knows any more
- * @param delivered when the hub kept the target's answer, by the database's clock
+ * @param delivered when the target's answer was there: by the database's clock at {@code kept},
+ *     less what the server's stopwatch says that it took until then
+ * @param kept when a turn of the target kept the answer, by the database's clock
  * @param calls time in calls to the target, of all tries together
  * @param tries that counted
  */
@@ -19,6 +21,7 @@ public record Passage(
     Instant planned,
     @Nullable Instant claimed,
     Instant delivered,
+    Instant kept,
     Duration calls,
     int tries) {
 

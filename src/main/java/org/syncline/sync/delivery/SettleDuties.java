@@ -1,5 +1,6 @@
 package org.syncline.sync.delivery;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,27 +18,33 @@ final class SettleDuties {
   private final DeliveryStores stores;
   private final Outbound outbound;
   private final RetryPolicy policy;
+  private final Clock stopwatch;
 
-  SettleDuties(DeliveryStores stores, Outbound outbound, RetryPolicy policy) {
+  /**
+   * @param stopwatch by which the calls are timed
+   */
+  SettleDuties(DeliveryStores stores, Outbound outbound, RetryPolicy policy, Clock stopwatch) {
     this.stores = stores;
     this.outbound = outbound;
     this.policy = policy;
+    this.stopwatch = stopwatch;
   }
 
   /**
    * A claim and what came of it.
    *
    * @param late a record that it refers to and had to do without; null for none
-   * @param calls time that the calls for it took
+   * @param called null where the target was not called for it
    */
-  record Done(Claim claim, Conclusion conclusion, @Nullable Long late, Duration calls) {
+  record Done(
+      Claim claim, Conclusion conclusion, @Nullable Long late, TimedWay.@Nullable Called called) {
     Done(Claim claim, Conclusion conclusion) {
-      this(claim, conclusion, null, Duration.ZERO);
+      this(claim, conclusion, null, null);
     }
 
     /** The same, which the hub failed to keep. */
     Done notKept() {
-      return new Done(claim, new Conclusion.NotKept(), null, calls);
+      return new Done(claim, new Conclusion.NotKept(), null, called);
     }
 
     /**
@@ -68,6 +75,7 @@ final class SettleDuties {
     // That a row belongs to a record stays true, whoever holds the lease.
     Collection<Long> taken = link(target.flow(), all);
     List<Change> changes = new ArrayList<>();
+    Instant present = stopwatch.instant();
     Target after = target;
     for (Done done : all) {
       Claim claim = done.claim();
@@ -75,7 +83,11 @@ final class SettleDuties {
       Change change =
           Change.of(done.conclusion(), new Change.From(claim, after, now, isTaken), policy);
       after = change.target();
-      changes.add(change.after(done.calls()));
+      TimedWay.Called called = done.called();
+      changes.add(
+          called == null
+              ? change
+              : change.after(called.time(), now.minus(Duration.between(called.until(), present))));
     }
     Set<Long> kept = stores.deliveries().settle(changes.stream().map(Change::delivery).toList());
 

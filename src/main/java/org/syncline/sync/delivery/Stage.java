@@ -5,8 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of the way of a change from its source to a target. Each of the first five ends with what
- * it is named after and begins where the one before it ends, so that together they are the whole.
+ * A part of the way of a change from its source to a target. Each of the first six ends with what
+ * it is named after and begins where the one before it ends; up to {@link #DELIVERED} they are
+ * together the whole.
  */
 public enum Stage {
   /** From the sending to when the hub has it; compares the sender's clock with the server's. */
@@ -37,11 +38,18 @@ public enum Stage {
       return between(passage.planned(), passage.taken());
     }
   },
-  /** Until the hub has kept the target's answer: the calls are within it. */
+  /** Until the target has answered: the calls are within it. */
   DELIVERED {
     @Override
     @Nullable Duration of(Passage passage) {
       return between(passage.taken(), passage.delivered());
+    }
+  },
+  /** Until a turn has kept the answer; nobody but the hub waits for that. */
+  KEPT {
+    @Override
+    @Nullable Duration of(Passage passage) {
+      return between(passage.delivered(), passage.kept());
     }
   },
   /** The time in calls to the target, of all tries together. */
@@ -51,7 +59,7 @@ public enum Stage {
       return passage.calls();
     }
   },
-  /** From the source to the end. */
+  /** From the source until the target has answered. */
   WHOLE {
     @Override
     @Nullable Duration of(Passage passage) {

@@ -19,16 +19,19 @@ import org.syncline.connector.spi.Write;
 final class TimedWay implements Way {
   private final Way way;
   private final Clock stopwatch;
-  private Duration spent = Duration.ZERO;
+  private @Nullable Called called;
+
+  /** How long all calls took together, and when the last of them ended, by the stopwatch. */
+  record Called(Duration time, Instant until) {}
 
   TimedWay(Way way, Clock stopwatch) {
     this.way = way;
     this.stopwatch = stopwatch;
   }
 
-  /** So far, also by what failed. */
-  Duration spent() {
-    return spent;
+  /** So far, also by what failed; null where nothing was asked. */
+  @Nullable Called called() {
+    return called;
   }
 
   /** Something that is asked of the other side. */
@@ -41,7 +44,9 @@ final class TimedWay implements Way {
     try {
       return call.make();
     } finally {
-      spent = spent.plus(Duration.between(began, stopwatch.instant()));
+      Instant until = stopwatch.instant();
+      Duration time = Duration.between(began, until);
+      called = new Called(called == null ? time : called.time().plus(time), until);
     }
   }
 

@@ -24,9 +24,11 @@ class DelaysTest {
     return SENT.plusMillis(millis);
   }
 
-  /** Accepted after 3 ms, started at 7, committed at 18, claimed at 20, delivered at 50. */
+  /**
+   * Accepted after 3 ms, started at 7, committed at 18, claimed at 20, delivered at 50, kept at 54.
+   */
   private static Passage usual() {
-    return new Passage(new Cause(SENT, at(3), at(7)), at(18), at(20), at(50), millis(6), 1);
+    return new Passage(new Cause(SENT, at(3), at(7)), at(18), at(20), at(50), at(54), millis(6), 1);
   }
 
   private static Figures figures(Stage stage, Passage... passages) {
@@ -49,6 +51,7 @@ class DelaysTest {
     assertThat(figures(Stage.COMMITTED, usual())).isEqualTo(one(11));
     assertThat(figures(Stage.CLAIMED, usual())).isEqualTo(one(2));
     assertThat(figures(Stage.DELIVERED, usual())).isEqualTo(one(30));
+    assertThat(figures(Stage.KEPT, usual())).isEqualTo(one(4));
     assertThat(figures(Stage.CALLS, usual())).isEqualTo(one(6));
     assertThat(figures(Stage.WHOLE, usual())).isEqualTo(one(50));
     assertThat(figures(Stage.OWN, usual())).isEqualTo(one(44));
@@ -57,7 +60,7 @@ class DelaysTest {
   @Test
   void a_source_that_says_no_time_is_unknown_and_not_zero() {
     Passage silent =
-        new Passage(new Cause(null, at(3), at(7)), at(18), at(20), at(50), millis(6), 1);
+        new Passage(new Cause(null, at(3), at(7)), at(18), at(20), at(50), at(54), millis(6), 1);
 
     assertThat(figures(Stage.ACCEPTED, silent)).isEqualTo(unknown(1));
     assertThat(figures(Stage.WHOLE, silent, usual()))
@@ -68,7 +71,7 @@ class DelaysTest {
 
   @Test
   void what_nothing_caused_is_known_from_its_plan_on() {
-    Passage swept = new Passage(Cause.NONE, at(18), at(20), at(50), millis(6), 1);
+    Passage swept = new Passage(Cause.NONE, at(18), at(20), at(50), at(54), millis(6), 1);
 
     for (Stage stage :
         List.of(Stage.ACCEPTED, Stage.STARTED, Stage.COMMITTED, Stage.WHOLE, Stage.OWN)) {
@@ -80,9 +83,9 @@ class DelaysTest {
   @Test
   void clocks_that_disagree_are_unknown_and_not_less_than_zero() {
     Passage ahead =
-        new Passage(new Cause(at(100), at(3), at(7)), at(18), at(20), at(50), millis(6), 1);
+        new Passage(new Cause(at(100), at(3), at(7)), at(18), at(20), at(50), at(54), millis(6), 1);
     Passage longer =
-        new Passage(new Cause(SENT, at(3), at(7)), at(18), at(20), at(50), millis(51), 1);
+        new Passage(new Cause(SENT, at(3), at(7)), at(18), at(20), at(50), at(54), millis(51), 1);
 
     assertThat(figures(Stage.ACCEPTED, ahead)).isEqualTo(unknown(1));
     assertThat(figures(Stage.WHOLE, ahead)).isEqualTo(unknown(1));
@@ -93,7 +96,7 @@ class DelaysTest {
   @Test
   void what_a_turn_took_that_was_under_way_waited_for_none() {
     Passage atOnce =
-        new Passage(new Cause(SENT, at(3), at(7)), at(18), at(16), at(50), millis(6), 1);
+        new Passage(new Cause(SENT, at(3), at(7)), at(18), at(16), at(50), at(54), millis(6), 1);
 
     assertThat(figures(Stage.CLAIMED, atOnce)).isEqualTo(one(0));
     assertThat(figures(Stage.DELIVERED, atOnce)).isEqualTo(one(32));
@@ -103,9 +106,10 @@ class DelaysTest {
   @Test
   void what_was_held_up_is_in_the_whole_and_not_in_the_own_share() {
     Passage retried =
-        new Passage(new Cause(SENT, at(3), at(7)), at(18), at(20), at(9_000), millis(60), 3);
+        new Passage(
+            new Cause(SENT, at(3), at(7)), at(18), at(20), at(9_000), at(9004), millis(60), 3);
     Passage waited =
-        new Passage(new Cause(SENT, at(3), at(7)), at(18), null, at(8_000), millis(6), 1);
+        new Passage(new Cause(SENT, at(3), at(7)), at(18), null, at(8_000), at(8004), millis(6), 1);
 
     Delays delays = Delays.of(List.of(retried, usual(), waited));
 
@@ -116,8 +120,8 @@ class DelaysTest {
     assertThat(delays.stages().get(Stage.WHOLE).max()).isEqualTo(millis(9_000));
     assertThat(delays.stages().get(Stage.WHOLE).count()).isEqualTo(3);
     assertThat(delays.stages().get(Stage.CLAIMED).unknown()).isEqualTo(1);
-    assertThat(delays.from()).isEqualTo(at(50));
-    assertThat(delays.to()).isEqualTo(at(9_000));
+    assertThat(delays.from()).isEqualTo(at(54));
+    assertThat(delays.to()).isEqualTo(at(9_004));
   }
 
   @Test

@@ -392,6 +392,7 @@ abstract class DeliverChangeRules {
         .satisfies(
             passage -> {
               assertThat(passage.calls()).isEqualTo(Duration.ofMillis(310));
+              assertThat(passage.delivered()).isBeforeOrEqualTo(passage.kept());
               assertThat(passage.straight()).isFalse();
             });
   }

@@ -119,7 +119,8 @@ abstract class DeliveriesContract {
             "Ä-1",
             12L,
             new Delivery.Decision("ada", "why not"),
-            Duration.ofMillis(1_234));
+            Duration.ofMillis(1_234),
+            now.plusSeconds(5));
 
     keep(full);
 
@@ -249,7 +250,7 @@ abstract class DeliveriesContract {
           record == 4
               ? claimed.settled(Status.PARKED, now.plusSeconds(9), "WHY", "Because.", 1)
               : claimed
-                  .called(Duration.ofNanos(5_001_999))
+                  .called(Duration.ofNanos(5_001_999), now.plusMillis(1))
                   .settled(Status.DELIVERED, now.plusMillis(10 - record), null, null, 1));
     }
 
@@ -263,12 +264,21 @@ abstract class DeliveriesContract {
             Duration.class)
         .isEqualTo(
             List.of(
-                new Passage(cause, of(1).plannedAt(), now, now.plusMillis(9), calls, 1),
-                new Passage(Cause.NONE, of(2).plannedAt(), now, now.plusMillis(8), calls, 1),
+                new Passage(
+                    cause, of(1).plannedAt(), now, now.plusMillis(1), now.plusMillis(9), calls, 1),
+                new Passage(
+                    Cause.NONE,
+                    of(2).plannedAt(),
+                    now,
+                    now.plusMillis(1),
+                    now.plusMillis(8),
+                    calls,
+                    1),
                 new Passage(
                     new Cause(null, now.minusMillis(8), now.minusMillis(7)),
                     of(3).plannedAt(),
                     now,
+                    now.plusMillis(1),
                     now.plusMillis(7),
                     calls,
                     1)));

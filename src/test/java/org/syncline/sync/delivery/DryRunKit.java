@@ -288,7 +288,8 @@ final class DryRunKit implements AutoCloseable {
             null,
             null,
             null,
-            Duration.ZERO);
+            Duration.ZERO,
+            null);
     return (Prepared.Send)
         map.prepare(FLOW, List.of(new Claim(delivery, Holding.nothing(FLOW, record)))).get(0);
   }

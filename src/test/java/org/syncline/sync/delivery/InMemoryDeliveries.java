@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -61,7 +62,8 @@ final class InMemoryDeliveries implements Deliveries {
               null,
               null,
               null,
-              Duration.ZERO));
+              Duration.ZERO,
+              null));
     }
   }
 
@@ -88,7 +90,8 @@ final class InMemoryDeliveries implements Deliveries {
               null,
               reference.waitsFor(),
               null,
-              Duration.ZERO));
+              Duration.ZERO,
+              null));
     }
   }
 
@@ -194,6 +197,7 @@ final class InMemoryDeliveries implements Deliveries {
         causes.get(row.id()),
         row.plannedAt(),
         known ? first : null,
+        Objects.requireNonNullElse(row.answeredAt(), delivered),
         delivered,
         row.calls(),
         row.tries());

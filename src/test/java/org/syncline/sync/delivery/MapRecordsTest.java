@@ -244,7 +244,8 @@ class MapRecordsTest {
             null,
             null,
             null,
-            Duration.ZERO);
+            Duration.ZERO,
+            null);
     return out.prepare("crm-out", List.of(new Claim(delivery, holding))).get(0);
   }
 

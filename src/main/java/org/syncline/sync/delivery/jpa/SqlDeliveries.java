@@ -42,12 +42,12 @@ public final class SqlDeliveries implements Deliveries {
       "update delivery set queue = ?, status = ?, due_at = ?, tries = ?, first_try_at = ?,"
           + " lease_node = ?, lease_boot = ?, lease_until = ?, lease_epoch = ?, settled_at = ?,"
           + " reason = ?, sentence = ?, external_id = ?, waits_for = ?, decided_by = ?,"
-          + " decided_why = ?, call_micros = ? where id = ?";
+          + " decided_why = ?, call_micros = ?, answered_at = ? where id = ?";
   private static final String SELECT =
       "select id, flow_id, record_id, version, receipt_id, priority, status, due_at, tries,"
           + " first_try_at, lease_node, lease_boot, lease_until, lease_epoch, planned_at,"
           + " settled_at, reason, sentence, external_id, waits_for, decided_by, decided_why,"
-          + " call_micros from delivery ";
+          + " call_micros, answered_at from delivery ";
   private static final String DUE = due();
   // The same words as in the index: the database has to see that it covers them.
   private static final String OPEN =
@@ -58,6 +58,7 @@ public final class SqlDeliveries implements Deliveries {
   /** The first try of what waited, or was decided about, says nothing of its way. */
   private static final String PASSAGES =
       "select source_at, accepted_at, started_at, planned_at, settled_at, call_micros, tries,"
+          + " coalesce(answered_at, settled_at) as answered_at,"
           + " case when decided_by is null and first_try_at < settled_at then first_try_at end"
           + " as claimed_at from delivery where flow_id = ? and status = 'delivered'"
           + " order by settled_at desc limit ?";
@@ -225,6 +226,7 @@ public final class SqlDeliveries implements Deliveries {
         .text(decision == null ? null : decision.by())
         .text(decision == null ? null : decision.why())
         .number(micros(delivery.calls()))
+        .time(delivery.answeredAt())
         .number(delivery.id());
   }
 
@@ -300,6 +302,7 @@ public final class SqlDeliveries implements Deliveries {
                     row.timeOrNull("started_at")),
                 row.time("planned_at"),
                 row.timeOrNull("claimed_at"),
+                row.time("answered_at"),
                 row.time("settled_at"),
                 calls(row),
                 row.count("tries")));
@@ -397,7 +400,8 @@ public final class SqlDeliveries implements Deliveries {
         row.textOrNull("external_id"),
         row.numberOrNull("waits_for"),
         decision(row),
-        calls(row));
+        calls(row),
+        row.timeOrNull("answered_at"));
   }
 
   private static Duration calls(Sql.Row row) throws SQLException {

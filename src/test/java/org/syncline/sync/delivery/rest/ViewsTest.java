@@ -51,7 +51,8 @@ class ViewsTest {
             "c-9",
             8L,
             new Delivery.Decision("ada", "mended"),
-            Duration.ofMillis(5));
+            Duration.ofMillis(5),
+            null);
 
     assertThat(DeliveryView.of(parked))
         .isEqualTo(
@@ -94,7 +95,8 @@ class ViewsTest {
             null,
             null,
             null,
-            Duration.ofMillis(5));
+            Duration.ofMillis(5),
+            null);
 
     DeliveryView view = DeliveryView.of(sending);
 
