@@ -46,7 +46,15 @@ final class PlanDeliveries implements Duties {
   public void told(Collection<Told> told) {
     tellings.tell(
         told.stream()
-            .map(one -> new Telling(one.flow(), one.record(), one.values(), one.whole(), one.at()))
+            .map(
+                one ->
+                    new Telling(
+                        one.flow(),
+                        one.record(),
+                        one.values(),
+                        one.whole(),
+                        one.at(),
+                        one.trueAt()))
             .toList());
   }
 }

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that is done at one system, or in the hub.
  *
- * @param time by the one clock of the walk, strictly rising in the order of the list
+ * @param number in the order of drawing
  * @param mark names the record in all systems
  * @param values by field, as the system has them; null clears; of references the mark of the other
  * @param twice whether its message is sent a second time
  */
 record Act(
-    long time,
+    long number,
     What what,
     Side side,
     Kind kind,
@@ -29,6 +29,11 @@ record Act(
     SAY,
     /** A person archives it in the hub. */
     ARCHIVE
+  }
+
+  /** The same with what was really said. */
+  Act saying(Map<String, @Nullable String> other) {
+    return new Act(number, what, side, kind, mark, other, twice);
   }
 
   Act {

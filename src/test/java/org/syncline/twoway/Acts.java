@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Draws what is done, from one seed. Waves come one after the other, with the hub at rest between
- * them; within a wave all systems work at once.
+ * them; within a wave all systems work at once, and in what order is not drawn.
  */
 final class Acts {
   private static final String[] SYLLABLES = {
@@ -32,7 +32,7 @@ final class Acts {
   private final Map<String, List<String>> settled = new LinkedHashMap<>();
   private final Set<String> leaving = new HashSet<>();
   private List<Act> wave = new ArrayList<>();
-  private long time;
+  private long number;
   private int made;
 
   /**
@@ -43,11 +43,6 @@ final class Acts {
     this.random = new Random(seed);
     this.count = count;
     this.contended = contended;
-  }
-
-  /** What all of it comes to. */
-  Oracle oracle() {
-    return oracle;
   }
 
   List<List<Act>> draw() {
@@ -75,7 +70,7 @@ final class Acts {
 
   private void add(
       Act.What what, Side side, Kind kind, String mark, Map<String, @Nullable String> values) {
-    Act act = new Act(++time, what, side, kind, mark, values, chance(0.03));
+    Act act = new Act(++number, what, side, kind, mark, values, chance(0.03));
     oracle.take(act);
     wave.add(act);
   }
@@ -183,23 +178,12 @@ final class Acts {
     add(Act.What.CHANGE, side, kind, mark, values);
   }
 
-  /** The partner says what it has of some rows, in its own way of writing. */
+  /** The partner says what it has of some rows; what that is then, is not drawn. */
   private void say() {
     for (Kind kind : Kind.ALL) {
       for (String mark : settled.getOrDefault(kind.type(), List.of())) {
         if (chance(0.1)) {
-          Map<String, @Nullable String> row = new TreeMap<>();
-          Map<String, String> held = oracle.records().get(mark).at(Side.PARTNER);
-          kind.fields()
-              .forEach(
-                  field -> {
-                    String value = held.get(field.name());
-                    row.put(
-                        field.name(), value == null ? null : Side.PARTNER.own(field.sort(), value));
-                  });
-          kind.references()
-              .forEach(reference -> row.put(reference.field(), held.get(reference.field())));
-          add(Act.What.SAY, Side.PARTNER, kind, mark, row);
+          add(Act.What.SAY, Side.PARTNER, kind, mark, Map.of());
         }
       }
     }

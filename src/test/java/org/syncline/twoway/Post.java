@@ -15,8 +15,6 @@ import org.syncline.server.HubServer;
 
 /** What one system sends to the hub. For one thread. */
 final class Post implements AutoCloseable {
-  private static final Instant BEGAN = Instant.parse("2026-01-01T00:00:00Z");
-
   private final Connection connection;
   private final Session session;
   private final MessageProducer producer;
@@ -33,16 +31,18 @@ final class Post implements AutoCloseable {
   /**
    * Says what changed.
    *
+   * @param at when that was, by the system's clock
    * @param values references as keys of rows
    */
-  void send(Act act, String key, Map<String, @Nullable String> values) throws JMSException {
+  void send(Act act, Instant at, String key, Map<String, @Nullable String> values)
+      throws JMSException {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     values.forEach(body::put);
-    body.put("id", key).put("at", BEGAN.plusMillis(act.time()).toString());
+    body.put("id", key).put("at", at.toString());
     for (int i = 0; i < (act.twice() ? 2 : 1); i++) {
       TextMessage message = session.createTextMessage(body.toString());
       message.setStringProperty("object", act.kind().type());
-      message.setStringProperty("messageId", "act-" + act.time());
+      message.setStringProperty("messageId", "act-" + act.number());
       producer.send(message);
       sent++;
     }

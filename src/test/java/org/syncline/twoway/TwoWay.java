@@ -11,6 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -54,6 +57,10 @@ public final class TwoWay implements AutoCloseable {
   private final Map<String, String> keys = new HashMap<>();
   private final Violations violations = new Violations();
   private final Acts acts;
+  private final Map<Instant, Act> done = new ConcurrentSkipListMap<>();
+  private final Map<String, Peer.Row> said = new HashMap<>();
+  private final Oracle oracle = new Oracle();
+  private Instant last = Instant.EPOCH;
   private int archived;
 
   /**
@@ -154,6 +161,7 @@ public final class TwoWay implements AutoCloseable {
       System.out.printf("TWO-WAY %d acts at rest after %.0f s%n", done, seconds(began));
     }
     double took = seconds(began);
+    this.done.values().forEach(oracle::take);
     look();
     compareRecords();
     for (Peer peer : peers.values()) {
@@ -182,9 +190,20 @@ public final class TwoWay implements AutoCloseable {
   private void look() throws Exception {
     for (Peer peer : peers.values()) {
       for (Kind kind : Kind.ALL) {
-        peer.rows(kind).values().forEach(row -> keys.put(at(peer.side(), row.mark()), row.key()));
+        for (Peer.Row row : peer.rows(kind).values()) {
+          keys.put(at(peer.side(), row.mark()), row.key());
+          marks.put(peer.side() + " " + kind.type() + " " + row.key(), row.mark());
+          said.put(at(peer.side(), row.mark()), row);
+        }
       }
     }
+  }
+
+  /** When an act is done: no two at the same time, and none before an earlier one. */
+  private synchronized Instant now() {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    last = now.isAfter(last) ? now : last.plus(1, ChronoUnit.MICROS);
+    return last;
   }
 
   private static String at(Side side, String mark) {
@@ -240,6 +259,9 @@ public final class TwoWay implements AutoCloseable {
     if (key.isEmpty() && act.what() != Act.What.MAKE) {
       throw new AssertionError("Seed " + seed + ": " + side + " has no row of " + act.mark());
     }
+    Act really = act;
+    // Like the time of a database's transaction: before what it changes is there.
+    Instant now = now();
     switch (act.what()) {
       case MAKE -> {
         values.put(Peer.MARK, act.mark());
@@ -247,10 +269,26 @@ public final class TwoWay implements AutoCloseable {
         own.put(at(side, act.mark()), key);
       }
       case CHANGE -> peer.change(act.kind(), key, values);
-      case SAY -> values.put(Peer.MARK, act.mark());
+      case SAY -> {
+        Peer.Row row = required(said.get(at(side, act.mark())));
+        values.putAll(row.values());
+        really = act.saying(held(act, row));
+      }
       case ARCHIVE -> throw new IllegalArgumentException("Only persons do that: " + act);
     }
-    required(posts.get(side)).send(act, key, values);
+    done.put(now, really);
+    required(posts.get(side)).send(act, now, key, values);
+  }
+
+  /** What a row says of its record, with marks for keys. */
+  private Map<String, @Nullable String> held(Act act, Peer.Row row) {
+    Map<String, @Nullable String> values = new TreeMap<>();
+    act.kind().fields().forEach(field -> values.put(field.name(), row.values().get(field.name())));
+    for (Kind.Reference reference : act.kind().references()) {
+      String key = row.values().get(reference.field());
+      values.put(reference.field(), key == null ? null : mark(act.side(), reference.to(), key));
+    }
+    return values;
   }
 
   private static <T> T required(@Nullable T value) {
@@ -272,6 +310,7 @@ public final class TwoWay implements AutoCloseable {
       throw new IllegalStateException(record + " was not archived: " + answer);
     }
     archived++;
+    done.put(now(), act);
   }
 
   /** Waits until nothing moves any more. */
@@ -327,7 +366,7 @@ public final class TwoWay implements AutoCloseable {
     Map<String, Object> all = new LinkedHashMap<>();
     for (Peer peer : peers.values()) {
       long calls = peer.calls();
-      long effective = acts.oracle().effective(peer.side());
+      long effective = oracle.effective(peer.side());
       double each = Math.round(1000.0 * calls / effective) / 1000.0;
       all.put(peer.side().id(), Map.of("calls", calls, "effective", effective, "each", each));
       if (each > MOST_CALLS) {
@@ -358,7 +397,7 @@ public final class TwoWay implements AutoCloseable {
         }
       }
     }
-    for (Map.Entry<String, Oracle.Golden> wanted : acts.oracle().records().entrySet()) {
+    for (Map.Entry<String, Oracle.Golden> wanted : oracle.records().entrySet()) {
       Kind kind = wanted.getValue().kind;
       JsonNode values = found.remove(wanted.getKey());
       if (values == null || !kind.type().equals(types.get(wanted.getKey()))) {
@@ -390,7 +429,7 @@ public final class TwoWay implements AutoCloseable {
   }
 
   private void compareRows(Peer peer) throws Exception {
-    Map<String, Oracle.Golden> all = acts.oracle().records();
+    Map<String, Oracle.Golden> all = oracle.records();
     for (Kind kind : Kind.ALL) {
       Map<String, Peer.Row> found = new HashMap<>();
       for (Peer.Row row : peer.rows(kind).values()) {
@@ -442,17 +481,6 @@ public final class TwoWay implements AutoCloseable {
   private final Map<String, String> marks = new HashMap<>();
 
   private String mark(Side side, String type, String key) {
-    if (marks.isEmpty()) {
-      keys.forEach(
-          (at, own) -> {
-            String mark = at.substring(at.indexOf(' ') + 1);
-            Oracle.Golden golden = acts.oracle().records().get(mark);
-            if (golden != null) {
-              String system = at.substring(0, at.indexOf(' '));
-              marks.put(system + " " + golden.kind.type() + " " + own, mark);
-            }
-          });
-    }
     return marks.getOrDefault(side + " " + type + " " + key, "? " + key);
   }
 

@@ -206,11 +206,11 @@ public final class Sql {
       return this;
     }
 
-    public Parameters texts(Collection<String> values) throws SQLException {
+    public Parameters texts(Collection<? extends @Nullable String> values) throws SQLException {
       return array("varchar", values.toArray());
     }
 
-    public Parameters numbers(Collection<Long> values) throws SQLException {
+    public Parameters numbers(Collection<? extends @Nullable Long> values) throws SQLException {
       return array("bigint", values.toArray());
     }
 
@@ -228,7 +228,14 @@ public final class Sql {
       return array("integer", values.toArray());
     }
 
-    private Parameters array(String type, Object[] values) throws SQLException {
+    /** For PostgreSQL alone. */
+    public Parameters times(Collection<? extends @Nullable Instant> values) throws SQLException {
+      return array(
+          "timestamptz",
+          values.stream().map(time -> time == null ? null : time.toString()).toArray());
+    }
+
+    private Parameters array(String type, @Nullable Object[] values) throws SQLException {
       Array array = connection.createArrayOf(type, values);
       statement.setArray(next++, array);
       return this;

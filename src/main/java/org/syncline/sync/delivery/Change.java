@@ -76,8 +76,8 @@ record Change(Delivery delivery, Target target, Holding holding) {
               .withExternalId(from.holding().externalId()),
           from.target(),
           same.said() == null
-              ? from.holding().same(same.version(), now)
-              : from.holding().took(same.said(), null, null, same.version(), now));
+              ? from.holding().same(same.version())
+              : from.holding().said(same.said(), same.version()));
     }
     if (conclusion instanceof Conclusion.Found found) {
       return found(found, from);
@@ -139,8 +139,9 @@ record Change(Delivery delivery, Target target, Holding holding) {
     if (from.taken()) {
       return linkTaken(from, done.externalId());
     }
-    Holding held =
+    Holding taken =
         from.holding().took(done.hash(), done.told(), done.externalId(), done.version(), now);
+    Holding held = done.again() ? taken.sentAgain(from.holding()) : taken;
     return new Change(
         from.delivery()
             .settled(Status.DELIVERED, now, null, null, 1)

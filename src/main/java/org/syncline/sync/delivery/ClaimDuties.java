@@ -61,17 +61,24 @@ final class ClaimDuties {
   /**
    * Claims, in the running transaction.
    *
-   * @param places how many records this server can send now
+   * @param mine what this server claimed and has not settled: ids and epochs
+   * @param places how many records it can send now
    * @param allowance of its connection
    */
-  Claimed from(Target target, Instant now, Outbound.Terms terms, int places, Allowance allowance) {
+  Claimed from(
+      Target target,
+      Instant now,
+      Outbound.Terms terms,
+      Map<Long, Long> mine,
+      int places,
+      Allowance allowance) {
     if (target.pause() != null || target.holdsUp(now) || heldUp(terms.others(), now)) {
       return new Claimed(target, List.of(), List.of(), true);
     }
     if (places <= 0 || target.drainedByOther(holder, now)) {
       return Claimed.nothing(target);
     }
-    List<Delivery> leased = stores.deliveries().leased(target.flow());
+    List<Delivery> leased = withoutUnknown(stores.deliveries().leased(target.flow()), mine, now);
     int inFlight = (int) leased.stream().filter(held -> held.inFlight(now, holder)).count();
     int allowed = target.allows(now, inFlight, places);
     if (allowed == 0) {
@@ -86,6 +93,26 @@ final class ClaimDuties {
         .forEach(draft::take);
     draft.fill(leased);
     return draft.kept();
+  }
+
+  /**
+   * A claim whose commit seemed to fail may have been committed all the same: nobody has sent
+   * anything of it, so it is given back at once.
+   */
+  private List<Delivery> withoutUnknown(List<Delivery> leased, Map<Long, Long> mine, Instant now) {
+    List<Delivery> known = new ArrayList<>();
+    List<Delivery> unknown = new ArrayList<>();
+    for (Delivery held : leased) {
+      Delivery.Lease lease = held.lease();
+      boolean own = lease != null && lease.holder().equals(holder);
+      if (own && !Long.valueOf(held.epoch()).equals(mine.get(held.id()))) {
+        unknown.add(held.givenBack(now));
+      } else {
+        known.add(held);
+      }
+    }
+    stores.deliveries().keep(unknown);
+    return known;
   }
 
   /** A system that is not well is left alone, whichever flow noticed it. */

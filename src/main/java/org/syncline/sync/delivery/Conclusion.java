@@ -24,6 +24,7 @@ sealed interface Conclusion {
    *
    * @param written the body; empty where the row was taken away
    * @param nameless whether a row was made whose external id nobody told
+   * @param again whether it was sent only as it was not sure that the target still holds it
    */
   record Delivered(
       @Nullable String externalId,
@@ -31,7 +32,8 @@ sealed interface Conclusion {
       String hash,
       @Nullable String told,
       byte[] written,
-      boolean nameless)
+      boolean nameless,
+      boolean again)
       implements Conclusion {}
 
   /**

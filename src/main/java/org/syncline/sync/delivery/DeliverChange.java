@@ -62,8 +62,9 @@ final class DeliverChange {
     }
     Prepared.Send send = (Prepared.Send) prepared;
     Holding holding = claim.holding();
-    boolean says = send.said() == Prepared.Said.THE_SAME;
-    boolean holds = send.said() == Prepared.Said.NOTHING && holding.holds(send.hash());
+    boolean before = send.said() == Prepared.Said.THE_SAME_BEFORE;
+    boolean says = send.said() == Prepared.Said.THE_SAME || (before && holding.believes());
+    boolean holds = (before || send.said() == Prepared.Said.NOTHING) && holding.holds(send.hash());
     if (!claim.doubtful() && (says || holds)) {
       Long late = send.late();
       return Optional.of(
@@ -186,7 +187,7 @@ final class DeliverChange {
       Duty duty = claim.duty();
       // What the target remembers of an earlier duty of this version is not what is owed now.
       String key =
-          send.said() == Prepared.Said.OTHERWISE
+          send.said() == Prepared.Said.OTHERWISE || send.said() == Prepared.Said.THE_SAME_BEFORE
               ? keys.of(claim.delivery())
               : keys.of(duty, duty.version());
       return write(send.operation(), send.externalId(), key);
@@ -285,7 +286,14 @@ final class DeliverChange {
                 + " characters, which the hub can't keep. Mend the connection's settings.",
             true);
       }
-      return new Conclusion.Delivered(id, send.version(), send.hash(), told, send.body(), nameless);
+      return new Conclusion.Delivered(
+          id,
+          send.version(),
+          send.hash(),
+          told,
+          send.body(),
+          nameless,
+          send.said() == Prepared.Said.THE_SAME_BEFORE);
     }
 
     private Conclusion send(Write write) throws InterruptedException {

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -44,6 +46,9 @@ final class DrainTarget {
 
   /** Records that are claimed and without a conclusion. */
   private final AtomicInteger inHand = new AtomicInteger();
+
+  /** Epochs of the deliveries that are claimed and not settled; touched by turns alone. */
+  private final Map<Long, Long> mine = new ConcurrentHashMap<>();
 
   private final AtomicInteger asked = new AtomicInteger();
   private final AtomicBoolean awaited = new AtomicBoolean();
@@ -137,6 +142,10 @@ final class DrainTarget {
     try {
       turn = commit(() -> inTransaction(done, terms, places));
       renewal = began.plus(RENEWAL);
+      done.forEach(this::settled);
+      for (Claim claim : turn.claimed().claims()) {
+        mine.put(claim.delivery().id(), claim.delivery().epoch());
+      }
     } catch (RuntimeException e) {
       if (done.isEmpty() || Fault.of(e) != Fault.OTHER) {
         // Nothing of it is lost: leases hold, and the next turn settles it.
@@ -162,6 +171,10 @@ final class DrainTarget {
     }
   }
 
+  private void settled(SettleDuties.Done done) {
+    mine.remove(done.claim().delivery().id(), done.claim().delivery().epoch());
+  }
+
   private static int ills(List<SettleDuties.Done> done) {
     return (int) done.stream().filter(one -> one.conclusion().ill()).count();
   }
@@ -169,7 +182,9 @@ final class DrainTarget {
   /** One that can't be kept as it is stops nobody but itself. */
   private void settleAlone(SettleDuties.Done done) {
     try {
-      tell(commit(() -> inTransaction(List.of(done), Optional.empty(), 0)));
+      Turn turn = commit(() -> inTransaction(List.of(done), Optional.empty(), 0));
+      settled(done);
+      tell(turn);
     } catch (RuntimeException e) {
       boolean itsFault =
           Fault.of(e) == Fault.OTHER && !(done.conclusion() instanceof Conclusion.NotKept);
@@ -203,7 +218,7 @@ final class DrainTarget {
     ClaimDuties.Claimed claimed = ClaimDuties.Claimed.nothing(settled.target());
     if (terms.isPresent() && allowance != null) {
       allowance.giveBack((int) done.stream().filter(one -> !one.conclusion().called()).count());
-      claimed = parts.claims().from(settled.target(), now, terms.get(), places, allowance);
+      claimed = parts.claims().from(settled.target(), now, terms.get(), mine, places, allowance);
       allowance.keep();
     }
     boolean works = inHand.get() > 0 || !claimed.claims().isEmpty();

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param alternations how often it went back to the state before, in one minute
  * @param alternatingSince when that minute began; null for none
  * @param updatedAt by the database's clock, not before the target last took something
+ * @param resent how often in a row it was sent although the target said that it holds it, as that
+ *     may have been true only until the hub wrote last
  */
 public record Holding(
     String flow,
@@ -28,14 +30,18 @@ public record Holding(
     @Nullable Integer doubt,
     int alternations,
     @Nullable Instant alternatingSince,
-    Instant updatedAt) {
+    Instant updatedAt,
+    int resent) {
   /** Going to and fro more often than this in a minute is nobody's wish. */
   static final int ALTERNATIONS = 5;
+
+  /** A target that answers each write with another state would be written to for ever. */
+  private static final int RESENT = 5;
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   static Holding nothing(String flow, long record) {
-    return new Holding(flow, record, null, null, null, null, 0, null, 0, null, Instant.EPOCH);
+    return new Holding(flow, record, null, null, null, null, 0, null, 0, null, Instant.EPOCH, 0);
   }
 
   /** Whether it surely holds this already. */
@@ -55,6 +61,46 @@ public record Holding(
     return over ? 0 : alternations;
   }
 
+  /** Whether a target's word is to be believed by now, though the hub may have written after it. */
+  boolean believes() {
+    return resent >= RESENT;
+  }
+
+  /** It was sent only as it was not sure. */
+  Holding sentAgain(Holding before) {
+    return new Holding(
+        flow,
+        record,
+        sent,
+        told,
+        this.before,
+        externalId,
+        version,
+        doubt,
+        alternations,
+        alternatingSince,
+        updatedAt,
+        before.resent + 1);
+  }
+
+  /** The target said itself that it holds this; nothing was written. */
+  Holding said(String hash, int of) {
+    Holding held = took(hash, null, null, of, updatedAt);
+    return new Holding(
+        flow,
+        record,
+        held.sent,
+        held.told,
+        held.before,
+        externalId,
+        held.version,
+        null,
+        held.alternations,
+        held.alternatingSince,
+        updatedAt,
+        resent);
+  }
+
   /** The target took this; nothing is in doubt any more. */
   Holding took(String hash, @Nullable String toldHash, @Nullable String id, int of, Instant now) {
     boolean again = hash.equals(sent);
@@ -71,11 +117,12 @@ public record Holding(
         null,
         back ? counted + 1 : counted,
         back && counted == 0 ? now : alternatingSince,
-        now);
+        now,
+        0);
   }
 
   /** It is the same as what is held: only the version moves on. */
-  Holding same(int of, Instant now) {
+  Holding same(int of) {
     return new Holding(
         flow,
         record,
@@ -87,13 +134,25 @@ public record Holding(
         doubt,
         alternations,
         alternatingSince,
-        now);
+        updatedAt,
+        resent);
   }
 
   /** A row of the record is there, but what it holds is not what was to be sent. */
   Holding found(String id, Instant now) {
     return new Holding(
-        flow, record, null, null, before, id, version, null, alternations, alternatingSince, now);
+        flow,
+        record,
+        null,
+        null,
+        before,
+        id,
+        version,
+        null,
+        alternations,
+        alternatingSince,
+        now,
+        resent);
   }
 
   /** There may be a row, and nobody knows what it holds. */
@@ -109,7 +168,8 @@ public record Holding(
         doubt,
         alternations,
         alternatingSince,
-        now);
+        now,
+        resent);
   }
 
   /** Nobody knows whether this duty was done. */
@@ -125,17 +185,18 @@ public record Holding(
         of,
         alternations,
         alternatingSince,
-        now);
+        now,
+        resent);
   }
 
   /** A person has looked, and wants it sent, whatever it may hold. */
   Holding trusted(Instant now) {
-    return new Holding(flow, record, null, null, null, externalId, version, null, 0, null, now);
+    return new Holding(flow, record, null, null, null, externalId, version, null, 0, null, now, 0);
   }
 
   /** That it went to and fro is forgotten. */
   Holding calm() {
     return new Holding(
-        flow, record, sent, told, before, externalId, version, doubt, 0, null, updatedAt);
+        flow, record, sent, told, before, externalId, version, doubt, 0, null, updatedAt, 0);
   }
 }

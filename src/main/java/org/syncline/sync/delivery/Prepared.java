@@ -63,10 +63,12 @@ public sealed interface Prepared {
     }
   }
 
-  /** What a target has said of a record itself. */
+  /** What a target has said of a record itself since the hub wrote last. */
   enum Said {
     NOTHING,
     THE_SAME,
+    /** The same, but the hub may have written something else after that was true. */
+    THE_SAME_BEFORE,
     OTHERWISE
   }
 

@@ -12,10 +12,13 @@ import org.syncline.record.FieldValues;
  *
  * @param values as {@link org.syncline.sync.HeldForm} has them
  * @param whole whether it holds nothing else that its inbound flow reads
- * @param at by the database's clock, of the latest message; the epoch where it said nothing since
- *     it took what is here
+ * @param at by the database's clock, when its latest message was worked on; the epoch where it said
+ *     nothing since it took what is here
+ * @param trueAt by the target's own clock where it tells times, when it held the oldest part of
+ *     what it said
  */
-public record Telling(String flow, long record, FieldValues values, boolean whole, Instant at) {
+public record Telling(
+    String flow, long record, FieldValues values, boolean whole, Instant at, Instant trueAt) {
 
   /**
    * What this says of a state that is to be sent.
@@ -26,10 +29,15 @@ public record Telling(String flow, long record, FieldValues values, boolean whol
    *     meanwhile may be of before or after it
    */
   Prepared.Said of(FieldValues state, Instant written, Duration longest) {
-    if (at.isAfter(written)) {
-      return covers(state) ? Prepared.Said.THE_SAME : Prepared.Said.OTHERWISE;
+    if (!at.isAfter(written.minus(longest))) {
+      return Prepared.Said.NOTHING;
     }
-    return at.isAfter(written.minus(longest)) ? Prepared.Said.OTHERWISE : Prepared.Said.NOTHING;
+    if (!covers(state)) {
+      return Prepared.Said.OTHERWISE;
+    }
+    return at.isAfter(written) && trueAt.isAfter(written)
+        ? Prepared.Said.THE_SAME
+        : Prepared.Said.THE_SAME_BEFORE;
   }
 
   private boolean covers(FieldValues state) {

@@ -25,6 +25,9 @@ import org.syncline.sync.FlowPlan;
 final class ApplyDraft {
   private static final Duration TRUSTED_AHEAD = Duration.ofMinutes(5);
 
+  /** How long a message without a time is taken to have been on its way. */
+  private static final Duration UNDER_WAY = Duration.ofSeconds(10);
+
   private final RecordMemory records;
   private final ConflictMemory conflicts;
   private final HeldMemory held;
@@ -115,7 +118,7 @@ final class ApplyDraft {
     Set<String> asked = new TreeSet<>();
     Merge merge = mergeInto(record, work, draft, new Said(values, late, asked));
     if (!late) {
-      duties.merged(work, draft, without(asked, values), record);
+      duties.merged(work, draft, without(asked, values), record, trueAt(work, draft));
     }
     Status status =
         created
@@ -177,9 +180,24 @@ final class ApplyDraft {
     return flow.order() == Flow.Order.TIME && origin.certain();
   }
 
+  private boolean isCertain(@Nullable Instant time) {
+    return time != null && !time.isAfter(now.plus(TRUSTED_AHEAD));
+  }
+
+  /** When its source surely held what a message says; no clock makes it later than its arrival. */
+  private Instant trueAt(Work work, Draft draft) {
+    Instant time = draft.time();
+    Instant arrived = work.acceptedAt();
+    Instant sent = work.message().sentAt();
+    if (time != null && isCertain(time)) {
+      return time.isBefore(arrived) ? time : arrived;
+    }
+    return (sent != null && sent.isBefore(arrived) ? sent : arrived).minus(UNDER_WAY);
+  }
+
   private Origin origin(Work work, Draft draft) {
     Instant time = draft.time();
-    boolean certain = time != null && !time.isAfter(now.plus(TRUSTED_AHEAD));
+    boolean certain = isCertain(time);
     return new Origin(
         work.message().system(),
         work.flow().object(),

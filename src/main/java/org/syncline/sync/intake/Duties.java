@@ -47,8 +47,11 @@ public interface Duties {
    * @param values as {@link org.syncline.sync.HeldForm} has them
    * @param whole whether it holds nothing else that its inbound flow reads
    * @param at by the database's clock
+   * @param trueAt when it held that, by its own clock where it tells times; nobody knows it to be
+   *     later
    */
-  record Told(String flow, long record, FieldValues values, boolean whole, Instant at) {}
+  record Told(
+      String flow, long record, FieldValues values, boolean whole, Instant at, Instant trueAt) {}
 
   /** What comes first where not all can go at once. */
   enum Priority {

@@ -71,8 +71,9 @@ final class DutyMemory {
    * survivorship decided against it.
    *
    * @param values with references as the hub keeps them, without those that a person is asked about
+   * @param trueAt when its source held that
    */
-  void merged(Work work, Draft draft, FieldValues values, GoldenRecord record) {
+  void merged(Work work, Draft draft, FieldValues values, GoldenRecord record, Instant trueAt) {
     for (OutboundPlan plan : hub.outboundOf(record.type())) {
       if (!isTwin(plan, work)) {
         continue;
@@ -84,9 +85,14 @@ final class DutyMemory {
       told.put(
           lane,
           before == null
-              ? new Duties.Told(lane.flow, lane.record, said, whole, now)
+              ? new Duties.Told(lane.flow, lane.record, said, whole, now, trueAt)
               : new Duties.Told(
-                  lane.flow, lane.record, both(before.values(), said), before.whole(), now));
+                  lane.flow,
+                  lane.record,
+                  both(before.values(), said),
+                  before.whole(),
+                  now,
+                  before.trueAt().isBefore(trueAt) ? before.trueAt() : trueAt));
       if (!isHeld(values, record)) {
         overruled.put(lane, work.receipt());
       }

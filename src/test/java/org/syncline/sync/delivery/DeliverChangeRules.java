@@ -224,6 +224,79 @@ abstract class DeliverChangeRules {
   }
 
   @Test
+  void what_the_target_may_have_held_only_until_the_hub_wrote_is_sent_again() {
+    outbound.contents.put(1L, "the hub's");
+    delivered(1, 1);
+    outbound.contents.put(1L, "somebody's");
+    outbound.saying(1, Prepared.Said.THE_SAME_BEFORE);
+    plan(duty(1, 2));
+    node.work();
+    become(1, 2, Status.DELIVERED, null);
+    plan(duty(1, 2));
+    node.work();
+
+    // It took that from the hub itself: whatever was said before does not count.
+    assertThat(in(() -> kit.stores().deliveries().count()))
+        .isEqualTo(Map.of(FLOW, Map.of(Status.DELIVERED, 2L, Status.UNCHANGED, 1L)));
+    assertThat(peer.ledger).extracting(Peer.Taken::key).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_target_that_makes_another_state_of_each_write_is_believed_in_the_end() {
+    outbound.contents.put(1L, "0");
+    delivered(1, 1);
+    outbound.saying(1, Prepared.Said.THE_SAME_BEFORE);
+    for (int version = 2; version <= 9; version++) {
+      outbound.contents.put(1L, String.valueOf(version));
+      plan(duty(1, version));
+      node.work();
+    }
+    int sent = peer.ledger.size();
+    outbound.saying(1, Prepared.Said.NOTHING);
+    outbound.contents.put(1L, "the hub's");
+    delivered(1, 10);
+    outbound.saying(1, Prepared.Said.THE_SAME_BEFORE);
+    outbound.contents.put(1L, "somebody's");
+    plan(duty(1, 11));
+    node.work();
+
+    assertThat(sent).isEqualTo(1 + 5);
+    become(1, 9, Status.UNCHANGED, null);
+    become(1, 11, Status.DELIVERED, null);
+  }
+
+  @Test
+  void a_claim_whose_commit_nobody_heard_of_is_made_again_at_once() {
+    plan(duty(1, 1), duty(2, 1));
+    node.loseNext();
+
+    node.work();
+    become(1, 1, Status.SENDING, null);
+    node.work();
+
+    become(1, 1, Status.DELIVERED, null);
+    become(2, 1, Status.DELIVERED, null);
+    assertThat(peer.calls).isEqualTo(2);
+    assertThat(peer.looks).isZero();
+  }
+
+  @Test
+  void a_settlement_whose_commit_nobody_heard_of_is_made_once() {
+    plan(duty(1, 1));
+    node.sweep();
+    node.step();
+    node.step();
+    node.loseNext();
+
+    node.work();
+    node.work();
+
+    become(1, 1, Status.DELIVERED, null);
+    assertThat(peer.calls).isEqualTo(1);
+    assertThat(node.underWay()).isZero();
+  }
+
+  @Test
   void no_more_are_in_flight_than_the_flow_allows() {
     for (int record = 1; record <= 10; record++) {
       plan(duty(record, 1));

@@ -395,9 +395,9 @@ abstract class DeliveriesContract {
   void what_a_target_holds_comes_back_and_is_replaced() {
     Instant at = Instant.parse("2026-10-25T01:30:00.5Z");
     Holding full =
-        new Holding(FLOW, 1, "a".repeat(64), "b", "c", "Ä-1", 3, 4, 5, at, at.plusSeconds(1));
-    Holding little = new Holding(FLOW, 2, null, null, null, null, 0, null, 0, null, at);
-    Holding elsewhere = new Holding("shop", 1, null, null, null, null, 0, null, 0, null, at);
+        new Holding(FLOW, 1, "a".repeat(64), "b", "c", "Ä-1", 3, 4, 5, at, at.plusSeconds(1), 6);
+    Holding little = new Holding(FLOW, 2, null, null, null, null, 0, null, 0, null, at, 0);
+    Holding elsewhere = new Holding("shop", 1, null, null, null, null, 0, null, 0, null, at, 0);
     committed(() -> kit.stores().holdings().keep(List.of(full, little, elsewhere)));
 
     assertThat(in(() -> kit.stores().holdings().of(FLOW, List.of(1L, 2L, 3L))))

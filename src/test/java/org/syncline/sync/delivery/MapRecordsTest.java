@@ -392,7 +392,7 @@ class MapRecordsTest {
     TreeMap<String, @Nullable Object> values = new TreeMap<>();
     values.put(name, value);
     values.put(other, second);
-    told.add(new Telling("crm-out", 1, FieldValues.of(values), true, NOON));
+    told.add(new Telling("crm-out", 1, FieldValues.of(values), true, NOON, NOON));
     return send(prepared(1)).said();
   }
 

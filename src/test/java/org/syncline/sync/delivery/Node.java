@@ -1,13 +1,16 @@
 package org.syncline.sync.delivery;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.syncline.HubEvent;
 import org.syncline.platform.SteppingClock;
+import org.syncline.platform.Transactions;
 
 /** A server whose work is done piece by piece, when the test says so. */
 final class Node {
@@ -20,6 +23,7 @@ final class Node {
   final Holder holder;
   private final Deque<Runnable> work = new ArrayDeque<>();
   private final DrainTargets drain;
+  private boolean losesNext;
 
   Node(
       DeliveryKit kit,
@@ -32,7 +36,7 @@ final class Node {
     this.holder = new Holder(name, boot);
     this.drain =
         new DrainTargets(
-            kit.transactions(),
+            inTransactions(kit.transactions()),
             kit.stores(),
             outbound,
             new DrainTargets.Terms(
@@ -43,6 +47,26 @@ final class Node {
                 clock),
             new DrainTargets.Threads(work::add, 100, (pause, later) -> pauses.add(pause)),
             events::add);
+  }
+
+  private Transactions inTransactions(Transactions transactions) {
+    return new Transactions() {
+      @Override
+      public <T> T inNew(Supplier<T> work) {
+        T result = transactions.inNew(work);
+        if (losesNext) {
+          losesNext = false;
+          throw new IllegalStateException(
+              "Nobody knows whether it was committed.", new SQLException("gone", "08006"));
+        }
+        return result;
+      }
+    };
+  }
+
+  /** Its next transaction is committed, and the database is away before it says so. */
+  void loseNext() {
+    losesNext = true;
   }
 
   void sweep() {

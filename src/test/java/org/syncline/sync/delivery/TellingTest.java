@@ -28,7 +28,7 @@ class TellingTest {
   }
 
   private static Telling told(boolean whole, Instant at, String... namesAndValues) {
-    return new Telling("crm-out", 7, values(namesAndValues), whole, at);
+    return new Telling("crm-out", 7, values(namesAndValues), whole, at, at);
   }
 
   private static Said said(Telling telling, String... state) {
@@ -59,9 +59,22 @@ class TellingTest {
 
   @Test
   void what_was_said_while_a_write_may_have_been_under_way_is_no_longer_sure() {
-    assertThat(said(told(true, NOON, "name", "Byron"), "name", "Byron")).isEqualTo(Said.OTHERWISE);
+    assertThat(said(told(true, NOON, "name", "Byron"), "name", "Byron"))
+        .isEqualTo(Said.THE_SAME_BEFORE);
     assertThat(said(told(true, NOON.minusSeconds(129), "name", "Byron"), "name", "Byron"))
+        .isEqualTo(Said.THE_SAME_BEFORE);
+    assertThat(said(told(true, NOON.minusSeconds(129), "name", "Byron"), "name", "King"))
         .isEqualTo(Said.OTHERWISE);
+  }
+
+  @Test
+  void what_was_true_before_the_last_write_may_be_no_more() {
+    Telling overwritten =
+        new Telling(
+            "crm-out", 7, values("name", "Byron"), true, NOON.plusSeconds(9), NOON.minusMillis(1));
+
+    assertThat(said(overwritten, "name", "Byron")).isEqualTo(Said.THE_SAME_BEFORE);
+    assertThat(said(overwritten, "name", "King")).isEqualTo(Said.OTHERWISE);
   }
 
   @Test
@@ -81,8 +94,8 @@ class TellingTest {
     kit.clear();
     Tellings tellings = new SqlTellings(kit.sql());
     Telling first = told(true, NOON, "name", "Byron", "city", null);
-    Telling other = new Telling("crm-out", 8, values("name", "King"), false, NOON);
-    Telling elsewhere = new Telling("erp-out", 7, values("name", "Ada"), true, NOON);
+    Telling other = new Telling("crm-out", 8, values("name", "King"), false, NOON, NOON);
+    Telling elsewhere = new Telling("erp-out", 7, values("name", "Ada"), true, NOON, NOON);
     Telling second = told(false, NOON.plusSeconds(1), "name", "Lovelace");
 
     kit.transactions()
@@ -102,7 +115,14 @@ class TellingTest {
     assertThat(before).containsExactly(first);
     assertThat(kit.transactions().inNew(() -> tellings.of("crm-out", List.of(7L, 8L))))
         .containsExactlyInAnyOrder(
-            told(true, NOON.plusSeconds(1), "name", "Lovelace", "city", null), other);
+            new Telling(
+                "crm-out",
+                7,
+                values("name", "Lovelace", "city", null),
+                true,
+                NOON.plusSeconds(1),
+                NOON),
+            other);
   }
 
   @ParameterizedTest
@@ -175,6 +195,45 @@ class TellingTest {
         .isEqualTo(Said.OTHERWISE);
     assertThat(later.of(values("name", "During", "city", "Ulm"), NOON.plusMillis(4), LONGEST))
         .isEqualTo(Said.OTHERWISE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kits")
+  void parts_are_as_old_as_the_oldest_of_them_that_the_target_said_since_it_took_something(
+      DeliveryKit.OfTables kit) {
+    kit.clear();
+    Tellings tellings = new SqlTellings(kit.sql());
+    Instant claimed = NOON.minusSeconds(1);
+    after(
+        kit,
+        tellings,
+        () ->
+            tellings.took(
+                List.of(
+                    new Tellings.Taken(
+                        "crm-out", 7, values("name", "Byron", "city", "Ulm"), claimed))));
+    Telling first =
+        after(
+            kit,
+            tellings,
+            () ->
+                tellings.tell(
+                    List.of(part(NOON.plusMillis(5), NOON.plusMillis(3), "city", "Bonn"))));
+    Telling second =
+        after(
+            kit,
+            tellings,
+            () ->
+                tellings.tell(
+                    List.of(part(NOON.plusMillis(9), NOON.plusMillis(8), "name", "King"))));
+
+    assertThat(first.trueAt()).isEqualTo(NOON.plusMillis(3));
+    assertThat(second.trueAt()).isEqualTo(NOON.plusMillis(3));
+    assertThat(second.at()).isEqualTo(NOON.plusMillis(9));
+  }
+
+  private static Telling part(Instant at, Instant trueAt, String name, String value) {
+    return new Telling("crm-out", 7, values(name, value), false, at, trueAt);
   }
 
   private static Telling after(DeliveryKit.OfTables kit, Tellings tellings, Runnable step) {

@@ -3,6 +3,7 @@ package org.syncline.sync.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -139,6 +140,24 @@ class PlannedDutiesTest {
               assertThat(told.values().get("email")).isEqualTo("a@b.de");
               assertThat(told.values().has("city")).isFalse();
             });
+  }
+
+  @Test
+  void what_is_told_is_as_old_as_its_source_says_and_a_little_older_where_it_says_nothing() {
+    Instant now = Instant.now();
+    erp(1, "Byron", "2026-01-01T00:00:00Z");
+    Told dated = duties.takeTold().get(0);
+    erp(2, "King", now.plusSeconds(60).toString());
+    Told ahead = duties.takeTold().get(0);
+    hub.send("erp", "{'key': '1', 'v': 3, 'name': 'Lovelace'}");
+    Told undated = duties.takeTold().get(0);
+    erp(4, "Ada", now.plus(Duration.ofDays(1)).toString());
+    Told wrong = duties.takeTold().get(0);
+
+    assertThat(dated.trueAt()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+    assertThat(ahead.trueAt()).isBetween(now.minusSeconds(1), ahead.at());
+    assertThat(undated.trueAt()).isBeforeOrEqualTo(undated.at().minusSeconds(10));
+    assertThat(wrong.trueAt()).isBeforeOrEqualTo(wrong.at().minusSeconds(10));
   }
 
   @Test

@@ -609,7 +609,8 @@ abstract class SweepRules {
             parts
                 .deliveries()
                 .holdings()
-                .keep(List.of(new Holding(FLOW, 7, null, null, null, null, 0, 1, 0, null, NOON))));
+                .keep(
+                    List.of(new Holding(FLOW, 7, null, null, null, null, 0, 1, 0, null, NOON, 0))));
 
     assertThatThrownBy(this::mirror)
         .isInstanceOf(RefusedException.class)

@@ -7,11 +7,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,25 @@ public final class SqlDeliveries implements Deliveries {
           + " lease_node = ?, lease_boot = ?, lease_until = ?, lease_epoch = ?, settled_at = ?,"
           + " reason = ?, sentence = ?, external_id = ?, waits_for = ?, decided_by = ?,"
           + " decided_why = ?, call_micros = ?, answered_at = ? where id = ?";
+
+  /** Many rows by one statement, which PostgreSQL runs in half the time. */
+  private static final String KEEP_ALL =
+      "update delivery d set queue = u.queue, status = u.status, due_at = u.due_at, tries = u.tries,"
+          + " first_try_at = u.first_try_at, lease_node = u.lease_node, lease_boot = u.lease_boot,"
+          + " lease_until = u.lease_until, lease_epoch = u.lease_epoch, settled_at = u.settled_at,"
+          + " reason = u.reason, sentence = u.sentence, external_id = u.external_id,"
+          + " waits_for = u.waits_for, decided_by = u.decided_by, decided_why = u.decided_why,"
+          + " call_micros = u.call_micros, answered_at = u.answered_at"
+          + " from unnest(?::integer[], ?::varchar[], ?::timestamptz[], ?::integer[],"
+          + " ?::timestamptz[], ?::varchar[], ?::varchar[], ?::timestamptz[], ?::bigint[],"
+          + " ?::timestamptz[], ?::varchar[], ?::varchar[], ?::varchar[], ?::bigint[], ?::varchar[],"
+          + " ?::varchar[], ?::bigint[], ?::timestamptz[], ?::bigint[]) as u (queue, status, due_at, tries, first_try_at, lease_node,"
+          + " lease_boot, lease_until, lease_epoch, settled_at, reason, sentence, external_id,"
+          + " waits_for, decided_by, decided_why, call_micros, answered_at, id) where d.id = u.id";
+
+  private static final String HELD = " and lease_epoch = ? and lease_until is not null";
+  private static final String HELD_ALL =
+      " and d.lease_epoch = u.lease_epoch and d.lease_until is not null returning d.id";
   private static final String SELECT =
       "select id, flow_id, record_id, version, receipt_id, priority, status, due_at, tries,"
           + " first_try_at, lease_node, lease_boot, lease_until, lease_epoch, planned_at,"
@@ -168,7 +189,13 @@ public final class SqlDeliveries implements Deliveries {
 
   @Override
   public void keep(Collection<Delivery> deliveries) {
-    sql.batch(KEEP, deliveries, SqlDeliveries::bind);
+    if (sql.postgres()) {
+      if (!deliveries.isEmpty()) {
+        sql.update(KEEP_ALL, p -> bindAll(p, deliveries));
+      }
+    } else {
+      sql.batch(KEEP, deliveries, SqlDeliveries::bind);
+    }
     countEnded(deliveries);
   }
 
@@ -236,23 +263,76 @@ public final class SqlDeliveries implements Deliveries {
 
   @Override
   public Set<Long> settle(Collection<Delivery> claimed) {
-    List<Delivery> all = List.copyOf(claimed);
+    if (claimed.isEmpty()) {
+      return Set.of();
+    }
+    Set<Long> kept = sql.postgres() ? settleAll(claimed) : settleEach(List.copyOf(claimed));
+    countEnded(claimed.stream().filter(delivery -> kept.contains(delivery.id())).toList());
+    return kept;
+  }
+
+  private Set<Long> settleAll(Collection<Delivery> claimed) {
+    return Set.copyOf(
+        sql.query(KEEP_ALL + HELD_ALL, p -> bindAll(p, claimed), row -> row.number("id")));
+  }
+
+  private Set<Long> settleEach(List<Delivery> claimed) {
     int[] changed =
         sql.batch(
-            KEEP + " and lease_epoch = ? and lease_until is not null",
-            all,
+            KEEP + HELD,
+            claimed,
             (Sql.Parameters p, Delivery delivery) -> {
               bind(p, delivery);
               p.number(delivery.epoch());
             });
-    List<Delivery> kept = new ArrayList<>();
+    Set<Long> kept = new HashSet<>();
     for (int i = 0; i < changed.length; i++) {
       if (changed[i] == 1) {
-        kept.add(all.get(i));
+        kept.add(claimed.get(i).id());
       }
     }
-    countEnded(kept);
-    return kept.stream().map(Delivery::id).collect(Collectors.toSet());
+    return kept;
+  }
+
+  /** The same as {@link #bind}, column by column. */
+  private static void bindAll(Sql.Parameters p, Collection<Delivery> deliveries)
+      throws SQLException {
+    p.counts(each(deliveries, one -> queue(one.duty().priority(), one.retry())))
+        .texts(each(deliveries, one -> one.status().word()))
+        .times(each(deliveries, Delivery::dueAt))
+        .counts(each(deliveries, Delivery::tries))
+        .times(each(deliveries, Delivery::firstTryAt))
+        .texts(each(leases(deliveries), lease -> lease == null ? null : lease.holder().node()))
+        .texts(each(leases(deliveries), lease -> lease == null ? null : lease.holder().boot()))
+        .times(each(leases(deliveries), lease -> lease == null ? null : lease.until()))
+        .numbers(each(deliveries, Delivery::epoch))
+        .times(each(deliveries, Delivery::settledAt))
+        .texts(each(deliveries, Delivery::reason))
+        .texts(each(deliveries, Delivery::sentence))
+        .texts(each(deliveries, Delivery::externalId))
+        .numbers(each(deliveries, Delivery::waitsFor))
+        .texts(each(decisions(deliveries), decision -> decision == null ? null : decision.by()))
+        .texts(each(decisions(deliveries), decision -> decision == null ? null : decision.why()))
+        .numbers(each(deliveries, delivery -> micros(delivery.calls())))
+        .times(each(deliveries, Delivery::answeredAt))
+        .numbers(each(deliveries, Delivery::id));
+  }
+
+  private static List<Delivery.@Nullable Lease> leases(Collection<Delivery> deliveries) {
+    return each(deliveries, Delivery::lease);
+  }
+
+  private static List<Delivery.@Nullable Decision> decisions(Collection<Delivery> deliveries) {
+    return each(deliveries, Delivery::decision);
+  }
+
+  private static <S extends @Nullable Object, T extends @Nullable Object> List<T> each(
+      Collection<S> all, Function<? super S, T> what) {
+    List<T> values = new ArrayList<>(all.size());
+    for (S one : all) {
+      values.add(what.apply(one));
+    }
+    return values;
   }
 
   @Override

@@ -11,8 +11,8 @@ import org.syncline.sync.delivery.Holdings;
 public final class SqlHoldings implements Holdings {
   private static final String COLUMNS =
       " (flow_id, record_id, sent, told, sent_before, external_id, version, doubt, alternations,"
-          + " alternating_since, updated_at)";
-  private static final String VALUES = " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " alternating_since, updated_at, resent)";
+  private static final String VALUES = " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
   private static final String UPSERT =
       "insert into delivery_state"
           + COLUMNS
@@ -21,7 +21,8 @@ public final class SqlHoldings implements Holdings {
           + " told = excluded.told, sent_before = excluded.sent_before,"
           + " external_id = excluded.external_id, version = excluded.version,"
           + " doubt = excluded.doubt, alternations = excluded.alternations,"
-          + " alternating_since = excluded.alternating_since, updated_at = excluded.updated_at";
+          + " alternating_since = excluded.alternating_since, updated_at = excluded.updated_at,"
+          + " resent = excluded.resent";
   // H2 has no "do update".
   private static final String UPSERT_H2 =
       "merge into delivery_state" + COLUMNS + " key (flow_id, record_id)" + VALUES;
@@ -36,7 +37,7 @@ public final class SqlHoldings implements Holdings {
   public List<Holding> of(String flow, Collection<Long> records) {
     return sql.query(
         "select flow_id, record_id, sent, told, sent_before, external_id, version, doubt,"
-            + " alternations, alternating_since, updated_at from delivery_state"
+            + " alternations, alternating_since, updated_at, resent from delivery_state"
             + " where flow_id = ? and record_id = any(?)",
         p -> p.text(flow).numbers(records),
         row -> {
@@ -52,7 +53,8 @@ public final class SqlHoldings implements Holdings {
               doubt == null ? null : (Integer) doubt.intValue(),
               row.count("alternations"),
               row.timeOrNull("alternating_since"),
-              row.time("updated_at"));
+              row.time("updated_at"),
+              row.count("resent"));
         });
   }
 
@@ -86,6 +88,7 @@ public final class SqlHoldings implements Holdings {
                 .numberOrNull(number(h.doubt()))
                 .count(h.alternations())
                 .time(h.alternatingSince())
-                .time(h.updatedAt()));
+                .time(h.updatedAt())
+                .count(h.resent()));
   }
 }

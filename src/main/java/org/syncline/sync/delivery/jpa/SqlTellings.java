@@ -16,14 +16,14 @@ import org.syncline.sync.delivery.Tellings;
 
 /** What targets said, in its table. */
 public final class SqlTellings implements Tellings {
-  private static final String COLUMNS = " (flow_id, record_id, told, whole, at)";
-  private static final String VALUES = " values (?, ?, ?, ?, ?)";
+  private static final String COLUMNS = " (flow_id, record_id, told, whole, at, true_at)";
+  private static final String VALUES = " values (?, ?, ?, ?, ?, ?)";
   private static final String UPSERT =
       "insert into delivery_told"
           + COLUMNS
           + VALUES
           + " on conflict (flow_id, record_id) do update set told = excluded.told,"
-          + " whole = excluded.whole, at = excluded.at";
+          + " whole = excluded.whole, at = excluded.at, true_at = excluded.true_at";
   // H2 has no "do update".
   private static final String UPSERT_H2 =
       "merge into delivery_told" + COLUMNS + " key (flow_id, record_id)" + VALUES;
@@ -58,7 +58,8 @@ public final class SqlTellings implements Tellings {
                 .number(telling.record())
                 .bytes(telling.values().toBytes())
                 .flag(telling.whole())
-                .time(telling.at()));
+                .time(telling.at())
+                .time(telling.trueAt()));
   }
 
   private record Key(String flow, long record) {}
@@ -87,7 +88,19 @@ public final class SqlTellings implements Tellings {
     TreeMap<String, @Nullable Object> both = new TreeMap<>(first.values().asMap());
     both.putAll(telling.values().asMap());
     return new Telling(
-        telling.flow(), telling.record(), FieldValues.of(both), first.whole(), telling.at());
+        telling.flow(),
+        telling.record(),
+        FieldValues.of(both),
+        first.whole(),
+        telling.at(),
+        oldest(first, telling));
+  }
+
+  /** What was taken from the hub is as new as that. */
+  private static Instant oldest(Telling first, Telling second) {
+    return first.at().equals(Instant.EPOCH) || second.trueAt().isBefore(first.trueAt())
+        ? second.trueAt()
+        : first.trueAt();
   }
 
   @Override
@@ -115,6 +128,7 @@ public final class SqlTellings implements Tellings {
                 .number(one.record())
                 .bytes(one.values().toBytes())
                 .flag(false)
+                .time(Instant.EPOCH)
                 .time(Instant.EPOCH));
   }
 
@@ -125,7 +139,7 @@ public final class SqlTellings implements Tellings {
 
   private List<Telling> query(String flow, Collection<Long> records, String more) {
     return sql.query(
-        "select flow_id, record_id, told, whole, at from delivery_told"
+        "select flow_id, record_id, told, whole, at, true_at from delivery_told"
             + " where flow_id = ? and record_id = any(?)"
             + more,
         p -> p.text(flow).numbers(records),
@@ -135,6 +149,7 @@ public final class SqlTellings implements Tellings {
                 row.number("record_id"),
                 FieldValues.fromBytes(row.bytes("told")),
                 row.flag("whole"),
-                row.time("at")));
+                row.time("at"),
+                row.time("true_at")));
   }
 }
