@@ -39,10 +39,11 @@ public final class DelayBench {
   private static final double MOST_OWN_MILLIS = 250;
 
   /**
-   * How far the hub's figures may lie from those of the outside. The outside sees an answer when it
-   * is given, the hub when a turn of the target has kept it, and the sender's time is cut to whole
-   * milliseconds: some milliseconds more, and of the slowest ones as much as a turn may wait for a
-   * processor, for which a tenth of the bound of the own share is granted.
+   * How far the hub's figures may lie from those of the outside. The sender's time is cut to whole
+   * milliseconds, what the HTTP client does is time of the call for the hub alone, and between an
+   * answer and the hub's look at the database's clock are the turn's own steps: a few milliseconds.
+   * Of the slowest ones each of these may wait for a processor, for which a tenth of the bound of
+   * the own share is granted.
    */
   private static final Map<Integer, Double> MOST_APART_MILLIS =
       new TreeMap<>(Map.of(50, 5.0, 99, 25.0));

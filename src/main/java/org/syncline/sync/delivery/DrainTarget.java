@@ -210,9 +210,10 @@ final class DrainTarget {
   private Turn inTransaction(
       List<SettleDuties.Done> done, Optional<Outbound.Terms> terms, int places) {
     DeliveryStores stores = parts.stores();
+    Instant present = parts.terms().stopwatch().instant();
     Targets.Locked locked = stores.targets().lock(flow);
     Instant now = locked.now();
-    SettleDuties.Settled settled = parts.settlements().settle(locked.target(), now, done);
+    SettleDuties.Settled settled = parts.settlements().settle(locked.target(), now, present, done);
     Allowance allowance =
         terms.map(known -> new Allowance(stores.budgets(), known, now)).orElse(null);
     ClaimDuties.Claimed claimed = ClaimDuties.Claimed.nothing(settled.target());

@@ -55,7 +55,7 @@ public final class DrainTargets {
             stores,
             outbound,
             new ClaimDuties(stores, terms.holder()),
-            new SettleDuties(stores, outbound, terms.policy(), terms.stopwatch()),
+            new SettleDuties(stores, outbound, terms.policy()),
             new DeliverChange(outbound, terms.keys(), terms.clock()),
             terms,
             threads,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param claimed for its first try, by the database's clock; null where it waited for something, or
  *     a person decided about it, so that nobody knows any more
  * @param delivered when the target's answer was there: by the database's clock at {@code kept},
- *     less what the server's stopwatch says that it took until then
+ *     less what the server's stopwatch says that it took until that was asked for
  * @param kept when a turn of the target kept the answer, by the database's clock
  * @param calls time in calls to the target, of all tries together
  * @param tries that counted

@@ -1,6 +1,5 @@
 package org.syncline.sync.delivery;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,16 +17,11 @@ final class SettleDuties {
   private final DeliveryStores stores;
   private final Outbound outbound;
   private final RetryPolicy policy;
-  private final Clock stopwatch;
 
-  /**
-   * @param stopwatch by which the calls are timed
-   */
-  SettleDuties(DeliveryStores stores, Outbound outbound, RetryPolicy policy, Clock stopwatch) {
+  SettleDuties(DeliveryStores stores, Outbound outbound, RetryPolicy policy) {
     this.stores = stores;
     this.outbound = outbound;
     this.policy = policy;
-    this.stopwatch = stopwatch;
   }
 
   /**
@@ -67,15 +61,18 @@ final class SettleDuties {
    */
   record Settled(Target target, List<Delivery> settled, Set<Long> arrived, List<Claim> lost) {}
 
-  /** Settles, in the running transaction; changes nothing of what somebody else holds by now. */
-  Settled settle(Target target, Instant now, List<Done> all) {
+  /**
+   * Settles, in the running transaction; changes nothing of what somebody else holds by now.
+   *
+   * @param present by the stopwatch that calls are timed with, just before {@code now}
+   */
+  Settled settle(Target target, Instant now, Instant present, List<Done> all) {
     if (all.isEmpty()) {
       return new Settled(target, List.of(), Set.of(), List.of());
     }
     // That a row belongs to a record stays true, whoever holds the lease.
     Collection<Long> taken = link(target.flow(), all);
     List<Change> changes = new ArrayList<>();
-    Instant present = stopwatch.instant();
     Target after = target;
     for (Done done : all) {
       Claim claim = done.claim();
