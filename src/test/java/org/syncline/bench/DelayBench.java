@@ -42,11 +42,10 @@ public final class DelayBench {
    * How far the hub's figures may lie from those of the outside. The sender's time is cut to whole
    * milliseconds, what the HTTP client does is time of the call for the hub alone, and between an
    * answer and the hub's look at the database's clock are the turn's own steps: a few milliseconds.
-   * Of the slowest ones each of these may wait for a processor, for which a tenth of the bound of
-   * the own share is granted.
+   * Of the slowest ones each of these may wait for a processor.
    */
   private static final Map<Integer, Double> MOST_APART_MILLIS =
-      new TreeMap<>(Map.of(50, 5.0, 99, 25.0));
+      new TreeMap<>(Map.of(50, 3.0, 99, 10.0));
 
   private static final String MILLIS = "ms";
   private static final String OUTSIDE = "the same by the clock outside";
