@@ -1,9 +1,13 @@
 package org.syncline.assembly;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.NullUnmarked;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Transactions;
@@ -28,6 +32,9 @@ import org.syncline.sync.sweep.jpa.SqlTargetRows;
 @ApplicationScoped
 @NullUnmarked
 class SweepParts {
+  private static final Logger LOG = Logger.getLogger(SweepParts.class.getName());
+
+  @Resource private ManagedExecutorService threads;
 
   @Produces
   @Singleton
@@ -61,7 +68,19 @@ class SweepParts {
   @Singleton
   DecideMirrors decideMirrors(
       Transactions transactions, TargetParts parts, AuditTrail audit, WorkOnSweeps work) {
-    return new DecideMirrors(transactions, parts, audit, work::removeApproved);
+    return new DecideMirrors(
+        transactions, parts, audit, () -> threads.execute(() -> removeApproved(work)));
+  }
+
+  private static void removeApproved(WorkOnSweeps work) {
+    try {
+      work.removeApproved();
+    } catch (RuntimeException e) {
+      LOG.log(
+          Level.WARNING,
+          "What was approved is not all planned yet; the timer goes on: {0}",
+          e.toString());
+    }
   }
 
   @Produces

@@ -117,7 +117,11 @@ abstract class DeliveriesRandomRules {
     } else if (what < 75) {
       nodes.get(random.nextInt(2)).step();
     } else if (what < 87) {
-      nodes.get(random.nextInt(2)).nudge(FLOWS.get(random.nextInt(2)));
+      Node node = nodes.get(random.nextInt(2));
+      if (random.nextInt(10) == 0) {
+        node.loseNext();
+      }
+      node.nudge(FLOWS.get(random.nextInt(2)));
     } else if (what < 93) {
       pass(Duration.ofMillis(random.nextInt(30_000)));
     } else if (what < 94) {
