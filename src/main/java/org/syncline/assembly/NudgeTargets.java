@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import org.jspecify.annotations.NullUnmarked;
 import org.syncline.sync.delivery.DrainTargets;
 import org.syncline.sync.intake.DutiesPlanned;
+import org.syncline.sync.intake.RowsKnown;
 
 /** Tells deliveries what intake has planned. */
 @ApplicationScoped
@@ -15,5 +16,9 @@ class NudgeTargets {
 
   void planned(@Observes DutiesPlanned planned) {
     planned.flows().forEach(targets::nudge);
+  }
+
+  void known(@Observes RowsKnown known) {
+    targets.arrived(known.records(), known.at());
   }
 }

@@ -10,6 +10,7 @@ import org.syncline.connector.spi.Checked;
 import org.syncline.connector.spi.Connector;
 import org.syncline.connector.spi.Connectors;
 import org.syncline.security.egress.ReachHost;
+import org.syncline.security.egress.ReachHost.Encryption;
 import org.syncline.security.secret.UseSecrets;
 import org.syncline.security.secret.UseSecrets.Answer;
 import org.syncline.system.ConnectedSystem;
@@ -44,13 +45,22 @@ final class SecuredConnections implements UseOfConnection {
     if (!connection.allSecrets().isEmpty()) {
       steps.add(new Step("secret", true, "The secret is set, for this kind, host, port and tls."));
     }
-    reach.run(connection.host(), connection.port(), connection.tls(), who).stream()
+    reach.run(connection.host(), connection.port(), encryption(connection), who).stream()
         .map(step -> new Step(step.step(), step.ok(), step.sentence()))
         .forEach(steps::add);
     if (steps.stream().allMatch(Step::ok)) {
       check(system, connection).ifPresent(steps::add);
     }
     return steps;
+  }
+
+  private static Encryption encryption(Connection connection) {
+    return switch (connection.kind()) {
+      // SFTP encrypts by itself, whatever the connection says of TLS.
+      case FILE -> Encryption.OF_THE_PROTOCOL;
+      case JDBC -> connection.tls() ? Encryption.OF_THE_PROTOCOL : Encryption.NONE;
+      default -> connection.tls() ? Encryption.TLS : Encryption.NONE;
+    };
   }
 
   /** Nothing where the hub does not speak this kind, or was not told how yet. */

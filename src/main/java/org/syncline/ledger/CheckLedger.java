@@ -32,7 +32,7 @@ public final class CheckLedger {
   private final String run;
   private final Announcements announcements = new Announcements();
 
-  private @Nullable RunStart start;
+  private volatile @Nullable RunStart start;
   private volatile @Nullable LedgerSheet latest;
   private volatile Instant due = Instant.MIN;
 
@@ -73,10 +73,13 @@ public final class CheckLedger {
     return Optional.ofNullable(latest);
   }
 
-  /** The regular check, left out as long as regular checks would take too much of the time. */
+  /**
+   * The regular check, left out as long as the run has not begun, and as long as regular checks
+   * would take too much of the time.
+   */
   public void checkIfDue() {
     Instant begin = clock.instant();
-    if (begin.isBefore(due)) {
+    if (start == null || begin.isBefore(due)) {
       return;
     }
     try {

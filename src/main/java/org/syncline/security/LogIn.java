@@ -27,6 +27,7 @@ public final class LogIn {
   private final Accounts accounts;
   private final Passwords passwords;
   private final VerifiedCredentials verified;
+  private final PendingVerifications pending = new PendingVerifications();
   private final TryLimit limit;
   private final AuditTrail audit;
   private final Clock clock;
@@ -80,12 +81,11 @@ public final class LogIn {
       return new Result.TooManyTries(wait.get());
     }
     try {
-      boolean right =
-          password.length() <= Passwords.LONGEST
-              && (account.isPresent()
-                  ? passwords.match(password, account.get().passwordHash())
-                  : passwords.matchNobody(password));
-      Result result = decide(name, password, account, right);
+      Result result =
+          pending.decide(
+              verified.mark(name, password, account),
+              () -> right(password, account),
+              right -> decide(name, password, account, right));
       if (result instanceof Result.Refused) {
         limit.count(from);
       }
@@ -93,6 +93,18 @@ public final class LogIn {
     } catch (Passwords.BusyException e) {
       return new Result.Busy();
     }
+  }
+
+  private boolean right(String password, Optional<Account> account) throws Passwords.BusyException {
+    if (password.length() > Passwords.LONGEST) {
+      return false;
+    }
+    if (account.isEmpty()) {
+      return passwords.matchNobody(password);
+    }
+    // Whoever verified it a moment ago may have come to an end since it was asked for.
+    return verified.knows(account.get(), password)
+        || passwords.match(password, account.get().passwordHash());
   }
 
   private Result decide(String name, String password, Optional<Account> found, boolean right) {
@@ -115,11 +127,14 @@ public final class LogIn {
       return new Result.Refused();
     }
     Account account = found.orElseThrow();
-    if (account.failedAttempts() > 0) {
-      accounts.forgetFailures(name);
+    if (!verified.knows(account, password)) {
+      if (account.failedAttempts() > 0) {
+        accounts.forgetFailures(name);
+      }
+      // Noted first: what is remembered is in the trail.
+      audit.noteAlone(AuditTrail.Act.done(name, ACTION, "account/" + name, ""));
+      verified.remember(account, password);
     }
-    verified.remember(account, password);
-    audit.noteAlone(AuditTrail.Act.done(name, ACTION, "account/" + name, ""));
     return new Result.Welcome(account);
   }
 

@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -28,10 +29,12 @@ public final class Passwords {
   /** Most characters (UTF-16 code units) of a password. */
   public static final int LONGEST = 256;
 
+  /** How long somebody waits for a place. */
+  static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private static final String SCHEME = "pbkdf2-sha512";
   private static final int SALT_BYTES = 16;
   private static final int HASH_BITS = 512;
-  private static final long PATIENCE_SECONDS = 3;
 
   private final SecureRandom random;
   private final int iterations;
@@ -95,7 +98,7 @@ public final class Passwords {
 
   private void takePlace() throws BusyException {
     try {
-      if (places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         return;
       }
     } catch (InterruptedException e) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -58,6 +59,11 @@ public final class VerifiedCredentials {
       }
       return true;
     }
+  }
+
+  /** Tells a given name and password from others, for as long as the account has this password. */
+  String mark(String name, String password, Optional<Account> account) {
+    return mac(name, password) + account.map(Account::passwordMark).orElse("");
   }
 
   void remember(Account account, String password) {

@@ -125,7 +125,8 @@ final class CompileOutbound {
     }
     Way way = opened(connector, system, connection, own);
     Set<Operation> operations = way == null ? Set.of() : way.operations(flow.object());
-    if (way != null && !flow.canDo(operations)) {
+    List<String> lacks = flow.lacks(operations);
+    if (way != null && !lacks.isEmpty()) {
       own.add(
           "object",
           "The connection's settings describe "
@@ -136,7 +137,9 @@ final class CompileOutbound {
               + Words.of(flow.write())
               + " and 'delete' "
               + Words.of(flow.delete())
-              + ".");
+              + ": describe "
+              + String.join("; ", lacks)
+              + " too, or name another object.");
       return null;
     }
     return way;

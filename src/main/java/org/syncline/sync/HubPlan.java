@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class HubPlan {
   private final Map<SourceObject, List<FlowPlan>> flows;
   private final List<OutboundPlan> outbound;
   private final Map<String, List<OutboundPlan>> outboundByType;
+  private final Set<SourceObject> referredTo;
   private final Supplier<DefinedFunctions> functions;
 
   /** An object of a system. */
@@ -65,6 +67,13 @@ public final class HubPlan {
     this.outbound = List.copyOf(outbound);
     this.outboundByType =
         outbound.stream().collect(Collectors.groupingBy(plan -> plan.flow().recordType()));
+    this.referredTo =
+        outbound.stream()
+            .flatMap(
+                plan ->
+                    plan.references().stream()
+                        .map(key -> new SourceObject(plan.flow().system(), key.object())))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   public long epoch() {
@@ -124,6 +133,11 @@ public final class HubPlan {
   /** The enabled flows that go out, in the order of their ids. */
   public List<OutboundPlan> outbound() {
     return outbound;
+  }
+
+  /** Whether what goes out may wait for the key of a record at this object. */
+  public boolean isReferredTo(String system, String object) {
+    return referredTo.contains(new SourceObject(system, object));
   }
 
   /** Those of them that bring records of a type to other systems. */

@@ -1,6 +1,8 @@
 package org.syncline.sync;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.syncline.connector.spi.Operation;
@@ -101,24 +103,26 @@ public record OutboundFlow(
     return new FormatDefinition.Json();
   }
 
-  /** Whether the operations that an object has are enough for this flow. */
-  boolean canDo(Set<Operation> operations) {
+  /** What the operations that an object has lack for this flow, in words; empty if nothing. */
+  List<String> lacks(Set<Operation> operations) {
     boolean makes = operations.contains(Operation.CREATE);
     boolean changes = operations.contains(Operation.UPDATE);
-    boolean upserts = operations.contains(Operation.UPSERT);
-    boolean writes =
-        switch (write) {
-          case INSERT -> makes;
-          case UPDATE -> changes;
-          case UPSERT -> upserts || (makes && changes);
-          case MIRROR -> (upserts || (makes && changes)) && operations.contains(Operation.LIST);
-        };
-    boolean deletes =
-        switch (delete) {
-          case NONE -> true;
-          case ARCHIVE -> operations.contains(Operation.ARCHIVE);
-          case DELETE -> operations.contains(Operation.DELETE);
-        };
-    return writes && deletes;
+    boolean both = operations.contains(Operation.UPSERT) || (makes && changes);
+    List<String> lacks = new ArrayList<>();
+    switch (write) {
+      case INSERT -> add("create", makes, lacks);
+      case UPDATE -> add("update", changes, lacks);
+      case UPSERT, MIRROR -> add("upsert, or create and update", both, lacks);
+    }
+    add("list", write != Write.MIRROR || operations.contains(Operation.LIST), lacks);
+    add("archive", delete != Delete.ARCHIVE || operations.contains(Operation.ARCHIVE), lacks);
+    add("delete", delete != Delete.DELETE || operations.contains(Operation.DELETE), lacks);
+    return lacks;
+  }
+
+  private static void add(String what, boolean enough, List<String> lacks) {
+    if (!enough) {
+      lacks.add(what);
+    }
   }
 }

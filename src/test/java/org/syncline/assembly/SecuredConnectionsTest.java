@@ -59,6 +59,8 @@ class SecuredConnectionsTest {
   private final Deadlines deadlines = new Deadlines();
   private final LoopbackHttp http = new LoopbackHttp();
   private final List<SecretUses.Use> uses = new ArrayList<>();
+  private LocalTransactions transactions;
+  private SqlEgressEntries entries;
   private FakePeer peer;
   private AdministerSecrets administer;
   private UseSecrets secrets;
@@ -73,19 +75,11 @@ class SecuredConnectionsTest {
                     ? Said.of(200, "{\"access_token\": \"a\", \"refresh_token\": \"r1\"}")
                     : Said.of(200, "{\"id\": 7}"));
     http.allowing("127.0.0.1", peer.port());
-    LocalTransactions transactions = new LocalTransactions(Databases.emptyH2());
+    transactions = new LocalTransactions(Databases.emptyH2());
     Migrations.run(transactions.source());
     Sql sql = Sql.on(transactions.source());
-    SqlEgressEntries entries = new SqlEgressEntries(sql);
-    transactions.inNew(
-        () -> {
-          entries.put(
-              new EgressEntries.Kept(
-                  new EgressEntry("peer", "127.0.0.1", List.of(peer.port()), false, true, true),
-                  Instant.EPOCH,
-                  "ada"));
-          return true;
-        });
+    entries = new SqlEgressEntries(sql);
+    entry(true);
     EgressPolicy policy =
         new EgressPolicy(
             transactions,
@@ -125,6 +119,23 @@ class SecuredConnectionsTest {
     http.close();
     deadlines.close();
     peer.close();
+  }
+
+  private void entry(boolean plain) {
+    transactions.inNew(
+        () -> {
+          entries.put(
+              new EgressEntries.Kept(
+                  new EgressEntry("peer", "127.0.0.1", List.of(peer.port()), false, true, plain),
+                  Instant.EPOCH,
+                  "ada"));
+          return true;
+        });
+  }
+
+  private Connection encrypted(Connection.Kind kind) {
+    return new Connection(
+        "api", kind, new HostName("127.0.0.1"), peer.port(), true, null, null, "{}", Map.of());
   }
 
   private Connection connection(Connection.Kind kind, String secret, String settings) {
@@ -199,6 +210,26 @@ class SecuredConnectionsTest {
     assertThat(words(steps)).containsExactly("policy", "connect", "check");
     assertThat(steps.get(2).sentence()).startsWith("Not tried.");
     assertThat(peer.asked()).isEmpty();
+  }
+
+  /** The peer speaks no TLS: whoever tried it would fail. */
+  @Test
+  void only_protocols_that_begin_with_tls_are_tried_by_it() {
+    assertThat(words(steps(encrypted(Connection.Kind.FILE)))).containsExactly("policy", "connect");
+    assertThat(words(steps(encrypted(Connection.Kind.JDBC)))).containsExactly("policy", "connect");
+    assertThat(words(steps(encrypted(Connection.Kind.AMQP))))
+        .containsExactly("policy", "connect", "no tls");
+  }
+
+  @Test
+  void a_file_server_needs_no_leave_to_be_reached_without_tls_and_a_database_does() {
+    entry(false);
+
+    assertThat(words(steps(connection(Connection.Kind.FILE, null, "{}"))))
+        .containsExactly("policy", "connect");
+    assertThat(words(steps(connection(Connection.Kind.JDBC, null, "{}"))))
+        .containsExactly("no policy");
+    assertThat(words(steps(encrypted(Connection.Kind.JDBC)))).containsExactly("policy", "connect");
   }
 
   @Test

@@ -40,6 +40,18 @@ class CheckLedgerTest {
   }
 
   @Test
+  void a_regular_check_before_the_run_has_begun_waits_for_the_next_one() {
+    CheckLedger ledger = hub.starting();
+
+    ledger.checkIfDue();
+
+    assertThat(ledger.latest()).isEmpty();
+    ledger.begin();
+    ledger.checkIfDue();
+    assertThat(ledger.latest()).isPresent();
+  }
+
+  @Test
   void at_rest_what_the_broker_counted_equals_what_has_an_outcome() {
     CheckLedger ledger = hub.started();
     hub.arrive(7);

@@ -45,13 +45,17 @@ final class HubInMiniature implements Ledger, BalanceChecks, BrokerCounts, Trans
   // ---- what happens
 
   CheckLedger started() {
-    arrivals = new Arrivals();
-    arrivals.startAt(receipts + 1);
-    CheckLedger begun =
-        new CheckLedger(this, this, this, this, arrivals, audit, clock, "run " + checks.size());
+    CheckLedger begun = starting();
     begun.begin();
     ledger = begun;
     return begun;
+  }
+
+  /** A server whose timers run already while it prepares its first message. */
+  CheckLedger starting() {
+    arrivals = new Arrivals();
+    arrivals.startAt(receipts + 1);
+    return new CheckLedger(this, this, this, this, arrivals, audit, clock, "run " + checks.size());
   }
 
   /** Killed and started again: the broker reloads its queue and counts anew. */

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.h2.jdbcx.JdbcDataSource;
 import org.syncline.assembly.Migrations;
+import org.syncline.platform.AuditTrail;
 import org.syncline.platform.GivenActor;
 import org.syncline.platform.RememberedAudit;
 import org.syncline.platform.SteppingClock;
@@ -76,12 +77,16 @@ final class AccessWorld {
 
   /** Log-in as another process has it, which remembers nothing. */
   LogIn logIn(VerifiedCredentials remembered) {
+    return logIn(remembered, audit);
+  }
+
+  LogIn logIn(VerifiedCredentials remembered, AuditTrail trail) {
     return new LogIn(
         accounts,
         passwords,
         remembered,
         limit("log-in", LogIn.FAILURES_OF_ADDRESS, LogIn.WINDOW),
-        audit,
+        trail,
         clock);
   }
 

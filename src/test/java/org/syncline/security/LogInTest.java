@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.syncline.platform.AuditTrail;
 import org.syncline.platform.AuditTrail.Act;
 import org.syncline.platform.GivenActor;
 
@@ -160,6 +163,51 @@ class LogInTest {
     world.administer.remove("erp-machine", GivenActor.everything("test"));
 
     assertThat(world.welcomes("erp-machine", AccessWorld.PASSWORD)).isFalse();
+  }
+
+  @Test
+  @Timeout(60)
+  void those_who_come_with_the_same_password_at_once_cost_one_verification() throws Exception {
+    AtOnce atOnce = new AtOnce();
+    LogIn logIn = world.logIn(world.verified, heldAtItsFirst(atOnce));
+
+    List<LogIn.Result> results =
+        atOnce.run(12, () -> logIn.verify("ada", AccessWorld.PASSWORD, "127.0.0.1"));
+
+    assertThat(results).hasSize(12).allMatch(LogIn.Result.Welcome.class::isInstance);
+    assertThat(logIns()).isEqualTo(1);
+  }
+
+  @Test
+  @Timeout(60)
+  void a_wrong_password_that_many_bring_at_once_is_as_many_failures() throws Exception {
+    AtOnce atOnce = new AtOnce();
+    LogIn logIn = world.logIn(world.verified, heldAtItsFirst(atOnce));
+
+    List<LogIn.Result> results =
+        atOnce.run(9, () -> logIn.verify("ada", "wrong password", "127.0.0.1"));
+
+    assertThat(results).hasSize(9).containsOnly(new LogIn.Result.Refused());
+    assertThat(world.accounts.find("ada").orElseThrow().failedAttempts()).isEqualTo(9);
+    assertThat(logIns()).isEqualTo(9);
+    guess(1);
+    assertThat(world.welcomes("ada", AccessWorld.PASSWORD)).isFalse();
+  }
+
+  /** Notes acts in the world's trail; who comes first is held there. */
+  private AuditTrail heldAtItsFirst(AtOnce atOnce) {
+    return new AuditTrail() {
+      @Override
+      public void note(Act act) {
+        world.audit.note(act);
+      }
+
+      @Override
+      public void noteAlone(Act act) {
+        atOnce.hold();
+        world.audit.noteAlone(act);
+      }
+    };
   }
 
   private void guess(int times) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.syncline.platform.Condition;
 
 /**
  * A real MariaDB in a process of its own, from the programs that lie in a jar of the build. It can
@@ -155,13 +156,16 @@ public final class MariaServer implements AutoCloseable {
             "--skip-ssl",
             "--innodb-buffer-pool-size=64M",
             "--innodb-flush-log-at-trx-commit=1");
-    long end = System.nanoTime() + LONGEST_START.toNanos();
-    while (!answers()) {
-      if (!running.isAlive() || System.nanoTime() > end) {
-        stop();
-        throw new IllegalStateException("MariaDB did not start: " + log());
-      }
-      pause();
+    Process begun = running;
+    try {
+      Condition.await("MariaDB answers", LONGEST_START, () -> answers() || !begun.isAlive());
+    } catch (AssertionError late) {
+      stop();
+      throw new IllegalStateException("MariaDB did not start: " + log(), late);
+    }
+    if (!begun.isAlive()) {
+      stop();
+      throw new IllegalStateException("MariaDB did not start: " + log());
     }
   }
 
@@ -170,15 +174,6 @@ public final class MariaServer implements AutoCloseable {
       return connection.isValid(5);
     } catch (SQLException notYet) {
       return false;
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(100);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
     }
   }
 

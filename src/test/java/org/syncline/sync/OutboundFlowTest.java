@@ -231,13 +231,13 @@ class OutboundFlowTest {
           'connection': 'api'      | 'connection': 'soap'    | connection: System 'crm' has no connection 'soap'
           'connection': 'api'      | 'connection': 'queue'   | connection: Nothing is written over connections of kind 'jms'
           'object': 'contact'      | 'object': 'order'       | object: The connection's settings describe nothing for this object
-          'object': 'contact'      | 'object': 'company', 'delete': 'delete' | object: The connection's settings describe upsert for this object, which is too little for 'write' upsert and 'delete' delete.
+          'object': 'contact'      | 'object': 'company', 'delete': 'delete' | object: The connection's settings describe upsert for this object, which is too little for 'write' upsert and 'delete' delete: describe delete too, or name another object.
           'write': 'upsert'        | 'write': 'upsert', 'delete': 'delete'   | describe archive, create, update for this object
           'recordType': 'customer' | 'recordType': 'person'  | recordType: There is no record type 'person'.
           'mapping': 'to-crm'      | 'mapping': 'gone'       | mapping: There is no mapping 'gone'
           'write': 'upsert'        | 'write': 'all'          | write: Give one of: insert, update, upsert, mirror.
           'write': 'upsert'        | 'write': 'mirror'       | delete: A mirror takes rows away: say by archive or delete
-          'write': 'upsert'        | 'write': 'mirror', 'delete': 'archive'  | too little for 'write' mirror and 'delete' archive
+          'write': 'upsert'        | 'write': 'mirror', 'delete': 'archive'  | too little for 'write' mirror and 'delete' archive: describe list too, or name another object.
           'write': 'upsert'        | 'write': 'upsert', 'deleteCeiling': 5   | deleteCeiling: Only 'write' mirror takes rows away
           'write': 'upsert'        | 'write': 'upsert', 'sweepEvery': 'PT1H' | sweepEvery: Only 'write' mirror takes rows away
           'write': 'upsert'        | 'write': 'mirror', 'delete': 'archive', 'deleteCeiling': 101 | deleteCeiling: Give a whole number from 0 to 100.

@@ -170,10 +170,10 @@ final class JudgeFault {
         null,
         state.isEmpty()
             ? "The connection to the database broke before anything was committed."
-            : "The database is not there, or the connection broke before anything was committed"
-                + " (SQLSTATE "
+            : "The database is not there, or the connection broke before anything was committed:"
+                + " is it up, are port and 'vendor' right? (SQLSTATE "
                 + state
-                + ").");
+                + ")");
   }
 
   private static Answer tooMany() {

@@ -45,6 +45,15 @@ public final class ReachHost {
     }
   }
 
+  /** How what is sent there is kept from being read and bent on the way. */
+  public enum Encryption {
+    NONE,
+    /** TLS from the first byte on: tried. */
+    TLS,
+    /** The protocol begins with words of its own, as databases and SSH do: nothing is tried. */
+    OF_THE_PROTOCOL
+  }
+
   /**
    * Tries it for 5 seconds at most.
    *
@@ -52,13 +61,14 @@ public final class ReachHost {
    * @return the steps up to the first that failed; without leave of the policy nothing is sent, and
    *     nothing told about the host
    */
-  public List<Step> run(HostName host, int port, boolean encrypted, String who) {
+  public List<Step> run(HostName host, int port, Encryption encryption, String who) {
     List<Step> steps = new ArrayList<>();
     try (Deadline deadline = deadlines.in(LIMIT)) {
       List<InetAddress> addresses =
-          policy.addresses(new EgressPolicy.Call(host, port, encrypted, who), LIMIT);
+          policy.addresses(
+              new EgressPolicy.Call(host, port, encryption != Encryption.NONE, who), LIMIT);
       steps.add(Step.done("policy", "The egress list allows this host and port."));
-      connect(addresses, new Target(host, port, encrypted), deadline, steps);
+      connect(addresses, new Target(host, port, encryption), deadline, steps);
     } catch (EgressRefusedException e) {
       steps.add(Step.failed("policy", String.valueOf(e.getMessage())));
     } catch (UnknownHostException e) {
@@ -68,7 +78,7 @@ public final class ReachHost {
     return List.copyOf(steps);
   }
 
-  private record Target(HostName host, int port, boolean encrypted) {}
+  private record Target(HostName host, int port, Encryption encryption) {}
 
   private void connect(
       List<InetAddress> addresses, Target target, Deadline deadline, List<Step> steps) {
@@ -78,7 +88,7 @@ public final class ReachHost {
         deadline.guards(() -> close(socket));
         if (accepts(socket, new InetSocketAddress(address, target.port()))) {
           steps.add(Step.done("connect", "The host accepts connections at this port."));
-          if (target.encrypted()) {
+          if (target.encryption() == Encryption.TLS) {
             steps.add(handshake(socket, target));
           }
           return;

@@ -78,6 +78,8 @@ final class DrainTarget {
   /** One transaction of the target. */
   private record Turn(
       Instant now,
+      Target before,
+      Target after,
       SettleDuties.Settled settled,
       ClaimDuties.Claimed claimed,
       @Nullable Instant next) {}
@@ -227,7 +229,8 @@ final class DrainTarget {
     if (!after.equals(locked.target())) {
       stores.targets().keep(after);
     }
-    return new Turn(now, settled, claimed, allowance == null ? null : allowance.next());
+    return new Turn(
+        now, locked.target(), after, settled, claimed, allowance == null ? null : allowance.next());
   }
 
   /** What the connection's budget did not allow is asked for again when it does. */
@@ -248,6 +251,7 @@ final class DrainTarget {
   }
 
   private void tell(Turn turn) {
+    TargetLog.tell(turn.before(), turn.after());
     for (Claim claim : turn.settled().lost()) {
       LOG.log(
           Level.WARNING,

@@ -2,6 +2,8 @@ package org.syncline.sync.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
@@ -13,6 +15,7 @@ import org.syncline.platform.Transactions;
 public final class DrainTargets {
   private final DrainTarget.Parts parts;
   private final ConcurrentMap<String, DrainTarget> drains = new ConcurrentHashMap<>();
+  private final WakeWaiting waiting;
   private volatile boolean stopped;
 
   /**
@@ -60,6 +63,17 @@ public final class DrainTargets {
             terms,
             threads,
             events);
+    this.waiting = new WakeWaiting(parts, this::nudgeAll);
+  }
+
+  /**
+   * Says that targets have these records: what waits for them goes on. Costs the caller next to
+   * nothing, and never fails.
+   *
+   * @param at when, by the database's clock
+   */
+  public void arrived(Collection<Long> records, Instant at) {
+    waiting.arrived(records, at);
   }
 
   /** Says that a target may have something to do. Costs next to nothing, and never fails. */

@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.syncline.HubEvent;
 import org.syncline.mapping.Draft;
 import org.syncline.record.FieldValues;
 import org.syncline.record.GoldenRecord;
@@ -30,6 +30,7 @@ final class DutyMemory {
   private final Map<Lane, Duties.Told> told = new LinkedHashMap<>();
   private final Map<Lane, Long> overruled = new LinkedHashMap<>();
   private final Set<String> targets = new TreeSet<>();
+  private final Set<Long> known = new TreeSet<>();
 
   /** A record at a target: one duty at a time. */
   private record Lane(String flow, long record) {}
@@ -135,6 +136,14 @@ final class DutyMemory {
     if (hub.outbound().isEmpty()) {
       return;
     }
+    records
+        .tied()
+        .forEach(
+            (key, record) -> {
+              if (hub.isReferredTo(key.system(), key.object())) {
+                known.add(record);
+              }
+            });
     Map<Lane, Long> causes = new LinkedHashMap<>();
     for (HistoryEntry change : records.history()) {
       String type = records.record(change.recordId()).type();
@@ -163,8 +172,15 @@ final class DutyMemory {
     }
   }
 
-  /** What to tell after the commit; empty where nothing is due. */
-  Optional<DutiesPlanned> planned() {
-    return targets.isEmpty() ? Optional.empty() : Optional.of(new DutiesPlanned(targets));
+  /** What to tell after the commit. */
+  List<HubEvent> facts() {
+    List<HubEvent> facts = new ArrayList<>();
+    if (!known.isEmpty()) {
+      facts.add(new RowsKnown(known, now));
+    }
+    if (!targets.isEmpty()) {
+      facts.add(new DutiesPlanned(targets));
+    }
+    return facts;
   }
 }

@@ -131,7 +131,7 @@ final class Group {
     }
     memory.write(now);
     List<HubEvent> facts = new ArrayList<>(settlements.facts());
-    memory.duties().planned().ifPresent(facts::add);
+    facts.addAll(memory.duties().facts());
     return new Result(acceptances, facts, memory.held().wokeOthers());
   }
 }

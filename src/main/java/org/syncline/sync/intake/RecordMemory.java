@@ -52,6 +52,7 @@ final class RecordMemory {
 
   private final Set<Link> newLinks = new LinkedHashSet<>();
   private final Set<Link> advancedLinks = new LinkedHashSet<>();
+  private final Map<LinkKey, Long> tied = new HashMap<>();
   private final Set<Long> newRecords = new LinkedHashSet<>();
   private final Set<Long> changedRecords = new LinkedHashSet<>();
   private final List<HistoryEntry> history = new ArrayList<>();
@@ -230,6 +231,12 @@ final class RecordMemory {
     }
     linksOfRecord.computeIfAbsent(link.recordId(), k -> new ArrayList<>()).add(link);
     newLinks.add(link);
+    tied.put(link.key(), link.recordId());
+  }
+
+  /** Source records that lead to another record than before, or to one for the first time. */
+  Map<LinkKey, Long> tied() {
+    return tied;
   }
 
   /** Keys of all links that lead to a record. */
@@ -247,6 +254,7 @@ final class RecordMemory {
   List<LinkKey> moveLinks(long from, long to) {
     SortedSet<LinkKey> keys = linksTo(from);
     linkStore.move(keys, to);
+    keys.forEach(key -> tied.put(key, to));
     retarget(link -> link.recordId() == from, to);
     return List.copyOf(keys);
   }
@@ -259,6 +267,7 @@ final class RecordMemory {
             .map(Link::key)
             .toList();
     linkStore.move(still, to);
+    still.forEach(key -> tied.put(key, to));
     retarget(link -> link.recordId() == from && still.contains(link.key()), to);
   }
 

@@ -29,6 +29,7 @@ import org.syncline.connector.spi.Operation;
 import org.syncline.connector.spi.Sighting;
 import org.syncline.connector.spi.Way;
 import org.syncline.connector.spi.Write;
+import org.syncline.platform.Condition;
 
 /** What holds of writing to databases, on each vendor's. */
 abstract class JdbcWayRules {
@@ -592,7 +593,7 @@ abstract class JdbcWayRules {
 
     proxy.breakAt(COMMIT, TcpProxy.How.UNANSWERED);
     assertThat(way.write(lost)).isInstanceOf(Answer.Uncertain.class);
-    String id = waitForRow();
+    String id = awaitRow();
 
     assertThat(way.find(lost))
         .isInstanceOfSatisfying(
@@ -612,13 +613,10 @@ abstract class JdbcWayRules {
   }
 
   /** The answer was lost while the server was still at the commit. */
-  private String waitForRow() throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+  private String awaitRow() {
+    Condition.await(
+        "the row is committed", () -> !database.rows("select id from people").isEmpty());
     List<String> rows = database.rows("select id from people");
-    while (rows.isEmpty() && System.nanoTime() < end) {
-      Thread.sleep(20);
-      rows = database.rows("select id from people");
-    }
     assertThat(rows).hasSize(1);
     return rows.get(0);
   }
@@ -632,7 +630,7 @@ abstract class JdbcWayRules {
 
     proxy.breakAt(COMMIT, TcpProxy.How.UNANSWERED);
     assertThat(way.write(lost)).isInstanceOf(Answer.Uncertain.class);
-    String id = waitForRow();
+    String id = awaitRow();
 
     assertThat(way.find(lost))
         .isInstanceOfSatisfying(
@@ -911,12 +909,8 @@ abstract class JdbcWayRules {
     }
   }
 
-  private void awaitSessionInUse() throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    while (opened.connector.pools().resting() > 0) {
-      assertThat(System.nanoTime()).isLessThan(end);
-      Thread.sleep(5);
-    }
+  private void awaitSessionInUse() {
+    Condition.await("the session is in use", () -> opened.connector.pools().resting() == 0);
   }
 
   @Test

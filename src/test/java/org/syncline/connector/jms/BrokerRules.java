@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import javax.jms.BytesMessage;
 import javax.jms.DeliveryMode;
 import javax.jms.JMSException;
@@ -33,6 +31,7 @@ import org.syncline.connector.spi.Operation;
 import org.syncline.connector.spi.Sighting;
 import org.syncline.connector.spi.Way;
 import org.syncline.connector.spi.Write;
+import org.syncline.platform.Condition;
 import org.syncline.platform.HostName;
 import org.syncline.platform.SteppingClock;
 import org.syncline.system.Connection;
@@ -216,18 +215,10 @@ abstract class BrokerRules {
     clock.step(Duration.ofSeconds(61));
     connector.sweep();
     assertThat(connector.idle()).isZero();
-    await(() -> broker.connections() == before);
+    Condition.await("the connection is closed", () -> broker.connections() == before);
     assertThat(externalId(way.write(write(1, 6, "{\"v\": 6}")))).isEqualTo("1");
     assertThat(asked.get()).isEqualTo(2);
     assertThat(broker.take(queue, 6)).hasSize(6);
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(end);
-      LockSupport.parkNanos(20_000_000);
-    }
   }
 
   @Test
@@ -329,7 +320,7 @@ abstract class BrokerRules {
       assertThat(answer).as(beginning).isEqualTo(Answers.full());
       broker.take(full, done);
       assertThat(externalId(way.write(write(1, 1 + done, body)))).isEqualTo("1");
-      await(() -> broker.waiting(full) == 1);
+      Condition.await("the message is there", () -> broker.waiting(full) == 1);
     }
   }
 
@@ -345,7 +336,7 @@ abstract class BrokerRules {
       Answer answer = way.write(write);
 
       assertThat(answer).isInstanceOf(Answer.Uncertain.class);
-      await(() -> broker.waiting(queue) == 2);
+      Condition.await("both messages are there", () -> broker.waiting(queue) == 2);
       line.mend();
       assertThat(way.find(write)).isEqualTo(new Sighting.Repeatable());
       assertThat(externalId(way.write(write(2, 1, "{\"v\": 2}")))).isEqualTo("2");

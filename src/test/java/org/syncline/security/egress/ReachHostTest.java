@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.syncline.platform.HostName;
+import org.syncline.security.egress.ReachHost.Encryption;
 import org.syncline.security.egress.ReachHost.Step;
 
 class ReachHostTest {
@@ -39,7 +40,7 @@ class ReachHostTest {
   }
 
   private List<String> steps(HostName host, int port, boolean tls) {
-    return reach.run(host, port, tls, "ada").stream()
+    return reach.run(host, port, tls ? Encryption.TLS : Encryption.NONE, "ada").stream()
         .map(step -> (step.ok() ? "" : "no ") + step.step())
         .toList();
   }
@@ -51,11 +52,11 @@ class ReachHostTest {
     Step open;
     try (LocalServer server = LocalServer.saying("")) {
       dead = server.port();
-      open = reach.run(NAME, dead, false, "ada").get(0);
+      open = reach.run(NAME, dead, Encryption.NONE, "ada").get(0);
       assertThat(server.connections).hasValue(0);
     }
 
-    assertThat(reach.run(NAME, dead, false, "ada")).containsExactly(open);
+    assertThat(reach.run(NAME, dead, Encryption.NONE, "ada")).containsExactly(open);
     assertThat(open.ok()).isFalse();
     assertThat(egress.lookedUp).isEmpty();
   }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -644,6 +646,34 @@ abstract class DeliverChangeRules {
     node.work();
 
     become(2, 1, Status.DELIVERED, null);
+  }
+
+  /** Record 2 is sent as soon as it is known which row record 1 is; the rows are all there. */
+  @Test
+  void what_waits_for_a_parent_goes_on_when_the_target_itself_tells_of_it() {
+    AtomicBoolean known = new AtomicBoolean();
+    for (long child = 2; child <= 3; child++) {
+      long parent = child == 2 ? 1 : 9;
+      outbound.rules.put(
+          child,
+          claim ->
+              known.get() && parent == 1
+                  ? outbound.send(claim)
+                  : new Prepared.Wait("PARENT_MISSING", "Not yet.", parent));
+    }
+    plan(duty(2, 1), duty(3, 1), new Duty(OTHER, 2, 1, null, Priority.EVENT));
+    node.work();
+    known.set(true);
+    node.work();
+    become(2, 1, Status.PENDING, "PARENT_MISSING");
+
+    node.arrived(Set.of(1L, 77L), kit.now());
+    node.work();
+
+    become(2, 1, Status.DELIVERED, null);
+    assertThat(of(OTHER, 2, 1).status()).isEqualTo(Status.DELIVERED);
+    become(3, 1, Status.PENDING, "PARENT_MISSING");
+    assertThat(of(3, 1).waitsFor()).isEqualTo(9);
   }
 
   private boolean peerHas(long record) {

@@ -3,6 +3,7 @@ package org.syncline.sync.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -210,6 +211,25 @@ class DrainTargetsTest {
     assertThat(asked).hasSize(1);
     drain.nudge(WELL);
     assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void rows_that_are_told_of_meanwhile_are_woken_together_and_only_what_waited_is_looked_at() {
+    List<Runnable> asked = new ArrayList<>();
+    DrainTargets drain = drain(asked::add, event -> {});
+
+    for (long record = 1; record <= 1_000; record++) {
+      drain.arrived(List.of(record), Instant.EPOCH);
+    }
+
+    assertThat(asked).hasSize(1);
+    asked.get(0).run();
+    assertThat(transactions.begun).hasValue(1);
+    assertThat(asked).as("nothing waited").hasSize(1);
+    transactions.collisions.set(1);
+    drain.arrived(List.of(1L), Instant.EPOCH);
+    asked.get(1).run();
+    assertThat(asked).as("it looks by itself later").hasSize(2);
   }
 
   @Test

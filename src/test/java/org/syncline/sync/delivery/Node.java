@@ -2,11 +2,13 @@ package org.syncline.sync.delivery;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.syncline.HubEvent;
 import org.syncline.platform.SteppingClock;
@@ -75,6 +77,10 @@ final class Node {
 
   void nudge(String flow) {
     drain.nudge(flow);
+  }
+
+  void arrived(Set<Long> records, Instant at) {
+    drain.arrived(records, at);
   }
 
   void stop() {

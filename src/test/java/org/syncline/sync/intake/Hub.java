@@ -44,6 +44,7 @@ import org.syncline.sync.HubPlan;
 import org.syncline.sync.HubPlans;
 import org.syncline.sync.OutboundFlow;
 import org.syncline.sync.OutboundPlan;
+import org.syncline.sync.ReferencedKey;
 
 /**
  * A hub of a test: small flows that read JSON like {@code {"key": "7", "v": 3, "t":
@@ -157,6 +158,16 @@ final class Hub implements HubPlans {
    * @param twin the flow that brings the same object, null for none
    */
   Hub outbound(String id, String system, String object, @Nullable String twin) {
+    return outbound(id, system, object, twin, List.of());
+  }
+
+  /** The same with a mapping that asks for keys of other records. */
+  Hub outbound(
+      String id,
+      String system,
+      String object,
+      @Nullable String twin,
+      List<ReferencedKey> references) {
     OutboundFlow flow =
         new OutboundFlow(
             id,
@@ -182,7 +193,7 @@ final class Hub implements HubPlans {
             MappingCompiler.compile(table, flow.format(), DefinedFunctions.NONE),
             customer,
             NO_WAY,
-            List.of(),
+            references,
             twin == null ? null : flows.get(twin)));
     inForce(current.epoch());
     return this;

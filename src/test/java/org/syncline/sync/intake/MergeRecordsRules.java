@@ -30,6 +30,7 @@ import org.syncline.record.Records;
 import org.syncline.record.RelationDefinition;
 import org.syncline.sync.Flow.Order;
 import org.syncline.sync.Flow.State;
+import org.syncline.sync.ReferencedKey;
 
 /** Two records become one and two again, on the stores of a kit. */
 abstract class MergeRecordsRules {
@@ -118,6 +119,25 @@ abstract class MergeRecordsRules {
     assertThat(linkedTo("shop", "a")).isEqualTo(kept);
     assertThat(carriersOf("ada@b.de")).containsExactly(kept);
     assertThat(hub.outcome(done.receipt(), "hub-customer").decidedBy()).isEqualTo("ada");
+  }
+
+  @Test
+  void a_row_that_changes_its_record_is_told_to_who_may_wait_for_it() {
+    hub.outbound(
+        "needs-out",
+        "shop",
+        "need",
+        null,
+        List.of(new ReferencedKey("customer", "customer", "customer", true)));
+    hub.facts.clear();
+
+    merge();
+    unmerge();
+
+    assertThat(hub.facts)
+        .filteredOn(RowsKnown.class::isInstance)
+        .extracting(fact -> ((RowsKnown) fact).records())
+        .containsExactly(Set.of(kept), Set.of(other));
   }
 
   @Test

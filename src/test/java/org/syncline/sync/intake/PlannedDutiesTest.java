@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.syncline.mapping.format.SourceBody;
 import org.syncline.sync.Flow.Order;
 import org.syncline.sync.Flow.State;
+import org.syncline.sync.ReferencedKey;
 import org.syncline.sync.intake.Duties.Priority;
 import org.syncline.sync.intake.Duties.Told;
 
@@ -71,6 +72,41 @@ class PlannedDutiesTest {
     assertThat(hub.facts)
         .filteredOn(DutiesPlanned.class::isInstance)
         .containsExactly(new DutiesPlanned(Set.of("erp-out", "crm-out", "shop-out")));
+  }
+
+  private List<Set<Long>> known() {
+    List<Set<Long>> known =
+        hub.facts.stream()
+            .filter(RowsKnown.class::isInstance)
+            .map(fact -> ((RowsKnown) fact).records())
+            .toList();
+    hub.facts.clear();
+    return known;
+  }
+
+  @Test
+  void a_row_that_a_target_tells_of_is_told_where_others_may_wait_for_it() {
+    hub.outbound(
+        "needs-out",
+        "crm",
+        "need",
+        null,
+        List.of(new ReferencedKey("customer", "customer", "customer", true)));
+
+    erp(1, "Byron", "2026-01-01T00:00:00Z");
+    assertThat(known()).as("nothing waits for rows of the ERP").isEmpty();
+    crm(1, "Byron", "2026-01-01T00:00:00Z");
+    long record = hub.link("crm", "customer", "c").recordId();
+    assertThat(known()).containsExactly(Set.of(record));
+    crm(2, "King", "2026-01-02T00:00:00Z");
+    assertThat(known()).as("it is known already").isEmpty();
+  }
+
+  @Test
+  void without_references_no_row_is_told_of() {
+    crm(1, "Byron", "2026-01-01T00:00:00Z");
+
+    assertThat(known()).isEmpty();
   }
 
   @Test
