@@ -158,7 +158,8 @@ class DeliveryParts {
             new Holder(Settings.nodeName(), UUID.randomUUID().toString()),
             new IdempotencyKeys(hub),
             new RetryPolicy(new SecureRandom()),
-            clock),
+            clock,
+            new Stopwatch()),
         deliveryThreads,
         events::fire);
   }

@@ -1,6 +1,8 @@
 package org.syncline.assembly;
 
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import org.syncline.sync.delivery.Cause;
 import org.syncline.sync.delivery.Deliveries;
 import org.syncline.sync.delivery.Duty;
 import org.syncline.sync.delivery.Telling;
@@ -19,17 +21,25 @@ final class PlanDeliveries implements Duties {
 
   @Override
   public void add(Collection<Due> due) {
-    deliveries.add(
+    deliveries.addCaused(
         due.stream()
             .map(
                 duty ->
-                    new Duty(
-                        duty.flow(),
-                        duty.record(),
-                        duty.version(),
-                        duty.receipt(),
-                        org.syncline.sync.delivery.Priority.valueOf(duty.priority().name())))
+                    new Deliveries.Caused(
+                        new Duty(
+                            duty.flow(),
+                            duty.record(),
+                            duty.version(),
+                            duty.receipt(),
+                            org.syncline.sync.delivery.Priority.valueOf(duty.priority().name())),
+                        cause(duty.since())))
             .toList());
+  }
+
+  private static Cause cause(@Nullable Since since) {
+    return since == null
+        ? Cause.NONE
+        : new Cause(since.sentAt(), since.acceptedAt(), since.startedAt());
   }
 
   @Override

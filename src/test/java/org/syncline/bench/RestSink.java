@@ -35,9 +35,17 @@ final class RestSink implements AutoCloseable {
   private final AtomicInteger twice = new AtomicInteger();
   private volatile long pauseNanos;
   private volatile Watch watch = new Watch(0, false);
+  private volatile Clocked clocked = (call, came, answered) -> {};
 
   /** One request. */
   record Call(String method, String path, byte[] body) {}
+
+  /** Is told of each request when it was there and when it was answered. */
+  @FunctionalInterface
+  interface Clocked {
+    /** Both by {@link System#nanoTime()}. */
+    void took(Call call, long came, long answered);
+  }
 
   /** What came since it began. */
   private static final class Watch {
@@ -72,6 +80,11 @@ final class RestSink implements AutoCloseable {
   /** How long it thinks about each request. */
   void pause(long millis) {
     pauseNanos = TimeUnit.MILLISECONDS.toNanos(millis);
+  }
+
+  /** Whom to tell of each request from now on. */
+  void watch(Clocked who) {
+    clocked = who;
   }
 
   /** From now on so many requests are expected. */
@@ -126,11 +139,13 @@ final class RestSink implements AutoCloseable {
       InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 14);
       OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 1 << 12);
       for (Call call = read(in); call != null; call = read(in)) {
+        long came = System.nanoTime();
         long pause = pauseNanos;
         if (pause > 0) {
           LockSupport.parkNanos(pause);
         }
         answer(call, out);
+        clocked.took(call, came, System.nanoTime());
         watch.saw(call);
       }
     } catch (IOException broken) {

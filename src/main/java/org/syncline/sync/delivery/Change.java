@@ -58,6 +58,11 @@ record Change(Delivery delivery, Target target, Holding holding) {
     }
   }
 
+  /** The same where the target was called for so long, until then. */
+  Change after(Duration calls, Instant until) {
+    return new Change(delivery.called(calls, until), target, holding);
+  }
+
   static Change of(Conclusion conclusion, From from, RetryPolicy policy) {
     Instant now = from.now();
     Delivery delivery = from.delivery();

@@ -14,7 +14,15 @@ public interface Deliveries {
    * Plans duties, due at once; reads nothing. The same flow, record and version may be owed again:
    * a target can lose what it had.
    */
-  void add(Collection<Duty> duties);
+  default void add(Collection<Duty> duties) {
+    addCaused(duties.stream().map(duty -> new Caused(duty, Cause.NONE)).toList());
+  }
+
+  /** The same of duties whose cause is known. */
+  void addCaused(Collection<Caused> duties);
+
+  /** A duty and when its cause came. */
+  record Caused(Duty duty, Cause cause) {}
 
   /** Plans duties that wait for a record, to bring a reference to it after. */
   void addReferences(Collection<Reference> references);
@@ -67,6 +75,9 @@ public interface Deliveries {
 
   /** By falling id. */
   List<Delivery> search(DeliveryQuery query);
+
+  /** How the newest that are delivered went, the newest first. */
+  List<Passage> passages(String flow, int most);
 
   /** How many there ever were by flow and status, purged ones too. */
   Map<String, Map<Status, Long>> count();

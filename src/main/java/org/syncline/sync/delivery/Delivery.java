@@ -1,5 +1,6 @@
 package org.syncline.sync.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param sentence for people, without anybody's data, at most 500 characters, the rest is left out
  * @param waitsFor record that has to be at the target first; null for none
  * @param decision of a person; null for none
+ * @param calls time in calls to the target, of all tries since it was planned or a person sent it
+ *     again
+ * @param answeredAt when the latest of these ended; null where there was none
  */
 public record Delivery(
     long id,
@@ -34,7 +38,9 @@ public record Delivery(
     @Nullable String sentence,
     @Nullable String externalId,
     @Nullable Long waitsFor,
-    @Nullable Decision decision) {
+    @Nullable Decision decision,
+    Duration calls,
+    @Nullable Instant answeredAt) {
   private static final int SENTENCE = 500;
   private static final int REASON = 60;
 
@@ -93,7 +99,9 @@ public record Delivery(
         sentence,
         externalId,
         waitsFor,
-        decision);
+        decision,
+        calls,
+        answeredAt);
   }
 
   /** Got an outcome that time alone does not move. */
@@ -118,7 +126,31 @@ public record Delivery(
         sentence,
         id,
         waitsFor,
-        decision);
+        decision,
+        calls,
+        answeredAt);
+  }
+
+  /** The target was called for so long, until then. */
+  Delivery called(Duration more, Instant until) {
+    return new Delivery(
+        id,
+        duty,
+        status,
+        dueAt,
+        tries,
+        firstTryAt,
+        lease,
+        epoch,
+        plannedAt,
+        settledAt,
+        reason,
+        sentence,
+        externalId,
+        waitsFor,
+        decision,
+        calls.plus(more),
+        until);
   }
 
   /** Is worked on again, then. */
@@ -145,7 +177,9 @@ public record Delivery(
         sentence,
         externalId,
         waitsFor,
-        decision);
+        decision,
+        calls,
+        answeredAt);
   }
 
   /** Is worked on when that record is at the target, or then. */
@@ -175,7 +209,9 @@ public record Delivery(
         sentence,
         externalId,
         null,
-        by);
+        by,
+        Duration.ZERO,
+        null);
   }
 
   /** A person ended it. */
@@ -196,7 +232,9 @@ public record Delivery(
         sentence,
         externalId,
         null,
-        by);
+        by,
+        calls,
+        answeredAt);
   }
 
   private Delivery moved(
@@ -222,6 +260,8 @@ public record Delivery(
         why,
         externalId,
         parent,
-        decision);
+        decision,
+        calls,
+        answeredAt);
   }
 }

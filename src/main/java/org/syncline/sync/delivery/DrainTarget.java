@@ -191,7 +191,7 @@ final class DrainTarget {
       boolean itsFault =
           Fault.of(e) == Fault.OTHER && !(done.conclusion() instanceof Conclusion.NotKept);
       LOG.log(itsFault ? Level.WARNING : Level.FINE, "Not kept: " + done.claim().duty(), e);
-      back.add(itsFault ? new SettleDuties.Done(done.claim(), new Conclusion.NotKept()) : done);
+      back.add(itsFault ? done.notKept() : done);
     }
   }
 
@@ -212,9 +212,10 @@ final class DrainTarget {
   private Turn inTransaction(
       List<SettleDuties.Done> done, Optional<Outbound.Terms> terms, int places) {
     DeliveryStores stores = parts.stores();
+    Instant present = parts.terms().stopwatch().instant();
     Targets.Locked locked = stores.targets().lock(flow);
     Instant now = locked.now();
-    SettleDuties.Settled settled = parts.settlements().settle(locked.target(), now, done);
+    SettleDuties.Settled settled = parts.settlements().settle(locked.target(), now, present, done);
     Allowance allowance =
         terms.map(known -> new Allowance(stores.budgets(), known, now)).orElse(null);
     ClaimDuties.Claimed claimed = ClaimDuties.Claimed.nothing(settled.target());
@@ -321,7 +322,7 @@ final class DrainTarget {
       Optional<Conclusion> known = DeliverChange.atOnce(claim, what, turn.now());
       if (known.isPresent()) {
         Long late = what instanceof Prepared.Send send ? send.late() : null;
-        back.add(new SettleDuties.Done(claim, known.get(), late));
+        back.add(new SettleDuties.Done(claim, known.get(), late, null));
         ask();
       } else {
         parcels.add(new DeliverChange.Parcel(claim, (Prepared.Send) what));
@@ -402,9 +403,10 @@ final class DrainTarget {
   private void make(CallQueue.Waiting waiting) {
     DeliverChange.Load load = waiting.load();
     List<Conclusion> conclusions = inDoubt(load, "The hub failed during the call.");
+    TimedWay way = new TimedWay(waiting.terms().way(), parts.terms().stopwatch());
     Instant began = clock.instant();
     try {
-      conclusions = conclusions(waiting);
+      conclusions = conclusions(waiting, waiting.terms().by(way));
     } finally {
       ahead.callTook(Duration.between(began, clock.instant()));
       for (int i = 0; i < conclusions.size(); i++) {
@@ -413,17 +415,18 @@ final class DrainTarget {
           queue.hold();
         }
         DeliverChange.Parcel parcel = load.parcels().get(i);
-        back.add(new SettleDuties.Done(parcel.claim(), conclusion, parcel.send().late()));
+        back.add(
+            new SettleDuties.Done(parcel.claim(), conclusion, parcel.send().late(), way.called()));
         inHand.decrementAndGet();
       }
       ask();
     }
   }
 
-  private List<Conclusion> conclusions(CallQueue.Waiting waiting) {
+  private List<Conclusion> conclusions(CallQueue.Waiting waiting, Outbound.Terms terms) {
     DeliverChange.Load load = waiting.load();
     try {
-      return parts.deliver().deliver(load, waiting.terms(), waiting.time());
+      return parts.deliver().deliver(load, terms, waiting.time());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return inDoubt(load, "The server stopped during the call.");

@@ -37,8 +37,10 @@ public final class DrainTargets {
    * Who works, and how.
    *
    * @param clock this node's, for how much of a lease is left
+   * @param stopwatch this node's too, but one that never jumps, for how long calls take
    */
-  public record Terms(Holder holder, IdempotencyKeys keys, RetryPolicy policy, Clock clock) {}
+  public record Terms(
+      Holder holder, IdempotencyKeys keys, RetryPolicy policy, Clock clock, Clock stopwatch) {}
 
   /**
    * @param events told each fact after its commit

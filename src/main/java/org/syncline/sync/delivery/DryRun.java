@@ -520,6 +520,8 @@ public final class DryRun {
           null,
           null,
           null,
+          null,
+          Duration.ZERO,
           null);
     }
   }

@@ -19,6 +19,9 @@ import org.syncline.platform.Transactions;
  * <p>Whoever may not, gets a {@link org.syncline.platform.NotAllowedException}.
  */
 public final class ReadDeliveries {
+  /** Most deliveries that delays are told of. */
+  public static final int MOST_DELAYS = 50_000;
+
   private final Transactions transactions;
   private final DeliveryStores stores;
   private final Outbound outbound;
@@ -48,6 +51,25 @@ public final class ReadDeliveries {
   public Optional<Delivery> delivery(long id, Actor who) {
     who.require(Permission.READ_LEDGER);
     return transactions.inNew(() -> stores.deliveries().find(List.of(id))).stream().findFirst();
+  }
+
+  /**
+   * How long the newest deliveries of a target took. Reads no more of them, however many there are.
+   *
+   * @param most how many, 1 to {@value #MOST_DELAYS}
+   * @return empty where there is no such target
+   */
+  public Optional<Delays> delays(String flow, int most, Actor who) {
+    who.require(Permission.READ_LEDGER);
+    if (most < 1 || most > MOST_DELAYS) {
+      throw new IllegalArgumentException("Last " + most + ": choose 1 to " + MOST_DELAYS + ".");
+    }
+    List<Passage> newest = transactions.inNew(() -> stores.deliveries().passages(flow, most));
+    boolean known =
+        !newest.isEmpty()
+            || outbound.flows().contains(flow)
+            || transactions.inNew(() -> stores.deliveries().planned()).containsKey(flow);
+    return known ? Optional.of(Delays.of(newest)) : Optional.empty();
   }
 
   /**

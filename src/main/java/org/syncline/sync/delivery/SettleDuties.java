@@ -1,5 +1,6 @@
 package org.syncline.sync.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,10 +28,17 @@ final class SettleDuties {
    * A claim and what came of it.
    *
    * @param late a record that it refers to and had to do without; null for none
+   * @param called null where the target was not called for it
    */
-  record Done(Claim claim, Conclusion conclusion, @Nullable Long late) {
+  record Done(
+      Claim claim, Conclusion conclusion, @Nullable Long late, TimedWay.@Nullable Called called) {
     Done(Claim claim, Conclusion conclusion) {
-      this(claim, conclusion, null);
+      this(claim, conclusion, null, null);
+    }
+
+    /** The same, which the hub failed to keep. */
+    Done notKept() {
+      return new Done(claim, new Conclusion.NotKept(), null, called);
     }
 
     /**
@@ -53,8 +61,12 @@ final class SettleDuties {
    */
   record Settled(Target target, List<Delivery> settled, Set<Long> arrived, List<Claim> lost) {}
 
-  /** Settles, in the running transaction; changes nothing of what somebody else holds by now. */
-  Settled settle(Target target, Instant now, List<Done> all) {
+  /**
+   * Settles, in the running transaction; changes nothing of what somebody else holds by now.
+   *
+   * @param present by the stopwatch that calls are timed with, just before {@code now}
+   */
+  Settled settle(Target target, Instant now, Instant present, List<Done> all) {
     if (all.isEmpty()) {
       return new Settled(target, List.of(), Set.of(), List.of());
     }
@@ -68,7 +80,11 @@ final class SettleDuties {
       Change change =
           Change.of(done.conclusion(), new Change.From(claim, after, now, isTaken), policy);
       after = change.target();
-      changes.add(change);
+      TimedWay.Called called = done.called();
+      changes.add(
+          called == null
+              ? change
+              : change.after(called.time(), now.minus(Duration.between(called.until(), present))));
     }
     Set<Long> kept = stores.deliveries().settle(changes.stream().map(Change::delivery).toList());
 

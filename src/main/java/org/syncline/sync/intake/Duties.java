@@ -2,6 +2,7 @@ package org.syncline.sync.intake;
 
 import java.time.Instant;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import org.syncline.record.FieldValues;
 
 /**
@@ -20,8 +21,24 @@ public interface Duties {
    * @param flow that goes out
    * @param version of the record now
    * @param receipt of the message that caused it
+   * @param since when that came; null where it is not known
    */
-  record Due(String flow, long record, int version, long receipt, Priority priority) {}
+  record Due(
+      String flow,
+      long record,
+      int version,
+      long receipt,
+      Priority priority,
+      @Nullable Since since) {}
+
+  /**
+   * When a message came.
+   *
+   * @param sentAt by the clock of its sender; null where that said nothing
+   * @param acceptedAt when the hub had it, by this server's clock
+   * @param startedAt when the work of this transaction began, by the database's clock
+   */
+  record Since(@Nullable Instant sentAt, Instant acceptedAt, Instant startedAt) {}
 
   /**
    * A target said itself what it holds of a record.

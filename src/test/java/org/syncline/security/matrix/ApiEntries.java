@@ -263,6 +263,11 @@ final class ApiEntries {
   private void targets() {
     add("GET /targets", any(200, (stage, who) -> get("/targets")));
     add(
+        "GET /targets/{flow}/delays",
+        any(200, (stage, who) -> get("/targets/" + stage.target() + "/delays?last=5")),
+        Case.of("none", 400, (stage, who) -> get("/targets/" + stage.target() + "/delays?last=0")),
+        unknown(404, (stage, who) -> get("/targets/unknown/delays")));
+    add(
         "POST /targets/{flow}/pause",
         any(200, (stage, who) -> post("/targets/" + stage.target() + "/pause", WHY)),
         Case.of(

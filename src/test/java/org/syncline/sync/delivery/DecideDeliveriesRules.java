@@ -298,12 +298,37 @@ abstract class DecideDeliveriesRules {
             () -> pause.resume(FLOW, NOBODY),
             () -> read.page(new DeliveryQuery(null, null, null, null, 1), BLIND),
             () -> read.delivery(id, BLIND),
-            () -> read.targets(BLIND))) {
+            () -> read.targets(BLIND),
+            () -> read.delays(FLOW, 10, BLIND))) {
       assertThatThrownBy(attempt::run).isInstanceOf(NotAllowedException.class);
     }
 
     assertThat(only().status()).isEqualTo(Status.PENDING);
     assertThat(audit.acts()).isEmpty();
+  }
+
+  @Test
+  void delays_are_told_of_targets_that_are_there_or_were() {
+    peer.watch =
+        write -> {
+          clock.step(Duration.ofMillis(20));
+          kit.pass(Duration.ofMillis(20));
+        };
+    assertThat(read.delays(FLOW, 10, GivenActor.ADA).orElseThrow().deliveries()).isZero();
+    plan(duty(1, 1), duty(2, 1), duty(3, 1));
+    node.work();
+
+    Delays delays = read.delays(FLOW, 2, GivenActor.ADA).orElseThrow();
+
+    assertThat(delays.deliveries()).isEqualTo(2);
+    assertThat(delays.held()).isZero();
+    assertThat(delays.stages().get(Stage.CALLS).p99()).isEqualTo(Duration.ofMillis(20));
+    assertThat(delays.stages().get(Stage.WHOLE).unknown()).isEqualTo(2);
+    assertThat(read.delays("other", 10, GivenActor.ADA)).isEmpty();
+    outbound.peers.remove(FLOW);
+    assertThat(read.delays(FLOW, 10, GivenActor.ADA)).isPresent();
+    assertThatThrownBy(() -> read.delays(FLOW, 0, GivenActor.ADA))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

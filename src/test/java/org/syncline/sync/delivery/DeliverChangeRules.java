@@ -445,6 +445,68 @@ abstract class DeliverChangeRules {
   }
 
   @Test
+  void how_long_the_target_took_is_kept_of_all_tries_and_looks_together() {
+    peer.watch = write -> pass(Duration.ofMillis(5));
+    peer.watchLook = write -> pass(Duration.ofMillis(300));
+    peer.script.add(Peer.says(new Answer.Later(Answer.Why.UNREACHABLE, null, "Nobody there.")));
+    peer.script.add(Peer.doesAndSays(new Answer.Uncertain("No answer.")));
+    plan(duty(1, 1));
+
+    node.work();
+    assertThat(of(1, 1).calls()).isEqualTo(Duration.ofMillis(5));
+    pass(LONG);
+    node.work();
+    assertThat(of(1, 1).calls()).isEqualTo(Duration.ofMillis(10));
+    pass(LONG);
+    node.work();
+
+    become(1, 1, Status.DELIVERED, null);
+    assertThat(of(1, 1).calls()).isEqualTo(Duration.ofMillis(310));
+    assertThat(in(() -> kit.stores().deliveries().passages(FLOW, 9)))
+        .singleElement()
+        .satisfies(
+            passage -> {
+              assertThat(passage.calls()).isEqualTo(Duration.ofMillis(310));
+              assertThat(passage.delivered()).isBeforeOrEqualTo(passage.kept());
+              assertThat(passage.straight()).isFalse();
+            });
+  }
+
+  @Test
+  void what_goes_in_one_call_took_as_long_as_the_call() {
+    peer.together = 3;
+    peer.watch = write -> pass(Duration.ofMillis(5));
+    plan(duty(1, 1), duty(2, 1), duty(3, 1));
+
+    node.work();
+
+    for (long record = 1; record <= 3; record++) {
+      become(record, 1, Status.DELIVERED, null);
+      assertThat(of(record, 1).calls()).isEqualTo(Duration.ofMillis(15));
+    }
+    assertThat(in(() -> kit.stores().deliveries().passages(FLOW, 9)))
+        .hasSize(3)
+        .allSatisfy(passage -> assertThat(passage.straight()).isTrue());
+  }
+
+  @Test
+  void a_call_that_breaks_took_its_time_too_and_what_was_not_called_took_none() {
+    peer.watch =
+        write -> {
+          pass(Duration.ofMillis(5));
+          throw new IllegalStateException("a fault of the connector");
+        };
+    outbound.rules.put(2L, claim -> new Prepared.Skip("NO_CONSENT"));
+    plan(duty(1, 1), duty(2, 1));
+
+    node.work();
+
+    become(1, 1, Status.UNCERTAIN, "NO_ANSWER");
+    assertThat(of(1, 1).calls()).isEqualTo(Duration.ofMillis(5));
+    assertThat(of(2, 1).calls()).isZero();
+  }
+
+  @Test
   void several_go_in_one_call_and_each_has_its_own_outcome() {
     peer.together = 3;
     peer.script.add(Peer.WELL);

@@ -72,7 +72,7 @@ abstract class DeliveriesContract {
 
     assertThat(planned.duty()).isEqualTo(duty);
     assertThat(planned.status()).isEqualTo(Status.PENDING);
-    assertThat(planned.dueAt()).isEqualTo(planned.plannedAt());
+    assertThat(planned.dueAt()).isBeforeOrEqualTo(planned.plannedAt());
     assertThat(planned.due(kit.now())).isTrue();
     assertThat(in(() -> deliveries.due(FLOW, kit.now(), Set.of(), MANY))).containsExactly(planned);
     assertThat(in(() -> deliveries.due("other", kit.now(), Set.of(), MANY))).isEmpty();
@@ -118,7 +118,9 @@ abstract class DeliveriesContract {
             "Ein schöner Satz.",
             "Ä-1",
             12L,
-            new Delivery.Decision("ada", "why not"));
+            new Delivery.Decision("ada", "why not"),
+            Duration.ofMillis(1_234),
+            now.plusSeconds(5));
 
     keep(full);
 
@@ -227,6 +229,82 @@ abstract class DeliveriesContract {
     assertThat(of(1).dueAt()).isEqualTo(now);
     assertThat(of(2).dueAt()).isEqualTo(later);
     assertThat(of(3).dueAt()).isEqualTo(later);
+  }
+
+  @Test
+  void how_the_newest_deliveries_went_is_told_with_what_caused_them() {
+    Instant now = Instant.parse("2026-03-29T01:30:00.123456Z");
+    Cause cause = new Cause(now.minusMillis(9), now.minusMillis(8), now.minusMillis(7));
+    committed(
+        () ->
+            deliveries.addCaused(
+                List.of(
+                    new Deliveries.Caused(duty(1, 1), cause),
+                    new Deliveries.Caused(duty(2, 1), Cause.NONE),
+                    new Deliveries.Caused(
+                        duty(3, 1), new Cause(null, now.minusMillis(8), now.minusMillis(7))))));
+    plan(duty(4, 1), duty(5, 1), new Duty("shop", 6, 1, null, Priority.EVENT));
+    for (long record = 1; record <= 6; record++) {
+      Delivery claimed = of(record).claimed(HOLDER, now, now.plusSeconds(60));
+      keep(
+          record == 4
+              ? claimed.settled(Status.PARKED, now.plusSeconds(9), "WHY", "Because.", 1)
+              : claimed
+                  .called(Duration.ofNanos(5_001_999), now.plusMillis(1))
+                  .settled(Status.DELIVERED, now.plusMillis(10 - record), null, null, 1));
+    }
+
+    List<Passage> passages = in(() -> deliveries.passages(FLOW, 3));
+
+    Duration calls = Duration.ofNanos(5_001_000);
+    assertThat(passages)
+        .usingRecursiveComparison()
+        .withComparatorForType(
+            (one, two) -> one.minus(two).abs().compareTo(Duration.ofNanos(1_000)) < 0 ? 0 : 1,
+            Duration.class)
+        .isEqualTo(
+            List.of(
+                new Passage(
+                    cause, of(1).plannedAt(), now, now.plusMillis(1), now.plusMillis(9), calls, 1),
+                new Passage(
+                    Cause.NONE,
+                    of(2).plannedAt(),
+                    now,
+                    now.plusMillis(1),
+                    now.plusMillis(8),
+                    calls,
+                    1),
+                new Passage(
+                    new Cause(null, now.minusMillis(8), now.minusMillis(7)),
+                    of(3).plannedAt(),
+                    now,
+                    now.plusMillis(1),
+                    now.plusMillis(7),
+                    calls,
+                    1)));
+    assertThat(in(() -> deliveries.passages(FLOW, 9))).hasSize(4);
+    assertThat(in(() -> deliveries.passages("other", 9))).isEmpty();
+  }
+
+  @Test
+  void when_it_was_claimed_is_not_told_of_what_waited_or_was_decided_about() {
+    plan(duty(1, 1), duty(2, 1));
+    Instant now = kit.now();
+    Delivery waited = claimed(1).waiting(77, now, now.plusMillis(1), "PARENT", "Not yet.");
+    keep(
+        waited
+            .claimed(HOLDER, now.plusMillis(2), now.plusSeconds(60))
+            .settled(Status.DELIVERED, now.plusMillis(4), null, null, 1));
+    keep(
+        claimed(2)
+            .settled(Status.PARKED, now.plusMillis(1), "WHY", "Because.", 1)
+            .decidedAgain(new Delivery.Decision("ada", "mended"), now.plusMillis(2))
+            .claimed(HOLDER, now.plusMillis(3), now.plusSeconds(60))
+            .settled(Status.DELIVERED, now.plusMillis(5), null, null, 1));
+
+    assertThat(in(() -> deliveries.passages(FLOW, 9)))
+        .hasSize(2)
+        .allSatisfy(passage -> assertThat(passage.claimed()).isNull());
   }
 
   @Test

@@ -107,6 +107,25 @@ class DeliveriesOnPostgresTest extends DeliveriesContract {
   }
 
   @Test
+  void delays_read_the_newest_and_nothing_else() {
+    backlog();
+    Deliveries deliveries = kit.stores().deliveries();
+    List<Passage> found = new ArrayList<>();
+
+    for (int round = 0; round < 8; round++) {
+      found.clear();
+      Reads newest = reads(() -> found.addAll(deliveries.passages(FLOW, 1_000)));
+      Reads none = reads(() -> deliveries.passages("quiet", 1_000));
+
+      assertThat(found).hasSize(1_000);
+      assertThat(newest.scans()).isZero();
+      assertThat(newest.rows()).isLessThan(1_100);
+      assertThat(none.scans()).isZero();
+      assertThat(none.rows()).isZero();
+    }
+  }
+
+  @Test
   void a_page_reads_that_page_whatever_is_looked_for() {
     backlog();
 

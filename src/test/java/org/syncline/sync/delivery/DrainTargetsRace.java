@@ -99,6 +99,7 @@ abstract class DrainTargetsRace {
                     new Holder(name, "boot-1"),
                     new IdempotencyKeys("hub"),
                     new RetryPolicy(new Random(seed)),
+                    Clock.systemUTC(),
                     Clock.systemUTC()),
                 new DrainTargets.Threads(threads, 16, (pause, later) -> {}),
                 event -> settled.countDown()));

@@ -120,6 +120,7 @@ class DrainTargetsTest {
             new Holder("one", "boot-1"),
             new IdempotencyKeys("hub"),
             new RetryPolicy(new Random(1)),
+            new SteppingClock(),
             new SteppingClock()),
         new DrainTargets.Threads(on, THREADS, (pause, later) -> {}),
         events);

@@ -287,6 +287,8 @@ final class DryRunKit implements AutoCloseable {
             null,
             null,
             null,
+            null,
+            Duration.ZERO,
             null);
     return (Prepared.Send)
         map.prepare(FLOW, List.of(new Claim(delivery, Holding.nothing(FLOW, record)))).get(0);

@@ -1,6 +1,7 @@
 package org.syncline.sync.delivery;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -17,12 +19,14 @@ import org.syncline.platform.InMemoryTransactions;
 /** Duties in a map. */
 final class InMemoryDeliveries implements Deliveries {
   private final TreeMap<Long, Delivery> rows;
+  private final TreeMap<Long, Cause> causes;
   private final TreeMap<String, Long> planned;
   private final TreeMap<String, Map<Status, Long>> purged;
   private final Clock clock;
 
   InMemoryDeliveries(InMemoryTransactions transactions, Clock clock) {
     this.rows = transactions.table();
+    this.causes = transactions.table();
     this.planned = transactions.table();
     this.purged = transactions.table();
     this.clock = clock;
@@ -33,11 +37,13 @@ final class InMemoryDeliveries implements Deliveries {
   }
 
   @Override
-  public void add(Collection<Duty> duties) {
-    for (Duty duty : duties) {
+  public void addCaused(Collection<Caused> duties) {
+    for (Caused caused : duties) {
+      Duty duty = caused.duty();
       planned.merge(duty.flow(), 1L, Long::sum);
       long id = rows.isEmpty() ? 1 : rows.lastKey() + 1;
       Instant now = clock.instant();
+      causes.put(id, caused.cause());
       rows.put(
           id,
           new Delivery(
@@ -55,6 +61,8 @@ final class InMemoryDeliveries implements Deliveries {
               null,
               null,
               null,
+              null,
+              Duration.ZERO,
               null));
     }
   }
@@ -81,6 +89,8 @@ final class InMemoryDeliveries implements Deliveries {
               null,
               null,
               reference.waitsFor(),
+              null,
+              Duration.ZERO,
               null));
     }
   }
@@ -169,6 +179,28 @@ final class InMemoryDeliveries implements Deliveries {
         .sorted(Comparator.comparing(Delivery::id).reversed())
         .limit(query.limit())
         .toList();
+  }
+
+  @Override
+  public List<Passage> passages(String flow, int most) {
+    return where(row -> row.duty().flow().equals(flow) && row.status() == Status.DELIVERED).stream()
+        .sorted(Comparator.comparing(Delivery::settledAt).reversed())
+        .limit(most)
+        .map(row -> passage(row, row.settledAt()))
+        .toList();
+  }
+
+  private Passage passage(Delivery row, Instant delivered) {
+    Instant first = row.firstTryAt();
+    boolean known = row.decision() == null && first != null && first.isBefore(delivered);
+    return new Passage(
+        causes.get(row.id()),
+        row.plannedAt(),
+        known ? first : null,
+        Objects.requireNonNullElse(row.answeredAt(), delivered),
+        delivered,
+        row.calls(),
+        row.tries());
   }
 
   @Override

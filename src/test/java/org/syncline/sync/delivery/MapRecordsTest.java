@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -242,6 +243,8 @@ class MapRecordsTest {
             null,
             null,
             null,
+            null,
+            Duration.ZERO,
             null);
     return out.prepare("crm-out", List.of(new Claim(delivery, holding))).get(0);
   }

@@ -42,7 +42,11 @@ final class Node {
             kit.stores(),
             outbound,
             new DrainTargets.Terms(
-                holder, new IdempotencyKeys("hub"), new RetryPolicy(new Random(seed)), clock),
+                holder,
+                new IdempotencyKeys("hub"),
+                new RetryPolicy(new Random(seed)),
+                clock,
+                clock),
             new DrainTargets.Threads(work::add, 100, (pause, later) -> pauses.add(pause)),
             events::add);
   }

@@ -44,6 +44,7 @@ final class Peer implements Way {
   final Deque<Sighting> sights = new ArrayDeque<>();
   final Set<Operation> operations = EnumSet.allOf(Operation.class);
   Consumer<Write> watch = write -> {};
+  Consumer<Write> watchLook = write -> {};
 
   /** How many writes came in each call of several. */
   final List<Integer> loads = new ArrayList<>();
@@ -149,6 +150,7 @@ final class Peer implements Way {
   @Override
   public Sighting find(Write write) {
     looks++;
+    watchLook.accept(write);
     Sighting told = sights.poll();
     if (told != null) {
       return told;

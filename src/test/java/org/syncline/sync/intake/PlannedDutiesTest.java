@@ -243,6 +243,48 @@ class PlannedDutiesTest {
         .allSatisfy(due -> assertThat(due.priority()).isEqualTo(Priority.BATCH));
   }
 
+  private InboundMessage through(String door, String key) {
+    byte[] body =
+        "{\"key\": \"%s\", \"v\": 1, \"name\": \"Ada\"}"
+            .formatted(key)
+            .getBytes(StandardCharsets.UTF_8);
+    InboundMessage message = hub.message("erp", "customer", key, key, body);
+    return new InboundMessage(
+        message.system(),
+        message.object(),
+        message.messageId(),
+        message.transportId(),
+        message.kind(),
+        message.body(),
+        message.bodyHash(),
+        door,
+        message.sentAt(),
+        message.receivedAt(),
+        null);
+  }
+
+  @Test
+  void when_a_change_began_is_known_of_those_alone_whose_sender_said_it() {
+    Instant sent = Instant.parse("2026-11-22T10:00:00Z");
+    Instant received = Instant.parse("2026-11-22T10:00:01Z");
+
+    for (String door : List.of("jms", "dead", "http", "api", "job")) {
+      hub.send(through(door, "at-" + door));
+
+      boolean said = door.equals("jms") || door.equals("dead");
+      // A message by HTTP was sent within the hub, by the door that had it then.
+      Instant accepted = door.equals("http") ? sent : received;
+      assertThat(duties.takeDue())
+          .hasSize(3)
+          .allSatisfy(
+              due -> {
+                assertThat(due.since().sentAt()).as(door).isEqualTo(said ? sent : null);
+                assertThat(due.since().acceptedAt()).as(door).isEqualTo(accepted);
+                assertThat(due.since().startedAt()).as(door).isNotNull();
+              });
+    }
+  }
+
   @Test
   void a_parked_message_plans_nothing() {
     Sent parked = hub.send("erp", "{'key': '1', 'v': 1, 'born': 'no date'}");

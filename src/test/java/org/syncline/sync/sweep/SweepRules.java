@@ -156,6 +156,7 @@ abstract class SweepRules {
                 new Holder("one", "boot-1"),
                 new IdempotencyKeys("hub"),
                 new RetryPolicy(new Random(SEED)),
+                clock,
                 clock),
             new DrainTargets.Threads(work::add, 100, (time, later) -> {}),
             event -> {});

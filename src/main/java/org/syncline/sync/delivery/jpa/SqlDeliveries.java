@@ -1,7 +1,9 @@
 package org.syncline.sync.delivery.jpa;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -10,25 +12,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.syncline.platform.jpa.Sql;
+import org.syncline.sync.delivery.Cause;
 import org.syncline.sync.delivery.Deliveries;
 import org.syncline.sync.delivery.Delivery;
 import org.syncline.sync.delivery.DeliveryQuery;
 import org.syncline.sync.delivery.Duty;
 import org.syncline.sync.delivery.Holder;
+import org.syncline.sync.delivery.Passage;
 import org.syncline.sync.delivery.Priority;
 import org.syncline.sync.delivery.Status;
 
 /** Duties in their table. */
 public final class SqlDeliveries implements Deliveries {
+  /** Behind it comes the present moment, which no database calls the same. */
   private static final String ADD =
-      "insert into delivery (flow_id, record_id, version, receipt_id, priority, queue, status,"
-          + " due_at, tries, lease_epoch, planned_at)"
-          + " values (?, ?, ?, ?, ?, ?, 'pending', current_timestamp, 0, 0, current_timestamp)";
+      "insert into delivery (flow_id, record_id, version, receipt_id, priority, queue, source_at,"
+          + " accepted_at, started_at, status, due_at, tries, lease_epoch, planned_at)"
+          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', current_timestamp, 0, 0, ";
+
   private static final String ADD_REFERENCE =
       "insert into delivery (flow_id, record_id, version, receipt_id, priority, queue, status,"
           + " due_at, tries, lease_epoch, planned_at, first_try_at, waits_for)"
@@ -37,7 +44,7 @@ public final class SqlDeliveries implements Deliveries {
       "update delivery set queue = ?, status = ?, due_at = ?, tries = ?, first_try_at = ?,"
           + " lease_node = ?, lease_boot = ?, lease_until = ?, lease_epoch = ?, settled_at = ?,"
           + " reason = ?, sentence = ?, external_id = ?, waits_for = ?, decided_by = ?,"
-          + " decided_why = ? where id = ?";
+          + " decided_why = ?, call_micros = ?, answered_at = ? where id = ?";
 
   /** Many rows by one statement, which PostgreSQL runs in half the time. */
   private static final String KEEP_ALL =
@@ -45,13 +52,14 @@ public final class SqlDeliveries implements Deliveries {
           + " first_try_at = u.first_try_at, lease_node = u.lease_node, lease_boot = u.lease_boot,"
           + " lease_until = u.lease_until, lease_epoch = u.lease_epoch, settled_at = u.settled_at,"
           + " reason = u.reason, sentence = u.sentence, external_id = u.external_id,"
-          + " waits_for = u.waits_for, decided_by = u.decided_by, decided_why = u.decided_why"
+          + " waits_for = u.waits_for, decided_by = u.decided_by, decided_why = u.decided_why,"
+          + " call_micros = u.call_micros, answered_at = u.answered_at"
           + " from unnest(?::integer[], ?::varchar[], ?::timestamptz[], ?::integer[],"
           + " ?::timestamptz[], ?::varchar[], ?::varchar[], ?::timestamptz[], ?::bigint[],"
           + " ?::timestamptz[], ?::varchar[], ?::varchar[], ?::varchar[], ?::bigint[], ?::varchar[],"
-          + " ?::varchar[], ?::bigint[]) as u (queue, status, due_at, tries, first_try_at, lease_node,"
+          + " ?::varchar[], ?::bigint[], ?::timestamptz[], ?::bigint[]) as u (queue, status, due_at, tries, first_try_at, lease_node,"
           + " lease_boot, lease_until, lease_epoch, settled_at, reason, sentence, external_id,"
-          + " waits_for, decided_by, decided_why, id) where d.id = u.id";
+          + " waits_for, decided_by, decided_why, call_micros, answered_at, id) where d.id = u.id";
 
   private static final String HELD = " and lease_epoch = ? and lease_until is not null";
   private static final String HELD_ALL =
@@ -59,14 +67,22 @@ public final class SqlDeliveries implements Deliveries {
   private static final String SELECT =
       "select id, flow_id, record_id, version, receipt_id, priority, status, due_at, tries,"
           + " first_try_at, lease_node, lease_boot, lease_until, lease_epoch, planned_at,"
-          + " settled_at, reason, sentence, external_id, waits_for, decided_by, decided_why"
-          + " from delivery ";
+          + " settled_at, reason, sentence, external_id, waits_for, decided_by, decided_why,"
+          + " call_micros, answered_at from delivery ";
   private static final String DUE = due();
   // The same words as in the index: the database has to see that it covers them.
   private static final String OPEN =
       SELECT
           + "where flow_id = ? and record_id = any(?)"
           + " and status in ('pending', 'sending', 'retrying', 'uncertain', 'parked')";
+
+  /** The first try of what waited, or was decided about, says nothing of its way. */
+  private static final String PASSAGES =
+      "select source_at, accepted_at, started_at, planned_at, settled_at, call_micros, tries,"
+          + " coalesce(answered_at, settled_at) as answered_at,"
+          + " case when decided_by is null and first_try_at < settled_at then first_try_at end"
+          + " as claimed_at from delivery where flow_id = ? and status = 'delivered'"
+          + " order by settled_at desc limit ?";
 
   private final Sql sql;
 
@@ -87,18 +103,24 @@ public final class SqlDeliveries implements Deliveries {
   }
 
   @Override
-  public void add(Collection<Duty> duties) {
+  public void addCaused(Collection<Caused> duties) {
     sql.batch(
-        ADD,
+        ADD + (sql.postgres() ? "clock_timestamp())" : "current_timestamp)"),
         duties,
-        (Sql.Parameters p, Duty duty) ->
-            p.text(duty.flow())
-                .number(duty.record())
-                .count(duty.version())
-                .numberOrNull(duty.receipt())
-                .count(duty.priority().ordinal())
-                .count(queue(duty.priority(), false)));
-    countPlanned(duties.stream());
+        (Sql.Parameters p, Caused caused) -> {
+          Duty duty = caused.duty();
+          Cause cause = caused.cause();
+          p.text(duty.flow())
+              .number(duty.record())
+              .count(duty.version())
+              .numberOrNull(duty.receipt())
+              .count(duty.priority().ordinal())
+              .count(queue(duty.priority(), false))
+              .time(cause.source())
+              .time(cause.accepted())
+              .time(cause.started());
+        });
+    countPlanned(duties.stream().map(Caused::duty));
   }
 
   @Override
@@ -230,7 +252,13 @@ public final class SqlDeliveries implements Deliveries {
         .numberOrNull(delivery.waitsFor())
         .text(decision == null ? null : decision.by())
         .text(decision == null ? null : decision.why())
+        .number(micros(delivery.calls()))
+        .time(delivery.answeredAt())
         .number(delivery.id());
+  }
+
+  private static long micros(Duration time) {
+    return TimeUnit.NANOSECONDS.toMicros(time.toNanos());
   }
 
   @Override
@@ -285,6 +313,8 @@ public final class SqlDeliveries implements Deliveries {
         .numbers(each(deliveries, Delivery::waitsFor))
         .texts(each(decisions(deliveries), decision -> decision == null ? null : decision.by()))
         .texts(each(decisions(deliveries), decision -> decision == null ? null : decision.why()))
+        .numbers(each(deliveries, delivery -> micros(delivery.calls())))
+        .times(each(deliveries, Delivery::answeredAt))
         .numbers(each(deliveries, Delivery::id));
   }
 
@@ -337,6 +367,25 @@ public final class SqlDeliveries implements Deliveries {
           p.count(query.limit());
         },
         SqlDeliveries::read);
+  }
+
+  @Override
+  public List<Passage> passages(String flow, int most) {
+    return sql.query(
+        PASSAGES,
+        p -> p.text(flow).count(most),
+        row ->
+            new Passage(
+                new Cause(
+                    row.timeOrNull("source_at"),
+                    row.timeOrNull("accepted_at"),
+                    row.timeOrNull("started_at")),
+                row.time("planned_at"),
+                row.timeOrNull("claimed_at"),
+                row.time("answered_at"),
+                row.time("settled_at"),
+                calls(row),
+                row.count("tries")));
   }
 
   @Override
@@ -430,7 +479,13 @@ public final class SqlDeliveries implements Deliveries {
         row.textOrNull("sentence"),
         row.textOrNull("external_id"),
         row.numberOrNull("waits_for"),
-        decision(row));
+        decision(row),
+        calls(row),
+        row.timeOrNull("answered_at"));
+  }
+
+  private static Duration calls(Sql.Row row) throws SQLException {
+    return Duration.of(row.number("call_micros"), ChronoUnit.MICROS);
   }
 
   private static Delivery.@Nullable Lease lease(Sql.Row row) throws SQLException {

@@ -12,8 +12,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.syncline.configuration.InvalidConfiguration;
 import org.syncline.platform.Permission;
@@ -21,6 +23,7 @@ import org.syncline.platform.rest.Json;
 import org.syncline.platform.rest.Needs;
 import org.syncline.platform.rest.ProblemDocument.Mistake;
 import org.syncline.platform.rest.ProblemException;
+import org.syncline.platform.rest.QueryParameters;
 import org.syncline.platform.rest.Reasons;
 import org.syncline.security.rest.HubSecurityContext;
 import org.syncline.sync.delivery.DryRun;
@@ -28,7 +31,10 @@ import org.syncline.sync.delivery.PauseTarget;
 import org.syncline.sync.delivery.PauseTarget.Steered;
 import org.syncline.sync.delivery.ReadDeliveries;
 
-/** Targets of deliveries: how they are doing, pause and resume, and what they would get. */
+/**
+ * Targets of deliveries: how they are doing and how long it takes, pause and resume, and what they
+ * would get.
+ */
 @Path("targets")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -48,6 +54,25 @@ public class TargetsResource {
         deliveries.targets(HubSecurityContext.callerOf(security)).stream()
             .map(TargetView::of)
             .toList());
+  }
+
+  /** How long its newest deliveries took, by stage. */
+  @GET
+  @Path("{flow}/delays")
+  @Needs(Permission.READ_LEDGER)
+  public DelaysView delays(
+      @PathParam("flow") String flow, @Context UriInfo uri, @Context SecurityContext security) {
+    int last =
+        QueryParameters.of(uri, Set.of("last"))
+            .count("last", DelaysView.USUAL, ReadDeliveries.MOST_DELAYS);
+    return deliveries
+        .delays(flow, last, HubSecurityContext.callerOf(security))
+        .map(delays -> DelaysView.of(flow, delays))
+        .orElseThrow(
+            () ->
+                ProblemException.notFound(
+                    "There is no such target: name a flow that goes out, from the list of"
+                        + " targets."));
   }
 
   /** Stops it; calls under way are still settled. */

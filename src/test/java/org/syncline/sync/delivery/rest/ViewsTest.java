@@ -2,17 +2,24 @@ package org.syncline.sync.delivery.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.syncline.sync.delivery.Breaker;
+import org.syncline.sync.delivery.Delays;
+import org.syncline.sync.delivery.Delays.Figures;
 import org.syncline.sync.delivery.Delivery;
 import org.syncline.sync.delivery.Duty;
 import org.syncline.sync.delivery.Holder;
 import org.syncline.sync.delivery.Priority;
 import org.syncline.sync.delivery.ReadDeliveries.Standing;
 import org.syncline.sync.delivery.RetryBudget;
+import org.syncline.sync.delivery.Stage;
 import org.syncline.sync.delivery.Status;
 import org.syncline.sync.delivery.Target;
 import org.syncline.sync.delivery.rest.DeliveryView.DecisionView;
@@ -43,7 +50,9 @@ class ViewsTest {
             "Refused.",
             "c-9",
             8L,
-            new Delivery.Decision("ada", "mended"));
+            new Delivery.Decision("ada", "mended"),
+            Duration.ofMillis(5),
+            null);
 
     assertThat(DeliveryView.of(parked))
         .isEqualTo(
@@ -85,6 +94,8 @@ class ViewsTest {
             null,
             null,
             null,
+            null,
+            Duration.ofMillis(5),
             null);
 
     DeliveryView view = DeliveryView.of(sending);
@@ -110,6 +121,23 @@ class ViewsTest {
                 null,
                 null,
                 null));
+  }
+
+  @Test
+  void delays_are_milliseconds_and_what_is_not_known_is_left_out() throws JsonProcessingException {
+    Duration time = Duration.ofNanos(1_234_567);
+    Figures known = new Figures(2, 1, time, time, time, time.multipliedBy(2), time.multipliedBy(3));
+    Figures none = new Figures(0, 3, null, null, null, null, Duration.ZERO);
+    Map<Stage, Figures> stages = new EnumMap<>(Map.of(Stage.WHOLE, known, Stage.OWN, none));
+
+    DelaysView view = DelaysView.of("to-crm", new Delays(3, 1, null, null, stages));
+
+    assertThat(new ObjectMapper().writeValueAsString(view))
+        .isEqualTo(
+            "{\"flow\":\"to-crm\",\"deliveries\":3,\"held\":1,\"stages\":{"
+                + "\"whole\":{\"count\":2,\"unknown\":1,\"p50\":1.234567,\"p90\":1.234567,"
+                + "\"p99\":1.234567,\"max\":2.469134,\"sum\":3.703701},"
+                + "\"own\":{\"count\":0,\"unknown\":3,\"sum\":0.0}}}");
   }
 
   @Test

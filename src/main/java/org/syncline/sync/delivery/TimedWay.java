@@ -1,0 +1,93 @@
+package org.syncline.sync.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.syncline.connector.spi.Answer;
+import org.syncline.connector.spi.Checked;
+import org.syncline.connector.spi.Limits;
+import org.syncline.connector.spi.Listing;
+import org.syncline.connector.spi.Operation;
+import org.syncline.connector.spi.Sighting;
+import org.syncline.connector.spi.Way;
+import org.syncline.connector.spi.Write;
+
+/** A way that takes the time of all that is asked of the other side over it, on one thread. */
+final class TimedWay implements Way {
+  private final Way way;
+  private final Clock stopwatch;
+  private @Nullable Called called;
+
+  /** How long all calls took together, and when the last of them ended, by the stopwatch. */
+  record Called(Duration time, Instant until) {}
+
+  TimedWay(Way way, Clock stopwatch) {
+    this.way = way;
+    this.stopwatch = stopwatch;
+  }
+
+  /** So far, also by what failed; null where nothing was asked. */
+  @Nullable Called called() {
+    return called;
+  }
+
+  /** Something that is asked of the other side. */
+  private interface Call<T> {
+    T make() throws InterruptedException;
+  }
+
+  private <T> T timed(Call<T> call) throws InterruptedException {
+    Instant began = stopwatch.instant();
+    try {
+      return call.make();
+    } finally {
+      Instant until = stopwatch.instant();
+      Duration time = Duration.between(began, until);
+      called = new Called(called == null ? time : called.time().plus(time), until);
+    }
+  }
+
+  @Override
+  public Set<Operation> operations(String object) {
+    return way.operations(object);
+  }
+
+  @Override
+  public Limits limits() {
+    return way.limits();
+  }
+
+  @Override
+  public int together(String object) {
+    return way.together(object);
+  }
+
+  @Override
+  public Checked check(Duration timeout) throws InterruptedException {
+    return timed(() -> way.check(timeout));
+  }
+
+  @Override
+  public Listing list(String object, @Nullable String after, Duration timeout)
+      throws InterruptedException {
+    return timed(() -> way.list(object, after, timeout));
+  }
+
+  @Override
+  public Answer write(Write write) throws InterruptedException {
+    return timed(() -> way.write(write));
+  }
+
+  @Override
+  public List<Answer> writeAll(List<Write> writes) throws InterruptedException {
+    return timed(() -> way.writeAll(writes));
+  }
+
+  @Override
+  public Sighting find(Write write) throws InterruptedException {
+    return timed(() -> way.find(write));
+  }
+}
