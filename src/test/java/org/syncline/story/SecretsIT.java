@@ -26,6 +26,7 @@ import org.syncline.samples.HubClient;
 import org.syncline.samples.HubClient.Answer;
 import org.syncline.security.egress.LocalServer;
 import org.syncline.security.egress.TestCertificate;
+import org.syncline.security.secret.SecretValue;
 import org.syncline.server.CanaryNotes;
 import org.syncline.server.HubServer;
 
@@ -135,7 +136,9 @@ class SecretsIT {
     assertThat(stored.status()).as(stored.body()).isEqualTo(201);
     assertThat(stored.json().get("droppedSecrets")).isEmpty();
 
-    assertThat(putSecret(integrator, "crm/api-key", "x".repeat(8193)).status()).isEqualTo(400);
+    assertThat(
+            putSecret(integrator, "crm/api-key", "x".repeat(SecretValue.MOST_BYTES + 1)).status())
+        .isEqualTo(400);
     assertThat(putSecret(operator, "crm/api-key", VALUE).status()).isEqualTo(403);
     Answer set = putSecret(integrator, "crm/api-key", VALUE);
     assertThat(set.status()).as(set.body()).isEqualTo(204);

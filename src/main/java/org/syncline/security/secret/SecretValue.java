@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 /** A secret itself: text of 1 to {@value #MOST_BYTES} bytes in UTF-8. It never prints itself. */
 public final class SecretValue {
   /** Most bytes of a value. */
-  public static final int MOST_BYTES = 8192;
+  public static final int MOST_BYTES = 16_384;
 
   private final byte[] bytes;
 
