@@ -86,9 +86,9 @@ public final class PinnedHttp implements OutboundHttp, AutoCloseable {
   private static final Object NO_CERTIFICATE = "no certificate";
 
   /** Names in the context of a call: what it shows, and how long it waits for a word against it. */
-  private static final String SHOWN = "syncline.shown";
+  private static final String SHOWN = "certificate shown";
 
-  private static final String DOUBT = "until when a refusal may come";
+  private static final String DOUBT = "time for a refusal";
   private static final Timeout LONGEST_DOUBT = Timeout.ofSeconds(1);
 
   /** Held fast: a logger that nobody holds forgets its level. */
