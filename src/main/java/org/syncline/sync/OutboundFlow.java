@@ -97,6 +97,11 @@ public record OutboundFlow(
     DELETE
   }
 
+  /** {@code <system>/<connection>}: unlike the connection's id alone, unique. */
+  public String fullConnection() {
+    return system + "/" + connection;
+  }
+
   /** A record as {@link RecordBody} writes it. */
   @Override
   public FormatDefinition format() {

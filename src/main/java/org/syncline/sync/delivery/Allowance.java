@@ -53,9 +53,9 @@ final class Allowance {
     return true;
   }
 
-  /** Requests that were not made after all. */
+  /** Requests that were not made after all; less than 0 for those that were made beside. */
   void giveBack(int requests) {
-    if (!unlimited() && requests > 0) {
+    if (!unlimited() && requests != 0) {
       budget = budget().givenBack(requests);
       changed = true;
     }

@@ -6,11 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** What working on a claim came to. */
 sealed interface Conclusion {
 
-  /** Whether the target was asked anything. */
-  default boolean called() {
-    return true;
-  }
-
   /** Whether it may mean that the target had better be left alone. */
   default boolean ill() {
     return this instanceof Failed
@@ -43,12 +38,7 @@ sealed interface Conclusion {
    *
    * @param said hash of what it said itself that it holds; null where it was sent before
    */
-  record Unchanged(int version, @Nullable String said) implements Conclusion {
-    @Override
-    public boolean called() {
-      return false;
-    }
-  }
+  record Unchanged(int version, @Nullable String said) implements Conclusion {}
 
   /**
    * A row of the record was found, in another state than this: it is to be changed.
@@ -57,12 +47,7 @@ sealed interface Conclusion {
    */
   record Found(String externalId, @Nullable String revision) implements Conclusion {}
 
-  record Skipped(String rule) implements Conclusion {
-    @Override
-    public boolean called() {
-      return false;
-    }
-  }
+  record Skipped(String rule) implements Conclusion {}
 
   record Parked(String code, String sentence, boolean called) implements Conclusion {}
 
@@ -70,12 +55,7 @@ sealed interface Conclusion {
   record Failed(String code, String sentence, Duration atLeast) implements Conclusion {}
 
   /** The hub itself could not do it now. */
-  record Stumbled(String code, String sentence) implements Conclusion {
-    @Override
-    public boolean called() {
-      return false;
-    }
-  }
+  record Stumbled(String code, String sentence) implements Conclusion {}
 
   /** It was too much for the target. */
   record TooMuch(String sentence, @Nullable Duration atLeast) implements Conclusion {}
@@ -96,20 +76,10 @@ sealed interface Conclusion {
    * @param optional whether the target has all the rest by now, and it is done in the end without
    */
   record Waiting(String code, String sentence, long parent, boolean optional)
-      implements Conclusion {
-    @Override
-    public boolean called() {
-      return false;
-    }
-  }
+      implements Conclusion {}
 
   /** There was no time left to begin. */
-  record NotBegun() implements Conclusion {
-    @Override
-    public boolean called() {
-      return false;
-    }
-  }
+  record NotBegun() implements Conclusion {}
 
   /** Whatever it was, the hub failed to keep it. */
   record NotKept() implements Conclusion {}

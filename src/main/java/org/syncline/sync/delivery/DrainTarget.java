@@ -220,7 +220,7 @@ final class DrainTarget {
         terms.map(known -> new Allowance(stores.budgets(), known, now)).orElse(null);
     ClaimDuties.Claimed claimed = ClaimDuties.Claimed.nothing(settled.target());
     if (terms.isPresent() && allowance != null) {
-      allowance.giveBack((int) done.stream().filter(one -> !one.conclusion().called()).count());
+      allowance.giveBack(done.stream().mapToInt(SettleDuties.Done::unused).sum());
       claimed = parts.claims().from(settled.target(), now, terms.get(), mine, places, allowance);
       allowance.keep();
     }
@@ -409,14 +409,15 @@ final class DrainTarget {
       conclusions = conclusions(waiting, waiting.terms().by(way));
     } finally {
       ahead.callTook(Duration.between(began, clock.instant()));
+      TimedWay.Called called = way.called();
       for (int i = 0; i < conclusions.size(); i++) {
         Conclusion conclusion = conclusions.get(i);
         if (conclusion.ill()) {
           queue.hold();
         }
         DeliverChange.Parcel parcel = load.parcels().get(i);
-        back.add(
-            new SettleDuties.Done(parcel.claim(), conclusion, parcel.send().late(), way.called()));
+        back.add(new SettleDuties.Done(parcel.claim(), conclusion, parcel.send().late(), called));
+        called = called == null ? null : called.shared();
         inHand.decrementAndGet();
       }
       ask();

@@ -83,7 +83,7 @@ public final class MapRecords implements Outbound {
     Set<String> others =
         plans.current().outbound().stream()
             .map(OutboundPlan::flow)
-            .filter(other -> connection(other).equals(connection(flow)))
+            .filter(other -> other.fullConnection().equals(flow.fullConnection()))
             .map(OutboundFlow::id)
             .filter(other -> !other.equals(flow.id()))
             .collect(Collectors.toSet());
@@ -93,12 +93,8 @@ public final class MapRecords implements Outbound {
         plan.way().together(flow.object()),
         CALL,
         plan.way().operations(flow.object()).contains(Operation.FIND),
-        connection(flow),
+        flow.fullConnection(),
         others);
-  }
-
-  private static String connection(OutboundFlow flow) {
-    return flow.system() + "/" + flow.connection();
   }
 
   /** What the flow wants, as far as its system bears it. */

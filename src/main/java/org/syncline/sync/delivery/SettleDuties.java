@@ -36,6 +36,11 @@ final class SettleDuties {
       this(claim, conclusion, null, null);
     }
 
+    /** Requests that its claim was allowed and that were not made; less than 0 for more. */
+    int unused() {
+      return 1 - (called == null ? 0 : called.count());
+    }
+
     /** The same, which the hub failed to keep. */
     Done notKept() {
       return new Done(claim, new Conclusion.NotKept(), null, called);

@@ -15,14 +15,25 @@ import org.syncline.connector.spi.Sighting;
 import org.syncline.connector.spi.Way;
 import org.syncline.connector.spi.Write;
 
-/** A way that takes the time of all that is asked of the other side over it, on one thread. */
+/** A way that counts and times what is asked of the other side over it, on one thread. */
 final class TimedWay implements Way {
   private final Way way;
   private final Clock stopwatch;
   private @Nullable Called called;
 
-  /** How long all calls took together, and when the last of them ended, by the stopwatch. */
-  record Called(Duration time, Instant until) {}
+  /**
+   * All calls together.
+   *
+   * @param count how many they were
+   * @param until when the last of them ended, by the stopwatch
+   */
+  record Called(int count, Duration time, Instant until) {
+
+    /** The same for another record of the same call: it took as long, and is counted already. */
+    Called shared() {
+      return new Called(0, time, until);
+    }
+  }
 
   TimedWay(Way way, Clock stopwatch) {
     this.way = way;
@@ -46,7 +57,11 @@ final class TimedWay implements Way {
     } finally {
       Instant until = stopwatch.instant();
       Duration time = Duration.between(began, until);
-      called = new Called(called == null ? time : called.time().plus(time), until);
+      Called before = called;
+      called =
+          before == null
+              ? new Called(1, time, until)
+              : new Called(before.count() + 1, before.time().plus(time), until);
     }
   }
 

@@ -14,6 +14,8 @@ import org.syncline.sync.OutboundFlow;
 import org.syncline.sync.OutboundPlan;
 import org.syncline.sync.delivery.Delivery;
 import org.syncline.sync.delivery.DeliveryQuery;
+import org.syncline.sync.delivery.DeliveryStores;
+import org.syncline.sync.delivery.Priority;
 import org.syncline.sync.delivery.Status;
 import org.syncline.sync.delivery.Target;
 import org.syncline.sync.sweep.TargetRows.Row;
@@ -125,11 +127,37 @@ final class MirrorTarget {
     }
   }
 
+  /** Waits until the connection's budget has a request for it; false where it is to stop. */
+  private boolean allowed(Work work, OutboundPlan plan) throws InterruptedException {
+    DeliveryStores stores = parts.deliveries();
+    OutboundFlow flow = plan.flow();
+    while (!work.stopping()) {
+      Duration wait =
+          work.commit(
+              () ->
+                  stores
+                      .budgets()
+                      .take(
+                          flow.fullConnection(),
+                          plan.way().limits(),
+                          Priority.BATCH,
+                          stores.targets().lock(flow.id()).now()));
+      if (wait.isZero()) {
+        return true;
+      }
+      work.rest(wait);
+    }
+    return false;
+  }
+
   /** Null where it is to stop. */
   private Listing.@Nullable Page page(Work work, Sweeps.Standing standing, OutboundPlan plan)
       throws InterruptedException {
     Duration pause = LOOK;
     for (int tries = 1; ; tries++) {
+      if (!allowed(work, plan)) {
+        return null;
+      }
       Listing listing = plan.way().list(plan.flow().object(), standing.place(), PAGE);
       if (listing instanceof Listing.Page page) {
         return page;

@@ -405,6 +405,34 @@ abstract class DeliverChangeRules {
   }
 
   @Test
+  void looks_are_taken_out_of_the_budget_too() {
+    peer.limits = new Limits(new BigDecimal("0.01"), 3, 8);
+    peer.script.add(Peer.says(new Answer.Uncertain("No answer in time.")));
+    plan(duty(1, 1));
+    node.work();
+    pass(Duration.ofSeconds(30));
+    node.work();
+    become(1, 1, Status.DELIVERED, null);
+    assertThat(peer.calls + peer.looks).isEqualTo(3);
+
+    plan(duty(2, 1));
+    node.work();
+    become(2, 1, Status.PENDING, null);
+  }
+
+  @Test
+  void a_call_of_several_records_is_one_request() {
+    peer.limits = new Limits(new BigDecimal("0.01"), 4, 8);
+    peer.together = 4;
+    plan(duty(1, 1), duty(2, 1), duty(3, 1));
+    node.work();
+    plan(duty(4, 1), duty(5, 1));
+    node.work();
+
+    assertThat(peer.loads).containsExactly(3, 2);
+  }
+
+  @Test
   void a_system_that_had_too_much_is_left_alone_by_all_flows_of_its_connection() {
     outbound.connections.put(FLOW, "crm/api");
     outbound.connections.put(OTHER, "crm/api");

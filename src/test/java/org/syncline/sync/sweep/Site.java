@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.syncline.connector.spi.Answer;
+import org.syncline.connector.spi.Limits;
 import org.syncline.connector.spi.Listing;
 import org.syncline.connector.spi.Operation;
 import org.syncline.connector.spi.Sighting;
@@ -36,6 +37,7 @@ final class Site implements Way {
   boolean round;
 
   int pages;
+  Limits limits = new Limits(null, 8, 8);
   private int next = 1;
 
   void has(String... ids) {
@@ -47,6 +49,11 @@ final class Site implements Way {
   @Override
   public Set<Operation> operations(String object) {
     return EnumSet.allOf(Operation.class);
+  }
+
+  @Override
+  public Limits limits() {
+    return limits;
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.syncline.assembly.Migrations;
+import org.syncline.connector.spi.Limits;
 import org.syncline.mapping.MappingCompiler;
 import org.syncline.mapping.MappingTable;
 import org.syncline.mapping.expression.DefinedFunctions;
@@ -519,6 +521,22 @@ abstract class SweepRules {
     assertThat(rows).extracting(TargetRows.Row::externalId).containsExactly("stray");
     assertThat(states(rows.get(0).owedAs())).containsExactly(Status.DELIVERED);
     assertThat(in(() -> parts.links().withExternalId("customer", "stray"))).isEmpty();
+  }
+
+  @Test
+  void pages_are_read_no_faster_than_the_connection_allows() throws Exception {
+    for (int i = 1; i <= 9; i++) {
+      held(i, "r" + i);
+    }
+    site.limits = new Limits(new BigDecimal("50"), 2, 8);
+
+    long run = mirror();
+
+    assertThat(sweep(run).stage()).isEqualTo(Stage.DONE);
+    assertThat(site.pages).isEqualTo(3);
+    // Two requests are saved at first, and a job leaves one of them to others.
+    assertThat(rests).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(rests).allMatch(rest -> rest.toMillis() <= 21);
   }
 
   @Test
