@@ -168,11 +168,9 @@ class SecretsIT {
     put(hub.admin(), "/api/egress/here", entry + ", 'loopback': true}", "");
     assertThat(steps("api")).containsExactly("secret", "policy", "connect", "tls");
     assertThat(encrypted.connected()).isEqualTo(1);
-    String withoutTls = "{'host': 'localhost', 'ports': [" + plain.port() + "], 'loopback': true";
-    put(hub.admin(), "/api/egress/files", withoutTls + "}", "");
-    assertThat(steps("files")).as("not without TLS").containsExactly("no policy");
-    put(hub.admin(), "/api/egress/files", withoutTls + ", 'plain': true}", "");
-    assertThat(steps("files")).containsExactly("policy", "connect");
+    String files = "{'host': 'localhost', 'ports': [" + plain.port() + "], 'loopback': true}";
+    put(hub.admin(), "/api/egress/files", files, "");
+    assertThat(steps("files")).as("SFTP encrypts by itself").containsExactly("policy", "connect");
     assertThat(noted(hub.admin().get("/api/egress")).json().get("entries")).hasSize(2);
   }
 
