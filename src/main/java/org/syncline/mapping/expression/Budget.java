@@ -3,6 +3,7 @@ package org.syncline.mapping.expression;
 import com.dashjoin.jsonata.Jsonata;
 import com.dashjoin.jsonata.Parser;
 import com.dashjoin.jsonata.Utils;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ final class Budget implements Jsonata.EntryCallback, Jsonata.ExitCallback {
   private final LongSupplier nanos;
   private final Syntax syntax;
   private final IdentityHashMap<Object, Measure> measures = new IdentityHashMap<>();
+  private final IdentityHashMap<Parser.Symbol, Map<String, Integer>> groups =
+      new IdentityHashMap<>();
   private int steps;
   private int calls;
   private long work;
@@ -60,6 +63,7 @@ final class Budget implements Jsonata.EntryCallback, Jsonata.ExitCallback {
   @Override
   public void callback(Parser.Symbol part, @Nullable Object input, Jsonata.Frame environment) {
     enter();
+    syntax.keys(part).forEach(groups::remove);
     if (input != null && (syntax.marks(part) & Syntax.WILDCARD) != 0) {
       wildcard(input);
     }
@@ -75,6 +79,9 @@ final class Budget implements Jsonata.EntryCallback, Jsonata.ExitCallback {
     int marks = syntax.marks(part);
     if (result instanceof List<?> list) {
       work(list.size() * (part.tuple == null ? 2L : 32L));
+    }
+    if ((marks & Syntax.KEY) != 0 && result instanceof String key) {
+      grouped(part, key);
     }
     made(result, (marks & Syntax.CONCATENATION) != 0);
     if (marks != 0) {
@@ -167,6 +174,12 @@ final class Budget implements Jsonata.EntryCallback, Jsonata.ExitCallback {
                   + Limits.MOST_WORK
                   + " characters and items: make it simpler."));
     }
+  }
+
+  /** The library copies what a group has for each item that it adds. */
+  private void grouped(Parser.Symbol by, String key) {
+    int items = groups.computeIfAbsent(by, first -> new HashMap<>()).merge(key, 1, Integer::sum);
+    work(items / 2);
   }
 
   /** A wildcard copies what it has so far for each list that it meets. */

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +35,16 @@ final class Syntax {
   /** Its value is called. */
   static final int CALLED = 32;
 
+  /** Its value is the key of a group, to which an item is added. */
+  static final int KEY = 64;
+
   private static final Set<String> COMPUTING = Set.of("+", "-", "*", "/", "%");
   private static final Set<String> COMPARING = Set.of("=", "!=", "<", "<=", ">", ">=");
   private static final double FIRST_INEXACT = 0x1p53;
   private static final int MOST_PARTS = 50_000;
 
   private final IdentityHashMap<Parser.Symbol, Integer> marks = new IdentityHashMap<>();
+  private final IdentityHashMap<Parser.Symbol, List<Parser.Symbol>> keys = new IdentityHashMap<>();
 
   private Syntax() {}
 
@@ -71,6 +76,17 @@ final class Syntax {
     return marks.isEmpty() ? 0 : marks.getOrDefault(part, 0);
   }
 
+  /** The keys of the groups that a part makes. */
+  List<Parser.Symbol> keys(Parser.Symbol part) {
+    return keys.isEmpty() ? List.of() : keys.getOrDefault(part, List.of());
+  }
+
+  private void grouped(Parser.Symbol part, Parser.Symbol by) {
+    List<Parser.Symbol> own = by.lhsObject.stream().map(pair -> pair[0]).toList();
+    own.forEach(key -> mark(key, KEY));
+    keys.put(part, own);
+  }
+
   private void mark(Parser.@Nullable Symbol part, int mark) {
     if (part != null) {
       marks.merge(part, mark, (some, more) -> some | more);
@@ -78,6 +94,11 @@ final class Syntax {
   }
 
   private void look(Parser.Symbol part) {
+    if (part.group != null) {
+      grouped(part, part.group);
+    } else if (part.lhsObject != null && SyntaxParts.type(part).equals("unary")) {
+      grouped(part, part);
+    }
     switch (SyntaxParts.type(part)) {
       case "regex" -> regex(part);
       case "variable" -> Natives.refuseUnavailable(String.valueOf(SyntaxParts.value(part)));

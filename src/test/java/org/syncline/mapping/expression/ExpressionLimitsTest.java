@@ -69,12 +69,25 @@ class ExpressionLimitsTest {
         "$spread($merge([1..20000].{$string($): 1}))",
         "$zip([1..20000], [1..20000])",
         "$distinct([1..20000])",
+        "[[1..10000], 0]{$string($): {'k': ''}}",
+        "[1..10000]{'k': $}",
         // regular expressions
         "$contains($pad('a', 9000, 'a'), /(a+)+(a+)+(a+)+(a+)+(a+)+(a+)+(a+)+(a+)+(a{50})+(a{50}){9}b/)",
         "$match($pad('a', 20000, 'a'), /a/)",
       })
   void what_takes_too_much_is_stopped(String text) {
     assertStopped(text, Map.of());
+  }
+
+  @Test
+  void groups_may_have_many_keys_or_many_items_again_and_again() {
+    assertThat(evaluated("$count($keys([1..9999]{$string($): $}))")).hasToString("9999");
+    assertThat(evaluated("$count([1..5000]{'k': $}.k)")).hasToString("5000");
+    assertThat(evaluated("$count([1..9000].{'k': $}.k)")).hasToString("9000");
+  }
+
+  private static Object evaluated(String text) {
+    return Expression.compile(text, System::nanoTime).evaluate(Map.of());
   }
 
   @Test
