@@ -80,28 +80,13 @@ public record Delivery(
   /** Whoever held it before may have sent it. */
   Delivery claimed(Holder holder, Instant now, Instant until) {
     boolean doubtful = status == Status.SENDING || status == Status.UNCERTAIN;
-    Status next =
-        status == Status.UNCERTAIN
-            ? status
-            : status.to(doubtful ? Status.UNCERTAIN : Status.SENDING);
-    return new Delivery(
-        id,
-        duty,
-        next,
-        null,
-        tries,
-        firstTryAt == null ? now : firstTryAt,
-        new Lease(holder, until),
-        epoch + 1,
-        plannedAt,
-        settledAt,
-        reason,
-        sentence,
-        externalId,
-        waitsFor,
-        decision,
-        calls,
-        answeredAt);
+    Copy copy = new Copy(this);
+    copy.become(doubtful ? Status.UNCERTAIN : Status.SENDING);
+    copy.dueAt = null;
+    copy.firstTryAt = firstTryAt == null ? now : firstTryAt;
+    copy.lease = new Lease(holder, until);
+    copy.epoch = epoch + 1;
+    return copy.made();
   }
 
   /** Got an outcome that time alone does not move. */
@@ -111,46 +96,17 @@ public record Delivery(
   }
 
   Delivery withExternalId(@Nullable String id) {
-    return new Delivery(
-        this.id,
-        duty,
-        status,
-        dueAt,
-        tries,
-        firstTryAt,
-        lease,
-        epoch,
-        plannedAt,
-        settledAt,
-        reason,
-        sentence,
-        id,
-        waitsFor,
-        decision,
-        calls,
-        answeredAt);
+    Copy copy = new Copy(this);
+    copy.externalId = id;
+    return copy.made();
   }
 
   /** The target was called for so long, until then. */
   Delivery called(Duration more, Instant until) {
-    return new Delivery(
-        id,
-        duty,
-        status,
-        dueAt,
-        tries,
-        firstTryAt,
-        lease,
-        epoch,
-        plannedAt,
-        settledAt,
-        reason,
-        sentence,
-        externalId,
-        waitsFor,
-        decision,
-        calls.plus(more),
-        until);
+    Copy copy = new Copy(this);
+    copy.calls = calls.plus(more);
+    copy.answeredAt = until;
+    return copy.made();
   }
 
   /** Is worked on again, then. */
@@ -161,25 +117,11 @@ public record Delivery(
 
   /** Nothing was sent: as if nobody had claimed it. */
   Delivery givenBack(Instant due) {
-    Status next = status == Status.UNCERTAIN ? status : status.to(Status.PENDING);
-    return new Delivery(
-        id,
-        duty,
-        next,
-        due,
-        tries,
-        firstTryAt,
-        null,
-        epoch,
-        plannedAt,
-        settledAt,
-        reason,
-        sentence,
-        externalId,
-        waitsFor,
-        decision,
-        calls,
-        answeredAt);
+    Copy copy = new Copy(this);
+    copy.status = status == Status.UNCERTAIN ? status : status.to(Status.PENDING);
+    copy.dueAt = due;
+    copy.lease = null;
+    return copy.made();
   }
 
   /** Is worked on when that record is at the target, or then. */
@@ -194,47 +136,29 @@ public record Delivery(
 
   /** A person wants it sent, as if for the first time. */
   Delivery decidedAgain(Decision by, Instant now) {
-    return new Delivery(
-        id,
-        duty,
-        status == Status.PARKED ? status.to(Status.PENDING) : status,
-        now,
-        0,
-        null,
-        null,
-        epoch,
-        plannedAt,
-        settledAt,
-        reason,
-        sentence,
-        externalId,
-        null,
-        by,
-        Duration.ZERO,
-        null);
+    Copy copy = new Copy(this);
+    copy.status = status == Status.PARKED ? status.to(Status.PENDING) : status;
+    copy.dueAt = now;
+    copy.tries = 0;
+    copy.firstTryAt = null;
+    copy.lease = null;
+    copy.waitsFor = null;
+    copy.decision = by;
+    copy.calls = Duration.ZERO;
+    copy.answeredAt = null;
+    return copy.made();
   }
 
   /** A person ended it. */
   Delivery dismissed(Decision by, Instant now) {
-    Delivery ended = moved(Status.DISMISSED, null, now, reason, sentence, tries, null);
-    return new Delivery(
-        id,
-        duty,
-        ended.status,
-        null,
-        tries,
-        firstTryAt,
-        null,
-        epoch,
-        plannedAt,
-        now,
-        reason,
-        sentence,
-        externalId,
-        null,
-        by,
-        calls,
-        answeredAt);
+    Copy copy = new Copy(this);
+    copy.become(Status.DISMISSED);
+    copy.dueAt = null;
+    copy.lease = null;
+    copy.settledAt = now;
+    copy.waitsFor = null;
+    copy.decision = by;
+    return copy.made();
   }
 
   private Delivery moved(
@@ -245,23 +169,79 @@ public record Delivery(
       @Nullable String why,
       int counted,
       @Nullable Long parent) {
-    return new Delivery(
-        id,
-        duty,
-        status == outcome ? status : status.to(outcome),
-        due,
-        counted,
-        waitsFor != null && parent == null ? at : firstTryAt,
-        null,
-        epoch,
-        plannedAt,
-        at,
-        code,
-        why,
-        externalId,
-        parent,
-        decision,
-        calls,
-        answeredAt);
+    Copy copy = new Copy(this);
+    copy.become(outcome);
+    copy.dueAt = due;
+    copy.tries = counted;
+    copy.firstTryAt = waitsFor != null && parent == null ? at : firstTryAt;
+    copy.lease = null;
+    copy.settledAt = at;
+    copy.reason = code;
+    copy.sentence = why;
+    copy.waitsFor = parent;
+    return copy.made();
+  }
+
+  /** What may be set of a copy. */
+  private static final class Copy {
+    private final Delivery of;
+    private Status status;
+    private @Nullable Instant dueAt;
+    private int tries;
+    private @Nullable Instant firstTryAt;
+    private @Nullable Lease lease;
+    private long epoch;
+    private @Nullable Instant settledAt;
+    private @Nullable String reason;
+    private @Nullable String sentence;
+    private @Nullable String externalId;
+    private @Nullable Long waitsFor;
+    private @Nullable Decision decision;
+    private Duration calls;
+    private @Nullable Instant answeredAt;
+
+    Copy(Delivery of) {
+      this.of = of;
+      this.status = of.status;
+      this.dueAt = of.dueAt;
+      this.tries = of.tries;
+      this.firstTryAt = of.firstTryAt;
+      this.lease = of.lease;
+      this.epoch = of.epoch;
+      this.settledAt = of.settledAt;
+      this.reason = of.reason;
+      this.sentence = of.sentence;
+      this.externalId = of.externalId;
+      this.waitsFor = of.waitsFor;
+      this.decision = of.decision;
+      this.calls = of.calls;
+      this.answeredAt = of.answeredAt;
+    }
+
+    /** As far as its present status lets it. */
+    void become(Status next) {
+      status = status == next ? status : status.to(next);
+    }
+
+    Delivery made() {
+      return new Delivery(
+          of.id,
+          of.duty,
+          status,
+          dueAt,
+          tries,
+          firstTryAt,
+          lease,
+          epoch,
+          of.plannedAt,
+          settledAt,
+          reason,
+          sentence,
+          externalId,
+          waitsFor,
+          decision,
+          calls,
+          answeredAt);
+    }
   }
 }

@@ -66,7 +66,21 @@ final class DrainTarget {
       DeliverChange deliver,
       DrainTargets.Terms terms,
       DrainTargets.Threads threads,
-      Consumer<HubEvent> events) {}
+      Consumer<HubEvent> events) {
+
+    /** Commits; what collides with others is run again. */
+    <T> T commit(Supplier<T> work) {
+      for (int collisions = 1; ; collisions++) {
+        try {
+          return transactions.inNew(work);
+        } catch (RuntimeException e) {
+          if (Fault.of(e) != Fault.COLLISION || collisions == COLLISIONS) {
+            throw e;
+          }
+        }
+      }
+    }
+  }
 
   DrainTarget(String flow, Parts parts, DrainTargets all) {
     this.flow = flow;
@@ -142,7 +156,7 @@ final class DrainTarget {
     }
     Turn turn;
     try {
-      turn = commit(() -> inTransaction(done, terms, places));
+      turn = parts.commit(() -> inTransaction(done, terms, places));
       renewal = began.plus(RENEWAL);
       done.forEach(this::settled);
       for (Claim claim : turn.claimed().claims()) {
@@ -184,7 +198,7 @@ final class DrainTarget {
   /** One that can't be kept as it is stops nobody but itself. */
   private void settleAlone(SettleDuties.Done done) {
     try {
-      Turn turn = commit(() -> inTransaction(List.of(done), Optional.empty(), 0));
+      Turn turn = parts.commit(() -> inTransaction(List.of(done), Optional.empty(), 0));
       settled(done);
       tell(turn);
     } catch (RuntimeException e) {
@@ -262,7 +276,7 @@ final class DrainTarget {
     turn.claimed().superseded().forEach(this::tell);
     Set<Long> arrived = turn.settled().arrived();
     if (!arrived.isEmpty()) {
-      wake(arrived, turn.now());
+      all.arrived(arrived, turn.now());
     }
   }
 
@@ -286,18 +300,6 @@ final class DrainTarget {
                 delivery.tries(),
                 delivery.plannedAt(),
                 at));
-  }
-
-  /** What waited for these goes on; where this fails, it looks by itself later. */
-  private void wake(Set<Long> arrived, Instant now) {
-    try {
-      int woken = commit(() -> parts.stores().deliveries().wake(arrived, now));
-      if (woken > 0) {
-        all.nudgeAll();
-      }
-    } catch (RuntimeException e) {
-      LOG.log(Level.FINE, "Nobody was told what arrived at " + flow, e);
-    }
   }
 
   private void enqueue(Turn turn, Outbound.Terms terms, Instant began) {
@@ -446,18 +448,5 @@ final class DrainTarget {
   private void came(Claim claim, Conclusion conclusion) {
     back.add(new SettleDuties.Done(claim, conclusion));
     ask();
-  }
-
-  /** Commits; what collides with others is run again. */
-  private <T> T commit(Supplier<T> work) {
-    for (int collisions = 1; ; collisions++) {
-      try {
-        return parts.transactions().inNew(work);
-      } catch (RuntimeException e) {
-        if (Fault.of(e) != Fault.COLLISION || collisions == COLLISIONS) {
-          throw e;
-        }
-      }
-    }
   }
 }

@@ -35,36 +35,6 @@ public record Holding(
     Instant updatedAt,
     int resent,
     @Nullable String revision) {
-  /** One whose row has no known revision. */
-  public Holding(
-      String flow,
-      long record,
-      @Nullable String sent,
-      @Nullable String told,
-      @Nullable String before,
-      @Nullable String externalId,
-      int version,
-      @Nullable Integer doubt,
-      int alternations,
-      @Nullable Instant alternatingSince,
-      Instant updatedAt,
-      int resent) {
-    this(
-        flow,
-        record,
-        sent,
-        told,
-        before,
-        externalId,
-        version,
-        doubt,
-        alternations,
-        alternatingSince,
-        updatedAt,
-        resent,
-        null);
-  }
-
   /** Going to and fro more often than this in a minute is nobody's wish. */
   static final int ALTERNATIONS = 5;
 
@@ -73,26 +43,17 @@ public record Holding(
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  static Holding nothing(String flow, long record) {
-    return new Holding(flow, record, null, null, null, null, 0, null, 0, null, Instant.EPOCH, 0);
+  /** It is not known to hold anything. */
+  public static Holding nothing(String flow, long record) {
+    return new Holding(
+        flow, record, null, null, null, null, 0, null, 0, null, Instant.EPOCH, 0, null);
   }
 
   /** The same, of a row that was seen with this revision. */
-  public Holding at(@Nullable String seen) {
-    return new Holding(
-        flow,
-        record,
-        sent,
-        told,
-        before,
-        externalId,
-        version,
-        doubt,
-        alternations,
-        alternatingSince,
-        updatedAt,
-        resent,
-        seen);
+  Holding at(@Nullable String seen) {
+    Copy copy = new Copy(this);
+    copy.revision = seen;
+    return copy.made();
   }
 
   /** Whether it surely holds this already. */
@@ -119,39 +80,17 @@ public record Holding(
 
   /** It was sent only as it was not sure. */
   Holding sentAgain(Holding before) {
-    return new Holding(
-        flow,
-        record,
-        sent,
-        told,
-        this.before,
-        externalId,
-        version,
-        doubt,
-        alternations,
-        alternatingSince,
-        updatedAt,
-        before.resent + 1,
-        revision);
+    Copy copy = new Copy(this);
+    copy.resent = before.resent + 1;
+    return copy.made();
   }
 
   /** The target said itself that it holds this; nothing was written. */
   Holding said(String hash, int of) {
-    Holding held = took(hash, null, null, of, updatedAt);
-    return new Holding(
-        flow,
-        record,
-        held.sent,
-        held.told,
-        held.before,
-        externalId,
-        held.version,
-        null,
-        held.alternations,
-        held.alternatingSince,
-        updatedAt,
-        resent,
-        revision);
+    Copy copy = new Copy(took(hash, null, null, of, updatedAt));
+    copy.resent = resent;
+    copy.revision = revision;
+    return copy.made();
   }
 
   /** The target took this; nothing is in doubt any more, and the row has another revision now. */
@@ -159,112 +98,120 @@ public record Holding(
     boolean again = hash.equals(sent);
     boolean back = hash.equals(before) && !again;
     int counted = counted(now);
-    return new Holding(
-        flow,
-        record,
-        hash,
-        toldHash,
-        again ? before : sent,
-        id == null ? externalId : id,
-        Math.max(of, version),
-        null,
-        back ? counted + 1 : counted,
-        back && counted == 0 ? now : alternatingSince,
-        now,
-        0);
+    Copy copy = new Copy(this);
+    copy.sent = hash;
+    copy.told = toldHash;
+    copy.before = again ? before : sent;
+    copy.externalId = id == null ? externalId : id;
+    copy.version = Math.max(of, version);
+    copy.doubt = null;
+    copy.alternations = back ? counted + 1 : counted;
+    copy.alternatingSince = back && counted == 0 ? now : alternatingSince;
+    copy.updatedAt = now;
+    copy.resent = 0;
+    copy.revision = null;
+    return copy.made();
   }
 
   /** It is the same as what is held: only the version moves on. */
   Holding same(int of) {
-    return new Holding(
-        flow,
-        record,
-        sent,
-        told,
-        before,
-        externalId,
-        Math.max(of, version),
-        doubt,
-        alternations,
-        alternatingSince,
-        updatedAt,
-        resent,
-        revision);
+    Copy copy = new Copy(this);
+    copy.version = Math.max(of, version);
+    return copy.made();
   }
 
-  /** A row of the record is there, but what it holds is not what was to be sent. */
-  Holding found(String id, Instant now) {
-    return new Holding(
-        flow,
-        record,
-        null,
-        null,
-        before,
-        id,
-        version,
-        null,
-        alternations,
-        alternatingSince,
-        now,
-        resent);
+  /** A row is there, but what it holds is not what was to be sent. */
+  public Holding found(String id, Instant now) {
+    Copy copy = new Copy(this);
+    copy.sent = null;
+    copy.told = null;
+    copy.externalId = id;
+    copy.doubt = null;
+    copy.updatedAt = now;
+    copy.revision = null;
+    return copy.made();
   }
 
   /** There may be a row, and nobody knows what it holds. */
   Holding unsure(Instant now) {
-    return new Holding(
-        flow,
-        record,
-        null,
-        null,
-        before,
-        externalId,
-        version,
-        doubt,
-        alternations,
-        alternatingSince,
-        now,
-        resent,
-        revision);
+    Copy copy = new Copy(this);
+    copy.sent = null;
+    copy.told = null;
+    copy.updatedAt = now;
+    return copy.made();
   }
 
   /** Nobody knows whether this duty was done. */
   Holding doubted(int of, Instant now) {
-    return new Holding(
-        flow,
-        record,
-        sent,
-        told,
-        before,
-        externalId,
-        version,
-        of,
-        alternations,
-        alternatingSince,
-        now,
-        resent,
-        revision);
+    Copy copy = new Copy(this);
+    copy.doubt = of;
+    copy.updatedAt = now;
+    return copy.made();
   }
 
   /** A person has looked, and wants it sent, whatever it may hold. */
   Holding trusted(Instant now) {
-    return new Holding(flow, record, null, null, null, externalId, version, null, 0, null, now, 0);
+    Copy copy = new Copy(nothing(flow, record));
+    copy.externalId = externalId;
+    copy.version = version;
+    copy.updatedAt = now;
+    return copy.made();
   }
 
   /** That it went to and fro is forgotten. */
   Holding calm() {
-    return new Holding(
-        flow,
-        record,
-        sent,
-        told,
-        before,
-        externalId,
-        version,
-        doubt,
-        0,
-        null,
-        updatedAt,
-        0,
-        revision);
+    Copy copy = new Copy(this);
+    copy.alternations = 0;
+    copy.alternatingSince = null;
+    copy.resent = 0;
+    return copy.made();
+  }
+
+  /** What may be set of a copy. */
+  private static final class Copy {
+    private final Holding of;
+    private @Nullable String sent;
+    private @Nullable String told;
+    private @Nullable String before;
+    private @Nullable String externalId;
+    private int version;
+    private @Nullable Integer doubt;
+    private int alternations;
+    private @Nullable Instant alternatingSince;
+    private Instant updatedAt;
+    private int resent;
+    private @Nullable String revision;
+
+    Copy(Holding of) {
+      this.of = of;
+      this.sent = of.sent;
+      this.told = of.told;
+      this.before = of.before;
+      this.externalId = of.externalId;
+      this.version = of.version;
+      this.doubt = of.doubt;
+      this.alternations = of.alternations;
+      this.alternatingSince = of.alternatingSince;
+      this.updatedAt = of.updatedAt;
+      this.resent = of.resent;
+      this.revision = of.revision;
+    }
+
+    Holding made() {
+      return new Holding(
+          of.flow,
+          of.record,
+          sent,
+          told,
+          before,
+          externalId,
+          version,
+          doubt,
+          alternations,
+          alternatingSince,
+          updatedAt,
+          resent,
+          revision);
+    }
   }
 }

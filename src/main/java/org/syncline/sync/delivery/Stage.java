@@ -2,6 +2,7 @@ package org.syncline.sync.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,77 +12,44 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Stage {
   /** From the sending to when the hub has it; compares the sender's clock with the server's. */
-  ACCEPTED {
-    @Override
-    @Nullable Duration of(Passage passage) {
-      return between(passage.cause().source(), passage.cause().accepted());
-    }
-  },
+  ACCEPTED(passage -> between(passage.cause().source(), passage.cause().accepted())),
   /** Until the work on it begins; compares the server's clock with the database's. */
-  STARTED {
-    @Override
-    @Nullable Duration of(Passage passage) {
-      return between(passage.cause().accepted(), passage.cause().started());
-    }
-  },
+  STARTED(passage -> between(passage.cause().accepted(), passage.cause().started())),
   /** Until the record is changed and the delivery is planned. */
-  COMMITTED {
-    @Override
-    @Nullable Duration of(Passage passage) {
-      return between(passage.cause().started(), passage.planned());
-    }
-  },
+  COMMITTED(passage -> between(passage.cause().started(), passage.planned())),
   /** Until the delivery has its first turn. */
-  CLAIMED {
-    @Override
-    @Nullable Duration of(Passage passage) {
-      return between(passage.planned(), passage.taken());
-    }
-  },
+  CLAIMED(passage -> between(passage.planned(), passage.taken())),
   /** Until the target has answered: the calls are within it. */
-  DELIVERED {
-    @Override
-    @Nullable Duration of(Passage passage) {
-      return between(passage.taken(), passage.delivered());
-    }
-  },
+  DELIVERED(passage -> between(passage.taken(), passage.delivered())),
   /** Until a turn has kept the answer; nobody but the hub waits for that. */
-  KEPT {
-    @Override
-    @Nullable Duration of(Passage passage) {
-      return between(passage.delivered(), passage.kept());
-    }
-  },
+  KEPT(passage -> between(passage.delivered(), passage.kept())),
   /** The time in calls to the target, of all tries together. */
-  CALLS {
-    @Override
-    Duration of(Passage passage) {
-      return passage.calls();
-    }
-  },
+  CALLS(Passage::calls),
   /** From the source until the target has answered. */
-  WHOLE {
-    @Override
-    @Nullable Duration of(Passage passage) {
-      return between(passage.cause().source(), passage.delivered());
-    }
-  },
+  WHOLE(passage -> between(passage.cause().source(), passage.delivered())),
   /**
    * The hub's own share: the whole without the calls, of what was delivered by its first try and
    * waited for nothing but its turn. What holds up the others is the target or a person.
    */
-  OWN {
-    @Override
-    @Nullable Duration of(Passage passage) {
-      Duration whole = passage.straight() ? WHOLE.of(passage) : null;
-      return whole == null || whole.compareTo(passage.calls()) < 0
-          ? null
-          : whole.minus(passage.calls());
-    }
-  };
+  OWN(Stage::own);
+
+  private final Function<Passage, @Nullable Duration> time;
+
+  Stage(Function<Passage, @Nullable Duration> time) {
+    this.time = time;
+  }
 
   /** How long it took; null where nobody knows. */
-  abstract @Nullable Duration of(Passage passage);
+  @Nullable Duration of(Passage passage) {
+    return time.apply(passage);
+  }
+
+  private static @Nullable Duration own(Passage passage) {
+    Duration whole = passage.straight() ? WHOLE.of(passage) : null;
+    return whole == null || whole.compareTo(passage.calls()) < 0
+        ? null
+        : whole.minus(passage.calls());
+  }
 
   /** Two clocks that disagree by more than what lies between say nothing of it. */
   private static @Nullable Duration between(@Nullable Instant from, @Nullable Instant to) {

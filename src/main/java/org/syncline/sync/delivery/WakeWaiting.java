@@ -14,8 +14,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Wakes what waits for records that targets have told of by themselves. One statement serves all
- * that was told while the one before was under way.
+ * Wakes what waits for records that targets have from now on, by a delivery or by their own word.
+ * One statement serves all that was told while the one before was under way.
  */
 final class WakeWaiting {
   private static final Logger LOG = Logger.getLogger(WakeWaiting.class.getName());
@@ -70,12 +70,12 @@ final class WakeWaiting {
   /** Where this fails, what waits looks by itself later. */
   private void wake(Set<Long> records, Instant at) {
     try {
-      int count = parts.transactions().inNew(() -> parts.stores().deliveries().wake(records, at));
+      int count = parts.commit(() -> parts.stores().deliveries().wake(records, at));
       if (count > 0) {
         woken.run();
       }
     } catch (RuntimeException e) {
-      LOG.log(Level.FINE, "Nothing was woken by what targets told", e);
+      LOG.log(Level.FINE, "Nothing was woken by what targets have", e);
     }
   }
 }

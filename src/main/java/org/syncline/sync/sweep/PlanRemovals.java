@@ -197,7 +197,6 @@ final class PlanRemovals {
 
   /** The row is what there is; nothing was sent to it. */
   private static Holding knows(String flow, Row row, Instant now) {
-    return new Holding(
-        flow, -row.id(), null, null, null, row.externalId(), 0, null, 0, null, now, 0);
+    return Holding.nothing(flow, -row.id()).found(row.externalId(), now);
   }
 }

@@ -395,10 +395,12 @@ abstract class DeliveriesContract {
   void what_a_target_holds_comes_back_and_is_replaced() {
     Instant at = Instant.parse("2026-10-25T01:30:00.5Z");
     Holding full =
-        new Holding(FLOW, 1, "a".repeat(64), "b", "c", "Ä-1", 3, 4, 5, at, at.plusSeconds(1), 6)
+        new Holding(
+                FLOW, 1, "a".repeat(64), "b", "c", "Ä-1", 3, 4, 5, at, at.plusSeconds(1), 6, null)
             .at("W/\"" + "ü".repeat(996) + "\"");
-    Holding little = new Holding(FLOW, 2, null, null, null, null, 0, null, 0, null, at, 0);
-    Holding elsewhere = new Holding("shop", 1, null, null, null, null, 0, null, 0, null, at, 0);
+    Holding little = new Holding(FLOW, 2, null, null, null, null, 0, null, 0, null, at, 0, null);
+    Holding elsewhere =
+        new Holding("shop", 1, null, null, null, null, 0, null, 0, null, at, 0, null);
     committed(() -> kit.stores().holdings().keep(List.of(full, little, elsewhere)));
 
     assertThat(in(() -> kit.stores().holdings().of(FLOW, List.of(1L, 2L, 3L))))

@@ -628,7 +628,9 @@ abstract class SweepRules {
                 .deliveries()
                 .holdings()
                 .keep(
-                    List.of(new Holding(FLOW, 7, null, null, null, null, 0, 1, 0, null, NOON, 0))));
+                    List.of(
+                        new Holding(
+                            FLOW, 7, null, null, null, null, 0, 1, 0, null, NOON, 0, null))));
 
     assertThatThrownBy(this::mirror)
         .isInstanceOf(RefusedException.class)
