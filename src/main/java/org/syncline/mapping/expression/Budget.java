@@ -81,7 +81,7 @@ final class Budget implements Jsonata.EntryCallback, Jsonata.ExitCallback {
       work(list.size() * (part.tuple == null ? 2L : 32L));
     }
     if ((marks & Syntax.KEY) != 0 && result instanceof String key) {
-      grouped(part, key);
+      grouped(part, key, input instanceof List<?> items ? items.size() : 1);
     }
     made(result, (marks & Syntax.CONCATENATION) != 0);
     if (marks != 0) {
@@ -176,9 +176,10 @@ final class Budget implements Jsonata.EntryCallback, Jsonata.ExitCallback {
     }
   }
 
-  /** The library copies what a group has for each item that it adds. */
-  private void grouped(Parser.Symbol by, String key) {
-    int items = groups.computeIfAbsent(by, first -> new HashMap<>()).merge(key, 1, Integer::sum);
+  /** The library copies what a group has each time it adds something: an item, or those of one. */
+  private void grouped(Parser.Symbol by, String key, int added) {
+    int items =
+        groups.computeIfAbsent(by, first -> new HashMap<>()).merge(key, added, Integer::sum);
     work(items / 2);
   }
 

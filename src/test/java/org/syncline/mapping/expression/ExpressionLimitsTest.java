@@ -71,6 +71,7 @@ class ExpressionLimitsTest {
         "$distinct([1..20000])",
         "[[1..10000], 0]{$string($): {'k': ''}}",
         "[1..10000]{'k': $}",
+        "[([1..9999]).[1..9], 0]{$string($): 1}",
         // regular expressions
         "$contains($pad('a', 9000, 'a'), /(a+)+(a+)+(a+)+(a+)+(a+)+(a+)+(a+)+(a+)+(a{50})+(a{50}){9}b/)",
         "$match($pad('a', 20000, 'a'), /a/)",
