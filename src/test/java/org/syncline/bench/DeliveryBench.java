@@ -41,8 +41,8 @@ import org.syncline.server.Proof;
 /**
  * Deliveries of a hub on PostgreSQL, out of a backlog: to a system by REST, against the same calls
  * by the bare HTTP client with as many at once; to a table of PostgreSQL, against the same upserts
- * by JDBC; and what a paused system costs another. Bounds hold for systems that take a few
- * milliseconds; that of others is told. {@code -Dbench=delivery [-Dmessages=100000]}
+ * by JDBC, where it takes no time and where it takes a few milliseconds; and what a paused system
+ * costs another. {@code -Dbench=delivery [-Dmessages=100000]}
  */
 public final class DeliveryBench {
   private static final int BACKLOG = Integer.getInteger("messages", 100_000);
@@ -53,7 +53,7 @@ public final class DeliveryBench {
 
   private static final double BOUND = 0.7;
   private static final double MOST_BY_PAUSED = 0.05;
-  private static final int PAIRS = 3;
+  private static final int PAIRS = 4;
   private static final String RATE = "calls/s";
   private static final String BARE = "the same calls by the bare client, " + AT_ONCE + " at once";
 
@@ -87,15 +87,15 @@ public final class DeliveryBench {
        "recordType": "customer", "mapping": "people-out", "write": "upsert", "enabled": %2$b}
       """;
 
-  private static final String LEDGER =
+  private static final String DATABASE =
       """
-      {"id": "ledger", "name": "Ledger", "owner": "Finance", "connections": [
-        {"id": "db", "kind": "jdbc", "host": "127.0.0.1", "port": %d, "tls": false, "path": "/ledger",
-         "secret": "ledger/db", "settings": {"vendor": "postgresql", "user": "%s", "objects": {
-          "people": {"table": "people", "id": {"column": "id", "type": "integer"}, "key": ["hub"],
+      {"id": "%1$s", "name": "%1$s", "owner": "Finance", "connections": [
+        {"id": "db", "kind": "jdbc", "host": "127.0.0.1", "port": %2$d, "tls": false, "path": "/tables",
+         "secret": "%1$s/db", "settings": {"vendor": "postgresql", "user": "%3$s", "objects": {
+          "people": {"table": "%1$s", "id": {"column": "id", "type": "integer"}, "key": ["hub"],
             "columns": {"hub": {"type": "integer"}, "born": {"type": "date"},
               "credit": {"type": "decimal", "places": 2}},
-            "together": %d}}}}]}
+            "together": %4$d}}}}]}
       """;
   private static final String FLAT_MAPPING =
       """
@@ -112,10 +112,10 @@ public final class DeliveryBench {
         {"target": "born", "source": "birthDate", "default": null},
         {"target": "credit", "source": "creditLimit", "default": null}]}
       """;
-  private static final String LEDGER_FLOW =
+  private static final String DATABASE_FLOW =
       """
-      {"id": "to-ledger", "direction": "out", "system": "ledger", "connection": "db", "object": "people",
-       "recordType": "customer", "mapping": "people-flat", "write": "upsert"}
+      {"id": "to-%1$s", "direction": "out", "system": "%1$s", "connection": "db", "object": "people",
+       "recordType": "customer", "mapping": "people-flat", "write": "upsert", "enabled": %2$b}
       """;
   private static final String TABLE =
       "create table %s (id bigint generated always as identity primary key, hub bigint not null"
@@ -191,59 +191,70 @@ public final class DeliveryBench {
     report.limit("rows made twice", sink.twice(), 0);
   }
 
-  /** A table of PostgreSQL, on the server that has the hub's own database. */
+  /** Tables of PostgreSQL, on the server that has the hub's own database. */
   private void database() throws Exception {
-    postgres.createDatabase("ledger");
-    try (Connection c = ledger();
+    postgres.createDatabase("tables");
+    try (Connection c = tables();
         Statement s = c.createStatement()) {
-      s.execute(TABLE.formatted("people"));
-      s.execute(TABLE.formatted("bare"));
       s.execute(TAKES_TIME);
+      for (String table : List.of("ledger", "archive")) {
+        s.execute(TABLE.formatted(table));
+        s.execute(TABLE.formatted(bare(table)));
+      }
+      for (String table : List.of("archive", bare("archive"))) {
+        s.execute(
+            "create trigger takes_time before insert or update on "
+                + table
+                + " execute function takes_time()");
+      }
     }
     put("/api/flows/to-crm", FLOW.formatted("crm", false));
     put("/api/flows/to-billing", FLOW.formatted("billing", false));
     put("/api/mappings/people-flat", FLAT_MAPPING);
     put(
-        "/api/egress/ledger",
+        "/api/egress/tables",
         "{\"host\": \"127.0.0.1\", \"ports\": [%d], \"loopback\": true, \"plain\": true}"
             .formatted(postgres.port()));
-    put("/api/systems/ledger", LEDGER.formatted(postgres.port(), postgres.user(), 1));
-    put("/api/secrets/ledger/db", "{\"value\": \"" + postgres.password() + "\"}");
-    put("/api/flows/to-ledger", LEDGER_FLOW);
-    taking("create trigger takes_time before insert or update on %s execute function takes_time()");
+    connected("ledger", 1);
+    intoTable("ledger", "new rows of PostgreSQL, each by itself", true);
+    intoTable("ledger", "changed rows of PostgreSQL, each by itself", true);
+    connected("ledger", 100);
+    intoTable("ledger", "changed rows of PostgreSQL, up to 100 together", false);
+    put("/api/flows/to-ledger", DATABASE_FLOW.formatted("ledger", false));
+    connected("archive", 1);
     String slow = " rows of a PostgreSQL that takes " + THINKS_MILLIS + " ms, each by itself";
-    intoTable("new" + slow, true);
-    intoTable("changed" + slow, true);
-    taking("drop trigger takes_time on %s");
-    intoTable("changed rows of a PostgreSQL that takes no time, each by itself", false);
-    put("/api/systems/ledger", LEDGER.formatted(postgres.port(), postgres.user(), 100));
-    intoTable("changed rows of a PostgreSQL that takes no time, up to 100 together", false);
+    intoTable("archive", "new" + slow, true);
+    intoTable("archive", "changed" + slow, true);
   }
 
-  private void taking(String sql) throws SQLException {
-    try (Connection c = ledger();
-        Statement s = c.createStatement()) {
-      s.execute(sql.formatted("people"));
-      s.execute(sql.formatted("bare"));
-    }
+  private static String bare(String table) {
+    return table + "_bare";
   }
 
-  private Connection ledger() throws SQLException {
+  private void connected(String system, int together) throws Exception {
+    put(
+        "/api/systems/" + system,
+        DATABASE.formatted(system, postgres.port(), postgres.user(), together));
+    put("/api/secrets/" + system + "/db", "{\"value\": \"" + postgres.password() + "\"}");
+    put("/api/flows/to-" + system, DATABASE_FLOW.formatted(system, true));
+  }
+
+  private Connection tables() throws SQLException {
     return DriverManager.getConnection(
-        postgres.url("ledger"), postgres.user(), postgres.password());
+        postgres.url("tables"), postgres.user(), postgres.password());
   }
 
-  private void intoTable(String what, boolean bound) throws Exception {
-    backlogOf("ledger", BACKLOG);
+  private void intoTable(String system, String what, boolean bound) throws Exception {
+    backlogOf(system, BACKLOG);
     long begin = System.nanoTime();
-    post("/api/targets/to-ledger/resume", Map.of());
-    awaitSettled("ledger");
+    post("/api/targets/to-" + system + "/resume", Map.of());
+    awaitSettled(system);
     double rate = BACKLOG * 1e9 / (System.nanoTime() - begin);
-    List<Object[]> rows = rows();
+    List<Object[]> rows = rows(system);
     if (rows.size() != BACKLOG) {
       throw new IllegalStateException(rows.size() + " rows in the table");
     }
-    double bare = bareUpserts(rows);
+    double bare = bareUpserts(bare(system), rows);
     String to = "the same upserts by JDBC, one a transaction, " + AT_ONCE + " connections";
     report.result(to + ": " + what, bare, RATE);
     report.result("hub: " + what, rate, RATE, rate / bare, to);
@@ -252,11 +263,11 @@ public final class DeliveryBench {
     }
   }
 
-  private List<Object[]> rows() throws SQLException {
+  private List<Object[]> rows(String table) throws SQLException {
     List<Object[]> rows = new ArrayList<>();
-    try (Connection c = ledger();
+    try (Connection c = tables();
         Statement s = c.createStatement();
-        ResultSet found = s.executeQuery("select " + MEMBERS + " from people")) {
+        ResultSet found = s.executeQuery("select " + MEMBERS + " from " + table)) {
       while (found.next()) {
         Object[] row = new Object[MEMBER_COUNT];
         for (int i = 0; i < row.length; i++) {
@@ -268,14 +279,16 @@ public final class DeliveryBench {
     return rows;
   }
 
-  private double bareUpserts(List<Object[]> rows) throws Exception {
+  private double bareUpserts(String table, List<Object[]> rows) throws Exception {
     String sets =
         Stream.of(MEMBERS.split(", "))
             .filter(member -> !member.equals("hub"))
             .map(member -> member + " = excluded." + member)
             .collect(Collectors.joining(", "));
     String sql =
-        "insert into bare ("
+        "insert into "
+            + table
+            + " ("
             + MEMBERS
             + ") values ("
             + String.join(", ", Collections.nCopies(MEMBER_COUNT, "?"))
@@ -286,7 +299,7 @@ public final class DeliveryBench {
     return timed(
         rows.size(),
         () -> {
-          try (Connection c = ledger();
+          try (Connection c = tables();
               PreparedStatement statement = c.prepareStatement(sql)) {
             for (int n = next.getAndIncrement(); n < rows.size(); n = next.getAndIncrement()) {
               Object[] row = rows.get(n);
@@ -321,25 +334,35 @@ public final class DeliveryBench {
     double alone = 0;
     double beside = 0;
     for (int pair = 0; pair < PAIRS; pair++) {
-      put("/api/flows/to-billing", FLOW.formatted("billing", false));
-      backlog(BACKLOG);
-      alone += 1 / drain("crm", BACKLOG, false);
-      put("/api/flows/to-billing", FLOW.formatted("billing", true));
-      if (pair == 0) {
-        pause("billing");
+      // Each of both is first as often as not: tables grow, and the server warms up.
+      if (pair % 2 == 0) {
+        alone += secondsBeside(false);
+        beside += secondsBeside(true);
+      } else {
+        beside += secondsBeside(true);
+        alone += secondsBeside(false);
       }
-      // Each adds a backlog to what the paused one has.
-      backlog(BACKLOG);
-      beside += 1 / drain("crm", BACKLOG, false);
     }
     double slower = beside / alone - 1;
     report.result(
         "beside a paused system with a backlog of up to " + PAIRS * BACKLOG,
-        PAIRS / beside,
+        PAIRS * BACKLOG / beside,
         RATE,
         alone / beside,
         "the same without it, " + PAIRS + " times by turns");
     report.limit("share of time that a paused system costs another", slower, MOST_BY_PAUSED);
+  }
+
+  /** How long a backlog takes; beside a paused one each adds to what that has. */
+  private double secondsBeside(boolean paused) throws Exception {
+    put("/api/flows/to-billing", FLOW.formatted("billing", paused));
+    if (paused) {
+      pause("billing");
+    }
+    backlog(BACKLOG);
+    double rate = drain("crm", BACKLOG, false);
+    report.result("calls " + (paused ? "beside a paused system" : "of one alone"), rate, RATE);
+    return BACKLOG / rate;
   }
 
   /** A change of each of so many people, which the target is owed while it is paused. */

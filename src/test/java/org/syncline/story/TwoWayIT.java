@@ -21,7 +21,6 @@ class TwoWayIT {
 
       TwoWay.Found found = walk.walk();
 
-      System.out.println("TWO-WAY " + found.figures());
       assertThat(found.violations().sentences()).as("seed " + SEED).isEmpty();
     }
   }
