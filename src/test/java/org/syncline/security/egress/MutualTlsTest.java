@@ -65,17 +65,20 @@ class MutualTlsTest {
   }
 
   private String told(LocalServer server, ClientCertificate certificate) throws Exception {
-    egress.allowingHere(HERE, server.port());
-    Request request =
-        new Request(
-            "GET",
-            URI.create("https://" + HERE + ":" + server.port() + "/"),
-            Map.of(),
-            new byte[0],
-            Duration.ofSeconds(20),
-            1_000,
-            certificate);
+    Request request = request("https", server, 0, certificate);
     return new String(http.send(request).body(), StandardCharsets.UTF_8);
+  }
+
+  private Request request(String scheme, LocalServer server, int bytes, ClientCertificate shown) {
+    egress.allowingHere(HERE, server.port());
+    return new Request(
+        "POST",
+        URI.create(scheme + "://" + HERE + ":" + server.port() + "/"),
+        Map.of(),
+        new byte[bytes],
+        Duration.ofSeconds(20),
+        1_000,
+        shown);
   }
 
   @ParameterizedTest
@@ -111,16 +114,7 @@ class MutualTlsTest {
   void a_long_request_is_not_begun_before_the_host_has_looked_at_the_certificate()
       throws Exception {
     try (LocalServer server = LocalServer.on(clients.needing("TLSv1.3"), MutualTlsTest::who)) {
-      egress.allowingHere(HERE, server.port());
-      Request large =
-          new Request(
-              "POST",
-              URI.create("https://" + HERE + ":" + server.port() + "/"),
-              Map.of(),
-              new byte[8_000_000],
-              Duration.ofSeconds(20),
-              1_000,
-              clients.certificate("stranger"));
+      Request large = request("https", server, 8_000_000, clients.certificate("stranger"));
       for (int i = 0; i < 5; i++) {
         assertThatThrownBy(() -> http.send(large)).isInstanceOf(HandshakeEndedException.class);
       }
@@ -158,16 +152,7 @@ class MutualTlsTest {
   @Test
   void nothing_is_shown_without_tls() throws Exception {
     try (LocalServer server = LocalServer.saying("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
-      egress.allowingHere(HERE, server.port());
-      Request plain =
-          new Request(
-              "GET",
-              URI.create("http://" + HERE + ":" + server.port() + "/"),
-              Map.of(),
-              new byte[0],
-              Duration.ofSeconds(20),
-              1_000,
-              clients.certificate("ec"));
+      Request plain = request("http", server, 0, clients.certificate("ec"));
 
       assertThatThrownBy(() -> http.send(plain)).isInstanceOf(EgressRefusedException.class);
       assertThat(server.connections).hasValue(0);
