@@ -331,6 +331,8 @@ public final class DeliveryBench {
 
   /** One after the other, so that what the machine does meanwhile is the same for both. */
   private void besidePaused() throws Exception {
+    put("/api/flows/to-billing", FLOW.formatted("billing", true));
+    pause("billing");
     double alone = 0;
     double beside = 0;
     for (int pair = 0; pair < PAIRS; pair++) {
@@ -356,9 +358,6 @@ public final class DeliveryBench {
   /** How long a backlog takes; beside a paused one each adds to what that has. */
   private double secondsBeside(boolean paused) throws Exception {
     put("/api/flows/to-billing", FLOW.formatted("billing", paused));
-    if (paused) {
-      pause("billing");
-    }
     backlog(BACKLOG);
     double rate = drain("crm", BACKLOG, false);
     report.result("calls " + (paused ? "beside a paused system" : "of one alone"), rate, RATE);
