@@ -2,6 +2,7 @@ package org.syncline.architecture;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
@@ -369,7 +370,9 @@ final class HouseMap {
     return type.isAssignableTo(HubEvent.class)
         || type.isEnum()
         || type.isRecord()
-            && type.getFieldsWithTypeOfSelf().stream().anyMatch(field -> isFact(field.getOwner()));
+            && type.getFieldsWithTypeOfSelf().stream()
+                .map(JavaField::getOwner)
+                .anyMatch(owner -> !owner.equals(type) && isFact(owner));
   }
 
   /** A fact is an event, a part of one, or a word that it is told in. */

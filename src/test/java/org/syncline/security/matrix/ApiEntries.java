@@ -805,6 +805,12 @@ final class ApiEntries {
     add(
         "GET /business-figures",
         any(200, (stage, who) -> get("/business-figures?from=2025-01-01&to=2025-02-01")));
+    add("GET /metrics", any(200, (stage, who) -> get("/metrics?subject=system:crm&last=P1D")));
+    add(
+        "GET /metrics/series",
+        any(200, (stage, who) -> get("/metrics/series?metric=delay&last=PT1H")));
+    add("GET /metrics/subjects", any(200, (stage, who) -> get("/metrics/subjects")));
+    add("GET /open-metrics", any(200, (stage, who) -> get("/open-metrics")));
     add("GET /audit", any(200, (stage, who) -> get("/audit")));
     add("GET /audit/export", any(200, (stage, who) -> get("/audit/export?format=csv")));
     add("POST /audit/verification", any(200, (stage, who) -> post("/audit/verification")));

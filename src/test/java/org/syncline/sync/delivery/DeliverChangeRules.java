@@ -516,7 +516,7 @@ abstract class DeliverChangeRules {
     assertThat(kept.get(0).passage()).isNull();
     assertThat(kept.get(1).passage())
         .isEqualTo(in(() -> kit.stores().deliveries().passages(FLOW, 9)).get(0));
-    assertThat(kept.get(1).system()).isEqualTo("crm");
+    assertThat(kept.get(1).system()).isEqualTo(FLOW);
   }
 
   @Test

@@ -88,7 +88,7 @@ abstract class DeliveriesRandomRules {
     outbound = new GivenOutbound(FLOWS.toArray(String[]::new));
     for (String flow : FLOWS) {
       newest.put(flow, new TreeMap<>());
-      outbound.connections.put(flow, "shared");
+      outbound.connections.put(flow, "shared/api");
       outbound.peer(flow).limits = new Limits(random.nextBoolean() ? null : BigDecimal.TEN, 5, 8);
       outbound.peer(flow).together = 1 + random.nextInt(4);
       outbound.peer(flow).watch = write -> calledBy(flow, write);

@@ -77,7 +77,7 @@ final class GivenOutbound implements Outbound {
                     way.together("customer"),
                     TIMEOUT,
                     lookable,
-                    connections.getOrDefault(flow, flow),
+                    connections.getOrDefault(flow, flow + "/api"),
                     others(flow)));
   }
 
