@@ -53,7 +53,7 @@ public class SessionServlet extends HttpServlet {
         response.sendRedirect(context + "/login.xhtml");
       }
     } else {
-      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+      ForgedForm.refuse(request, response);
     }
   }
 

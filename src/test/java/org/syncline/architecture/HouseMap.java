@@ -160,7 +160,8 @@ final class HouseMap {
                   "system",
                   "configuration",
                   "platform",
-                  "platform.hardened")),
+                  "platform.hardened",
+                  "platform.table")),
           Map.entry(
               "sync.review",
               Set.of(
@@ -213,13 +214,18 @@ final class HouseMap {
               "console",
               Set.of(
                   "ledger",
+                  "sync.bulk",
+                  "sync.delivery",
                   "sync.intake",
+                  "sync.review",
                   "sync",
                   "mapping",
+                  "mapping.format",
                   "mapping.value",
                   "record",
                   "system",
-                  "configuration")));
+                  "configuration",
+                  "platform.table")));
 
   /** What puts everything together: may know all features. */
   private static final Set<String> ROOFS = Set.of("assembly");

@@ -16,6 +16,10 @@ final class FakeRequest {
   final Map<String, Object> attributes = new HashMap<>();
   @Nullable Map<String, Object> session;
   String path = "/";
+
+  /** Id of the session that the browser brings; null for none. */
+  @Nullable String broughtSession;
+
   int sessionChanges;
   @Nullable String redirect;
   @Nullable String forwarded;
@@ -56,6 +60,8 @@ final class FakeRequest {
               case "getMethod" -> "GET";
               case "getContextPath" -> "/syncline";
               case "getQueryString" -> null;
+              case "getRequestedSessionId" -> broughtSession;
+              case "isRequestedSessionIdValid" -> session != null;
               case "getParameter" -> parameters.get((String) arguments[0]);
               case "getAttribute" -> attributes.get((String) arguments[0]);
               case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
