@@ -11,7 +11,10 @@ import java.time.Duration;
 import org.jspecify.annotations.NullUnmarked;
 import org.syncline.security.rest.SessionLogIn;
 
-/** Where the switches of language and colours are sent to. */
+/**
+ * Where the switches of language and colours are sent to. A form that is not of this session keeps
+ * nothing; that is no more than a look at the page, so it is not refused either.
+ */
 @WebServlet(name = "Choices", urlPatterns = ChoicesServlet.PATH)
 public class ChoicesServlet extends HttpServlet {
   static final String PATH = "/choices";
@@ -31,10 +34,17 @@ public class ChoicesServlet extends HttpServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (!sessions.isOurs(request, request.getParameter("token"))) {
-      ForgedForm.refuse(request, response);
-      return;
+    if (sessions.isOurs(request, request.getParameter("token"))) {
+      keep(request, response);
     }
+    String to = request.getParameter("to");
+    response.sendRedirect(
+        request.getContextPath()
+            + "/"
+            + (ReturnAddress.isLogIn(to) ? to : ReturnAddress.checked(to)));
+  }
+
+  private static void keep(HttpServletRequest request, HttpServletResponse response) {
     String language = request.getParameter("language");
     if (language != null && Taste.LANGUAGES.contains(language)) {
       response.addCookie(cookie(request, Taste.LANGUAGE, language));
@@ -43,11 +53,6 @@ public class ChoicesServlet extends HttpServlet {
     if (colours != null && Taste.ALL_COLOURS.contains(colours)) {
       response.addCookie(cookie(request, Taste.COLOURS, colours));
     }
-    String to = request.getParameter("to");
-    response.sendRedirect(
-        request.getContextPath()
-            + "/"
-            + (ReturnAddress.isLogIn(to) ? to : ReturnAddress.checked(to)));
   }
 
   private static Cookie cookie(HttpServletRequest request, String name, String value) {

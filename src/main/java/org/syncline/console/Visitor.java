@@ -76,7 +76,8 @@ public class Visitor {
   public String getHere() {
     String page = request.getServletPath().substring(1);
     String query = request.getQueryString();
-    return ReturnAddress.checked(query == null ? page : page + "?" + query);
+    String here = query == null ? page : page + "?" + query;
+    return ReturnAddress.isLogIn(here) ? here : ReturnAddress.checked(here);
   }
 
   /** Whether this is the page that is open now. */
