@@ -54,8 +54,7 @@ public final class Browser implements AutoCloseable {
     assumeTrue(found != null, "Skipped: there is no chromium on this machine.");
     Playwright driver =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     return new Browser(
         driver,
         driver
@@ -87,7 +86,8 @@ public final class Browser implements AutoCloseable {
   }
 
   /** The same with more options. */
-  public Page open(Reader reader, Consumer<com.microsoft.playwright.Browser.NewContextOptions> more) {
+  public Page open(
+      Reader reader, Consumer<com.microsoft.playwright.Browser.NewContextOptions> more) {
     com.microsoft.playwright.Browser.NewContextOptions options =
         new com.microsoft.playwright.Browser.NewContextOptions()
             .setLocale(reader.language())

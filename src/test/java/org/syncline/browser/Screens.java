@@ -26,7 +26,11 @@ public final class Screens {
             new Page.ScreenshotOptions()
                 .setPath(
                     FOLDER.resolve(
-                        name + "-" + size.width() + "-" + colours.name().toLowerCase(java.util.Locale.ROOT)
+                        name
+                            + "-"
+                            + size.width()
+                            + "-"
+                            + colours.name().toLowerCase(java.util.Locale.ROOT)
                             + ".png"))
                 .setFullPage(true));
       }

@@ -95,6 +95,8 @@ class PagesTest {
     Set<String> asked = found(TEXT, pages + code);
     asked.addAll(found(CHOICE, pages));
     asked.addAll(found(MISTAKE, code));
+    // What becomes a key with a word behind it.
+    asked.removeIf(key -> key.endsWith("."));
     Set<String> groups = found(WORD, pages);
 
     Set<String> there = new TreeSet<>(texts().stringPropertyNames());

@@ -30,7 +30,8 @@ import org.syncline.server.HubServer;
 /** People at the console, in a real browser, in both languages. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConsoleIT {
-  private static final String SCRIPT = "<img src=x onerror=window.hacked=1><script>window.hacked=1</script>";
+  private static final String SCRIPT =
+      "<img src=x onerror=window.hacked=1><script>window.hacked=1</script>";
   private static final int MANY = 230;
   private static final Reader NARROW =
       new Reader("en-GB", ColorScheme.LIGHT, 390, 844, "Europe/Berlin");
@@ -70,7 +71,9 @@ class ConsoleIT {
     put("/api/systems/crm", CRM);
     put("/api/mappings/to-crm", TO_CRM);
     put("/api/flows/customers-to-crm", CUSTOMERS_TO_CRM);
-    post("/api/targets/customers-to-crm/pause", "{\"why\": \"Its owner moves it to another place.\"}");
+    post(
+        "/api/targets/customers-to-crm/pause",
+        "{\"why\": \"Its owner moves it to another place.\"}");
     try (LegacySender erp = new LegacySender(hub.server(), "erp")) {
       erp.sendText("good-1", customer("C-1", "Lovelace"));
       erp.sendText("good-2", customer("C-2", "Byron"));
@@ -133,7 +136,8 @@ class ConsoleIT {
     // A page that is refused or not there is told of as an error of the console too.
     page.onConsoleMessage(
         message -> {
-          if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+          if (message.type().equals("error")
+              && !message.text().startsWith("Failed to load resource")) {
             complaints.add(message.text());
           }
         });
@@ -200,7 +204,8 @@ class ConsoleIT {
     assertThat(ground(page)).isNotEqualTo(light);
     go(page, "/messages.xhtml");
     assertThat(ground(page)).isNotEqualTo(light);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("As on this device")).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("As on this device"))
+        .click();
     assertThat(ground(page)).isEqualTo(light);
   }
 
@@ -350,12 +355,18 @@ class ConsoleIT {
 
     Download csv =
         page.waitForDownload(
-            () -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("CSV")).click());
+            () ->
+                page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("CSV")).click());
     assertThat(csv.suggestedFilename()).isEqualTo("syncline-messages.csv");
-    assertThat(Files.readAllLines(csv.path())).hasSize(1 + MANY).first().asString().contains("receipt,system");
+    assertThat(Files.readAllLines(csv.path()))
+        .hasSize(1 + MANY)
+        .first()
+        .asString()
+        .contains("receipt,system");
     Download xlsx =
         page.waitForDownload(
-            () -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("XLSX")).click());
+            () ->
+                page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("XLSX")).click());
     assertThat(Files.readAllBytes(xlsx.path())).startsWith('P', 'K');
     assertThat(hub.admin().get("/api/audit?limit=20").body()).contains("message.export");
   }
@@ -367,7 +378,8 @@ class ConsoleIT {
     retried(Reader.CHINESE, "broken-1", "未执行任何操作：请填写理由", "已重新处理");
   }
 
-  private void retried(Reader reader, String message, String missing, String done) throws Exception {
+  private void retried(Reader reader, String message, String missing, String done)
+      throws Exception {
     Page page = as("olga", reader);
     go(page, "/message.xhtml?receipt=" + receipt(message));
     // As a browser would that knows nothing of required fields.
@@ -393,7 +405,9 @@ class ConsoleIT {
     go(page, path);
     assertThat(page.locator("pre").count()).isZero();
 
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show the message as it was sent")).click();
+    page.getByRole(
+            AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show the message as it was sent"))
+        .click();
     assertThat(page.locator("pre").textContent()).contains("Byron");
     assertThat(hub.admin().get("/api/audit?limit=5").body()).contains("message.reveal");
     Screens.take(page, "message-body");
@@ -412,13 +426,19 @@ class ConsoleIT {
     for (String path :
         List.of(
             "/messages.xhtml?system=erp",
-            "/messages.xhtml?key=" + java.net.URLEncoder.encode(SCRIPT, java.nio.charset.StandardCharsets.UTF_8),
-            "/messages.xhtml?record=" + java.net.URLEncoder.encode("\"><script>window.hacked=1</script>", java.nio.charset.StandardCharsets.UTF_8),
+            "/messages.xhtml?key="
+                + java.net.URLEncoder.encode(SCRIPT, java.nio.charset.StandardCharsets.UTF_8),
+            "/messages.xhtml?record="
+                + java.net.URLEncoder.encode(
+                    "\"><script>window.hacked=1</script>", java.nio.charset.StandardCharsets.UTF_8),
             "/index.xhtml")) {
       go(page, path);
       assertThat(page.evaluate("() => window.hacked")).as(path).isNull();
     }
-    go(page, "/messages.xhtml?key=" + java.net.URLEncoder.encode(SCRIPT, java.nio.charset.StandardCharsets.UTF_8));
+    go(
+        page,
+        "/messages.xhtml?key="
+            + java.net.URLEncoder.encode(SCRIPT, java.nio.charset.StandardCharsets.UTF_8));
     page.locator("tbody th a").click();
     assertThat(main(page).textContent()).contains(SCRIPT);
     assertThat(page.evaluate("() => window.hacked")).isNull();
@@ -464,7 +484,8 @@ class ConsoleIT {
 
   @Test
   @Order(30)
-  void every_page_is_usable_by_keyboard_and_screen_reader_and_fits_a_narrow_screen() throws Exception {
+  void every_page_is_usable_by_keyboard_and_screen_reader_and_fits_a_narrow_screen()
+      throws Exception {
     Map<String, String> pages = pages();
     for (Reader reader : List.of(Reader.ENGLISH, Reader.CHINESE)) {
       Page page = as("ines", reader);
@@ -490,7 +511,8 @@ class ConsoleIT {
     narrow.locator(".opener").click();
     assertThat(narrow.locator("nav a").first().isVisible()).isTrue();
     narrow.screenshot(
-        new Page.ScreenshotOptions().setPath(java.nio.file.Path.of("target", "console", "menu-390-light.png")));
+        new Page.ScreenshotOptions()
+            .setPath(java.nio.file.Path.of("target", "console", "menu-390-light.png")));
     Page chinese = as("ines", Reader.CHINESE);
     Screens.take(chinese, "overview-zh");
     go(chinese, "/messages.xhtml?status=parked");
@@ -503,8 +525,7 @@ class ConsoleIT {
 
   private static Map<String, String> pages() throws Exception {
     String good = receipt("good-1");
-    String record =
-        hub.messages("messageId=good-1", 1).get(0).at("/outcomes/0/record").asText();
+    String record = hub.messages("messageId=good-1", 1).get(0).at("/outcomes/0/record").asText();
     Map<String, String> pages = new java.util.LinkedHashMap<>();
     pages.put("overview", "/index.xhtml");
     pages.put("messages", "/messages.xhtml");
@@ -527,12 +548,17 @@ class ConsoleIT {
     String other = go(page, "/login.xhtml").headerValue("Content-Security-Policy");
 
     assertThat(one).contains("script-src 'nonce-").doesNotContain("unsafe").isNotEqualTo(other);
-    assertThat(go(page, "/style.css").headerValue("Content-Security-Policy")).doesNotContain("nonce");
+    assertThat(go(page, "/style.css").headerValue("Content-Security-Policy"))
+        .doesNotContain("nonce");
     go(page, "/login.xhtml");
     page.evaluate(
         "() => { const s = document.createElement('script'); s.src = 'console.js'; document.head.append(s); }");
     page.waitForTimeout(200);
-    assertThat(complaints).anyMatch(complaint -> complaint.contains("Content Security Policy") || complaint.contains("TrustedScriptURL"));
+    assertThat(complaints)
+        .anyMatch(
+            complaint ->
+                complaint.contains("Content Security Policy")
+                    || complaint.contains("TrustedScriptURL"));
     complaints.clear();
   }
 
