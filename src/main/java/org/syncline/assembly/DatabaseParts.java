@@ -15,6 +15,7 @@ import org.syncline.configuration.jpa.SqlDraftDocuments;
 import org.syncline.ledger.BalanceChecks;
 import org.syncline.ledger.jpa.SqlBalanceChecks;
 import org.syncline.platform.AuditTrail;
+import org.syncline.platform.KeptFacts;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.record.ChangeWatch;
 import org.syncline.record.ChangedRecords;
@@ -134,6 +135,7 @@ class DatabaseParts {
       Merges merges,
       Relations relations,
       Duties duties,
+      KeptFacts facts,
       AuditTrail audit) {
     return new Stores(
         new SqlReceipts(sql),
@@ -145,6 +147,7 @@ class DatabaseParts {
         merges,
         relations,
         duties,
+        facts,
         audit);
   }
 

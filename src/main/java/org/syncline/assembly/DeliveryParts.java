@@ -26,6 +26,7 @@ import org.syncline.HubEvent;
 import org.syncline.configuration.Documents;
 import org.syncline.connector.spi.Connectors;
 import org.syncline.platform.AuditTrail;
+import org.syncline.platform.KeptFacts;
 import org.syncline.platform.Transactions;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.record.FindRecords;
@@ -78,9 +79,13 @@ class DeliveryParts {
 
   @Produces
   @Singleton
-  DeliveryStores deliveryStores(Sql sql) {
+  DeliveryStores deliveryStores(Sql sql, KeptFacts facts) {
     return new DeliveryStores(
-        new SqlTargets(sql), new SqlCallBudgets(sql), new SqlDeliveries(sql), new SqlHoldings(sql));
+        new SqlTargets(sql),
+        new SqlCallBudgets(sql),
+        new SqlDeliveries(sql),
+        new SqlHoldings(sql),
+        facts);
   }
 
   @Produces

@@ -8,6 +8,7 @@ import org.syncline.sync.delivery.Duty;
 import org.syncline.sync.delivery.Telling;
 import org.syncline.sync.delivery.Tellings;
 import org.syncline.sync.intake.Duties;
+import org.syncline.sync.intake.Since;
 
 /** What intake plans becomes deliveries: the two know records, and not each other. */
 final class PlanDeliveries implements Duties {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.syncline.metrics.PurgeSnapshots;
 import org.syncline.security.rest.SessionLogIn;
 import org.syncline.sync.bulk.FileFolder;
 import org.syncline.sync.intake.IntakeSettings;
@@ -32,6 +33,9 @@ import org.syncline.sync.intake.Shape;
  *       256, default 16
  *   <li>{@code syncline.delivery.keep}: how long deliveries that are over stay readable, ISO 8601,
  *       at least a day, default P90D
+ *   <li>{@code syncline.metrics.keep-minutes}, {@code syncline.metrics.keep-hours}: how long
+ *       snapshots of minutes and of hours stay, ISO 8601, at least a day, default P14D and P400D;
+ *       those of days stay for ever
  *   <li>{@code syncline.setup.token.file}: where the first start puts its one-time token, default
  *       {@code syncline/setup-token} in the server's data folder
  *   <li>{@code syncline.audit.anchor.file}: where a line a day says where the audit trail ends,
@@ -79,8 +83,16 @@ final class Settings {
   }
 
   static Duration deliveriesKept() {
-    String name = "syncline.delivery.keep";
-    Duration kept = duration(name, Duration.ofDays(90));
+    return days("syncline.delivery.keep", 90);
+  }
+
+  static PurgeSnapshots.Kept snapshotsKept() {
+    return new PurgeSnapshots.Kept(
+        days("syncline.metrics.keep-minutes", 14), days("syncline.metrics.keep-hours", 400));
+  }
+
+  private static Duration days(String name, int absent) {
+    Duration kept = duration(name, Duration.ofDays(absent));
     if (kept.compareTo(Duration.ofDays(1)) < 0) {
       throw new IllegalStateException("Setting " + name + "=" + kept + ": give P1D or more.");
     }

@@ -11,9 +11,16 @@ import org.syncline.mapping.format.UnreadableBody;
 /** A reader that fills slots, and rows that turn slots into a draft. */
 final class CompiledPlan implements MappingPlan {
   private final PlanBody rules;
+  private final int targets;
 
-  CompiledPlan(PlanBody rules) {
+  CompiledPlan(PlanBody rules, int targets) {
     this.rules = rules;
+    this.targets = targets;
+  }
+
+  @Override
+  public int targets() {
+    return targets;
   }
 
   @Override

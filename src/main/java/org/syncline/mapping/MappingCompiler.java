@@ -81,7 +81,8 @@ public final class MappingCompiler {
       problem(
           "rows", "A row for @key is missing: it tells which source record a message is about.");
     }
-    return new CompiledPlan(body(rules));
+    long targets = table.rows().stream().map(MappingRow::target).distinct().count();
+    return new CompiledPlan(body(rules), Math.toIntExact(targets));
   }
 
   private BodyPlan bodyPlan() {

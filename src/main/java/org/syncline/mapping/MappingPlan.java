@@ -26,6 +26,9 @@ public interface MappingPlan {
     }
   }
 
+  /** How many different targets its rows have: so many values are asked of a body. */
+  int targets();
+
   /** Maps one body as {@link #map} does and tells how each value came about. */
   Trace trace(SourceBody body);
 }

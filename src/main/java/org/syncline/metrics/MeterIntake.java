@@ -50,8 +50,8 @@ public final class MeterIntake {
             "outcome",
             fact.status().word()));
     if (!fact.status().open()) {
-      time(RECEIVED, source, fact.receivedAt(), committed);
-      time(SENT, source, fact.sentAt(), committed);
+      time(RECEIVED, source, fact.since().acceptedAt(), committed);
+      time(SENT, source, fact.since().sentAt(), committed);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.syncline.sync.intake.Settled;
+import org.syncline.sync.intake.Since;
 import org.syncline.sync.intake.Status;
 
 class MeterIntakeTest {
@@ -74,14 +75,25 @@ class MeterIntakeTest {
   @Test
   void reasons_never_become_labels() {
     meter.settled(
-        new Settled("erp", "erp-customers", Status.PARKED, "ada@example.org", null, NOW, NOW));
+        new Settled(
+            "erp",
+            "erp-customers",
+            Status.PARKED,
+            "ada@example.org",
+            new Since(null, NOW, NOW),
+            null));
 
     assertThat(noted.counts.toString()).doesNotContain("ada");
   }
 
   private static Settled settled(String system, Status status, @Nullable Instant sent) {
     return new Settled(
-        system, "erp-customers", status, null, sent, NOW.minusMillis(5), NOW.minusMillis(2));
+        system,
+        "erp-customers",
+        status,
+        null,
+        new Since(sent, NOW.minusMillis(5), NOW.minusMillis(2)),
+        null);
   }
 
   private static final class Noted implements Meters {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstTryAt when it was first claimed; null before
  * @param lease who is at it; null for nobody
  * @param epoch counts the leases: who holds an older one has lost it
+ * @param cause when what caused it came to the hub
  * @param settledAt when it got its latest outcome; null before
  * @param reason in capitals, for searching
  * @param sentence for people, without anybody's data, at most 500 characters, the rest is left out
@@ -33,6 +34,7 @@ public record Delivery(
     @Nullable Lease lease,
     long epoch,
     Instant plannedAt,
+    Cause cause,
     @Nullable Instant settledAt,
     @Nullable String reason,
     @Nullable String sentence,
@@ -51,6 +53,29 @@ public record Delivery(
 
   private static @Nullable String cut(@Nullable String text, int most) {
     return text == null || text.length() <= most ? text : text.substring(0, most);
+  }
+
+  /** One that is just planned. */
+  static Delivery planned(long id, Duty duty, Instant due, Instant now, Cause cause) {
+    return new Delivery(
+        id,
+        duty,
+        Status.PENDING,
+        due,
+        0,
+        null,
+        null,
+        0,
+        now,
+        cause,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Duration.ZERO,
+        null);
   }
 
   /** The right of one server to work on a duty until then. */
@@ -75,6 +100,24 @@ public record Delivery(
 
   boolean due(Instant now) {
     return dueAt != null && !dueAt.isAfter(now);
+  }
+
+  /** Its way, once it is delivered; null before. */
+  public @Nullable Passage passage() {
+    Instant kept = settledAt;
+    if (status != Status.DELIVERED || kept == null) {
+      return null;
+    }
+    // The first try of what waited, or was decided about, says nothing of its way.
+    boolean known = decision == null && firstTryAt != null && firstTryAt.isBefore(kept);
+    return new Passage(
+        cause,
+        plannedAt,
+        known ? firstTryAt : null,
+        answeredAt == null ? kept : answeredAt,
+        kept,
+        calls,
+        tries);
   }
 
   /** Whoever held it before may have sent it. */
@@ -234,6 +277,7 @@ public record Delivery(
           lease,
           epoch,
           of.plannedAt,
+          of.cause,
           settledAt,
           reason,
           sentence,

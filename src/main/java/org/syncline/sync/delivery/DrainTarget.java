@@ -56,6 +56,9 @@ final class DrainTarget {
   /** By this node's clock; touched by turns alone, which never overlap. */
   private volatile Instant renewal = Instant.MIN;
 
+  /** As it was last known; touched by turns alone. */
+  private volatile @Nullable String system;
+
   /** What the work on all targets is done with. */
   record Parts(
       Transactions transactions,
@@ -96,6 +99,7 @@ final class DrainTarget {
       Target after,
       SettleDuties.Settled settled,
       ClaimDuties.Claimed claimed,
+      List<DutySettled> facts,
       @Nullable Instant next) {}
 
   int underWay() {
@@ -141,6 +145,8 @@ final class DrainTarget {
         all.stopped() ? Optional.empty() : parts.outbound().terms(flow);
     if (terms.isEmpty()) {
       giveBack();
+    } else {
+      system = terms.get().system();
     }
     List<SettleDuties.Done> done = new ArrayList<>();
     SettleDuties.Done next;
@@ -243,8 +249,18 @@ final class DrainTarget {
     if (!after.equals(locked.target())) {
       stores.targets().keep(after);
     }
+    List<DutySettled> facts = facts(settled, claimed);
+    if (!facts.isEmpty()) {
+      stores.facts().keep(facts);
+    }
     return new Turn(
-        now, locked.target(), after, settled, claimed, allowance == null ? null : allowance.next());
+        now,
+        locked.target(),
+        after,
+        settled,
+        claimed,
+        facts,
+        allowance == null ? null : allowance.next());
   }
 
   /** What the connection's budget did not allow is asked for again when it does. */
@@ -272,34 +288,40 @@ final class DrainTarget {
           "lease lost flow={0} record={1} version={2}: another server clears it up",
           new Object[] {flow, claim.duty().record(), claim.duty().version()});
     }
-    turn.settled().settled().forEach(this::tell);
-    turn.claimed().superseded().forEach(this::tell);
+    turn.facts().forEach(parts.events());
     Set<Long> arrived = turn.settled().arrived();
     if (!arrived.isEmpty()) {
       all.arrived(arrived, turn.now());
     }
   }
 
-  private void tell(Delivery delivery) {
+  private List<DutySettled> facts(SettleDuties.Settled settled, ClaimDuties.Claimed claimed) {
+    List<DutySettled> facts = new ArrayList<>();
+    settled.settled().forEach(delivery -> addFact(delivery, facts));
+    claimed.superseded().forEach(delivery -> addFact(delivery, facts));
+    return facts;
+  }
+
+  private void addFact(Delivery delivery, List<DutySettled> facts) {
     Instant at = delivery.settledAt();
     if (delivery.status() == Status.PENDING || at == null) {
       return;
     }
     Duty duty = delivery.duty();
-    parts
-        .events()
-        .accept(
-            new DutySettled(
-                duty.flow(),
-                duty.record(),
-                duty.version(),
-                duty.receipt(),
-                duty.priority(),
-                delivery.status(),
-                delivery.reason(),
-                delivery.tries(),
-                delivery.plannedAt(),
-                at));
+    facts.add(
+        new DutySettled(
+            duty.flow(),
+            system,
+            duty.record(),
+            duty.version(),
+            duty.receipt(),
+            duty.priority(),
+            delivery.status(),
+            delivery.reason(),
+            delivery.tries(),
+            delivery.plannedAt(),
+            at,
+            delivery.passage()));
   }
 
   private void enqueue(Turn turn, Outbound.Terms terms, Instant began) {

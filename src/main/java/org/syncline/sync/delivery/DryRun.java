@@ -515,6 +515,7 @@ public final class DryRun {
           null,
           0,
           now,
+          Cause.NONE,
           null,
           null,
           null,

@@ -5,12 +5,15 @@ import org.jspecify.annotations.Nullable;
 import org.syncline.HubEvent;
 
 /**
- * A duty got an outcome, final or not, and that is committed.
+ * A duty got an outcome, final or not.
  *
+ * @param system where to; null where its flow is switched off and nobody knows any more
  * @param plannedAt when its record was changed, by the database's clock
+ * @param passage its way, where it is delivered
  */
 public record DutySettled(
     String flow,
+    @Nullable String system,
     long record,
     int version,
     @Nullable Long receipt,
@@ -19,5 +22,6 @@ public record DutySettled(
     @Nullable String reason,
     int tries,
     Instant plannedAt,
-    Instant settledAt)
+    Instant settledAt,
+    @Nullable Passage passage)
     implements HubEvent {}

@@ -40,6 +40,11 @@ public interface Outbound {
       others = Set.copyOf(others);
     }
 
+    /** The system that it reaches. */
+    String system() {
+      return connection.substring(0, connection.indexOf('/'));
+    }
+
     /** The same by another way. */
     public Terms by(Way other) {
       return new Terms(other, atOnce, together, timeout, lookable, connection, others);

@@ -2,6 +2,7 @@ package org.syncline.sync.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,12 @@ public enum Stage {
   }
 
   /** How long it took; null where nobody knows. */
-  @Nullable Duration of(Passage passage) {
+  public @Nullable Duration of(Passage passage) {
     return time.apply(passage);
+  }
+
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   private static @Nullable Duration own(Passage passage) {

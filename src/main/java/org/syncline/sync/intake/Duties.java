@@ -32,15 +32,6 @@ public interface Duties {
       @Nullable Since since) {}
 
   /**
-   * When a message came.
-   *
-   * @param sentAt by the clock of its sender; null where that said nothing
-   * @param acceptedAt when the hub had it, by this server's clock
-   * @param startedAt when the work of this transaction began, by the database's clock
-   */
-  record Since(@Nullable Instant sentAt, Instant acceptedAt, Instant startedAt) {}
-
-  /**
    * A target said itself what it holds of a record.
    *
    * @param flow that goes out to it

@@ -26,7 +26,7 @@ final class DutyMemory {
   private final Duties store;
   private final Instant now;
   private final Map<Long, Duties.Priority> priorities = new HashMap<>();
-  private final Map<Long, Duties.Since> since = new HashMap<>();
+  private final Map<Long, Since> since = new HashMap<>();
   private final Map<Lane, Duties.Told> told = new LinkedHashMap<>();
   private final Map<Lane, Long> overruled = new LinkedHashMap<>();
   private final Set<String> targets = new TreeSet<>();
@@ -53,18 +53,7 @@ final class DutyMemory {
           case "job" -> Duties.Priority.BATCH;
           default -> Duties.Priority.EVENT;
         });
-    since.put(work.receipt(), since(work.message()));
-  }
-
-  private Duties.Since since(InboundMessage message) {
-    Instant sent = message.sentAt();
-    return switch (message.door()) {
-      case "jms", "dead" -> new Duties.Since(sent, message.receivedAt(), now);
-      // It lay in a queue of the hub's, where the hub itself put it when it had it.
-      case "http" -> new Duties.Since(null, sent == null ? message.receivedAt() : sent, now);
-      // Whoever waits at one of the other doors says nothing of when it began.
-      default -> new Duties.Since(null, message.receivedAt(), now);
-    };
+    since.put(work.receipt(), Since.of(work.message(), now));
   }
 
   /**

@@ -132,6 +132,7 @@ final class Group {
     memory.write(now);
     List<HubEvent> facts = new ArrayList<>(settlements.facts());
     facts.addAll(memory.duties().facts());
+    stores.facts().keep(facts);
     return new Result(acceptances, facts, memory.held().wokeOthers());
   }
 }

@@ -2,8 +2,11 @@ package org.syncline.sync.intake;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.syncline.mapping.Mapped;
 import org.syncline.mapping.Problems;
 import org.syncline.mapping.value.Problem;
 import org.syncline.record.LinkKey;
@@ -50,7 +53,7 @@ final class Settlements {
     memory
         .receipts()
         .settle(editor == null ? outcome : outcome.decidedBy(editor), work.own() != null);
-    note(work.message(), plan.flow().id(), status, reason);
+    note(work.message(), plan.flow().id(), status, reason, byMapping(work, status));
     return status;
   }
 
@@ -82,7 +85,7 @@ final class Settlements {
               new Held(
                   receipt.id(), Outcome.NO_FLOW, Held.Kind.PARKED, null, null, null, false, now));
     }
-    note(message, Outcome.NO_FLOW, status, reason);
+    note(message, Outcome.NO_FLOW, status, reason, null);
     return status;
   }
 
@@ -124,9 +127,43 @@ final class Settlements {
                 now));
   }
 
-  private void note(InboundMessage message, String flow, Status status, @Nullable String reason) {
-    facts.add(
-        new Settled(
-            message.system(), flow, status, reason, message.sentAt(), message.receivedAt(), now));
+  private void note(
+      InboundMessage message,
+      String flow,
+      Status status,
+      @Nullable String reason,
+      Settled.@Nullable ByMapping mapping) {
+    facts.add(new Settled(message.system(), flow, status, reason, Since.of(message, now), mapping));
+  }
+
+  /** What waits is mapped again when its turn comes; what people edit is no mapping's doing. */
+  private static Settled.@Nullable ByMapping byMapping(Work work, Status status) {
+    if (status == Status.WAITING || work.editor() != null) {
+      return null;
+    }
+    Mapped mapped = work.reading().mapped();
+    List<Problem> problems =
+        mapped instanceof Mapped.Accepted accepted
+            ? accepted.draft().noted()
+            : ((Mapped.Rejected) mapped).problems();
+    Set<String> failed = new HashSet<>();
+    boolean readable = true;
+    boolean whole = true;
+    for (Problem problem : problems) {
+      if (problem.rule() == null) {
+        // Of intake itself, such as a refusal at the door: no row was asked.
+        return null;
+      }
+      whole = false;
+      String target = problem.target();
+      if (target == null || target.isEmpty()) {
+        readable = false;
+      } else {
+        failed.add(target);
+      }
+    }
+    int asked = readable ? work.plan().mapping().targets() : 0;
+    return new Settled.ByMapping(
+        work.flow().mapping(), asked, Math.max(0, asked - failed.size()), whole);
   }
 }

@@ -1,6 +1,7 @@
 package org.syncline.sync.intake;
 
 import org.syncline.platform.AuditTrail;
+import org.syncline.platform.KeptFacts;
 import org.syncline.record.Conflicts;
 import org.syncline.record.Links;
 import org.syncline.record.Merges;
@@ -18,4 +19,5 @@ public record Stores(
     Merges merges,
     Relations relations,
     Duties duties,
+    KeptFacts facts,
     AuditTrail audit) {}

@@ -1,6 +1,7 @@
 package org.syncline.sync.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -498,6 +499,24 @@ abstract class DeliverChangeRules {
               assertThat(passage.delivered()).isBeforeOrEqualTo(passage.kept());
               assertThat(passage.straight()).isFalse();
             });
+  }
+
+  @Test
+  void what_is_told_of_a_delivery_is_kept_in_the_transaction_that_settles_it() {
+    peer.script.add(Peer.says(new Answer.Later(Answer.Why.UNREACHABLE, null, "Nobody there.")));
+    plan(duty(1, 1));
+    node.work();
+    pass(LONG);
+    node.work();
+
+    List<DutySettled> kept = kit.facts().facts().stream().map(fact -> (DutySettled) fact).toList();
+    assertThat(kept)
+        .extracting(DutySettled::outcome, DutySettled::tries)
+        .containsExactly(tuple(Status.RETRYING, 1), tuple(Status.DELIVERED, 2));
+    assertThat(kept.get(0).passage()).isNull();
+    assertThat(kept.get(1).passage())
+        .isEqualTo(in(() -> kit.stores().deliveries().passages(FLOW, 9)).get(0));
+    assertThat(kept.get(1).system()).isEqualTo("crm");
   }
 
   @Test

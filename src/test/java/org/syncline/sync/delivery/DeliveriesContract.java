@@ -113,6 +113,7 @@ abstract class DeliveriesContract {
             new Delivery.Lease(HOLDER, now.plusSeconds(3)),
             8,
             of(1).plannedAt(),
+            of(1).cause(),
             now.plusSeconds(4),
             "CODE",
             "Ein schöner Satz.",

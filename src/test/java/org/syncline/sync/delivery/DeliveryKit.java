@@ -8,6 +8,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import org.syncline.assembly.Migrations;
 import org.syncline.platform.InMemoryTransactions;
 import org.syncline.platform.LocalTransactions;
+import org.syncline.platform.RememberedFacts;
 import org.syncline.platform.SteppingClock;
 import org.syncline.platform.Transactions;
 import org.syncline.platform.jpa.Sql;
@@ -26,6 +27,9 @@ interface DeliveryKit {
 
   /** Lets time pass for whoever locks a target. */
   void pass(Duration time);
+
+  /** What was kept of its transactions, committed or not. */
+  RememberedFacts facts();
 
   void clear();
 
@@ -50,12 +54,14 @@ interface DeliveryKit {
   final class OfMaps implements DeliveryKit {
     private final SteppingClock clock = new SteppingClock();
     private final InMemoryTransactions transactions = new InMemoryTransactions();
+    private final RememberedFacts facts = new RememberedFacts();
     private final DeliveryStores stores =
         new DeliveryStores(
             new InMemoryTargets(transactions, clock),
             new InMemoryCallBudgets(transactions),
             new InMemoryDeliveries(transactions, clock),
-            new InMemoryHoldings(transactions));
+            new InMemoryHoldings(transactions),
+            facts);
 
     @Override
     public Transactions transactions() {
@@ -73,8 +79,14 @@ interface DeliveryKit {
     }
 
     @Override
+    public RememberedFacts facts() {
+      return facts;
+    }
+
+    @Override
     public void clear() {
       transactions.clear();
+      facts.clear();
     }
   }
 
@@ -90,6 +102,7 @@ interface DeliveryKit {
 
     private final LocalTransactions transactions;
     private final Sql sql;
+    private final RememberedFacts facts = new RememberedFacts();
     private final DeliveryStores stores;
     private Duration ahead = Duration.ZERO;
 
@@ -121,7 +134,7 @@ interface DeliveryKit {
           };
       stores =
           new DeliveryStores(
-              ahead, new SqlCallBudgets(sql), new SqlDeliveries(sql), new SqlHoldings(sql));
+              ahead, new SqlCallBudgets(sql), new SqlDeliveries(sql), new SqlHoldings(sql), facts);
     }
 
     Sql sql() {
@@ -144,7 +157,13 @@ interface DeliveryKit {
     }
 
     @Override
+    public RememberedFacts facts() {
+      return facts;
+    }
+
+    @Override
     public void clear() {
+      facts.clear();
       ahead = Duration.ZERO;
       for (String table :
           List.of(

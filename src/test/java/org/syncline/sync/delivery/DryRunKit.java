@@ -33,6 +33,7 @@ import org.syncline.platform.GivenActor;
 import org.syncline.platform.LocalTransactions;
 import org.syncline.platform.Permission;
 import org.syncline.platform.RememberedAudit;
+import org.syncline.platform.RememberedFacts;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.record.FieldValues;
 import org.syncline.record.FindRecords;
@@ -111,7 +112,8 @@ final class DryRunKit implements AutoCloseable {
             new SqlTargets(sql),
             new SqlCallBudgets(sql),
             new SqlDeliveries(sql),
-            new SqlHoldings(sql));
+            new SqlHoldings(sql),
+            new RememberedFacts());
     this.configuration =
         new HubConfiguration(
             transactions,
@@ -282,6 +284,7 @@ final class DryRunKit implements AutoCloseable {
             null,
             1,
             NOON,
+            Cause.NONE,
             null,
             null,
             null,

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -19,14 +18,12 @@ import org.syncline.platform.InMemoryTransactions;
 /** Duties in a map. */
 final class InMemoryDeliveries implements Deliveries {
   private final TreeMap<Long, Delivery> rows;
-  private final TreeMap<Long, Cause> causes;
   private final TreeMap<String, Long> planned;
   private final TreeMap<String, Map<Status, Long>> purged;
   private final Clock clock;
 
   InMemoryDeliveries(InMemoryTransactions transactions, Clock clock) {
     this.rows = transactions.table();
-    this.causes = transactions.table();
     this.planned = transactions.table();
     this.purged = transactions.table();
     this.clock = clock;
@@ -43,27 +40,7 @@ final class InMemoryDeliveries implements Deliveries {
       planned.merge(duty.flow(), 1L, Long::sum);
       long id = rows.isEmpty() ? 1 : rows.lastKey() + 1;
       Instant now = clock.instant();
-      causes.put(id, caused.cause());
-      rows.put(
-          id,
-          new Delivery(
-              id,
-              duty,
-              Status.PENDING,
-              now,
-              0,
-              null,
-              null,
-              0,
-              now,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              Duration.ZERO,
-              null));
+      rows.put(id, Delivery.planned(id, duty, now, now, caused.cause()));
     }
   }
 
@@ -84,6 +61,7 @@ final class InMemoryDeliveries implements Deliveries {
               null,
               0,
               added.plannedAt(),
+              Cause.NONE,
               null,
               null,
               null,
@@ -186,21 +164,8 @@ final class InMemoryDeliveries implements Deliveries {
     return where(row -> row.duty().flow().equals(flow) && row.status() == Status.DELIVERED).stream()
         .sorted(Comparator.comparing(Delivery::settledAt).reversed())
         .limit(most)
-        .map(row -> passage(row, row.settledAt()))
+        .map(Delivery::passage)
         .toList();
-  }
-
-  private Passage passage(Delivery row, Instant delivered) {
-    Instant first = row.firstTryAt();
-    boolean known = row.decision() == null && first != null && first.isBefore(delivered);
-    return new Passage(
-        causes.get(row.id()),
-        row.plannedAt(),
-        known ? first : null,
-        Objects.requireNonNullElse(row.answeredAt(), delivered),
-        delivered,
-        row.calls(),
-        row.tries());
   }
 
   @Override

@@ -238,6 +238,7 @@ class MapRecordsTest {
             null,
             1,
             NOON,
+            Cause.NONE,
             null,
             null,
             null,

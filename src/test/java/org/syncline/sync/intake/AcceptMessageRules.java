@@ -94,6 +94,7 @@ abstract class AcceptMessageRules {
             real.merges(),
             real.relations(),
             real.duties(),
+            real.facts(),
             kit.stores().audit());
     Hub two =
         new Hub(kit, byNameAndBirth)

@@ -15,6 +15,7 @@ import org.syncline.ledger.BalanceChecks;
 import org.syncline.ledger.jpa.SqlBalanceChecks;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.LocalTransactions;
+import org.syncline.platform.RememberedFacts;
 import org.syncline.platform.Transactions;
 import org.syncline.platform.jpa.Entities;
 import org.syncline.platform.jpa.Sql;
@@ -64,6 +65,7 @@ public final class DatabaseKit implements StoreKit {
   private final ChangeWatch watch = new ChangeWatch();
   private final LocalTransactions transactions;
   private final Sql sql;
+  private final RememberedFacts facts = new RememberedFacts();
   private final Stores stores;
   private final EntityManagerFactory entities;
   private final Ledger ledger;
@@ -96,6 +98,7 @@ public final class DatabaseKit implements StoreKit {
             new SqlMerges(sql),
             new SqlRelations(sql),
             new RememberedDuties(),
+            facts,
             new KeepAudit(transactions, new SqlAuditEntries(sql), Clock.systemUTC()));
     entities = Entities.on(transactions.source(), "none");
     ledger = new LedgerOfEntities(entities);
@@ -163,6 +166,7 @@ public final class DatabaseKit implements StoreKit {
 
   @Override
   public void clear() {
+    facts.clear();
     transactions.inNew(
         () -> {
           TABLES.forEach(table -> sql.update("delete from " + table, p -> {}));
@@ -190,6 +194,11 @@ public final class DatabaseKit implements StoreKit {
   public int records() {
     return sql.query("select count(*) as n from golden_record", p -> {}, row -> row.count("n"))
         .get(0);
+  }
+
+  @Override
+  public RememberedFacts facts() {
+    return facts;
   }
 
   @Override

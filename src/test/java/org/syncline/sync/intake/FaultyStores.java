@@ -53,6 +53,7 @@ final class FaultyStores {
         real.merges(),
         real.relations(),
         real.duties(),
+        real.facts(),
         real.audit());
   }
 

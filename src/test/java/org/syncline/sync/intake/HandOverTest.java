@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.syncline.mapping.format.SourceBody;
 import org.syncline.platform.AuditTrail;
+import org.syncline.platform.KeptFacts;
 import org.syncline.platform.Transactions;
 import org.syncline.record.Conflicts;
 import org.syncline.record.Links;
@@ -103,6 +104,7 @@ class HandOverTest {
             nothing(Merges.class),
             nothing(Relations.class),
             nothing(Duties.class),
+            nothing(KeptFacts.class),
             nothing(AuditTrail.class));
     HubPlan plan = new HubPlan(1, Map.of(), Map.of(), Map.of());
     HubPlans plans =

@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.InMemoryTransactions;
 import org.syncline.platform.RememberedAudit;
+import org.syncline.platform.RememberedFacts;
 import org.syncline.platform.Transactions;
 import org.syncline.record.FieldValues;
 import org.syncline.record.InMemoryConflicts;
@@ -23,6 +24,7 @@ final class InMemoryKit implements StoreKit {
   private final InMemoryRecords records = new InMemoryRecords(transactions);
   private final InMemoryConflicts conflicts = new InMemoryConflicts(transactions, records);
   private final RememberedAudit audit = new RememberedAudit();
+  private final RememberedFacts facts = new RememberedFacts();
   private final Stores stores =
       new Stores(
           receipts,
@@ -34,6 +36,7 @@ final class InMemoryKit implements StoreKit {
           new InMemoryMerges(transactions),
           new InMemoryRelations(transactions),
           new RememberedDuties(),
+          facts,
           audit);
   private final IndexStates indexStates = new InMemoryIndexStates(transactions);
   private final Ledger ledger = new InMemoryLedger(receipts, outcomes);
@@ -61,6 +64,7 @@ final class InMemoryKit implements StoreKit {
   @Override
   public void clear() {
     transactions.clear();
+    facts.clear();
     receipts.epoch(1);
   }
 
@@ -84,6 +88,11 @@ final class InMemoryKit implements StoreKit {
   @Override
   public int records() {
     return records.count();
+  }
+
+  @Override
+  public RememberedFacts facts() {
+    return facts;
   }
 
   @Override

@@ -386,6 +386,7 @@ abstract class MergeRecordsRules {
             stores.merges(),
             stores.relations(),
             stores.duties(),
+            stores.facts(),
             stores.audit()),
         Hub.SHAPE,
         new NoPauses());

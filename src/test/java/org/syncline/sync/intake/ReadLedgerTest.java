@@ -31,7 +31,7 @@ class ReadLedgerTest {
           },
           new LinesAsLedger(),
           // No message here is open, so nothing is asked of what is held.
-          new Stores(null, null, null, null, null, null, null, null, null, null));
+          new Stores(null, null, null, null, null, null, null, null, null, null, null));
 
   private final class LinesAsLedger implements Ledger {
     @Override

@@ -69,6 +69,7 @@ class RevealBodyTest {
             s.merges(),
             s.relations(),
             s.duties(),
+            s.facts(),
             broken);
 
     assertThatThrownBy(() -> new RevealBody(kit.transactions(), stores).body(1, GivenActor.ADA))

@@ -5,6 +5,7 @@ import org.syncline.configuration.Documents;
 import org.syncline.configuration.DraftDocuments;
 import org.syncline.ledger.BalanceChecks;
 import org.syncline.platform.AuditTrail;
+import org.syncline.platform.RememberedFacts;
 import org.syncline.platform.Transactions;
 import org.syncline.record.IndexStates;
 
@@ -57,6 +58,9 @@ public interface StoreKit {
   static DatabaseKit postgres() {
     return DatabaseKit.SharedPostgres.POSTGRES;
   }
+
+  /** What was kept of transactions, committed or not. */
+  RememberedFacts facts();
 
   /** What was kept of who did what. */
   List<AuditTrail.Act> acts();

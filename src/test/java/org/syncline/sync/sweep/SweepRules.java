@@ -34,6 +34,7 @@ import org.syncline.mapping.expression.DefinedFunctions;
 import org.syncline.platform.GivenActor;
 import org.syncline.platform.LocalTransactions;
 import org.syncline.platform.RememberedAudit;
+import org.syncline.platform.RememberedFacts;
 import org.syncline.platform.SteppingClock;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.record.FieldValues;
@@ -130,7 +131,8 @@ abstract class SweepRules {
             new SqlTargets(sql),
             new SqlCallBudgets(sql),
             new SqlDeliveries(sql),
-            new SqlHoldings(sql));
+            new SqlHoldings(sql),
+            new RememberedFacts());
     parts =
         new TargetParts(
             plans,

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -83,7 +84,7 @@ public final class SqlDeliveries implements Deliveries {
   private static final String SELECT =
       "select id, flow_id, record_id, version, receipt_id, priority, status, due_at, tries,"
           + " first_try_at, lease_node, lease_boot, lease_until, lease_epoch, planned_at,"
-          + " settled_at, reason, sentence, external_id, waits_for, decided_by, decided_why,"
+          + " source_at, accepted_at, started_at, settled_at, reason, sentence, external_id, waits_for, decided_by, decided_why,"
           + " call_micros, answered_at from delivery ";
   private static final String DUE = due();
   // The same words as in the index: the database has to see that it covers them.
@@ -92,13 +93,8 @@ public final class SqlDeliveries implements Deliveries {
           + "where flow_id = ? and record_id = any(?)"
           + " and status in ('pending', 'sending', 'retrying', 'uncertain', 'parked')";
 
-  /** The first try of what waited, or was decided about, says nothing of its way. */
-  private static final String PASSAGES =
-      "select source_at, accepted_at, started_at, planned_at, settled_at, call_micros, tries,"
-          + " coalesce(answered_at, settled_at) as answered_at,"
-          + " case when decided_by is null and first_try_at < settled_at then first_try_at end"
-          + " as claimed_at from delivery where flow_id = ? and status = 'delivered'"
-          + " order by settled_at desc limit ?";
+  private static final String DELIVERED =
+      SELECT + "where flow_id = ? and status = 'delivered' order by settled_at desc limit ?";
 
   private final Sql sql;
   private final String add;
@@ -344,20 +340,9 @@ public final class SqlDeliveries implements Deliveries {
   @Override
   public List<Passage> passages(String flow, int most) {
     return sql.query(
-        PASSAGES,
+        DELIVERED,
         p -> p.text(flow).count(most),
-        row ->
-            new Passage(
-                new Cause(
-                    row.timeOrNull("source_at"),
-                    row.timeOrNull("accepted_at"),
-                    row.timeOrNull("started_at")),
-                row.time("planned_at"),
-                row.timeOrNull("claimed_at"),
-                row.time("answered_at"),
-                row.time("settled_at"),
-                calls(row),
-                row.count("tries")));
+        row -> Objects.requireNonNull(read(row).passage()));
   }
 
   @Override
@@ -446,18 +431,18 @@ public final class SqlDeliveries implements Deliveries {
         lease(row),
         row.number("lease_epoch"),
         row.time("planned_at"),
+        new Cause(
+            row.timeOrNull("source_at"),
+            row.timeOrNull("accepted_at"),
+            row.timeOrNull("started_at")),
         row.timeOrNull("settled_at"),
         row.textOrNull("reason"),
         row.textOrNull("sentence"),
         row.textOrNull("external_id"),
         row.numberOrNull("waits_for"),
         decision(row),
-        calls(row),
+        Duration.of(row.number("call_micros"), ChronoUnit.MICROS),
         row.timeOrNull("answered_at"));
-  }
-
-  private static Duration calls(Sql.Row row) throws SQLException {
-    return Duration.of(row.number("call_micros"), ChronoUnit.MICROS);
   }
 
   private static Delivery.@Nullable Lease lease(Sql.Row row) throws SQLException {

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.syncline.sync.delivery.Breaker;
+import org.syncline.sync.delivery.Cause;
 import org.syncline.sync.delivery.Delays;
 import org.syncline.sync.delivery.Delays.Figures;
 import org.syncline.sync.delivery.Delivery;
@@ -45,6 +46,7 @@ class ViewsTest {
             null,
             5,
             PLANNED,
+            Cause.NONE,
             SETTLED,
             "HTTP_400",
             "Refused.",
@@ -89,6 +91,7 @@ class ViewsTest {
             new Delivery.Lease(new Holder("node-of-secret-name", "boot"), DUE),
             1,
             PLANNED,
+            Cause.NONE,
             null,
             null,
             null,

@@ -1,0 +1,164 @@
+package org.syncline.metrics;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.syncline.platform.Actor;
+import org.syncline.platform.Permission;
+import org.syncline.platform.Transactions;
+
+/**
+ * The metrics as they were persisted. Figures of a period are sums over its slots; what is not
+ * counted yet, a few seconds of it, comes with the next snapshot.
+ */
+public final class ReadMetrics {
+  /** Most slots of a series. */
+  public static final int MOST_SLOTS = 10_000;
+
+  private static final Duration BY_MINUTES = Duration.ofHours(6);
+  private static final Duration BY_HOURS = Duration.ofDays(14);
+
+  private final Transactions transactions;
+  private final Snapshots snapshots;
+  private final PurgeSnapshots.Kept kept;
+  private final Clock clock;
+
+  public ReadMetrics(
+      Transactions transactions, Snapshots snapshots, PurgeSnapshots.Kept kept, Clock clock) {
+    this.transactions = transactions;
+    this.snapshots = snapshots;
+    this.kept = kept;
+    this.clock = clock;
+  }
+
+  /**
+   * Slots of one length.
+   *
+   * @param from when the first begins, included
+   * @param to when the last ends at most, not included
+   */
+  public record Period(Span span, Instant from, Instant to) {
+
+    /**
+     * All slots that a time has a part in.
+     *
+     * @throws IllegalArgumentException if it ends before it begins, is all time, or has more than
+     *     {@value ReadMetrics#MOST_SLOTS} slots
+     */
+    public static Period of(Span span, Instant from, Instant to) {
+      if (!from.isBefore(to)) {
+        throw new IllegalArgumentException("The period ends before it begins.");
+      }
+      if (span == Span.EVER) {
+        throw new IllegalArgumentException("Choose minute, hour or day.");
+      }
+      Period period = new Period(span, span.slot(from), to);
+      if (Duration.between(period.from, to).dividedBy(length(span)) >= MOST_SLOTS) {
+        throw new IllegalArgumentException(
+            "More than " + MOST_SLOTS + " slots: choose a shorter period or a longer span.");
+      }
+      return period;
+    }
+
+    private static Duration length(Span span) {
+      return Duration.between(Instant.EPOCH, span.next(Instant.EPOCH));
+    }
+  }
+
+  /** The figures of one slot by stage. */
+  public record Point(Instant slot, Map<String, Figure> stages) {}
+
+  /**
+   * The figures of a whole period, by metric and stage; what never happened in it is not there.
+   *
+   * @throws IllegalArgumentException as {@link Period#of}
+   */
+  public Map<Metric, Map<String, Figure>> figures(Subject subject, Period period, Actor who) {
+    who.require(Permission.READ_FIGURES);
+    Map<Metric, Map<String, Figure>> figures = new LinkedHashMap<>();
+    for (Metric metric : Metric.values()) {
+      Map<String, Tally> sums = new TreeMap<>();
+      for (Snapshot snapshot : read(subject, metric, period)) {
+        sums.computeIfAbsent(snapshot.measure().stage(), stage -> new Tally())
+            .add(snapshot.tally());
+      }
+      Map<String, Figure> stages = new LinkedHashMap<>();
+      sums.forEach((stage, sum) -> stages.put(stage, Figure.of(sum)));
+      figures.put(metric, stages);
+    }
+    return figures;
+  }
+
+  /** One metric, slot by slot; slots in which nothing happened are not there. */
+  public List<Point> series(Subject subject, Metric metric, Period period, Actor who) {
+    who.require(Permission.READ_FIGURES);
+    List<Point> points = new ArrayList<>();
+    for (Snapshot snapshot : read(subject, metric, period)) {
+      Point last = points.isEmpty() ? null : points.get(points.size() - 1);
+      if (last == null || !last.slot().equals(snapshot.slot())) {
+        last = new Point(snapshot.slot(), new LinkedHashMap<>());
+        points.add(last);
+      }
+      last.stages().put(snapshot.measure().stage(), Figure.of(snapshot.tally()));
+    }
+    return points;
+  }
+
+  private List<Snapshot> read(Subject subject, Metric metric, Period period) {
+    return transactions.inNew(
+        () -> snapshots.series(subject, metric, period.span(), period.from(), period.to()));
+  }
+
+  /** All figures since the first fact on. */
+  public Map<Measure, Ever> ever(Actor who) {
+    who.require(Permission.READ_FIGURES);
+    Map<Measure, Ever> all = new LinkedHashMap<>();
+    transactions
+        .inNew(() -> snapshots.of(Span.EVER, Span.EVER.slot(Instant.EPOCH)))
+        .forEach(snapshot -> all.put(snapshot.measure(), new Ever(snapshot.tally())));
+    return all;
+  }
+
+  /** Sums that only grow. */
+  public static final class Ever {
+    private final Tally tally;
+
+    private Ever(Tally tally) {
+      this.tally = tally;
+    }
+
+    public Figure figure() {
+      return Figure.of(tally);
+    }
+
+    /** How many took at most so long, at most 1 % of the time too few. */
+    public long within(Duration time) {
+      Sketch sketch = tally.sketch();
+      return sketch == null ? 0 : sketch.within(time.toNanos() / 1_000);
+    }
+  }
+
+  /** Everybody of whom there are figures. */
+  public List<Subject> subjects(Actor who) {
+    who.require(Permission.READ_FIGURES);
+    return transactions.inNew(snapshots::subjects);
+  }
+
+  /** The last so long, by the finest slots that are still kept for it and few enough. */
+  public Period last(Duration time) {
+    Instant now = clock.instant();
+    Instant from = now.minus(time);
+    Span span = Span.DAY;
+    if (time.compareTo(BY_MINUTES) <= 0 && time.compareTo(kept.minutes()) <= 0) {
+      span = Span.MINUTE;
+    } else if (time.compareTo(BY_HOURS) <= 0 && time.compareTo(kept.hours()) <= 0) {
+      span = Span.HOUR;
+    }
+    return Period.of(span, from, now);
+  }
+}

@@ -1,0 +1,8 @@
+package org.syncline.metrics;
+
+class PersistSnapshotsOnPostgresTest extends PersistSnapshotsRules {
+  @Override
+  MetricsKit kit() {
+    return MetricsKit.postgres();
+  }
+}
