@@ -52,13 +52,15 @@ public class MetricTiles {
     return known;
   }
 
+  /** Null where nothing was measured. */
   private @Nullable Figure figure(Metric metric, String stage) {
     Map<Metric, Map<String, Figure>> known = figures;
     if (known == null) {
       known = metrics.figures(Subject.HUB, period(), visitor.known());
       figures = known;
     }
-    return known.getOrDefault(metric, Map.of()).get(stage);
+    Figure figure = known.getOrDefault(metric, Map.of()).get(stage);
+    return figure == null || figure.whole() == 0 ? null : figure;
   }
 
   /** How long changes took from their source on; null where none came in. */

@@ -35,8 +35,8 @@ final class HouseMap {
           "qpid");
 
   /**
-   * Feature -> what its core may know. Nobody lists assembly, console or metrics; of what metrics
-   * lists it knows only the facts.
+   * Feature -> what its core may know. Nobody lists assembly or console, and nobody but the console
+   * metrics; of what metrics lists it knows only the facts.
    */
   private static final Map<String, Set<String>> MAY_KNOW =
       Map.ofEntries(
@@ -225,6 +225,7 @@ final class HouseMap {
                   "record",
                   "system",
                   "configuration",
+                  "metrics",
                   "platform.table")));
 
   /** What puts everything together: may know all features. */
