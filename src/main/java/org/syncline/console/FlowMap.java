@@ -92,10 +92,6 @@ public record FlowMap(List<Node> nodes, List<Edge> edges, List<Line> flows, int 
     return NODE_HEIGHT;
   }
 
-  public boolean isEmpty() {
-    return flows.isEmpty();
-  }
-
   static FlowMap of(
       HubPlan plan, List<Ledger.OpenCount> open, List<ReadDeliveries.Standing> targets) {
     Map<String, ReadDeliveries.Standing> standings = new HashMap<>();

@@ -45,7 +45,6 @@ public class PageScripts {
     return "default-src 'none'; script-src 'nonce-"
         + nonce
         + "'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self';"
-        + " base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script';"
-        + " trusted-types 'none'";
+        + " base-uri 'none'; frame-ancestors 'none'";
   }
 }
