@@ -225,6 +225,11 @@ public class OverviewPage {
     return sheet().verdict();
   }
 
+  /** The line of the log. */
+  public String getLine() {
+    return sheet().line();
+  }
+
   public long getAccepted() {
     return sheet().accepted();
   }

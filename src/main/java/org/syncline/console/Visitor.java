@@ -4,8 +4,10 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 import org.syncline.platform.Permission;
 import org.syncline.security.Caller;
 import org.syncline.security.rest.CallerOfRequest;
@@ -75,9 +77,22 @@ public class Visitor {
   /** This page, to come back to. */
   public String getHere() {
     String page = request.getServletPath().substring(1);
-    String query = request.getQueryString();
+    String query = query();
     String here = query == null ? page : page + "?" + query;
     return ReturnAddress.isLogIn(here) ? here : ReturnAddress.checked(here);
+  }
+
+  /** Of a page that answers a form, what leads to the page itself. */
+  private @Nullable String query() {
+    if (request.getQueryString() == null && request.getMethod().equals("POST")) {
+      for (String name : List.of("receipt", "id")) {
+        String value = request.getParameter(name);
+        if (value != null && value.matches("[0-9]{1,18}")) {
+          return name + "=" + value;
+        }
+      }
+    }
+    return request.getQueryString();
   }
 
   /** Whether this is the page that is open now. */
