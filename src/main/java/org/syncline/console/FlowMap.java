@@ -93,7 +93,10 @@ public record FlowMap(List<Node> nodes, List<Edge> edges, List<Line> flows, int 
   }
 
   static FlowMap of(
-      HubPlan plan, List<Ledger.OpenCount> open, List<ReadDeliveries.Standing> targets) {
+      HubPlan plan,
+      List<Ledger.OpenCount> open,
+      List<ReadDeliveries.Standing> targets,
+      String language) {
     Map<String, ReadDeliveries.Standing> standings = new HashMap<>();
     targets.forEach(target -> standings.put(target.flow(), target));
     List<Flow> incoming =
@@ -106,7 +109,7 @@ public record FlowMap(List<Node> nodes, List<Edge> edges, List<Line> flows, int 
             .map(OutboundPlan::flow)
             .sorted(Comparator.comparing(OutboundFlow::system).thenComparing(OutboundFlow::id))
             .toList();
-    Draft draft = new Draft(plan);
+    Draft draft = new Draft(plan, language);
     TreeSet<String> types = new TreeSet<>();
     incoming.forEach(flow -> draft.node("source", flow.system(), 0));
     incoming.forEach(flow -> types.add(flow.recordType()));
@@ -184,11 +187,13 @@ public record FlowMap(List<Node> nodes, List<Edge> edges, List<Line> flows, int 
   /** Nodes column by column, while they are put in their places. */
   private static final class Draft {
     private final HubPlan plan;
+    private final String language;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Map<String, Integer> rows = new HashMap<>();
 
-    Draft(HubPlan plan) {
+    Draft(HubPlan plan, String language) {
       this.plan = plan;
+      this.language = language;
     }
 
     void node(String kind, String id, int x) {
@@ -201,7 +206,9 @@ public record FlowMap(List<Node> nodes, List<Edge> edges, List<Line> flows, int 
     }
 
     private String name(String kind, String id) {
-      return kind.equals("type") ? id : plan.system(id).map(system -> system.name()).orElse(id);
+      return kind.equals("type")
+          ? plan.recordType(id).map(type -> type.label().getOrDefault(language, id)).orElse(id)
+          : plan.system(id).map(system -> system.name()).orElse(id);
     }
 
     private int mostRows() {

@@ -49,6 +49,7 @@ public class OverviewPage {
   @Inject private HubPlans plans;
   @Inject private RightsOf rights;
   @Inject private Visitor visitor;
+  @Inject private Taste taste;
   @Inject @Any private Instance<HealthCheck> health;
 
   private CheckLedger.@Nullable Checked checked;
@@ -264,7 +265,7 @@ public class OverviewPage {
   public FlowMap getMap() {
     FlowMap known = map;
     if (known == null) {
-      known = FlowMap.of(plans.current(), open(), targets());
+      known = FlowMap.of(plans.current(), open(), targets(), taste.getLanguage());
       map = known;
     }
     return known;

@@ -42,7 +42,7 @@ class PagesTest {
 
   /** A text by a word of a group. */
   private static final Pattern WORD =
-      Pattern.compile("(?:shown\\.word\\('|shown\\.isTold\\('|group=\")([^'\"]+)['\"]");
+      Pattern.compile("(?:shown\\.word\\(['\"]|shown\\.isTold\\('|group=\")([^'\"]+)['\"]");
 
   private static final Pattern MISTAKE = Pattern.compile("\"(mistake\\.[a-z]+)\"");
 
@@ -97,7 +97,7 @@ class PagesTest {
     asked.addAll(found(MISTAKE, code));
     // What becomes a key with a word behind it.
     asked.removeIf(key -> key.endsWith("."));
-    Set<String> groups = found(WORD, pages);
+    Set<String> groups = found(WORD, pages + code);
 
     Set<String> there = new TreeSet<>(texts().stringPropertyNames());
     assertThat(there).containsAll(asked);
