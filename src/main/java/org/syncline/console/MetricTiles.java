@@ -87,11 +87,9 @@ public class MetricTiles {
     return trend(Metric.ACCURACY, Stages.RECORD, Figure::ratio);
   }
 
-  private Sparkline trend(
-      Metric metric, String stage, Function<Figure, @Nullable Double> value) {
+  private Sparkline trend(Metric metric, String stage, Function<Figure, @Nullable Double> value) {
     List<Sparkline.Point> points = new ArrayList<>();
-    for (ReadMetrics.Point point :
-        metrics.series(Subject.HUB, metric, period(), visitor.known())) {
+    for (ReadMetrics.Point point : metrics.series(Subject.HUB, metric, period(), visitor.known())) {
       Figure figure = point.stages().get(stage);
       Double measured = figure == null ? null : value.apply(figure);
       if (measured != null) {

@@ -554,10 +554,7 @@ class ConsoleIT {
     page.evaluate(
         "() => { const s = document.createElement('script'); s.src = 'console.js'; document.head.append(s); }");
     page.waitForTimeout(200);
-    assertThat(complaints)
-        .anyMatch(
-            complaint ->
-                complaint.contains("Content Security Policy"));
+    assertThat(complaints).anyMatch(complaint -> complaint.contains("Content Security Policy"));
     complaints.clear();
   }
 

@@ -35,14 +35,35 @@ class ExportMessagesTest {
                     .add(
                         List.of(
                             Receipt.stored(
-                                id, "erp", "customer", "=m" + id, 0, "t", "h", 1, "jms", 2, null,
-                                AT, AT)),
+                                id,
+                                "erp",
+                                "customer",
+                                "=m" + id,
+                                0,
+                                "t",
+                                "h",
+                                1,
+                                "jms",
+                                2,
+                                null,
+                                AT,
+                                AT)),
                         List.of());
                 List<Outcome> outcomes = new ArrayList<>();
                 for (String flow : List.of("a", "b")) {
                   outcomes.add(
                       new Outcome(
-                          id, flow, Status.PARKED, "KEY_MISSING", null, null, null, 1, 1, null, 1,
+                          id,
+                          flow,
+                          Status.PARKED,
+                          "KEY_MISSING",
+                          null,
+                          null,
+                          null,
+                          1,
+                          1,
+                          null,
+                          1,
                           AT));
                 }
                 kit.stores().outcomes().add(outcomes);
@@ -88,8 +109,7 @@ class ExportMessagesTest {
   @Test
   void who_speaks_for_one_system_gets_no_file() {
     GivenActor machine =
-        new GivenActor(
-            "m", Set.of(Permission.READ_MESSAGES, Permission.READ_LEDGER), "erp");
+        new GivenActor("m", Set.of(Permission.READ_MESSAGES, Permission.READ_LEDGER), "erp");
 
     assertThatThrownBy(() -> export.begin(LedgerQuery.all(1), machine, TableFormat.CSV))
         .isInstanceOf(NotAllowedException.class);
