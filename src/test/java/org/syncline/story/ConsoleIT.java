@@ -458,7 +458,9 @@ class ConsoleIT {
         .anyMatch(text -> text.contains("paused") && text.contains("customers-to-crm"));
     assertThat(page.locator("#ledger .badge").first().textContent()).isEqualTo("balances");
     assertThat(page.locator("#map .badge.is-paused").count()).isEqualTo(1);
-    assertThat(page.locator("#map svg .edge").count()).isEqualTo(6);
+    assertThat(page.locator("#map svg .edge").count())
+        .isGreaterThan(5)
+        .isEqualTo(page.locator("#map tbody tr").count());
 
     page.locator(".bars a").first().click();
 
