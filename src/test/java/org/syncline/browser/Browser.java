@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +93,8 @@ public final class Browser implements AutoCloseable {
         new com.microsoft.playwright.Browser.NewContextOptions()
             .setLocale(reader.language())
             .setColorScheme(reader.colours())
+            // Else a colour is looked at while it is still on its way to another.
+            .setReducedMotion(ReducedMotion.REDUCE)
             .setTimezoneId(reader.zone() == null ? "UTC" : reader.zone())
             .setViewportSize(reader.width(), reader.height());
     more.accept(options);
