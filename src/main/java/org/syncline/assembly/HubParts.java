@@ -26,6 +26,7 @@ import org.syncline.sync.intake.Arrivals;
 import org.syncline.sync.intake.ContinueHeld;
 import org.syncline.sync.intake.DecideHeld;
 import org.syncline.sync.intake.EditRecord;
+import org.syncline.sync.intake.ExportMessages;
 import org.syncline.sync.intake.HeldReady;
 import org.syncline.sync.intake.IntakeDoor;
 import org.syncline.sync.intake.IntakeSettings;
@@ -207,6 +208,12 @@ class HubParts {
         audit,
         clock,
         UUID.randomUUID().toString());
+  }
+
+  @Produces
+  @Singleton
+  ExportMessages exportMessages(Transactions transactions, Ledger ledger, AuditTrail audit) {
+    return new ExportMessages(transactions, ledger, audit);
   }
 
   @Produces

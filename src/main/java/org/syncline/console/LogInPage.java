@@ -58,6 +58,11 @@ public class LogInPage {
     return "busy".equals(request.getParameter("log-in"));
   }
 
+  /** Whether a session has ended that this browser had. */
+  public boolean isOver() {
+    return "over".equals(request.getParameter("log-in"));
+  }
+
   public boolean isStale() {
     return "stale".equals(request.getParameter("log-in"));
   }

@@ -4,84 +4,103 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
+import org.syncline.sync.HubPlans;
+import org.syncline.sync.intake.DecideHeld;
 import org.syncline.sync.intake.Journey;
+import org.syncline.sync.intake.Ledger;
 import org.syncline.sync.intake.LedgerPage;
-import org.syncline.sync.intake.LedgerQuery;
 import org.syncline.sync.intake.ReadLedger;
 import org.syncline.sync.intake.Status;
 
-/** The ledger with a filter, page by page. */
+/** The ledger with a filter, page by page; what its filter finds can be decided about together. */
 @Named
 @RequestScoped
 public class MessagesPage {
+  /** Most that are counted before a decision: beyond that the number is told as more than this. */
+  static final int MOST_COUNTED = 10_000;
+
   private static final int LINES = 50;
-  private static final List<String> FIELDS =
-      List.of("system", "flow", "key", "messageId", "status", "reason", "record");
+
+  /** Filters that are always in sight. */
+  private static final List<String> FIRST = List.of("key", "system", "status");
 
   @Inject private HttpServletRequest request;
   @Inject private ReadLedger read;
+  @Inject private DecideHeld decide;
+  @Inject private HubPlans plans;
   @Inject private Visitor visitor;
+  @Inject private Taste taste;
 
+  private @Nullable MessageSearch search;
   private @Nullable LedgerPage page;
+  private @Nullable Long matching;
 
   /** For the container. */
   @NullUnmarked
   public MessagesPage() {}
 
-  MessagesPage(HttpServletRequest request, ReadLedger read, Visitor visitor) {
+  MessagesPage(
+      HttpServletRequest request,
+      ReadLedger read,
+      DecideHeld decide,
+      HubPlans plans,
+      Visitor visitor,
+      Taste taste) {
     this.request = request;
     this.read = read;
+    this.decide = decide;
+    this.plans = plans;
     this.visitor = visitor;
+    this.taste = taste;
+  }
+
+  private MessageSearch search() {
+    MessageSearch known = search;
+    if (known == null) {
+      known = new MessageSearch(request::getParameter, taste.getZone());
+      search = known;
+    }
+    return known;
   }
 
   /** What was asked for, empty where nothing was. */
   public String asked(String field) {
-    String value = request.getParameter(field);
-    return value == null ? "" : value.strip();
+    return search().asked(field);
   }
 
-  private @Nullable String wanted(String field) {
-    String value = asked(field);
-    return value.isEmpty() ? null : value;
+  /** Key of the text for what is wrong with a field; empty where nothing is. */
+  public String mistake(String field) {
+    return search().mistake(field);
   }
 
-  private @Nullable Long number(String field) {
-    String value = asked(field);
-    return value.matches("[0-9]{1,18}") ? Long.valueOf(value) : null;
+  public boolean isUsable() {
+    return search().isUsable();
   }
 
-  private @Nullable Status status() {
-    return Arrays.stream(Status.values())
-        .filter(status -> status.word().equals(asked("status")))
-        .findFirst()
-        .orElse(null);
+  public boolean isFiltered() {
+    return search().isFiltered();
+  }
+
+  /** Whether a filter is set that is out of sight at first. */
+  public boolean isMoreFilters() {
+    return search().filtersBeyond(FIRST);
+  }
+
+  public boolean isOldestFirst() {
+    return search().isOldestFirst();
   }
 
   private LedgerPage page() {
     LedgerPage found = page;
     if (found == null) {
       found =
-          read.search(
-              new LedgerQuery(
-                  wanted("system"),
-                  null,
-                  wanted("flow"),
-                  wanted("key"),
-                  wanted("messageId"),
-                  status(),
-                  wanted("reason"),
-                  number("record"),
-                  null,
-                  null,
-                  number("cursor"),
-                  LINES),
-              visitor.known());
+          search().isUsable()
+              ? read.search(search().query(LINES), visitor.known())
+              : new LedgerPage(List.of(), null);
       page = found;
     }
     return found;
@@ -91,8 +110,28 @@ public class MessagesPage {
     return page().journeys();
   }
 
+  /** All states, for the choice. */
   public List<String> getWords() {
     return Arrays.stream(Status.values()).map(Status::word).toList();
+  }
+
+  /** Systems that are known now; messages of others may be there still. */
+  public List<String> getSystems() {
+    return plans.current().systems().keySet().stream().sorted().toList();
+  }
+
+  public List<String> getFlows() {
+    return plans.current().flows().stream().map(flow -> flow.flow().id()).sorted().toList();
+  }
+
+  /** Reasons that something is stopped for now. */
+  public List<String> getReasons() {
+    return read.open(visitor.known()).stream()
+        .map(Ledger.OpenCount::reason)
+        .filter(reason -> !reason.isEmpty())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** The address of the next page, empty on the last one. */
@@ -101,16 +140,52 @@ public class MessagesPage {
     if (next == null) {
       return "";
     }
-    StringBuilder address = new StringBuilder("messages.xhtml?cursor=").append(next);
-    for (String field : FIELDS) {
-      if (!asked(field).isEmpty()) {
-        address
-            .append('&')
-            .append(field)
-            .append('=')
-            .append(URLEncoder.encode(asked(field), StandardCharsets.UTF_8));
-      }
+    String filters = search().address();
+    return "messages.xhtml?" + filters + (filters.isEmpty() ? "" : "&") + "cursor=" + next;
+  }
+
+  /** The address of the first page, empty on the first one. */
+  public String getFirst() {
+    return search().asked("cursor").isEmpty() ? "" : "messages.xhtml?" + search().address();
+  }
+
+  /** The address of the same messages in the other order. */
+  public String getOtherOrder() {
+    return "messages.xhtml?" + search().address(isOldestFirst() ? "" : MessageSearch.OLDEST);
+  }
+
+  /** The address of these messages as a file. */
+  public String export(String format) {
+    String filters = search().address();
+    return "messages-export?" + filters + (filters.isEmpty() ? "" : "&") + "format=" + format;
+  }
+
+  /** Whether whoever looks may decide about all that is found. */
+  public boolean isDecidable() {
+    return visitor.isDecider() && search().isDecidable() && getMatching() > 0;
+  }
+
+  /** How many such a decision would be about; one more than {@link #MOST_COUNTED} = more. */
+  public long getMatching() {
+    Long known = matching;
+    if (known == null) {
+      known = decide.preview(search().query(LINES), MOST_COUNTED + 1, visitor.known());
+      matching = known;
     }
-    return address.toString();
+    return known;
+  }
+
+  public boolean isMoreMatching() {
+    return getMatching() > MOST_COUNTED;
+  }
+
+  /** The fields of the filter, for the form that decides. */
+  public List<String> getFilters() {
+    return MessageSearch.FILTERS.stream().filter(name -> !asked(name).isEmpty()).toList();
+  }
+
+  /** Where the decision leads back to. */
+  public String getHere() {
+    return "messages.xhtml?" + search().address();
   }
 }

@@ -34,7 +34,10 @@ public class PageAccess implements Filter {
       Set.of(
           "/login.xhtml",
           "/style.css",
+          "/console.js",
+          "/icon.svg",
           "/error.html",
+          ChoicesServlet.PATH,
           "/session/begin",
           OidcServlet.BEGIN,
           OidcServlet.END,
@@ -48,6 +51,9 @@ public class PageAccess implements Filter {
           entry(HOME, Permission.READ_MESSAGES),
           entry("/messages.xhtml", Permission.READ_MESSAGES),
           entry("/message.xhtml", Permission.READ_MESSAGES),
+          entry("/body", Permission.READ_BODIES),
+          entry("/trace.xhtml", Permission.READ_CONFIGURATION),
+          entry("/messages-export", Permission.READ_LEDGER),
           entry("/record.xhtml", Permission.READ_RECORDS),
           entry("/reveal", Permission.REVEAL),
           entry(OWN_ACCOUNT, Permission.READ_API),
@@ -130,6 +136,12 @@ public class PageAccess implements Filter {
     String wanted = ReturnAddress.checked(query == null ? page : page + "?" + query);
     return request.getContextPath()
         + "/login.xhtml?to="
-        + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
+        + URLEncoder.encode(wanted, StandardCharsets.UTF_8)
+        + (isOver(request) ? "&log-in=over" : "");
+  }
+
+  /** Whether the browser brings a session that is there no more. */
+  private static boolean isOver(HttpServletRequest request) {
+    return request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
   }
 }

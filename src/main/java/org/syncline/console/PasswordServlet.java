@@ -36,7 +36,7 @@ public class PasswordServlet extends HttpServlet {
       throws IOException {
     Optional<Caller> caller = CallerOfRequest.find(request);
     if (caller.isEmpty() || !sessions.isOurs(request, request.getParameter("token"))) {
-      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+      ForgedForm.refuse(request, response);
       return;
     }
     String wanted = text(request.getParameter("password"));

@@ -36,6 +36,8 @@ public class RecordPage {
   @Inject private Links links;
   @Inject private RecordTypes types;
   @Inject private RightsOf rightsOf;
+  @Inject private Shown shown;
+  @Inject private Taste taste;
 
   private @Nullable Optional<Sheet> sheet;
 
@@ -50,7 +52,9 @@ public class RecordPage {
       Records records,
       Links links,
       RecordTypes types,
-      RightsOf rightsOf) {
+      RightsOf rightsOf,
+      Shown shown,
+      Taste taste) {
     this.request = request;
     this.visitor = visitor;
     this.transactions = transactions;
@@ -58,6 +62,8 @@ public class RecordPage {
     this.links = links;
     this.types = types;
     this.rightsOf = rightsOf;
+    this.shown = shown;
+    this.taste = taste;
   }
 
   /** What the page shows. */
@@ -171,12 +177,12 @@ public class RecordPage {
     return fields;
   }
 
-  private static String label(Optional<RecordType> type, String name) {
+  private String label(Optional<RecordType> type, String name) {
     if (RecordMark.isMark(name)) {
-      return name.equals(RecordMark.ARCHIVED) ? "Archived" : "Merged into record";
+      return shown.word("mark", name.equals(RecordMark.ARCHIVED) ? "archived" : "merged");
     }
     return type.flatMap(known -> known.field(name))
-        .map(field -> field.label().getOrDefault("en", name))
+        .map(field -> field.label().getOrDefault(taste.getLanguage(), name))
         .orElse(name);
   }
 }

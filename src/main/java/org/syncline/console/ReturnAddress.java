@@ -7,9 +7,18 @@ import org.jspecify.annotations.Nullable;
 final class ReturnAddress {
   static final String HOME = "index.xhtml";
   private static final Pattern PAGE =
-      Pattern.compile("(index|messages|message|record|account)\\.xhtml(\\?[A-Za-z0-9=&%._~:+-]*)?");
+      Pattern.compile(
+          "(index|messages|message|trace|record|account)\\.xhtml(\\?[A-Za-z0-9=&%._~:+*-]*)?");
+
+  private static final Pattern LOG_IN =
+      Pattern.compile("login\\.xhtml(\\?[A-Za-z0-9=&%._~:+*-]*)?");
 
   private ReturnAddress() {}
+
+  /** Whether it is the log-in page, which no form but that of the choices leads back to. */
+  static boolean isLogIn(@Nullable String wanted) {
+    return wanted != null && LOG_IN.matcher(wanted).matches();
+  }
 
   static String checked(@Nullable String wanted) {
     return wanted != null && PAGE.matcher(wanted).matches() ? wanted : HOME;
@@ -17,8 +26,13 @@ final class ReturnAddress {
 
   /** The page with a word about what was done. */
   static String with(String page, String done) {
-    String bare = withoutEnd(page.replaceAll("([?&])done=[^&]*", "$1"));
+    String bare = withoutEnd(page.replaceAll("([?&])(?:done|number)=[^&]*", "$1"));
     return bare + (bare.contains("?") ? "&" : "?") + "done=" + done;
+  }
+
+  /** The same, and to how many; a single one goes without saying. */
+  static String with(String page, String done, long number) {
+    return with(page, done) + (number > 1 ? "&number=" + number : "");
   }
 
   /** By hand: an expression for it would look at a row of many separators once for each of them. */

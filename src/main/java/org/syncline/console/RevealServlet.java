@@ -51,7 +51,7 @@ public class RevealServlet extends HttpServlet {
       throws IOException, ServletException {
     Optional<Caller> caller = CallerOfRequest.find(request).filter(Visitor::mayReveal);
     if (caller.isEmpty() || !sessions.isOurs(request, request.getParameter("token"))) {
-      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+      ForgedForm.refuse(request, response);
       return;
     }
     String id = text(request.getParameter("id"));

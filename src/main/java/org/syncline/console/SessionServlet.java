@@ -45,7 +45,8 @@ public class SessionServlet extends HttpServlet {
       String to = ReturnAddress.checked(request.getParameter("to"));
       response.sendRedirect(context + "/" + (ours ? begin(request, to) : again(to, "stale")));
     } else if (ours) {
-      response.setHeader("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
+      // Not the cookies: that of the session is worth nothing now, the others keep the language.
+      response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
       Optional<URI> further = sessions.end(request);
       if (further.isPresent()) {
         WayOut.goTo(further.get(), response);
@@ -53,7 +54,7 @@ public class SessionServlet extends HttpServlet {
         response.sendRedirect(context + "/login.xhtml");
       }
     } else {
-      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+      ForgedForm.refuse(request, response);
     }
   }
 

@@ -4,9 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +17,6 @@ import org.syncline.security.rest.SessionLogIn;
 @Named
 @RequestScoped
 public class Visitor {
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
-
   @Inject private HttpServletRequest request;
   @Inject private SessionLogIn sessions;
 
@@ -82,13 +77,47 @@ public class Visitor {
   /** This page, to come back to. */
   public String getHere() {
     String page = request.getServletPath().substring(1);
-    String query = request.getQueryString();
-    return ReturnAddress.checked(query == null ? page : page + "?" + query);
+    String query = query();
+    String here = query == null ? page : page + "?" + query;
+    return ReturnAddress.isLogIn(here) ? here : ReturnAddress.checked(here);
   }
 
-  /** A moment for people, in UTC. */
-  public String time(@Nullable Instant moment) {
-    return moment == null ? "" : MOMENT.format(moment);
+  /** Of a page that answers a form, what leads to the page itself. */
+  private @Nullable String query() {
+    if (request.getQueryString() == null && request.getMethod().equals("POST")) {
+      for (String name : List.of("receipt", "id")) {
+        String value = request.getParameter(name);
+        if (value != null && value.matches("[0-9]{1,18}")) {
+          return name + "=" + value;
+        }
+      }
+    }
+    return request.getQueryString();
+  }
+
+  /** Whether this is the page that is open now. */
+  public boolean at(String page) {
+    return request.getServletPath().equals("/" + page);
+  }
+
+  /** Whether the body of a message may be seen as it was sent. */
+  public boolean isBodyReader() {
+    return caller().filter(Visitor::mayReadBodies).isPresent();
+  }
+
+  static boolean mayReadBodies(Caller caller) {
+    return caller.may(Permission.READ_BODIES);
+  }
+
+  /** Whether mappings may be read, so also what they make of a message. */
+  public boolean isConfigurationReader() {
+    return caller().filter(caller -> caller.may(Permission.READ_CONFIGURATION)).isPresent();
+  }
+
+  /** To how many the last form did it. */
+  public long getDoneNumber() {
+    String number = request.getParameter("number");
+    return number != null && number.matches("[0-9]{1,9}") ? Long.parseLong(number) : 1;
   }
 
   /** What the last form did, in a word; empty where there was none. */

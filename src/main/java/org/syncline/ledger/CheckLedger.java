@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.syncline.platform.Actor;
@@ -33,7 +34,7 @@ public final class CheckLedger {
   private final Announcements announcements = new Announcements();
 
   private volatile @Nullable RunStart start;
-  private volatile @Nullable LedgerSheet latest;
+  private volatile @Nullable Checked latest;
   private volatile Instant due = Instant.MIN;
 
   /**
@@ -70,7 +71,34 @@ public final class CheckLedger {
 
   /** The sheet of the last whole check, if there was one. */
   public Optional<LedgerSheet> latest() {
-    return Optional.ofNullable(latest);
+    return Optional.ofNullable(latest).map(Checked::sheet);
+  }
+
+  /**
+   * A sheet of the whole hub.
+   *
+   * @param took the count of all that ever came
+   */
+  public record Checked(LedgerSheet sheet, Instant at, Duration took) {
+    /** So quick a check is made whenever somebody looks. */
+    private static final Duration QUICK = Duration.ofMillis(100);
+
+    boolean isQuick() {
+      return took.compareTo(QUICK) <= 0;
+    }
+  }
+
+  /**
+   * The whole hub as it is where that is counted at once, else as the last regular check found it.
+   */
+  public Checked lastChecked(Actor who) {
+    who.require(Permission.READ_LEDGER);
+    Checked known = latest;
+    if (known == null || known.isQuick()) {
+      check(false);
+      known = Objects.requireNonNull(latest);
+    }
+    return known;
   }
 
   /**
@@ -103,15 +131,18 @@ public final class CheckLedger {
     if (begun == null) {
       throw new IllegalStateException("The ledger was not begun.");
     }
+    Instant begin = clock.instant();
     // Totals first: a message that comes in between is then in the count, but not in its total.
     Map<String, LedgerSheet.ControlTotal> totals = controlTotals();
     Reading reading = read();
     Judgement judgement = Judgement.of(begun, reading);
     LedgerSheet sheet = sheet(reading.counts(), judgement, totals);
-    if (!sheet.tellsTheSameAs(latest)) {
+    Checked before = latest;
+    if (!sheet.tellsTheSameAs(before == null ? null : before.sheet())) {
       store(reading.counts(), judgement);
     }
-    latest = sheet;
+    Instant end = clock.instant();
+    latest = new Checked(sheet, end, Duration.between(begin, end));
     announcements.note(sheet, regular);
     return sheet;
   }

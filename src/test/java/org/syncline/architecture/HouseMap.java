@@ -36,8 +36,8 @@ final class HouseMap {
           "qpid");
 
   /**
-   * Feature -> what its core may know. Nobody lists assembly, console or metrics; of what metrics
-   * lists it knows only the facts.
+   * Feature -> what its core may know. Nobody lists assembly or console, and nobody but the console
+   * metrics; of what metrics lists it knows only the facts.
    */
   private static final Map<String, Set<String>> MAY_KNOW =
       Map.ofEntries(
@@ -161,7 +161,8 @@ final class HouseMap {
                   "system",
                   "configuration",
                   "platform",
-                  "platform.hardened")),
+                  "platform.hardened",
+                  "platform.table")),
           Map.entry(
               "sync.review",
               Set.of(
@@ -214,13 +215,19 @@ final class HouseMap {
               "console",
               Set.of(
                   "ledger",
+                  "sync.bulk",
+                  "sync.delivery",
                   "sync.intake",
+                  "sync.review",
                   "sync",
                   "mapping",
+                  "mapping.format",
                   "mapping.value",
                   "record",
                   "system",
-                  "configuration")));
+                  "configuration",
+                  "metrics",
+                  "platform.table")));
 
   /** What puts everything together: may know all features. */
   private static final Set<String> ROOFS = Set.of("assembly");

@@ -1,11 +1,16 @@
 package org.syncline.console;
 
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.syncline.security.Caller;
@@ -15,7 +20,13 @@ final class FakeRequest {
   final Map<String, String> parameters = new HashMap<>();
   final Map<String, Object> attributes = new HashMap<>();
   @Nullable Map<String, Object> session;
+  final List<Cookie> cookies = new ArrayList<>();
+  final List<Locale> locales = new ArrayList<>();
   String path = "/";
+
+  /** Id of the session that the browser brings; null for none. */
+  @Nullable String broughtSession;
+
   int sessionChanges;
   @Nullable String redirect;
   @Nullable String forwarded;
@@ -31,6 +42,11 @@ final class FakeRequest {
 
   FakeRequest with(String parameter, String value) {
     parameters.put(parameter, value);
+    return this;
+  }
+
+  FakeRequest withCookie(String name, String value) {
+    cookies.add(new Cookie(name, value));
     return this;
   }
 
@@ -56,6 +72,10 @@ final class FakeRequest {
               case "getMethod" -> "GET";
               case "getContextPath" -> "/syncline";
               case "getQueryString" -> null;
+              case "getCookies" -> cookies.isEmpty() ? null : cookies.toArray(new Cookie[0]);
+              case "getLocales" -> Collections.enumeration(locales);
+              case "getRequestedSessionId" -> broughtSession;
+              case "isRequestedSessionIdValid" -> session != null;
               case "getParameter" -> parameters.get((String) arguments[0]);
               case "getAttribute" -> attributes.get((String) arguments[0]);
               case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);

@@ -31,6 +31,15 @@ class PageAccessTest {
   }
 
   @Test
+  void whose_session_has_ended_is_told_so() throws Exception {
+    FakeRequest request = new FakeRequest().at("/messages.xhtml");
+    request.broughtSession = "ended";
+
+    assertThat(reaches(request)).isFalse();
+    assertThat(request.redirect).isEqualTo("/syncline/login.xhtml?to=messages.xhtml&log-in=over");
+  }
+
+  @Test
   void the_log_in_page_and_the_api_are_reached_without_a_session() throws Exception {
     assertThat(reaches(new FakeRequest().at("/login.xhtml"))).isTrue();
     assertThat(reaches(new FakeRequest().at("/style.css"))).isTrue();

@@ -119,7 +119,9 @@ class RevealServletTest {
         records,
         new InMemoryLinks(transactions),
         types,
-        rights);
+        rights,
+        new Shown(new Taste(form.request()), Clock.systemUTC()),
+        new Taste(form.request()));
   }
 
   private RecordPage.Field name(FakeRequest form) {

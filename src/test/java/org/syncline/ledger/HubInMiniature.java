@@ -197,6 +197,16 @@ final class HubInMiniature implements Ledger, BalanceChecks, BrokerCounts, Trans
   }
 
   @Override
+  public long found(LedgerQuery query, int most) {
+    throw new UnsupportedOperationException("The balance looks for no message.");
+  }
+
+  @Override
+  public List<OpenCount> open() {
+    throw new UnsupportedOperationException("The balance asks for no reasons.");
+  }
+
+  @Override
   public Optional<Receipt> receipt(long id) {
     throw new UnsupportedOperationException("The balance looks for no message.");
   }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * What the server shows when it ends a request itself: a problem document to programs, a page to
@@ -15,6 +16,8 @@ import java.io.IOException;
 @WebServlet("/error")
 public class ErrorServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
+  private static final String TRIED = ErrorServlet.class.getName();
+  private static final Set<String> PAGE_METHODS = Set.of("GET", "HEAD", "POST");
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -28,7 +31,15 @@ public class ErrorServlet extends HttpServlet {
       ServletProblems.send(
           response, new ProblemException(ProblemMapper.ofStatus(response.getStatus())));
     } else {
-      request.getRequestDispatcher("/error.html").forward(request, response);
+      request.getRequestDispatcher(page(request)).forward(request, response);
     }
+  }
+
+  /** The page in the reader's language, or a bare one where that is what failed. */
+  private static String page(HttpServletRequest request) {
+    boolean readable = PAGE_METHODS.contains(request.getMethod());
+    boolean failedBefore = request.getAttribute(TRIED) != null;
+    request.setAttribute(TRIED, true);
+    return readable && !failedBefore ? "/error.xhtml" : "/error.html";
   }
 }

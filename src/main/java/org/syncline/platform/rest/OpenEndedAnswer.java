@@ -37,9 +37,12 @@ final class OpenEndedAnswer {
 
   /** In HTTP/2 the frames say what is last. */
   static Response.ResponseBuilder chunked(Response.ResponseBuilder answer) {
-    return exchange().filter(HttpServerExchange::isHttp11).isPresent()
-        ? answer.header("Transfer-Encoding", "chunked")
-        : answer;
+    return isChunked() ? answer.header("Transfer-Encoding", "chunked") : answer;
+  }
+
+  /** Whether the answer to the running request is sent in chunks. */
+  static boolean isChunked() {
+    return exchange().filter(HttpServerExchange::isHttp11).isPresent();
   }
 
   /** Breaks the connection of the running request; false where there is none. */

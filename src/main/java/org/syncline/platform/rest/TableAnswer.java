@@ -1,5 +1,6 @@
 package org.syncline.platform.rest;
 
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -35,16 +36,38 @@ public final class TableAnswer {
    * @param name of the file, without its ending; letters, digits and - only
    */
   public static Response of(TableFormat format, String name, Body body) {
-    if (!name.matches("[A-Za-z0-9-]+")) {
-      throw new IllegalArgumentException("No safe name of a file: " + name);
-    }
     StreamingOutput output = out -> write(body, out);
     return OpenEndedAnswer.chunked(Response.ok(output))
         .header(HttpHeaders.CONTENT_TYPE, format.mediaType())
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            "attachment; filename=\"" + name + "." + format.word() + "\"")
+        .header(HttpHeaders.CONTENT_DISPOSITION, attachment(format, name))
         .build();
+  }
+
+  /**
+   * The same by a servlet; the answer must not have begun, and its receiver must know chunks.
+   *
+   * @param name of the file, without its ending; letters, digits and - only
+   */
+  public static void send(HttpServletResponse response, TableFormat format, String name, Body body)
+      throws IOException {
+    head(response, format, name);
+    write(body, response.getOutputStream());
+  }
+
+  /** What is said of such a file before its first byte. */
+  public static void head(HttpServletResponse response, TableFormat format, String name) {
+    response.setContentType(format.mediaType());
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment(format, name));
+    if (OpenEndedAnswer.isChunked()) {
+      response.setHeader("Transfer-Encoding", "chunked");
+    }
+  }
+
+  private static String attachment(TableFormat format, String name) {
+    if (!name.matches("[A-Za-z0-9-]+")) {
+      throw new IllegalArgumentException("No safe name of a file: " + name);
+    }
+    return "attachment; filename=\"" + name + "." + format.word() + "\"";
   }
 
   private static void write(Body body, OutputStream out) throws IOException {

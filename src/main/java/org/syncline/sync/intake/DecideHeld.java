@@ -1,6 +1,10 @@
 package org.syncline.sync.intake;
 
+import static org.syncline.sync.intake.LedgerQuery.Order.NEWEST_FIRST;
+
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.syncline.platform.Actor;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Permission;
@@ -40,6 +44,13 @@ public final class DecideHeld {
 
   /** Counts of a decision over many: {@code selected = done + notOpen}. */
   public record DecidedMany(int selected, int done, int notOpen) {}
+
+  /**
+   * Part of a decision over many.
+   *
+   * @param next the {@link LedgerQuery#before} of the next part; null behind the last one
+   */
+  public record DecidedPart(DecidedMany counts, @Nullable Long next) {}
 
   /** Sends one message on again; the work itself follows at once, by the hub's worker. */
   public Decided retry(long receipt, String flow, Actor who, String why) {
@@ -106,6 +117,49 @@ public final class DecideHeld {
     stores.lanes().wake(next);
   }
 
+  /**
+   * How many messages a decision on all that a query finds would be about; the query has to ask for
+   * parked or waiting ones.
+   *
+   * @param most counts no further
+   */
+  public long preview(LedgerQuery query, int most, Actor who) {
+    who.require(Permission.DECIDE_MESSAGES);
+    requireOpen(query);
+    return transactions.inNew(() -> ledger.found(query, most));
+  }
+
+  /** Sends on about {@value #PAGE} of them, the newest first, from the query's cursor on. */
+  public DecidedPart retryPart(LedgerQuery query, Actor who, String why) {
+    who.require(Permission.DECIDE_MESSAGES);
+    requireOpen(query);
+    String name = who.getName();
+    return part(query, line -> retryHere(line.receipt().id(), line.outcome().flow(), name, why));
+  }
+
+  /** Ends about {@value #PAGE} of them for good, the newest first, from the query's cursor on. */
+  public DecidedPart dismissPart(LedgerQuery query, Actor who, String why) {
+    who.require(Permission.DECIDE_MESSAGES);
+    requireOpen(query);
+    String name = who.getName();
+    return part(query, line -> dismissHere(line.receipt().id(), line.outcome().flow(), name, why));
+  }
+
+  /** Else each part would look through everything that is settled. */
+  private static void requireOpen(LedgerQuery query) {
+    Status status = query.status();
+    if (status == null || !status.open()) {
+      throw new IllegalArgumentException("Ask for parked or waiting messages, not " + status + ".");
+    }
+  }
+
+  private DecidedPart part(LedgerQuery query, Function<LedgerLine, Decided> decision) {
+    Part part = decide(query.inOrder(NEWEST_FIRST).page(query.before(), PAGE), decision);
+    wakeUp.run();
+    return new DecidedPart(
+        new DecidedMany(part.selected(), part.done(), part.selected() - part.done()), part.next());
+  }
+
   public DecidedMany retryAll(LedgerQuery query, Actor who, String why) {
     who.require(Permission.DECIDE_MESSAGES);
     String name = who.getName();
@@ -119,32 +173,41 @@ public final class DecideHeld {
         query, line -> dismissHere(line.receipt().id(), line.outcome().flow(), name, why));
   }
 
-  private DecidedMany forAll(
-      LedgerQuery query, java.util.function.Function<LedgerLine, Decided> decision) {
+  private DecidedMany forAll(LedgerQuery query, Function<LedgerLine, Decided> decision) {
     int selected = 0;
     int done = 0;
     Long before = query.before();
     while (true) {
-      LedgerQuery page = query.page(before, PAGE);
-      List<LedgerLine> lines = transactions.inNew(() -> ledger.search(page));
-      boolean last = lines.size() < PAGE;
-      long lowest = last ? 0 : lines.get(lines.size() - 1).receipt().id();
-      // A full page may end between two flows of one receipt: that receipt begins the next page.
-      boolean split = !last && lines.get(0).receipt().id() != lowest;
-      for (LedgerLine line : lines) {
-        boolean nextPage = split && line.receipt().id() == lowest;
-        if (!nextPage && line.outcome().status().open()) {
-          selected++;
-          if (transactions.inNew(() -> decision.apply(line)) == Decided.DONE) {
-            done++;
-          }
-        }
-      }
-      if (last) {
+      Part part = decide(query.inOrder(NEWEST_FIRST).page(before, PAGE), decision);
+      selected += part.selected();
+      done += part.done();
+      before = part.next();
+      if (before == null) {
         wakeUp.run();
         return new DecidedMany(selected, done, selected - done);
       }
-      before = split ? lowest + 1 : lowest;
     }
+  }
+
+  private record Part(int selected, int done, @Nullable Long next) {}
+
+  private Part decide(LedgerQuery page, Function<LedgerLine, Decided> decision) {
+    int selected = 0;
+    int done = 0;
+    List<LedgerLine> lines = transactions.inNew(() -> ledger.search(page));
+    boolean last = lines.size() < PAGE;
+    long lowest = last ? 0 : lines.get(lines.size() - 1).receipt().id();
+    // A full page may end between two flows of one receipt: that receipt begins the next page.
+    boolean split = !last && lines.get(0).receipt().id() != lowest;
+    for (LedgerLine line : lines) {
+      boolean nextPage = split && line.receipt().id() == lowest;
+      if (!nextPage && line.outcome().status().open()) {
+        selected++;
+        if (transactions.inNew(() -> decision.apply(line)) == Decided.DONE) {
+          done++;
+        }
+      }
+    }
+    return new Part(selected, done, last ? null : (Long) (split ? lowest + 1 : lowest));
   }
 }

@@ -9,8 +9,18 @@ import org.jspecify.annotations.Nullable;
 /** What became of every message, for people to search and for the balance to count. */
 public interface Ledger {
 
-  /** Lines by falling receipt id. */
+  /** Lines in the order of the query, by receipt id. */
   List<LedgerLine> search(LedgerQuery query);
+
+  /**
+   * How many lines a query finds, whatever its cursor and limit.
+   *
+   * @param most counts no further
+   */
+  long found(LedgerQuery query, int most);
+
+  /** Outcomes that a person or a later event can still move, by flow, status and reason. */
+  List<OpenCount> open();
 
   Optional<Receipt> receipt(long id);
 
@@ -24,6 +34,13 @@ public interface Ledger {
 
   /** Receipts by system, for control totals. */
   Map<String, Long> receiptsBySystem();
+
+  /**
+   * Outcomes of one flow and reason.
+   *
+   * @param reason code of parked ones; {@code lane} or {@code parent} of waiting ones
+   */
+  record OpenCount(String flow, Status status, String reason, long number) {}
 
   /**
    * Counts of one moment, read in one transaction.

@@ -80,6 +80,12 @@ public final class ReadLedger {
     return transactions.inNew(() -> searchHere(query));
   }
 
+  /** What is stopped in the whole hub and why, the most first; nothing of it is one system's. */
+  public List<Ledger.OpenCount> open(Actor who) {
+    who.require(Permission.READ_LEDGER);
+    return transactions.inNew(ledger::open);
+  }
+
   private LedgerPage searchHere(LedgerQuery query) {
     int oneMore = Math.min(query.limit() + 1, LedgerQuery.MOST);
     List<LedgerLine> lines = ledger.search(query.page(query.before(), oneMore));

@@ -15,16 +15,19 @@ final class PageEntries {
 
   /** What each page needs; those that are not here are open. */
   static final Map<String, Permission> NEEDED =
-      Map.of(
-          "/index.xhtml", Permission.READ_MESSAGES,
-          "/messages.xhtml", Permission.READ_MESSAGES,
-          "/message.xhtml", Permission.READ_MESSAGES,
-          "/record.xhtml", Permission.READ_RECORDS,
-          "/reveal", Permission.REVEAL,
-          "/decide", Permission.DECIDE_MESSAGES,
-          "/account.xhtml", Permission.READ_API,
-          "/session/end", Permission.READ_API,
-          "/password", Permission.KEEP_OWN_ACCOUNT);
+      Map.ofEntries(
+          Map.entry("/index.xhtml", Permission.READ_MESSAGES),
+          Map.entry("/messages.xhtml", Permission.READ_MESSAGES),
+          Map.entry("/messages-export", Permission.READ_LEDGER),
+          Map.entry("/message.xhtml", Permission.READ_MESSAGES),
+          Map.entry("/body", Permission.READ_BODIES),
+          Map.entry("/trace.xhtml", Permission.READ_CONFIGURATION),
+          Map.entry("/record.xhtml", Permission.READ_RECORDS),
+          Map.entry("/reveal", Permission.REVEAL),
+          Map.entry("/decide", Permission.DECIDE_MESSAGES),
+          Map.entry("/account.xhtml", Permission.READ_API),
+          Map.entry("/session/end", Permission.READ_API),
+          Map.entry("/password", Permission.KEEP_OWN_ACCOUNT));
 
   private final Map<String, List<PageCase>> entries = new LinkedHashMap<>();
 
@@ -47,7 +50,25 @@ final class PageEntries {
   private void open() {
     add("/login.xhtml", get("any", 200, stage -> "/login.xhtml"));
     add("/style.css", get("any", 200, stage -> "/style.css"));
+    add("/console.js", get("any", 200, stage -> "/console.js"));
+    add("/icon.svg", get("any", 200, stage -> "/icon.svg"));
     add("/error.html", get("any", 200, stage -> "/error.html"));
+    add(
+        "/choices",
+        get(NOT_BY_GET, 405, stage -> "/choices"),
+        post("a language", 302, "/choices", stage -> "language=en&to=account.xhtml")
+            .to("/account.xhtml"),
+        // Without a token of the session nothing is kept, and there is nothing to refuse.
+        new PageCase(
+            "forged",
+            "POST",
+            stage -> "/choices",
+            stage -> "language=en&to=https://evil.example",
+            PageCase.Token.WRONG,
+            302,
+            "/syncline/index.xhtml",
+            false,
+            null));
     add(
         "/session/begin",
         get(NOT_BY_GET, 405, stage -> "/session/begin"),
@@ -80,7 +101,19 @@ final class PageEntries {
         "/index.xhtml",
         get("any", 200, stage -> "/index.xhtml"),
         get("as the welcome page", 200, stage -> "/"));
-    add("/messages.xhtml", get("any", 200, stage -> "/messages.xhtml"));
+    add(
+        "/messages.xhtml",
+        get("any", 200, stage -> "/messages.xhtml"),
+        get("filtered", 200, stage -> "/messages.xhtml?status=parked&order=oldest"),
+        get("not understood", 200, stage -> "/messages.xhtml?record=x&from=yesterday"));
+    add(
+        "/messages-export",
+        get("as CSV", 200, stage -> "/messages-export?format=csv&status=parked"),
+        get("in no format", 400, stage -> "/messages-export?format=pdf"));
+    add(
+        "/trace.xhtml",
+        get("there", 200, stage -> "/trace.xhtml?flow=erp-customers&receipt=" + stage.erpReceipt()),
+        get("in no flow", 200, stage -> "/trace.xhtml?flow=x&receipt=" + stage.erpReceipt()));
     add(
         "/message.xhtml",
         get("there", 200, stage -> "/message.xhtml?receipt=" + stage.erpReceipt()),
@@ -94,6 +127,9 @@ final class PageEntries {
 
   private void forms() {
     String why = "&why=asked+about+by+the+matrix";
+    forged(
+        "/body", post("there", 200, "/body", stage -> "receipt=" + stage.erpReceipt()).changing());
+    add("/body", post("unknown", 404, "/body", stage -> "receipt=" + Stage.UNKNOWN));
     forged(
         "/reveal",
         post("there", 200, "/reveal", stage -> "id=" + stage.customer(Whose.FOREIGN) + why)
@@ -117,6 +153,8 @@ final class PageEntries {
             .changing());
     add(
         "/decide",
+        post("settled ones", 302, "/decide", stage -> "status=created&decision=retry&why=matrix")
+            .to("done=not-understood"),
         post("without a reason", 302, "/decide", stage -> "receipt=1&flow=x&decision=dismiss")
             .to("done=why-missing"));
     forged(

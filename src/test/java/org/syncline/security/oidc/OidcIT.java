@@ -244,11 +244,11 @@ class OidcIT {
 
   @Test
   void a_real_browser_gets_through_although_the_cookie_stays_on_its_site() throws Exception {
-    Browser browser = Browser.find();
+    try (Browser browser = Browser.find()) {
+      String page = browser.page(hub.http().resolve("session/oidc/begin?to=account.xhtml"));
 
-    String page = browser.page(hub.http().resolve("session/oidc/begin?to=account.xhtml"));
-
-    assertThat(page).contains("oidc:otto~").contains("operator");
+      assertThat(page).contains("oidc:otto~").contains("operator");
+    }
   }
 
   private static String audit() throws Exception {

@@ -510,6 +510,31 @@ abstract class AcceptMessageRules {
     assertThat(kit.ledger().count(null, null).of(Status.DISMISSED)).isEqualTo(5);
   }
 
+  @Test
+  void decisions_over_many_are_made_part_by_part_and_their_number_is_known_before() {
+    for (int i = 0; i < 203; i++) {
+      hub.send("crm", "{'key': 'p" + i + "', 'v': 1, 'born': 'never'}");
+    }
+    hub.send("crm", "{'key': 'fine', 'v': 1}");
+    LedgerQuery parked =
+        new LedgerQuery(
+            "crm", null, null, null, null, Status.PARKED, null, null, null, null, null, 1);
+    DecideHeld person = hub.person();
+    assertThat(person.preview(parked, 1_000, GivenActor.ADA)).isEqualTo(203);
+    assertThat(person.preview(parked, 100, GivenActor.ADA)).isEqualTo(100);
+
+    DecideHeld.DecidedPart first = person.dismissPart(parked, GivenActor.ADA, "bad batch");
+    DecideHeld.DecidedPart second =
+        person.dismissPart(parked.page(first.next(), 1), GivenActor.ADA, "bad batch");
+
+    assertThat(first.counts().done() + second.counts().done()).isEqualTo(203);
+    assertThat(first.counts().done()).isBetween(199, 200);
+    assertThat(second.next()).isNull();
+    assertThat(person.preview(parked, 1_000, GivenActor.ADA)).isZero();
+    assertThatThrownBy(() -> person.retryPart(LedgerQuery.all(1), GivenActor.ADA, "all of it"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   // ---- 5: order
 
   @Test

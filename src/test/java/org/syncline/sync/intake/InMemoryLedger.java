@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,10 +33,43 @@ final class InMemoryLedger implements Ledger {
           .filter(line -> asked(q, line))
           .ifPresent(lines::add);
     }
+    boolean newestFirst = q.order() == LedgerQuery.Order.NEWEST_FIRST;
     Comparator<LedgerLine> order =
-        Comparator.comparing((LedgerLine line) -> -line.receipt().id())
+        Comparator.comparing(
+                (LedgerLine line) -> newestFirst ? -line.receipt().id() : line.receipt().id())
             .thenComparing(line -> line.outcome().flow());
     return lines.stream().sorted(order).limit(q.limit()).toList();
+  }
+
+  @Override
+  public long found(LedgerQuery query, int most) {
+    LedgerQuery all = query.page(null, LedgerQuery.MOST);
+    return Math.min(most, search(all).size());
+  }
+
+  @Override
+  public List<OpenCount> open() {
+    Map<List<Object>, Long> counts = new LinkedHashMap<>();
+    for (InMemoryOutcomes.Row row : outcomes.everyOne()) {
+      Outcome o = row.outcome();
+      if (o.status().open()) {
+        String reason = Objects.requireNonNullElse(o.reason(), "");
+        counts.merge(List.of(o.flow(), o.status(), reason), 1L, Long::sum);
+      }
+    }
+    return counts.entrySet().stream()
+        .map(
+            e ->
+                new OpenCount(
+                    (String) e.getKey().get(0),
+                    (Status) e.getKey().get(1),
+                    (String) e.getKey().get(2),
+                    e.getValue()))
+        .sorted(
+            Comparator.comparing((OpenCount count) -> -count.number())
+                .thenComparing(OpenCount::flow)
+                .thenComparing(OpenCount::reason))
+        .toList();
   }
 
   private static boolean asked(LedgerQuery q, LedgerLine line) {
@@ -50,7 +84,13 @@ final class InMemoryLedger implements Ledger {
         && same(q.reason(), o.reason())
         && same(q.record(), o.recordId())
         && within(r.acceptedAt(), q.from(), q.to())
-        && (q.before() == null || r.id() < q.before());
+        && beyond(q, r.id());
+  }
+
+  private static boolean beyond(LedgerQuery q, long id) {
+    Long cursor = q.before();
+    return cursor == null
+        || (q.order() == LedgerQuery.Order.NEWEST_FIRST ? id < cursor : id > cursor);
   }
 
   private static boolean same(@Nullable Object asked, @Nullable Object found) {

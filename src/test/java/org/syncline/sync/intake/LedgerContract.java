@@ -78,6 +78,33 @@ interface LedgerContract extends StoreContract {
   }
 
   @Test
+  default void a_search_may_find_the_oldest_first() {
+    sixMessages();
+    LedgerQuery oldest = LedgerQuery.all(4).inOrder(LedgerQuery.Order.OLDEST_FIRST);
+
+    assertThat(found(oldest)).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(found(oldest.page(4L, 4))).containsExactly(5L, 6L);
+  }
+
+  @Test
+  default void what_a_search_finds_is_counted_up_to_a_bound_whatever_page_is_asked_for() {
+    sixMessages();
+    LedgerQuery parked = by(null, null, null, null, Status.PARKED, null, null);
+
+    assertThat(ledger().found(parked, 100)).isEqualTo(3);
+    assertThat(ledger().found(parked.page(3L, 1), 100)).isEqualTo(3);
+    assertThat(ledger().found(parked, 2)).isEqualTo(2);
+  }
+
+  @Test
+  default void what_is_open_is_counted_by_status_and_reason() {
+    sixMessages();
+
+    assertThat(ledger().open())
+        .containsExactly(new Ledger.OpenCount("shop-flow", Status.PARKED, "NOT_A_DATE", 3));
+  }
+
+  @Test
   default void a_search_goes_by_system_flow_key_status_reason_record_message_and_time() {
     sixMessages();
 

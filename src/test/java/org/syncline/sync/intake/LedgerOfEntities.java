@@ -25,6 +25,16 @@ record LedgerOfEntities(EntityManagerFactory entities) implements Ledger {
   }
 
   @Override
+  public long found(LedgerQuery query, int most) {
+    return fresh(ledger -> ledger.found(query, most));
+  }
+
+  @Override
+  public List<OpenCount> open() {
+    return fresh(Ledger::open);
+  }
+
+  @Override
   public Optional<Receipt> receipt(long id) {
     return fresh(ledger -> ledger.receipt(id));
   }

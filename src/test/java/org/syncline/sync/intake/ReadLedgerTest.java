@@ -47,6 +47,16 @@ class ReadLedgerTest {
     }
 
     @Override
+    public long found(LedgerQuery query, int most) {
+      return Math.min(most, lines.size());
+    }
+
+    @Override
+    public List<OpenCount> open() {
+      return List.of();
+    }
+
+    @Override
     public Optional<Receipt> receipt(long id) {
       return lines.stream().map(LedgerLine::receipt).filter(r -> r.id() == id).findFirst();
     }

@@ -43,8 +43,7 @@ public final class JpaLedger implements Ledger {
     }
   }
 
-  @Override
-  public List<LedgerLine> search(LedgerQuery q) {
+  private static Where where(LedgerQuery q, boolean onPage) {
     Where where = new Where();
     Status status = q.status();
     where.and("r.system = :system", "system", q.system());
@@ -52,17 +51,26 @@ public final class JpaLedger implements Ledger {
     where.and("r.messageId = :messageId", "messageId", q.messageId());
     where.and("r.acceptedAt >= :from", "from", q.from());
     where.and("r.acceptedAt < :to", "to", q.to());
-    where.and("r.id < :before", "before", q.before());
+    String beyond = q.order() == LedgerQuery.Order.NEWEST_FIRST ? "<" : ">";
+    where.and("r.id " + beyond + " :before", "before", onPage ? q.before() : null);
     where.and("o.flow = :flow", "flow", q.flow());
     where.and("o.key = :key", "key", q.key());
     where.and("o.status = :status", "status", status == null ? null : status.word());
     where.and("o.reason = :reason", "reason", q.reason());
     where.and("o.recordId = :record", "record", q.record());
+    return where;
+  }
+
+  @Override
+  public List<LedgerLine> search(LedgerQuery q) {
+    Where where = where(q, true);
     TypedQuery<Tuple> query =
         entities.createQuery(
             "select r as receipt, o as outcome from Receipt r, Outcome o where "
                 + where.text
-                + " order by r.id desc, o.flow",
+                + " order by r.id"
+                + (q.order() == LedgerQuery.Order.NEWEST_FIRST ? " desc" : "")
+                + ", o.flow",
             Tuple.class);
     where.bind(query);
     List<LedgerLine> lines = new ArrayList<>();
@@ -71,6 +79,39 @@ public final class JpaLedger implements Ledger {
           new LedgerLine(row.get("receipt", Receipt.class), row.get("outcome", Outcome.class)));
     }
     return lines;
+  }
+
+  /** Read rather than counted: a count can't be told where to stop. */
+  @Override
+  public long found(LedgerQuery q, int most) {
+    Where where = where(q, false);
+    TypedQuery<Integer> query =
+        entities.createQuery(
+            "select 1 from Receipt r, Outcome o where " + where.text, Integer.class);
+    where.bind(query);
+    return query.setMaxResults(most).getResultList().size();
+  }
+
+  @Override
+  public List<OpenCount> open() {
+    List<OpenCount> counts = new ArrayList<>();
+    for (Tuple row :
+        entities
+            .createQuery(
+                "select o.flow as flow, o.status as status, coalesce(o.reason, '') as reason,"
+                    + " count(*) as n from Outcome o where o.status in ('parked', 'waiting')"
+                    + " group by o.flow, o.status, coalesce(o.reason, '')"
+                    + " order by count(*) desc, 1, 3",
+                Tuple.class)
+            .getResultList()) {
+      counts.add(
+          new OpenCount(
+              row.get("flow", String.class),
+              Status.ofWord(row.get("status", String.class)),
+              row.get("reason", String.class),
+              number(row, "n")));
+    }
+    return counts;
   }
 
   @Override

@@ -1,0 +1,38 @@
+package org.syncline.console;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import java.util.Map;
+
+/** The icons of the pages, as lines in a square of 24. */
+@Named
+@ApplicationScoped
+public class Icons {
+  private static final Map<String, String> PATHS =
+      Map.ofEntries(
+          Map.entry("overview", "M4 13h6V4H4zM14 20h6v-9h-6zM4 20h6v-3H4zM14 7h6V4h-6z"),
+          Map.entry("messages", "M3 6h18v12H3zM3 7l9 7 9-7"),
+          Map.entry("account", "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-4 4-6 8-6s8 2 8 6"),
+          Map.entry("out", "M10 4H5v16h5M15 8l4 4-4 4M19 12H9"),
+          Map.entry("menu", "M4 7h16M4 12h16M4 17h16"),
+          Map.entry("search", "M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM16 16l5 5"),
+          Map.entry("export", "M12 4v11M8 11l4 4 4-4M4 20h16"),
+          Map.entry("check", "M4 12l5 6L20 6"),
+          Map.entry("up", "M12 19V5M6 11l6-6 6 6"),
+          Map.entry("down", "M12 5v14M6 13l6 6 6-6"),
+          Map.entry("system", "M3 5h18v12H3zM8 21h8M12 17v4"),
+          Map.entry(
+              "light",
+              "M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.500 1.500M17.500"
+                  + " 17.500L19 19M5 19l1.500-1.500M17.500 6.500L19 5"),
+          Map.entry("dark", "M20 14.500A8 8 0 1 1 9.500 4a6.500 6.500 0 0 0 10.500 10.500z"));
+
+  /** The path of an icon. */
+  public String path(String name) {
+    String path = PATHS.get(name);
+    if (path == null) {
+      throw new IllegalArgumentException("There is no icon " + name + ".");
+    }
+    return path;
+  }
+}

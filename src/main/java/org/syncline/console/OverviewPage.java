@@ -1,0 +1,273 @@
+package org.syncline.console;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+import org.syncline.ledger.CheckLedger;
+import org.syncline.ledger.LedgerSheet;
+import org.syncline.record.Conflicts;
+import org.syncline.record.EditRecords.Editor;
+import org.syncline.record.ReadConflicts;
+import org.syncline.record.RightsOf;
+import org.syncline.security.Caller;
+import org.syncline.sync.HubPlans;
+import org.syncline.sync.bulk.Run;
+import org.syncline.sync.bulk.RunJobs;
+import org.syncline.sync.bulk.RunState;
+import org.syncline.sync.delivery.Breaker;
+import org.syncline.sync.delivery.ReadDeliveries;
+import org.syncline.sync.delivery.Target;
+import org.syncline.sync.intake.Ledger;
+import org.syncline.sync.intake.ReadLedger;
+import org.syncline.sync.intake.Status;
+
+/** What needs a person now, whether everything adds up, and how all systems hang together. */
+@Named
+@RequestScoped
+public class OverviewPage {
+  /** Of so many runs it is told whether they failed. */
+  private static final int LATEST_RUNS = 20;
+
+  @Inject private CheckLedger balance;
+  @Inject private ReadLedger messages;
+  @Inject private ReadConflicts conflicts;
+  @Inject private ReadDeliveries deliveries;
+  @Inject private RunJobs jobs;
+  @Inject private HubPlans plans;
+  @Inject private RightsOf rights;
+  @Inject private Visitor visitor;
+  @Inject private Taste taste;
+  @Inject @Any private Instance<HealthCheck> health;
+
+  private CheckLedger.@Nullable Checked checked;
+  private @Nullable List<Ledger.OpenCount> open;
+  private @Nullable List<ReadDeliveries.Standing> targets;
+  private @Nullable FlowMap map;
+
+  /** For the container. */
+  @NullUnmarked
+  public OverviewPage() {}
+
+  /**
+   * Something that a person has to look at.
+   *
+   * @param name of its text
+   * @param detail what it is about, in the words of the configuration; may be empty
+   * @param link where it is seen; empty where there is no page for it
+   */
+  public record Matter(String name, long number, String detail, String link) {}
+
+  /** A number of outcomes under a word. */
+  public record Count(String word, long number) {}
+
+  /** A check of the server's health. */
+  public record Health(String name, boolean up) {}
+
+  // ---- what needs a person
+
+  private List<Ledger.OpenCount> open() {
+    List<Ledger.OpenCount> known = open;
+    if (known == null) {
+      known = messages.open(visitor.known());
+      open = known;
+    }
+    return known;
+  }
+
+  private List<ReadDeliveries.Standing> targets() {
+    List<ReadDeliveries.Standing> known = targets;
+    if (known == null) {
+      known = deliveries.targets(visitor.known());
+      targets = known;
+    }
+    return known;
+  }
+
+  /** All that needs somebody; what does not is left out. */
+  public List<Matter> getMatters() {
+    List<Matter> matters = new ArrayList<>();
+    if (!isBalanced()) {
+      matters.add(new Matter("ledger", 1, "", "#ledger"));
+    }
+    for (Health check : getHealth()) {
+      if (!check.up()) {
+        matters.add(new Matter("health", 1, check.name(), "#health"));
+      }
+    }
+    add(matters, "parked", stopped(Status.PARKED), "", "messages.xhtml?status=parked");
+    add(matters, "conflicts", openConflicts(), "", "");
+    add(
+        matters,
+        "deliveries",
+        targets().stream()
+            .mapToLong(
+                target ->
+                    target.counts().getOrDefault(org.syncline.sync.delivery.Status.PARKED, 0L))
+            .sum(),
+        "",
+        "");
+    List<String> paused =
+        targets().stream()
+            .filter(target -> pause(target) != null)
+            .map(ReadDeliveries.Standing::flow)
+            .toList();
+    add(matters, "paused", paused.size(), String.join(", ", paused), "");
+    List<String> broken =
+        targets().stream()
+            .filter(target -> breaker(target) != Breaker.State.CLOSED)
+            .map(ReadDeliveries.Standing::flow)
+            .toList();
+    add(matters, "breakers", broken.size(), String.join(", ", broken), "");
+    List<Run> failed = failedRuns();
+    add(
+        matters,
+        "runs",
+        failed.size(),
+        failed.stream().map(Run::file).distinct().collect(Collectors.joining(", ")),
+        "");
+    return matters;
+  }
+
+  private static void add(
+      List<Matter> matters, String name, long number, String detail, String link) {
+    if (number > 0) {
+      matters.add(new Matter(name, number, detail, link));
+    }
+  }
+
+  private long stopped(Status status) {
+    return open().stream()
+        .filter(count -> count.status() == status)
+        .mapToLong(Ledger.OpenCount::number)
+        .sum();
+  }
+
+  private long openConflicts() {
+    Caller caller = visitor.known();
+    return conflicts.count(new Editor(caller.name(), rights.caller(caller))).stream()
+        .mapToLong(Conflicts.Count::open)
+        .sum();
+  }
+
+  private static Target.@Nullable Pause pause(ReadDeliveries.Standing target) {
+    Target known = target.target();
+    return known == null ? null : known.pause();
+  }
+
+  private static Breaker.State breaker(ReadDeliveries.Standing target) {
+    Target known = target.target();
+    return known == null ? Breaker.State.CLOSED : known.breaker().state();
+  }
+
+  private List<Run> failedRuns() {
+    return jobs.runs(Long.MAX_VALUE, LATEST_RUNS, visitor.known()).stream()
+        .filter(run -> run.state() == RunState.FAILED)
+        .toList();
+  }
+
+  /** What is parked, by its reason, the most first. */
+  public List<Count> getParked() {
+    Map<String, Long> byReason = new LinkedHashMap<>();
+    open().stream()
+        .filter(count -> count.status() == Status.PARKED)
+        .forEach(count -> byReason.merge(count.reason(), count.number(), Long::sum));
+    return byReason.entrySet().stream()
+        .map(e -> new Count(e.getKey(), e.getValue()))
+        .sorted(Comparator.comparing((Count count) -> -count.number()))
+        .toList();
+  }
+
+  public long getParkedInAll() {
+    return stopped(Status.PARKED);
+  }
+
+  // ---- whether it adds up
+
+  private LedgerSheet sheet() {
+    return checked().sheet();
+  }
+
+  private CheckLedger.Checked checked() {
+    CheckLedger.Checked known = checked;
+    if (known == null) {
+      known = balance.lastChecked(visitor.known());
+      checked = known;
+    }
+    return known;
+  }
+
+  public Instant getCheckedAt() {
+    return checked().at();
+  }
+
+  public boolean isBalanced() {
+    return sheet().balanced();
+  }
+
+  public boolean isProven() {
+    return sheet().proven();
+  }
+
+  /** One sentence in English, about what does not balance too. */
+  public String getVerdict() {
+    return sheet().verdict();
+  }
+
+  /** The line of the log. */
+  public String getLine() {
+    return sheet().line();
+  }
+
+  public long getAccepted() {
+    return sheet().accepted();
+  }
+
+  public long getInFlight() {
+    return sheet().inFlight();
+  }
+
+  /** All outcomes, those that never happened too. */
+  public List<Count> getOutcomes() {
+    List<Count> counts = new ArrayList<>();
+    for (Status status : Status.values()) {
+      counts.add(new Count(status.word(), sheet().outcomes().getOrDefault(status, 0L)));
+    }
+    return counts;
+  }
+
+  /** What the server's readiness is made of. */
+  public List<Health> getHealth() {
+    List<Health> checks = new ArrayList<>();
+    for (HealthCheck check : health) {
+      HealthCheckResponse answer = check.call();
+      checks.add(new Health(answer.getName(), answer.getStatus() == HealthCheckResponse.Status.UP));
+    }
+    checks.sort(Comparator.comparing(Health::name));
+    return checks;
+  }
+
+  // ---- how it hangs together
+
+  /** Systems, record types and the flows between them. */
+  public FlowMap getMap() {
+    FlowMap known = map;
+    if (known == null) {
+      known = FlowMap.of(plans.current(), open(), targets(), taste.getLanguage());
+      map = known;
+    }
+    return known;
+  }
+}

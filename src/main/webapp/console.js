@@ -1,0 +1,119 @@
+// Small conveniences; every page works without them. Nothing here makes HTML out of texts.
+"use strict";
+(() => {
+  // ---- the reader's zone, so that the next page shows its times
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zone) {
+    const path = new URL(".", document.currentScript ? document.currentScript.src : location.href).pathname.replace(/\/$/, "");
+    const secure = location.protocol === "https:" ? "; Secure" : "";
+    document.cookie = `syncline-zone=${encodeURIComponent(zone)}; Path=${path}; Max-Age=31536000; SameSite=Strict${secure}`;
+  }
+
+  // ---- a decision about many, part by part, with its progress
+  for (const form of document.querySelectorAll("form[data-parts]")) {
+    const panel = form.querySelector(".progress");
+    const bar = panel.querySelector("progress");
+    const said = panel.querySelector("[role=status]");
+    const stop = panel.querySelector("button");
+    form.addEventListener("submit", async event => {
+      event.preventDefault();
+      const wish = new URLSearchParams(new FormData(form, event.submitter));
+      const buttons = form.querySelectorAll(".go button");
+      let stopped = false;
+      stop.onclick = () => { stopped = true; };
+      buttons.forEach(button => { button.disabled = true; });
+      panel.hidden = false;
+      bar.max = Number(form.dataset.parts);
+      bar.value = 0;
+      let done = 0;
+      let seen = 0;
+      try {
+        for (let next = ""; next !== null && !stopped;) {
+          if (next !== "") {
+            wish.set("cursor", next);
+          }
+          const answer = await fetch(form.action, { method: "POST", body: wish, headers: { Accept: "application/json" } });
+          if (!answer.ok || answer.redirected) {
+            throw new Error(String(answer.status));
+          }
+          const part = await answer.json();
+          done += part.done;
+          seen += part.selected;
+          next = part.next;
+          bar.value = seen;
+          said.textContent = form.dataset.running.replace("{0}", String(done));
+        }
+        if (stopped) {
+          said.textContent = form.dataset.stopped.replace("{0}", String(done));
+          buttons.forEach(button => { button.disabled = false; });
+          return;
+        }
+        const back = new URL(wish.get("back"), location.href);
+        back.searchParams.set("done", done === 0 ? "not-open" : wish.get("decision") === "retry" ? "retried-many" : "dismissed-many");
+        back.searchParams.set("number", String(done));
+        location.assign(back);
+      } catch {
+        said.textContent = form.dataset.failed.replace("{0}", String(done));
+        buttons.forEach(button => { button.disabled = false; });
+      }
+    });
+  }
+
+  // ---- parts of a page that are read again and again, until somebody pauses that or goes away
+  const pause = document.getElementById("pause");
+  if (pause) {
+    const every = 10_000;
+    const away = 10 * 60_000;
+    const news = document.getElementById("news");
+    const label = pause.textContent;
+    let paused = false;
+    let touched = Date.now();
+    let told = document.querySelector("[data-news]")?.dataset.news;
+    pause.parentElement.hidden = false;
+    const show = () => {
+      pause.setAttribute("aria-pressed", String(paused));
+      pause.textContent = paused ? pause.dataset.paused : label;
+    };
+    pause.addEventListener("click", () => { paused = !paused; show(); });
+    for (const kind of ["pointermove", "keydown", "scroll", "focus"]) {
+      addEventListener(kind, () => { touched = Date.now(); }, { passive: true });
+    }
+    const refresh = page => {
+      for (const part of document.querySelectorAll("[data-live]")) {
+        const fresh = page.querySelector(`[data-live="${part.dataset.live}"]`);
+        // Whoever is inside a part with the keyboard would lose their place.
+        if (fresh && !part.contains(document.activeElement)) {
+          part.replaceWith(document.importNode(fresh, true));
+        }
+      }
+      const now = page.querySelector("[data-news]")?.dataset.news;
+      if (now && now !== told) {
+        told = now;
+        news.textContent = now;
+      }
+    };
+    setInterval(() => {
+      // A page that nobody looks at must not keep its session alive.
+      if (paused || document.hidden) {
+        return;
+      }
+      if (Date.now() - touched > away) {
+        paused = true;
+        show();
+        return;
+      }
+      const request = new XMLHttpRequest();
+      request.open("GET", location.href);
+      request.responseType = "document";
+      request.onload = () => {
+        if (request.status === 200 && request.response && request.response.getElementById("pause")) {
+          refresh(request.response);
+        } else {
+          paused = true;
+          show();
+        }
+      };
+      request.send();
+    }, every);
+  }
+})();

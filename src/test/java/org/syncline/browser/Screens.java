@@ -1,0 +1,41 @@
+package org.syncline.browser;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Pictures of pages for people to look at: wide and narrow, light and dark. */
+public final class Screens {
+  private static final Path FOLDER = Path.of("target", "console");
+
+  private record Size(int width, int height) {}
+
+  private static final List<Size> SIZES = List.of(new Size(1440, 900), new Size(390, 844));
+
+  private Screens() {}
+
+  /** Takes all four of the page that is open, whole, and leaves it as it was. */
+  public static void take(Page page, String name) {
+    com.microsoft.playwright.options.ViewportSize before = page.viewportSize();
+    for (Size size : SIZES) {
+      page.setViewportSize(size.width(), size.height());
+      for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+        page.screenshot(
+            new Page.ScreenshotOptions()
+                .setPath(
+                    FOLDER.resolve(
+                        name
+                            + "-"
+                            + size.width()
+                            + "-"
+                            + colours.name().toLowerCase(java.util.Locale.ROOT)
+                            + ".png"))
+                .setFullPage(true));
+      }
+    }
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    page.setViewportSize(before.width, before.height);
+  }
+}

@@ -1,0 +1,600 @@
+package org.syncline.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.syncline.browser.Access;
+import org.syncline.browser.Browser.Reader;
+import org.syncline.browser.Screens;
+import org.syncline.samples.HubClient.Answer;
+import org.syncline.server.HubServer;
+
+/** People at the console, in a real browser, in both languages. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ConsoleIT {
+  private static final String SCRIPT =
+      "<img src=x onerror=window.hacked=1><script>window.hacked=1</script>";
+  private static final int MANY = 230;
+  private static final Reader NARROW =
+      new Reader("en-GB", ColorScheme.LIGHT, 390, 844, "Europe/Berlin");
+
+  private static final String CRM =
+      """
+      {"id": "crm", "name": "Customer relations", "owner": "tests", "connections": [
+        {"id": "api", "kind": "rest", "host": "127.0.0.1", "port": 9, "tls": false,
+         "settings": {
+           "objects": {"rows": {
+             "create": {"path": "/rows", "answer": {"id": "id"}},
+             "update": {"method": "PATCH", "path": "/rows/{externalId}", "answer": {"id": "id"}}}}}}]}
+      """;
+  private static final String TO_CRM =
+      """
+      {"id": "to-crm", "output": {"kind": "json"}, "rows": [{"target": "name", "source": "familyName", "default": null}]}
+      """;
+  private static final String CUSTOMERS_TO_CRM =
+      """
+      {"id": "customers-to-crm", "direction": "out", "system": "crm", "connection": "api", "object": "rows",
+       "recordType": "customer", "mapping": "to-crm", "write": "upsert"}
+      """;
+
+  private static HubUnderTest hub;
+  private static org.syncline.browser.Browser browser;
+
+  private final List<Page> opened = new ArrayList<>();
+  private final List<String> complaints = new ArrayList<>();
+
+  @BeforeAll
+  static void start() throws Exception {
+    browser = org.syncline.browser.Browser.find();
+    hub = HubUnderTest.start(HubServer.named("console").withSamples());
+    hub.account("olga", "operator", Map.of());
+    hub.account("ines", "integrator", Map.of());
+    hub.account("ann", "agent", Map.of());
+    put("/api/systems/crm", CRM);
+    put("/api/mappings/to-crm", TO_CRM);
+    put("/api/flows/customers-to-crm", CUSTOMERS_TO_CRM);
+    post(
+        "/api/targets/customers-to-crm/pause",
+        "{\"why\": \"Its owner moves it to another place.\"}");
+    try (LegacySender erp = new LegacySender(hub.server(), "erp")) {
+      erp.sendText("good-1", customer("C-1", "Lovelace"));
+      erp.sendText("good-2", customer("C-2", "Byron"));
+      erp.sendText("script-" + SCRIPT, customer(SCRIPT, SCRIPT));
+      erp.sendText("no-key", "{\"customer\":{\"rev\":1,\"name\":{\"last\":\"Nobody\"}}}");
+      for (int i = 0; i < 3; i++) {
+        erp.sendText("broken-" + i, "{\"customer\":");
+      }
+    }
+    try (LegacySender shop = new LegacySender(hub.server(), "shop")) {
+      shop.flood("bulk-", MANY, i -> "<export");
+    }
+    hub.atRest(7 + MANY);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+    if (hub != null) {
+      hub.close();
+    }
+  }
+
+  @AfterEach
+  void nothing_was_refused_by_the_policy_and_no_script_failed() {
+    opened.forEach(page -> page.context().close());
+    assertThat(complaints).isEmpty();
+  }
+
+  private static String customer(String key, String name) {
+    return "{\"customer\":{\"no\":\"" + key + "\",\"rev\":1,\"name\":{\"last\":\"" + name + "\"}}}";
+  }
+
+  private static void put(String path, String body) throws Exception {
+    call("PUT", path, body);
+  }
+
+  private static void post(String path, String body) throws Exception {
+    call("POST", path, body);
+  }
+
+  private static void call(String method, String path, String body) throws Exception {
+    Answer answer =
+        hub.admin()
+            .call(
+                hub.admin()
+                    .request(path)
+                    .header("Content-Type", "application/json")
+                    .method(method, BodyPublishers.ofString(body)));
+    assertThat(answer.status()).as(path + " " + answer.body()).isBetween(200, 204);
+  }
+
+  // ---- at the browser
+
+  private Page page(Reader reader) {
+    Page page = browser.open(reader);
+    opened.add(page);
+    // A page that is refused or not there is told of as an error of the console too.
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")
+              && !message.text().startsWith("Failed to load resource")) {
+            complaints.add(message.text());
+          }
+        });
+    page.onPageError(complaints::add);
+    return page;
+  }
+
+  private static Response go(Page page, String path) {
+    return page.navigate(hub.url() + path);
+  }
+
+  private static Page logIn(Page page, String user) {
+    go(page, "/login.xhtml");
+    return fillIn(page, user);
+  }
+
+  private static Page fillIn(Page page, String user) {
+    page.locator("input[name=user]").fill(user);
+    page.locator("input[name=password]").fill(HubUnderTest.PASSWORD);
+    page.locator("form.fields button").click();
+    page.waitForURL(Pattern.compile(".*/(index|account|messages|message)\\.xhtml.*"));
+    return page;
+  }
+
+  private Page as(String user, Reader reader) {
+    return logIn(page(reader), user);
+  }
+
+  private static Locator main(Page page) {
+    return page.locator("main");
+  }
+
+  private static String receipt(String messageId) throws Exception {
+    return hub.messages("messageId=" + messageId, 1).get(0).get("receipt").asText();
+  }
+
+  // ---- the frame
+
+  @Test
+  @Order(1)
+  void the_console_speaks_the_browsers_language_until_another_is_chosen() {
+    Page page = page(Reader.CHINESE);
+    go(page, "/login.xhtml");
+    assertThat(page.locator("html").getAttribute("lang")).isEqualTo("zh-Hans");
+    assertThat(page.locator("h1").textContent()).isEqualTo("登录");
+
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("English")).click();
+    assertThat(page.locator("h1").textContent()).isEqualTo("Log in");
+    assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
+
+    fillIn(page, "olga");
+    assertThat(page.locator("h1").textContent()).isEqualTo("Overview");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log out")).click();
+    assertThat(page.locator("h1").textContent()).isEqualTo("Log in");
+  }
+
+  @Test
+  @Order(2)
+  void colours_are_the_devices_until_others_are_chosen() {
+    Page page = as("olga", Reader.ENGLISH);
+    String light = ground(page);
+
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Dark")).click();
+    assertThat(ground(page)).isNotEqualTo(light);
+    go(page, "/messages.xhtml");
+    assertThat(ground(page)).isNotEqualTo(light);
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("As on this device"))
+        .click();
+    assertThat(ground(page)).isEqualTo(light);
+  }
+
+  private static String ground(Page page) {
+    return (String) page.evaluate("() => getComputedStyle(document.body).backgroundColor");
+  }
+
+  @Test
+  @Order(3)
+  void times_are_those_of_the_readers_zone_with_the_exact_instant_on_hover() throws Exception {
+    Page page = as("olga", Reader.CHINESE);
+    go(page, "/message.xhtml?receipt=" + receipt("good-1"));
+
+    Locator time = page.locator(".way time").first();
+    String exact = time.getAttribute("datetime");
+    assertThat(time.getAttribute("title")).isEqualTo(exact);
+    java.time.ZonedDateTime there =
+        java.time.Instant.parse(exact).atZone(java.time.ZoneId.of("Asia/Shanghai"));
+    assertThat(time.textContent())
+        .isEqualTo(
+            there.format(java.time.format.DateTimeFormatter.ofPattern("uuuu年M月d日 HH:mm:ss")));
+    assertThat(page.locator(".foot").textContent()).contains("Asia/Shanghai");
+  }
+
+  @Test
+  @Order(4)
+  void who_may_not_see_an_area_is_not_led_there_and_refused_in_their_language() {
+    Page page = as("ann", Reader.CHINESE);
+    assertThat(page.locator("nav a").count()).isZero();
+
+    assertThat(go(page, "/messages.xhtml").status()).isEqualTo(403);
+    assertThat(page.locator("h1").textContent()).isEqualTo("没有权限");
+    assertThat(Access.seriousFaults(page)).isEmpty();
+    assertThat(go(page, "/no-such-page.xhtml").status()).isEqualTo(404);
+    assertThat(page.locator("h1").textContent()).isEqualTo("未找到");
+
+    Page english = as("ann", Reader.ENGLISH);
+    assertThat(go(english, "/messages.xhtml").status()).isEqualTo(403);
+    assertThat(english.locator("h1").textContent()).isEqualTo("Not allowed");
+    Screens.take(english, "error-403");
+  }
+
+  @Test
+  @Order(5)
+  void whose_session_ends_is_told_so_and_led_back() {
+    Page page = as("olga", Reader.ENGLISH);
+    List<Cookie> ofSession =
+        page.context().cookies().stream()
+            .filter(cookie -> cookie.name.equals("JSESSIONID"))
+            .toList();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log out")).click();
+    assertThat(page.locator("h1").textContent()).isEqualTo("Log in");
+    // As a browser that was left open for too long: its session is there no more.
+    page.context().addCookies(ofSession);
+
+    go(page, "/messages.xhtml?status=parked");
+
+    assertThat(main(page).textContent()).contains("Your session has ended.");
+    fillIn(page, "olga");
+    assertThat(page.url()).endsWith("/messages.xhtml?status=parked");
+  }
+
+  @Test
+  @Order(6)
+  void a_form_that_is_older_than_its_session_does_nothing_and_says_so() throws Exception {
+    Page page = as("olga", Reader.ENGLISH);
+    go(page, "/message.xhtml?receipt=" + receipt("broken-0"));
+    page.evaluate("() => document.querySelectorAll('[name=token]').forEach(t => t.value = 'old')");
+    page.locator("main input[name=why]").fill("too late");
+
+    Response answer =
+        page.waitForNavigation(() -> page.locator("main button[value=dismiss]").click());
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(page.locator("h1").textContent()).isEqualTo("The form was too old");
+    go(page, "/message.xhtml?receipt=" + receipt("broken-0"));
+    assertThat(page.locator(".badge.is-parked").count()).isPositive();
+  }
+
+  // ---- messages
+
+  @Test
+  @Order(10)
+  void a_message_is_found_by_its_key_and_followed_to_its_values() throws Exception {
+    found(Reader.ENGLISH, "Search", "How its values came about", "masked");
+    found(Reader.CHINESE, "搜索", "查看各值的由来", "已屏蔽");
+  }
+
+  private void found(Reader reader, String search, String trace, String masked) {
+    Page page = as("olga", reader);
+    go(page, "/messages.xhtml");
+    page.locator("input[name=key]").fill("C-1");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(search)).click();
+    assertThat(page.locator("tbody tr").count()).isEqualTo(1);
+    assertThat(page.url()).contains("key=C-1");
+
+    page.locator("tbody th a").click();
+    assertThat(page.locator(".way li").count()).isEqualTo(4);
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(trace)).click();
+
+    assertThat(page.locator("tbody tr").count()).isGreaterThan(3);
+    assertThat(main(page).textContent()).doesNotContain("Lovelace").contains(masked);
+  }
+
+  @Test
+  @Order(11)
+  void a_filter_that_is_not_understood_is_marked_and_nothing_is_searched() {
+    mistakes(Reader.ENGLISH, "Give a whole number.");
+    mistakes(Reader.CHINESE, "请填写整数。");
+  }
+
+  private void mistakes(Reader reader, String said) {
+    Page page = as("olga", reader);
+    assertThat(go(page, "/messages.xhtml?record=seven&key=C-1").status()).isEqualTo(200);
+
+    Locator field = page.locator("input[name=record]");
+    assertThat(field.getAttribute("aria-invalid")).isEqualTo("true");
+    assertThat(page.locator("#" + field.getAttribute("aria-describedby")).textContent())
+        .isEqualTo(said);
+    assertThat(field.isVisible()).isTrue();
+    assertThat(page.locator("tbody tr").count()).isZero();
+    assertThat(page.locator("input[name=key]").inputValue()).isEqualTo("C-1");
+    assertThat(Access.seriousFaults(page)).isEmpty();
+  }
+
+  @Test
+  @Order(12)
+  void messages_come_page_by_page_in_either_order() {
+    Page page = as("olga", Reader.ENGLISH);
+    go(page, "/messages.xhtml?system=shop");
+    assertThat(page.locator("tbody tr").count()).isEqualTo(50);
+    long newest = first(page);
+
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Next page")).click();
+    assertThat(first(page)).isLessThan(newest - 40);
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("First page")).click();
+    assertThat(first(page)).isEqualTo(newest);
+    page.locator("a.sort").click();
+    assertThat(first(page)).isLessThan(newest - 200);
+    assertThat(page.locator("th[aria-sort=ascending]").count()).isEqualTo(1);
+  }
+
+  private static long first(Page page) {
+    return Long.parseLong(page.locator("tbody th a").first().textContent());
+  }
+
+  @Test
+  @Order(13)
+  void what_is_found_is_taken_away_as_a_file() throws Exception {
+    Page page = as("olga", Reader.ENGLISH);
+    go(page, "/messages.xhtml?system=shop");
+
+    Download csv =
+        page.waitForDownload(
+            () ->
+                page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("CSV")).click());
+    assertThat(csv.suggestedFilename()).isEqualTo("syncline-messages.csv");
+    assertThat(Files.readAllLines(csv.path()))
+        .hasSize(1 + MANY)
+        .first()
+        .asString()
+        .contains("receipt,system");
+    Download xlsx =
+        page.waitForDownload(
+            () ->
+                page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("XLSX")).click());
+    assertThat(Files.readAllBytes(xlsx.path())).startsWith('P', 'K');
+    assertThat(hub.admin().get("/api/audit?limit=20").body()).contains("message.export");
+  }
+
+  @Test
+  @Order(14)
+  void one_message_is_retried_with_a_reason_and_not_without() throws Exception {
+    retried(Reader.ENGLISH, "broken-0", "Nothing was done: say why", "Sent on again.");
+    retried(Reader.CHINESE, "broken-1", "未执行任何操作：请填写理由", "已重新处理");
+  }
+
+  private void retried(Reader reader, String message, String missing, String done)
+      throws Exception {
+    Page page = as("olga", reader);
+    go(page, "/message.xhtml?receipt=" + receipt(message));
+    // As a browser would that knows nothing of required fields.
+    page.evaluate("() => document.querySelectorAll('form').forEach(f => f.noValidate = true)");
+    page.locator("main button[value=retry]").click();
+    assertThat(page.locator(".notice").textContent()).contains(missing);
+
+    page.locator("main input[name=why]").fill("The sender mended it");
+    page.locator("main button[value=retry]").click();
+
+    assertThat(page.locator(".notice").textContent()).contains(done);
+    HubUnderTest.await(
+        "a second try",
+        () -> hub.messages("messageId=" + message, 1).get(0).at("/outcomes/0/tries").asInt(),
+        tries -> tries == 2);
+  }
+
+  @Test
+  @Order(15)
+  void a_body_is_shown_once_to_who_may_read_it_and_noted() throws Exception {
+    Page page = as("ines", Reader.ENGLISH);
+    String path = "/message.xhtml?receipt=" + receipt("good-2");
+    go(page, path);
+    assertThat(page.locator("pre").count()).isZero();
+
+    page.getByRole(
+            AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show the message as it was sent"))
+        .click();
+    assertThat(page.locator("pre").textContent()).contains("Byron");
+    assertThat(hub.admin().get("/api/audit?limit=20").body()).contains("message.reveal");
+    Screens.take(page, "message-body");
+    go(page, path);
+    assertThat(page.locator("pre").count()).isZero();
+
+    Page operator = as("olga", Reader.ENGLISH);
+    go(operator, path);
+    assertThat(operator.locator("#body").count()).isZero();
+  }
+
+  @Test
+  @Order(16)
+  void scripts_in_what_was_sent_stay_text_on_every_page() throws Exception {
+    Page page = as("ines", Reader.ENGLISH);
+    for (String path :
+        List.of(
+            "/messages.xhtml?system=erp",
+            "/messages.xhtml?key="
+                + java.net.URLEncoder.encode(SCRIPT, java.nio.charset.StandardCharsets.UTF_8),
+            "/messages.xhtml?record="
+                + java.net.URLEncoder.encode(
+                    "\"><script>window.hacked=1</script>", java.nio.charset.StandardCharsets.UTF_8),
+            "/index.xhtml")) {
+      go(page, path);
+      assertThat(page.evaluate("() => window.hacked")).as(path).isNull();
+    }
+    go(
+        page,
+        "/messages.xhtml?key="
+            + java.net.URLEncoder.encode(SCRIPT, java.nio.charset.StandardCharsets.UTF_8));
+    page.locator("tbody th a").click();
+    assertThat(main(page).textContent()).contains(SCRIPT);
+    assertThat(page.evaluate("() => window.hacked")).isNull();
+    page.locator("a[href^='record.xhtml']").click();
+    assertThat(main(page).textContent()).contains(SCRIPT);
+    assertThat(page.evaluate("() => window.hacked")).isNull();
+  }
+
+  // ---- overview, before what is parked is dismissed
+
+  @Test
+  @Order(20)
+  void the_overview_tells_what_needs_a_person_and_leads_there() {
+    Page page = as("olga", Reader.ENGLISH);
+    assertThat(page.locator(".tile").allTextContents())
+        .anyMatch(text -> text.contains(Integer.toString(MANY + 4)) && text.contains("parked"))
+        .anyMatch(text -> text.contains("paused") && text.contains("customers-to-crm"));
+    assertThat(page.locator("#ledger .badge").first().textContent()).isEqualTo("balances");
+    assertThat(page.locator("#map .badge.is-paused").count()).isEqualTo(1);
+    assertThat(page.locator("#map svg .edge").count())
+        .isGreaterThan(5)
+        .isEqualTo(page.locator("#map tbody tr").count());
+
+    page.locator(".bars a").first().click();
+
+    assertThat(page.url()).contains("status=parked", "reason=BODY_UNREADABLE");
+    assertThat(page.locator("tbody tr").count()).isEqualTo(50);
+  }
+
+  @Test
+  @Order(21)
+  void the_overview_is_read_again_until_it_is_paused() {
+    Page page = as("olga", Reader.ENGLISH);
+    String before = page.locator("[data-live=moment]").textContent();
+    page.waitForFunction(
+        "before => document.querySelector('[data-live=moment]').textContent !== before", before);
+
+    page.locator("#pause").click();
+
+    assertThat(page.locator("#pause").getAttribute("aria-pressed")).isEqualTo("true");
+    assertThat(page.locator("#pause").textContent()).isEqualTo("Go on refreshing");
+  }
+
+  // ---- what every page is
+
+  @Test
+  @Order(30)
+  void every_page_is_usable_by_keyboard_and_screen_reader_and_fits_a_narrow_screen()
+      throws Exception {
+    Map<String, String> pages = pages();
+    for (Reader reader : List.of(Reader.ENGLISH, Reader.CHINESE)) {
+      Page page = as("ines", reader);
+      for (Map.Entry<String, String> one : pages.entrySet()) {
+        go(page, one.getValue());
+        assertThat(Access.seriousFaults(page)).as(one.getKey()).isEmpty();
+        if (reader.equals(Reader.ENGLISH)) {
+          Screens.take(page, one.getKey());
+          page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+          assertThat(Access.seriousFaults(page)).as(one.getKey() + " dark").isEmpty();
+          page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        }
+      }
+    }
+    Page narrow = as("ines", NARROW);
+    for (Map.Entry<String, String> one : pages.entrySet()) {
+      go(narrow, one.getValue());
+      assertThat(narrow.evaluate("() => document.documentElement.scrollWidth"))
+          .as(one.getKey())
+          .isEqualTo(390);
+      assertThat(Access.seriousFaults(narrow)).as(one.getKey()).isEmpty();
+    }
+    narrow.locator(".opener").click();
+    assertThat(narrow.locator("nav a").first().isVisible()).isTrue();
+    narrow.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(java.nio.file.Path.of("target", "console", "menu-390-light.png")));
+    Page chinese = as("ines", Reader.CHINESE);
+    Screens.take(chinese, "overview-zh");
+    go(chinese, "/messages.xhtml?status=parked");
+    Screens.take(chinese, "messages-zh");
+    Page nobody = page(Reader.ENGLISH);
+    go(nobody, "/login.xhtml?log-in=refused");
+    assertThat(Access.seriousFaults(nobody)).isEmpty();
+    Screens.take(nobody, "login");
+  }
+
+  private static Map<String, String> pages() throws Exception {
+    String good = receipt("good-1");
+    String record = hub.messages("messageId=good-1", 1).get(0).at("/outcomes/0/record").asText();
+    Map<String, String> pages = new java.util.LinkedHashMap<>();
+    pages.put("overview", "/index.xhtml");
+    pages.put("messages", "/messages.xhtml");
+    pages.put("messages-parked", "/messages.xhtml?status=parked&system=shop");
+    pages.put("messages-mistake", "/messages.xhtml?record=seven&from=yesterday");
+    pages.put("messages-none", "/messages.xhtml?key=nothing");
+    pages.put("message", "/message.xhtml?receipt=" + good);
+    pages.put("message-parked", "/message.xhtml?receipt=" + receipt("broken-2"));
+    pages.put("trace", "/trace.xhtml?flow=erp-customers&receipt=" + good);
+    pages.put("record", "/record.xhtml?id=" + record);
+    pages.put("account", "/account.xhtml");
+    return pages;
+  }
+
+  @Test
+  @Order(31)
+  void each_answer_has_a_nonce_of_its_own_and_runs_nothing_else() {
+    Page page = page(Reader.ENGLISH);
+    String one = go(page, "/login.xhtml").headerValue("Content-Security-Policy");
+    String other = go(page, "/login.xhtml").headerValue("Content-Security-Policy");
+
+    assertThat(one).contains("script-src 'nonce-").doesNotContain("unsafe").isNotEqualTo(other);
+    assertThat(go(page, "/style.css").headerValue("Content-Security-Policy"))
+        .doesNotContain("nonce");
+    go(page, "/login.xhtml");
+    page.evaluate(
+        "() => { const s = document.createElement('script'); s.src = 'console.js'; document.head.append(s); }");
+    page.waitForTimeout(200);
+    assertThat(complaints).anyMatch(complaint -> complaint.contains("Content Security Policy"));
+    complaints.clear();
+  }
+
+  // ---- at the end, for it changes most
+
+  @Test
+  @Order(40)
+  void all_that_a_filter_finds_is_dismissed_with_its_progress() {
+    Page page = as("olga", Reader.ENGLISH);
+    go(page, "/messages.xhtml?status=parked&system=shop");
+    assertThat(page.locator("#all").textContent())
+        .isEqualTo("Decide about all " + MANY + " messages found");
+    page.locator("form[data-parts] input[name=why]").fill("A test of the sender");
+
+    page.locator("form[data-parts] button[value=dismiss]").click();
+
+    page.waitForURL(Pattern.compile(".*done=dismissed-many.*"));
+    assertThat(page.locator(".notice").textContent()).isEqualTo(MANY + " messages are dismissed.");
+    assertThat(main(page).textContent()).contains("No message fits.");
+  }
+
+  @Test
+  @Order(41)
+  void without_a_script_the_same_is_done_by_the_form_alone() {
+    Page page = browser.open(Reader.CHINESE, options -> options.setJavaScriptEnabled(false));
+    opened.add(page);
+    logIn(page, "olga");
+    go(page, "/messages.xhtml?status=parked&reason=KEY_MISSING");
+    page.locator("form[data-parts] input[name=why]").fill("A test of the sender");
+
+    page.locator("form[data-parts] button[value=dismiss]").click();
+
+    assertThat(page.locator(".notice").textContent()).contains("已忽略 1 条消息");
+  }
+}
