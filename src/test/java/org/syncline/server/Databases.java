@@ -33,7 +33,9 @@ public final class Databases {
     return at(Shared.POSTGRES.createDatabase(unused()));
   }
 
-  /** A database with all that one of {@link #emptyPostgres} has got; nobody is connected to that. */
+  /**
+   * A database with all that one of {@link #emptyPostgres} has got; nobody is connected to that.
+   */
   public static PGSimpleDataSource copyOf(PGSimpleDataSource template) {
     return at(Shared.POSTGRES.createDatabase(unused(), template.getDatabaseName()));
   }
