@@ -42,7 +42,6 @@ import org.syncline.security.secret.SecretValue;
 import org.syncline.security.secret.UseSecrets;
 import org.syncline.security.secret.jpa.SqlSecretRotations;
 import org.syncline.security.secret.jpa.SqlSecrets;
-import org.syncline.server.Databases;
 import org.syncline.system.ConnectedSystem;
 import org.syncline.system.ConnectedSystem.IntakeQueue;
 import org.syncline.system.Connection;
@@ -75,8 +74,7 @@ class SecuredConnectionsTest {
                     ? Said.of(200, "{\"access_token\": \"a\", \"refresh_token\": \"r1\"}")
                     : Said.of(200, "{\"id\": 7}"));
     http.allowing("127.0.0.1", peer.port());
-    transactions = new LocalTransactions(Databases.emptyH2());
-    Migrations.run(transactions.source());
+    transactions = new LocalTransactions(Migrated.h2());
     Sql sql = Sql.on(transactions.source());
     entries = new SqlEgressEntries(sql);
     entry(true);

@@ -1,12 +1,12 @@
 package org.syncline.record;
 
 import javax.sql.DataSource;
-import org.syncline.server.Databases;
+import org.syncline.assembly.Migrated;
 
 /** Reveals on H2. */
 class RevealRecordOnH2Test extends RevealRecordRules {
   @Override
-  DataSource emptyDatabase() {
-    return Databases.emptyH2();
+  DataSource migratedDatabase() {
+    return Migrated.h2();
   }
 }

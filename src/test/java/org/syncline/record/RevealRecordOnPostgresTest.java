@@ -1,12 +1,12 @@
 package org.syncline.record;
 
 import javax.sql.DataSource;
-import org.syncline.server.Databases;
+import org.syncline.assembly.Migrated;
 
 /** Reveals on PostgreSQL. */
 class RevealRecordOnPostgresTest extends RevealRecordRules {
   @Override
-  DataSource emptyDatabase() {
-    return Databases.emptyPostgres();
+  DataSource migratedDatabase() {
+    return Migrated.postgres();
   }
 }

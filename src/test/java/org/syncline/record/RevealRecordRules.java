@@ -16,7 +16,6 @@ import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.syncline.assembly.Migrations;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.AuditTrail.Act;
 import org.syncline.platform.LocalTransactions;
@@ -52,12 +51,11 @@ abstract class RevealRecordRules {
   private RevealRecord reveal;
   private long ada;
 
-  abstract DataSource emptyDatabase();
+  abstract DataSource migratedDatabase();
 
   @BeforeEach
   void a_person() {
-    transactions = new LocalTransactions(emptyDatabase());
-    Migrations.run(transactions.source());
+    transactions = new LocalTransactions(migratedDatabase());
     Sql sql = Sql.on(transactions.source());
     records = new SqlRecords(sql);
     entries = new SqlAuditEntries(sql);

@@ -129,6 +129,7 @@ final class Configuration {
     Map<String, String> environment = new LinkedHashMap<>(variables);
     environment.put("JBOSS_HOME", home.toString());
     environment.put("JAVA_HOME", System.getProperty("java.home"));
+    environment.putAll(BriefJvm.environment());
     cli.environment().putAll(environment);
     try {
       Process process = cli.start();

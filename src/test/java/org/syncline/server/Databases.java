@@ -29,10 +29,24 @@ public final class Databases {
   }
 
   /** An empty database on a PostgreSQL that all tests of this JVM share; not pooled. */
-  public static DataSource emptyPostgres() {
-    String name = "t" + UUID.randomUUID().toString().replace("-", "");
+  public static PGSimpleDataSource emptyPostgres() {
+    return at(Shared.POSTGRES.createDatabase(unused()));
+  }
+
+  /**
+   * A database with all that one of {@link #emptyPostgres} has got; nobody is connected to that.
+   */
+  public static PGSimpleDataSource copyOf(PGSimpleDataSource template) {
+    return at(Shared.POSTGRES.createDatabase(unused(), template.getDatabaseName()));
+  }
+
+  private static String unused() {
+    return "t" + UUID.randomUUID().toString().replace("-", "");
+  }
+
+  private static PGSimpleDataSource at(String url) {
     PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setUrl(Shared.POSTGRES.createDatabase(name));
+    source.setUrl(url);
     source.setUser(Shared.POSTGRES.user());
     source.setPassword(Shared.POSTGRES.password());
     return source;

@@ -215,6 +215,7 @@ public final class HubServer implements AutoCloseable {
       command.addAll(List.of("-Xms64m", "-Xmx" + heap, "-XX:MaxMetaspaceSize=384m"));
       command.add("-XX:+ExitOnOutOfMemoryError");
       command.addAll(MODULE_OPTIONS);
+      command.addAll(BriefJvm.options());
       command.addAll(jvmOptions);
       if (traced) {
         command.add("-Djava.io.tmpdir=" + base.resolve(Templates.TEMPORARY));
@@ -489,7 +490,7 @@ public final class HubServer implements AutoCloseable {
 
   /** What the server's management says to one operation. */
   public String cli(String operation) throws IOException, InterruptedException {
-    Process process =
+    ProcessBuilder cli =
         new ProcessBuilder(
                 home().resolve("bin/jboss-cli.sh").toString(),
                 "--connect",
@@ -497,8 +498,9 @@ public final class HubServer implements AutoCloseable {
                 // On a machine with much else to do the usual 5 s are too short.
                 "--timeout=60000",
                 "--command=" + operation)
-            .redirectErrorStream(true)
-            .start();
+            .redirectErrorStream(true);
+    cli.environment().putAll(BriefJvm.environment());
+    Process process = cli.start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (!process.waitFor(1, TimeUnit.MINUTES) || process.exitValue() != 0) {
       throw new IllegalStateException(operation + ": " + said);

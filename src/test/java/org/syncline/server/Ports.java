@@ -1,7 +1,6 @@
 package org.syncline.server;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -15,15 +14,28 @@ public final class Ports {
   /** What a server listens on at offset 0. */
   private static final int[] OF_A_SERVER = {8080, 8443, 9990, 4712, 4713, 5445};
 
+  private static final int LOWEST_OFFSET = 100;
+  private static final int OFFSETS = 20_000;
+  private static final int LOWEST_FREE = 9990 + LOWEST_OFFSET + OFFSETS;
+  private static final int LOWEST_OF_CLIENTS = 32_768;
+
+  /** The build runs two JVMs of tests at once: one draws even ports, the other one odd ones. */
+  private static final int FORK = Integer.getInteger("syncline.fork", 1) % 2;
+
   private Ports() {}
 
-  /** A port that was free when asked. */
+  /**
+   * A port that was free when asked, and that nobody gets by chance before it is used: it is below
+   * those that the system gives to clients and above those of a server at any offset.
+   */
   public static int free() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (int attempt = 0; attempt < 200; attempt++) {
+      int port = LOWEST_FREE + 2 * RANDOM.nextInt((LOWEST_OF_CLIENTS - LOWEST_FREE) / 2) + FORK;
+      if (isFree(port)) {
+        return port;
+      }
     }
+    throw new IllegalStateException("No free port found: are too many servers running?");
   }
 
   /**
@@ -32,7 +44,7 @@ public final class Ports {
    */
   public static int freeOffset() {
     for (int attempt = 0; attempt < 200; attempt++) {
-      int offset = 100 + RANDOM.nextInt(20_000);
+      int offset = LOWEST_OFFSET + RANDOM.nextInt(OFFSETS);
       if (IntStream.of(OF_A_SERVER).allMatch(port -> isFree(port + offset))) {
         return offset;
       }

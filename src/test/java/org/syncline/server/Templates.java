@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -22,6 +23,8 @@ final class Templates {
   /** The folder for temporary files of a traced server's JVM. */
   static final String TEMPORARY = "jvm-tmp";
 
+  private static final String SENDERS = "senders.properties";
+
   private Templates() {}
 
   /**
@@ -31,9 +34,30 @@ final class Templates {
 
   /** Makes a base folder for a server with these legacy systems (id to queue). */
   static synchronized List<Sender> prepare(Path base, Map<String, String> systems, Kind kind) {
-    Path template = Folders.target().resolve("servers/.templates").resolve(name(systems, kind));
-    Path secrets = template.resolve("senders.properties");
-    if (!Files.exists(secrets)) {
+    List<String> ids = List.copyOf(systems.keySet());
+    Path template = template(ids, systems, kind);
+    Folders.delete(base);
+    Folders.copy(template.resolve("configuration"), base.resolve("configuration"));
+    if (kind.traced()) {
+      Folders.create(base.resolve(TEMPORARY));
+    }
+    Properties passwords = Folders.readProperties(template.resolve(SENDERS));
+    return ids.stream()
+        .map(id -> new Sender(id, systems.get(id), passwords.getProperty(id)))
+        .toList();
+  }
+
+  /** Each system is added to the template of those before it, which others may share. */
+  private static Path template(List<String> ids, Map<String, String> systems, Kind kind) {
+    Map<String, String> wanted = new LinkedHashMap<>();
+    ids.forEach(id -> wanted.put(id, systems.get(id)));
+    Path template = Folders.target().resolve("servers/.templates").resolve(name(wanted, kind));
+    Path secrets = template.resolve(SENDERS);
+    if (Files.exists(secrets)) {
+      return template;
+    }
+    List<String> lines = new ArrayList<>();
+    if (ids.isEmpty()) {
       Configuration configuration = Configuration.copiedTo(template);
       if (kind.postgres()) {
         configuration.onPostgres();
@@ -41,24 +65,20 @@ final class Templates {
       if (kind.traced()) {
         configuration.traced();
       }
-      List<String> lines = new ArrayList<>();
-      systems.forEach(
-          (id, queue) -> {
-            Sender sender = Sender.withRandomPassword(id, queue);
-            configuration.add(sender);
-            lines.add(sender.system() + "=" + sender.password());
-          });
-      Folders.writeSecret(secrets, lines);
+    } else {
+      String last = ids.get(ids.size() - 1);
+      Path before = template(ids.subList(0, ids.size() - 1), systems, kind);
+      Folders.delete(template);
+      Folders.copy(before.resolve("configuration"), template.resolve("configuration"));
+      Sender sender = Sender.withRandomPassword(last, systems.get(last));
+      Configuration.at(template).add(sender);
+      Folders.readProperties(before.resolve(SENDERS))
+          .forEach((id, password) -> lines.add(id + "=" + password));
+      lines.add(sender.system() + "=" + sender.password());
     }
-    Folders.delete(base);
-    Folders.copy(template.resolve("configuration"), base.resolve("configuration"));
-    if (kind.traced()) {
-      Folders.create(base.resolve(TEMPORARY));
-    }
-    Properties passwords = Folders.readProperties(secrets);
-    List<Sender> senders = new ArrayList<>();
-    systems.forEach((id, queue) -> senders.add(new Sender(id, queue, passwords.getProperty(id))));
-    return senders;
+    // Written last: where it is, the template is whole.
+    Folders.writeSecret(secrets, lines);
+    return template;
   }
 
   private static String name(Map<String, String> systems, Kind kind) {

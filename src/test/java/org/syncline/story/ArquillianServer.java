@@ -3,6 +3,7 @@ package org.syncline.story;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.syncline.server.BriefJvm;
 import org.syncline.server.HubServer;
 import org.syncline.server.Ports;
 
@@ -28,6 +29,7 @@ final class ArquillianServer implements BeforeAllCallback {
         String.join(
             " ",
             "-Xmx512m",
+            BriefJvm.text(),
             "-Djboss.server.base.dir=" + base,
             "-Djboss.socket.binding.port-offset=" + offset,
             "-Dsyncline.node=arquillian",

@@ -23,6 +23,11 @@ final class HubUnderTest implements AutoCloseable {
   static final String PASSWORD = "a password for tests";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** What is waited for mostly comes at once, or takes long. */
+  private static final Duration FIRST_STEP = Duration.ofMillis(10);
+
+  private static final Duration LONGEST_STEP = Duration.ofMillis(200);
+
   private final HubServer server;
   private final HubClient admin;
 
@@ -116,6 +121,7 @@ final class HubUnderTest implements AutoCloseable {
 
   static <T> T await(String what, Duration atMost, Callable<T> question, Predicate<T> wanted) {
     long end = System.nanoTime() + atMost.toNanos();
+    long step = FIRST_STEP.toNanos();
     while (true) {
       T answer = ask(question);
       if (wanted.test(answer)) {
@@ -124,7 +130,8 @@ final class HubUnderTest implements AutoCloseable {
       if (System.nanoTime() > end) {
         throw new AssertionError("Waited " + atMost + " for " + what + ", last seen: " + answer);
       }
-      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+      LockSupport.parkNanos(step);
+      step = Math.min(step + step / 2, LONGEST_STEP.toNanos());
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.syncline.samples.HubClient;
+import org.syncline.server.BriefJvm;
 import org.syncline.server.CanaryNotes;
 import org.syncline.server.HubServer;
 import org.syncline.server.Ports;
@@ -123,8 +125,11 @@ class StandaloneDeploymentIT {
             + "; }\n"
             + "command -v unzip > /dev/null || unzip() { jar xf \"$2\" && chmod +x wildfly-*/bin/*.sh; }\n"
             + String.join("\n", lines);
+    // These end at once; the server itself has the JVM that its own start gives it.
+    Map<String, String> environment = new HashMap<>(environment());
+    environment.putAll(BriefJvm.environment());
     CommandsOfReadme.Result result =
-        CommandsOfReadme.run(script, environment(), CENTRE.resolve(name + ".log"));
+        CommandsOfReadme.run(script, environment, CENTRE.resolve(name + ".log"));
     assertThat(result.exit()).as(result.output()).isZero();
   }
 

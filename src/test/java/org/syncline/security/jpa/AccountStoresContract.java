@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.syncline.assembly.Migrations;
 import org.syncline.platform.LocalTransactions;
 import org.syncline.platform.Permission;
 import org.syncline.platform.jpa.Sql;
@@ -33,12 +32,11 @@ abstract class AccountStoresContract {
   private SqlApiTokens tokensOfMachines;
   private SqlTries tries;
 
-  abstract DataSource emptyDatabase();
+  abstract DataSource migratedDatabase();
 
   @BeforeEach
   void stores() {
-    transactions = new LocalTransactions(emptyDatabase());
-    Migrations.run(transactions.source());
+    transactions = new LocalTransactions(migratedDatabase());
     Sql sql = Sql.on(transactions.source());
     accounts = new SqlAccounts(sql);
     tokens = new SqlSetupTokens(sql);

@@ -1,12 +1,12 @@
 package org.syncline.security.jpa;
 
 import javax.sql.DataSource;
-import org.syncline.server.Databases;
+import org.syncline.assembly.Migrated;
 
 /** The audit trail on H2. */
 class AuditTrailOnH2Test extends AuditTrailRules {
   @Override
-  DataSource emptyDatabase() {
-    return Databases.emptyH2();
+  DataSource migratedDatabase() {
+    return Migrated.h2();
   }
 }

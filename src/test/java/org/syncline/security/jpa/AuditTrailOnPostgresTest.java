@@ -1,12 +1,12 @@
 package org.syncline.security.jpa;
 
 import javax.sql.DataSource;
-import org.syncline.server.Databases;
+import org.syncline.assembly.Migrated;
 
 /** The audit trail on PostgreSQL. */
 class AuditTrailOnPostgresTest extends AuditTrailRules {
   @Override
-  DataSource emptyDatabase() {
-    return Databases.emptyPostgres();
+  DataSource migratedDatabase() {
+    return Migrated.postgres();
   }
 }

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.syncline.assembly.Migrations;
 import org.syncline.platform.AuditTrail.Act;
 import org.syncline.platform.GivenActor;
 import org.syncline.platform.LocalTransactions;
@@ -48,12 +47,11 @@ abstract class AuditTrailRules {
   private VerifyAudit verify;
   private Instant at = Instant.parse("2026-11-22T12:00:00Z");
 
-  abstract DataSource emptyDatabase();
+  abstract DataSource migratedDatabase();
 
   @BeforeEach
   void a_trail() {
-    transactions = new LocalTransactions(emptyDatabase());
-    Migrations.run(transactions.source());
+    transactions = new LocalTransactions(migratedDatabase());
     sql = Sql.on(transactions.source());
     entries = new SqlAuditEntries(sql);
     audit = new KeepAudit(transactions, entries, clock());

@@ -1,11 +1,11 @@
 package org.syncline.sync.bulk;
 
 import javax.sql.DataSource;
-import org.syncline.server.Databases;
+import org.syncline.assembly.Migrated;
 
 class SqlRunsOnPostgresTest extends SqlRunsRules {
   @Override
-  DataSource empty() {
-    return Databases.emptyPostgres();
+  DataSource migrated() {
+    return Migrated.postgres();
   }
 }

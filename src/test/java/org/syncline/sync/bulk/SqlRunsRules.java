@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.syncline.assembly.Migrations;
 import org.syncline.mapping.format.RecordStream;
 import org.syncline.platform.LocalTransactions;
 import org.syncline.platform.jpa.Sql;
@@ -29,12 +28,11 @@ abstract class SqlRunsRules {
   private Sql sql;
   private Runs runs;
 
-  abstract javax.sql.DataSource empty();
+  abstract javax.sql.DataSource migrated();
 
   @BeforeEach
-  void migrate() {
-    transactions = new LocalTransactions(empty());
-    Migrations.run(transactions.source());
+  void open() {
+    transactions = new LocalTransactions(migrated());
     sql = Sql.on(transactions.source());
     runs = new SqlRuns(sql);
   }

@@ -22,7 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.syncline.assembly.Migrations;
+import org.syncline.assembly.Migrated;
 import org.syncline.configuration.Kind;
 import org.syncline.configuration.PutConfiguration.Given;
 import org.syncline.configuration.jpa.SqlDocuments;
@@ -49,7 +49,6 @@ import org.syncline.record.RecordTypeDocument;
 import org.syncline.record.jpa.SqlIndexStates;
 import org.syncline.record.jpa.SqlLinks;
 import org.syncline.record.jpa.SqlRecords;
-import org.syncline.server.Databases;
 import org.syncline.sync.HubConfiguration;
 import org.syncline.sync.ProposedFlows;
 import org.syncline.sync.delivery.jpa.SqlCallBudgets;
@@ -87,7 +86,7 @@ final class DryRunKit implements AutoCloseable {
   final CountedStatements statements = new CountedStatements();
   final RememberedAudit audit = new RememberedAudit();
   final DeliveryStores stores;
-  private final DataSource physical = Databases.emptyH2();
+  private final DataSource physical = Migrated.h2();
   private final LocalTransactions transactions;
   private final SqlRecords records;
   private final SqlLinks links;
@@ -102,7 +101,6 @@ final class DryRunKit implements AutoCloseable {
   private DryRunKit(Connectors connectors) {
     this.connectors = connectors;
     this.transactions = new LocalTransactions(statements.on(physical));
-    Migrations.run(transactions.source());
     this.sql = Sql.on(transactions.source());
     this.documents = new SqlDocuments(sql);
     this.records = new SqlRecords(sql);

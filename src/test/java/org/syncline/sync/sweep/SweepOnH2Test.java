@@ -1,11 +1,11 @@
 package org.syncline.sync.sweep;
 
 import javax.sql.DataSource;
-import org.syncline.server.Databases;
+import org.syncline.assembly.Migrated;
 
 class SweepOnH2Test extends SweepRules {
   @Override
-  DataSource empty() {
-    return Databases.emptyH2();
+  DataSource migrated() {
+    return Migrated.h2();
   }
 }

@@ -1,11 +1,11 @@
 package org.syncline.sync.sweep;
 
 import javax.sql.DataSource;
-import org.syncline.server.Databases;
+import org.syncline.assembly.Migrated;
 
 class SweepOnPostgresTest extends SweepRules {
   @Override
-  DataSource empty() {
-    return Databases.emptyPostgres();
+  DataSource migrated() {
+    return Migrated.postgres();
   }
 }

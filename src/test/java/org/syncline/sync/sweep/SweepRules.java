@@ -26,7 +26,6 @@ import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.syncline.assembly.Migrations;
 import org.syncline.connector.spi.Limits;
 import org.syncline.mapping.MappingCompiler;
 import org.syncline.mapping.MappingTable;
@@ -98,7 +97,7 @@ abstract class SweepRules {
   private HubPlan plan = new HubPlan(1, Map.of(), Map.of(), Map.of());
   private long runs;
 
-  abstract DataSource empty();
+  abstract DataSource migrated();
 
   private static RecordType shipped(String id) {
     try {
@@ -111,8 +110,7 @@ abstract class SweepRules {
 
   @BeforeEach
   void open() {
-    transactions = new LocalTransactions(empty());
-    Migrations.run(transactions.source());
+    transactions = new LocalTransactions(migrated());
     sql = Sql.on(transactions.source());
     HubPlans plans =
         new HubPlans() {

@@ -1,12 +1,12 @@
 package org.syncline.security.egress.jpa;
 
 import javax.sql.DataSource;
-import org.syncline.server.Databases;
+import org.syncline.assembly.Migrated;
 
 /** The egress list on H2. */
 class EgressOnH2Test extends EgressRules {
   @Override
-  DataSource emptyDatabase() {
-    return Databases.emptyH2();
+  DataSource migratedDatabase() {
+    return Migrated.h2();
   }
 }

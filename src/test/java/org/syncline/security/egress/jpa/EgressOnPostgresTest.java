@@ -1,12 +1,12 @@
 package org.syncline.security.egress.jpa;
 
 import javax.sql.DataSource;
-import org.syncline.server.Databases;
+import org.syncline.assembly.Migrated;
 
 /** The egress list on PostgreSQL. */
 class EgressOnPostgresTest extends EgressRules {
   @Override
-  DataSource emptyDatabase() {
-    return Databases.emptyPostgres();
+  DataSource migratedDatabase() {
+    return Migrated.postgres();
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.syncline.assembly.Migrations;
 import org.syncline.platform.AuditTrail.Act;
 import org.syncline.platform.GivenActor;
 import org.syncline.platform.LocalTransactions;
@@ -29,12 +28,11 @@ abstract class EgressRules {
   private AdministerEgress egress;
   private int told;
 
-  abstract DataSource emptyDatabase();
+  abstract DataSource migratedDatabase();
 
   @BeforeEach
   void a_list() {
-    LocalTransactions transactions = new LocalTransactions(emptyDatabase());
-    Migrations.run(transactions.source());
+    LocalTransactions transactions = new LocalTransactions(migratedDatabase());
     egress =
         new AdministerEgress(
             transactions,

@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.syncline.assembly.Migrations;
 import org.syncline.platform.AuditTrail.Act;
 import org.syncline.platform.GivenActor;
 import org.syncline.platform.LocalTransactions;
@@ -53,12 +52,11 @@ abstract class SecretRotationRules {
   private RotateSecrets other;
   private Sql sql;
 
-  abstract DataSource emptyDatabase();
+  abstract DataSource migratedDatabase();
 
   @BeforeEach
   void two_servers() {
-    transactions = new LocalTransactions(emptyDatabase());
-    Migrations.run(transactions.source());
+    transactions = new LocalTransactions(migratedDatabase());
     sql = Sql.on(transactions.source());
     SealSecrets seals = new SealSecrets(keys, new SecureRandom());
     SqlSecrets secrets = new SqlSecrets(sql);

@@ -1,12 +1,12 @@
 package org.syncline.security.secret.jpa;
 
 import javax.sql.DataSource;
-import org.syncline.server.Databases;
+import org.syncline.assembly.Migrated;
 
 /** Uses of secrets that change, on H2. */
 class SecretRotationsOnH2Test extends SecretRotationRules {
   @Override
-  DataSource emptyDatabase() {
-    return Databases.emptyH2();
+  DataSource migratedDatabase() {
+    return Migrated.h2();
   }
 }

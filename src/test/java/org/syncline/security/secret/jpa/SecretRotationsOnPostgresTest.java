@@ -1,12 +1,12 @@
 package org.syncline.security.secret.jpa;
 
 import javax.sql.DataSource;
-import org.syncline.server.Databases;
+import org.syncline.assembly.Migrated;
 
 /** Uses of secrets that change, on PostgreSQL. */
 class SecretRotationsOnPostgresTest extends SecretRotationRules {
   @Override
-  DataSource emptyDatabase() {
-    return Databases.emptyPostgres();
+  DataSource migratedDatabase() {
+    return Migrated.postgres();
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.syncline.assembly.Migrations;
 import org.syncline.platform.AuditTrail.Act;
 import org.syncline.platform.GivenActor;
 import org.syncline.platform.LocalTransactions;
@@ -46,12 +45,11 @@ abstract class SecretRules {
   private AdministerSecrets secrets;
   private UseSecrets use;
 
-  abstract DataSource emptyDatabase();
+  abstract DataSource migratedDatabase();
 
   @BeforeEach
   void a_hub() {
-    transactions = new LocalTransactions(emptyDatabase());
-    Migrations.run(transactions.source());
+    transactions = new LocalTransactions(migratedDatabase());
     sql = Sql.on(transactions.source());
     SealSecrets seals = new SealSecrets(keys, new SecureRandom());
     SecretUses configured =

@@ -1,12 +1,12 @@
 package org.syncline.security.secret.jpa;
 
 import javax.sql.DataSource;
-import org.syncline.server.Databases;
+import org.syncline.assembly.Migrated;
 
 /** Secrets on H2. */
 class SecretsOnH2Test extends SecretRules {
   @Override
-  DataSource emptyDatabase() {
-    return Databases.emptyH2();
+  DataSource migratedDatabase() {
+    return Migrated.h2();
   }
 }

@@ -1,12 +1,12 @@
 package org.syncline.security.secret.jpa;
 
 import javax.sql.DataSource;
-import org.syncline.server.Databases;
+import org.syncline.assembly.Migrated;
 
 /** Secrets on PostgreSQL. */
 class SecretsOnPostgresTest extends SecretRules {
   @Override
-  DataSource emptyDatabase() {
-    return Databases.emptyPostgres();
+  DataSource migratedDatabase() {
+    return Migrated.postgres();
   }
 }
