@@ -10,14 +10,13 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.syncline.assembly.Migrations;
+import org.syncline.assembly.Migrated;
 import org.syncline.metrics.jpa.JpaSnapshots;
 import org.syncline.metrics.jpa.SqlUncountedFacts;
 import org.syncline.platform.LocalTransactions;
 import org.syncline.platform.Transactions;
 import org.syncline.platform.jpa.Entities;
 import org.syncline.platform.jpa.Sql;
-import org.syncline.server.Databases;
 
 /** The hub's own stores of metrics, in transactions that entities and statements share. */
 final class MetricsKit implements Transactions {
@@ -30,16 +29,15 @@ final class MetricsKit implements Transactions {
 
   /** Lazy: one of each for a JVM. */
   private static final class H2 {
-    static final MetricsKit KIT = new MetricsKit(Databases.emptyH2());
+    static final MetricsKit KIT = new MetricsKit(Migrated.h2());
   }
 
   private static final class Postgres {
-    static final MetricsKit KIT = new MetricsKit(Databases.emptyPostgres());
+    static final MetricsKit KIT = new MetricsKit(Migrated.postgres());
   }
 
   private MetricsKit(DataSource physical) {
     local = new LocalTransactions(physical);
-    Migrations.run(local.source());
     sql = Sql.on(local.source());
     factory = Entities.on(local.source(), "none");
     uncounted = new SqlUncountedFacts(sql);

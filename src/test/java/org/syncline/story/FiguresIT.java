@@ -193,7 +193,7 @@ class FiguresIT {
     Answer present = other.get("/api/mappings/erp-customer");
     String mapping =
         Files.readString(HubServer.samples().resolve("mappings/erp-customer.json"))
-            .replace("\"IND\"", "\"Atlantis\": \"GR\", \"IND\"");
+            .replace("\"IND\"", "\"ATLANTIS\": \"GR\", \"IND\"");
     Answer put =
         other.call(
             other
