@@ -23,12 +23,18 @@ import org.syncline.sync.intake.Since;
  * The facts of one transaction as they are kept until they are counted: a version, a number of
  * facts, and each of these. Whole numbers have seven bits a byte, the lowest first, signed ones
  * zigzag; moments are microseconds since the one before them; a text that came before is its place
- * among those that came, from 1 on, and a new one 0 and itself.
+ * among those that came, from 1 on, and a new one 0 and itself. A time of a source that lies before
+ * the year 2000 or behind 9998 is not kept.
  */
 final class FactForm {
   private static final int VERSION = 1;
   private static final int MESSAGE = 0;
   private static final int DELIVERY = 1;
+
+  /** What senders write as their time can be anything: outside of these it is none, and unknown. */
+  private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
+
+  private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
   private FactForm() {}
 
@@ -144,8 +150,10 @@ final class FactForm {
     }
 
     private void momentOrNull(@Nullable Instant moment) throws IOException {
-      flag(moment != null);
-      if (moment != null) {
+      if (moment == null || moment.isBefore(FIRST) || !moment.isBefore(LAST)) {
+        flag(false);
+      } else {
+        flag(true);
         moment(moment);
       }
     }

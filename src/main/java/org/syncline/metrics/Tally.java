@@ -23,7 +23,8 @@ final class Tally {
   }
 
   void count(long morePart, long moreWhole) {
-    part += morePart;
+    // Times of senders whose clocks are decades behind add up to more than a number holds.
+    part = part > Long.MAX_VALUE - morePart ? Long.MAX_VALUE : part + morePart;
     whole += moreWhole;
   }
 
@@ -37,7 +38,7 @@ final class Tally {
       unknown++;
       return;
     }
-    long micros = TimeUnit.NANOSECONDS.toMicros(took.toNanos());
+    long micros = TimeUnit.SECONDS.toMicros(took.getSeconds()) + took.getNano() / 1_000;
     count(micros, 1);
     maximum = Math.max(maximum, micros);
     spread().note(micros);

@@ -62,6 +62,17 @@ class CountFactsTest {
   }
 
   @Test
+  void more_than_a_number_holds_stays_the_most_that_it_holds() {
+    Instant longAgo = Instant.parse("2000-01-01T00:00:00Z");
+    for (int i = 0; i < 20_000; i++) {
+      add(settled(Status.CREATED, new Since(longAgo, NOON, NOON), null), NOON);
+    }
+
+    assertThat(tally(FLOW, Metric.DELAY, "whole").part()).isEqualTo(Long.MAX_VALUE);
+    assertThat(tally(FLOW, Metric.DELAY, "whole").whole()).isEqualTo(20_000);
+  }
+
+  @Test
   void what_brought_nothing_to_a_record_has_no_delay() {
     Since since = new Since(at(-500), at(-480), at(-100));
     for (Status status :

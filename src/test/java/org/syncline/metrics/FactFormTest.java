@@ -51,6 +51,28 @@ class FactFormTest {
   }
 
   @Test
+  void a_time_that_can_not_be_one_is_kept_as_unknown() {
+    for (Instant no :
+        List.of(
+            Instant.MIN,
+            Instant.EPOCH,
+            Instant.ofEpochMilli(1),
+            Instant.ofEpochMilli(Long.MAX_VALUE),
+            Instant.MAX)) {
+      Fact.OfMessage kept =
+          (Fact.OfMessage)
+              FactForm.fromBytes(
+                      FactForm.toBytes(
+                          List.of(
+                              new Fact.OfMessage(
+                                  "erp", "f", "created", new Since(no, NOON, NOON), null))))
+                  .get(0);
+
+      assertThat(kept.since()).as("%s", no).isEqualTo(new Since(null, NOON, NOON));
+    }
+  }
+
+  @Test
   void what_is_no_form_of_facts_is_refused_with_a_reason() {
     byte[] whole = FactForm.toBytes(List.of(message(new Random(1)), delivery(new Random(2))));
 
