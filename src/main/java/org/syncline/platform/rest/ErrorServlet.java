@@ -37,9 +37,20 @@ public class ErrorServlet extends HttpServlet {
 
   /** The page in the reader's language, or a bare one where that is what failed. */
   private static String page(HttpServletRequest request) {
-    boolean readable = PAGE_METHODS.contains(request.getMethod());
+    boolean readable =
+        PAGE_METHODS.contains(request.getMethod()) && hasReadableParameters(request);
     boolean failedBefore = request.getAttribute(TRIED) != null;
     request.setAttribute(TRIED, true);
     return readable && !failedBefore ? "/error.xhtml" : "/error.html";
+  }
+
+  /** The server refuses some requests for their parameters, and again whoever asks for these. */
+  private static boolean hasReadableParameters(HttpServletRequest request) {
+    try {
+      request.getParameterMap();
+      return true;
+    } catch (RuntimeException e) {
+      return false;
+    }
   }
 }
