@@ -37,8 +37,7 @@ public class ErrorServlet extends HttpServlet {
 
   /** The page in the reader's language, or a bare one where that is what failed. */
   private static String page(HttpServletRequest request) {
-    boolean readable =
-        PAGE_METHODS.contains(request.getMethod()) && hasReadableParameters(request);
+    boolean readable = PAGE_METHODS.contains(request.getMethod()) && hasReadableParameters(request);
     boolean failedBefore = request.getAttribute(TRIED) != null;
     request.setAttribute(TRIED, true);
     return readable && !failedBefore ? "/error.xhtml" : "/error.html";
