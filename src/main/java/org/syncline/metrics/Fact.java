@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.syncline.HubEvent;
 import org.syncline.sync.delivery.DutySettled;
 import org.syncline.sync.delivery.Passage;
+import org.syncline.sync.intake.Outcome;
 import org.syncline.sync.intake.Settled;
 import org.syncline.sync.intake.Since;
 import org.syncline.sync.intake.Status;
@@ -41,7 +42,7 @@ sealed interface Fact {
       return Optional.of(
           new OfMessage(
               settled.system(),
-              settled.flow().equals(NO_FLOW) ? "" : settled.flow(),
+              settled.flow().equals(Outcome.NO_FLOW) ? "" : settled.flow(),
               settled.status().word(),
               isThrough(settled.status()) ? settled.since() : null,
               settled.mapping()));
@@ -57,9 +58,6 @@ sealed interface Fact {
     }
     return Optional.empty();
   }
-
-  /** What an outcome that belongs to no flow has for one. */
-  String NO_FLOW = org.syncline.sync.intake.Outcome.NO_FLOW;
 
   private static boolean isThrough(Status status) {
     return status == Status.CREATED || status == Status.UPDATED || status == Status.UNCHANGED;
