@@ -98,6 +98,8 @@ public final class Expression {
       throw Failures.unreadable(e);
     } catch (Error e) {
       throw plain(e);
+    } finally {
+      SyntaxParts.forgetParser();
     }
   }
 

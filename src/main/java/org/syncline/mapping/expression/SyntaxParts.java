@@ -18,6 +18,8 @@ final class SyntaxParts {
   private static final Field ROOT = field(Jsonata.class, "ast");
   private static final Field TYPE = field(Parser.Symbol.class, "type");
   private static final Field VALUE = field(Parser.Symbol.class, "value");
+  private static final ThreadLocal<?> PARSER =
+      (ThreadLocal<?>) Objects.requireNonNull(read(field(Jsonata.class, "_parser"), null));
 
   private SyntaxParts() {}
 
@@ -30,6 +32,14 @@ final class SyntaxParts {
       throw new IllegalStateException(
           "The JSONata library is another version than the hub was written for: " + owner, e);
     }
+  }
+
+  /**
+   * Lets this thread's parser go, whose parts of one expression would otherwise be copied with, or
+   * break, an operator {@code ?:} or {@code ??} of the next.
+   */
+  static void forgetParser() {
+    PARSER.remove();
   }
 
   static Parser.Symbol root(Jsonata parsed) {
@@ -107,7 +117,7 @@ final class SyntaxParts {
     return fields;
   }
 
-  private static @Nullable Object read(Field field, Object of) {
+  private static @Nullable Object read(Field field, @Nullable Object of) {
     try {
       return field.get(of);
     } catch (IllegalAccessException e) {

@@ -132,6 +132,15 @@ class ExpressionTest {
   }
 
   @Test
+  void an_expression_leaves_nothing_behind_for_those_that_its_thread_compiles_later() {
+    Expression.compile("phones.(%[/a/].name)").evaluate(Map.of());
+    Expression.compile("a.%[/a/]^(a)").evaluate(Map.of());
+
+    assertThat(Expression.compile("gone ?? 'x'").evaluate(Map.of())).isEqualTo("x");
+    assertThat(Expression.compile("gone ?: 'x'").evaluate(Map.of())).isEqualTo("x");
+  }
+
+  @Test
   void null_and_nothing_are_two_things() {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("given", null);

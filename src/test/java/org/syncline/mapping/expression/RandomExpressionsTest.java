@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -124,7 +125,7 @@ class RandomExpressionsTest {
             "a",
             "ab12",
             "b",
-            new java.math.BigDecimal("12345678901234567890.12"),
+            new BigDecimal("12345678901234567890.12"),
             "name",
             Map.of("x y", "z", "a", List.of()),
             "list",
@@ -135,6 +136,8 @@ class RandomExpressionsTest {
     long slowest = 0;
     for (int i = 0; i < EXPRESSIONS; i++) {
       String text = expression(random, 5);
+      // Copies all that its thread's parser holds.
+      assertThat(Expression.compile("z ?? 1").evaluate(input)).isEqualTo(BigDecimal.ONE);
       Expression expression;
       try {
         expression = Expression.compile(text, System::nanoTime);
