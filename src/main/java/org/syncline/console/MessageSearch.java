@@ -2,9 +2,7 @@ package org.syncline.console;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -37,7 +35,9 @@ final class MessageSearch {
           "messageId",
           "record",
           "from",
-          "to");
+          "to",
+          "settledFrom",
+          "settledTo");
 
   private static final int LONGEST = 400;
 
@@ -46,8 +46,8 @@ final class MessageSearch {
   private final ZoneId zone;
   private final @Nullable Status status;
   private final @Nullable Long record;
-  private final @Nullable Instant from;
-  private final @Nullable Instant to;
+  private final LedgerQuery.Within accepted;
+  private final LedgerQuery.Within settled;
   private final @Nullable Long cursor;
 
   /**
@@ -66,11 +66,16 @@ final class MessageSearch {
     status = status();
     record = number("record");
     cursor = number("cursor");
-    from = moment("from");
-    to = moment("to");
-    if (from != null && to != null && !from.isBefore(to)) {
-      mistakes.put("to", "mistake.period");
+    accepted = within("from", "to");
+    settled = within("settledFrom", "settledTo");
+  }
+
+  private LedgerQuery.Within within(String from, String to) {
+    LedgerQuery.Within period = new LedgerQuery.Within(moment(from), moment(to));
+    if (period.isEmpty()) {
+      mistakes.put(to, "mistake.period");
     }
+    return period;
   }
 
   private void take(String name, @Nullable String value) {
@@ -106,27 +111,16 @@ final class MessageSearch {
     return Long.valueOf(text);
   }
 
-  /** With a zone, or as the browser's field gives it: in the reader's zone. */
   private @Nullable Instant moment(String name) {
     String text = asked(name);
     if (text.isEmpty()) {
       return null;
     }
-    try {
-      Instant moment =
-          text.endsWith("Z")
-              ? Instant.parse(text)
-              : LocalDateTime.parse(text).atZone(zone).toInstant();
-      // Databases know fewer years than Java does.
-      if (moment.isAfter(Instant.parse("0001-01-02T00:00:00Z"))
-          && moment.isBefore(Instant.parse("9999-12-30T00:00:00Z"))) {
-        return moment;
-      }
-    } catch (DateTimeException e) {
-      // Told below.
+    Optional<Instant> moment = AskedMoment.of(text, zone);
+    if (moment.isEmpty()) {
+      mistakes.put(name, "mistake.moment");
     }
-    mistakes.put(name, "mistake.moment");
-    return null;
+    return moment.orElse(null);
   }
 
   /** What was asked for as it was written, empty where nothing was. */
@@ -179,8 +173,8 @@ final class MessageSearch {
         status,
         given("reason"),
         record,
-        from,
-        to,
+        accepted,
+        settled,
         cursor,
         limit,
         isOldestFirst() ? LedgerQuery.Order.OLDEST_FIRST : LedgerQuery.Order.NEWEST_FIRST);

@@ -33,12 +33,14 @@ public class PageAccess implements Filter {
   static final Set<String> OPEN =
       Set.of(
           "/login.xhtml",
+          "/setup.xhtml",
           "/style.css",
           "/console.js",
           "/icon.svg",
           "/error.html",
           ChoicesServlet.PATH,
           "/session/begin",
+          SetUpServlet.PATH,
           OidcServlet.BEGIN,
           OidcServlet.END,
           OidcServlet.LOG_OUT);
@@ -54,6 +56,10 @@ public class PageAccess implements Filter {
           entry("/body", Permission.READ_BODIES),
           entry("/trace.xhtml", Permission.READ_CONFIGURATION),
           entry("/messages-export", Permission.READ_LEDGER),
+          entry("/metrics.xhtml", Permission.READ_FIGURES),
+          entry("/metrics-export", Permission.READ_FIGURES),
+          entry("/records.xhtml", Permission.READ_RECORDS),
+          entry("/records-export", Permission.EXPORT_RECORDS),
           entry("/record.xhtml", Permission.READ_RECORDS),
           entry("/reveal", Permission.REVEAL),
           entry(OWN_ACCOUNT, Permission.READ_API),

@@ -65,7 +65,7 @@ class ConsoleIT {
   @BeforeAll
   static void start() throws Exception {
     browser = org.syncline.browser.Browser.find();
-    hub = HubUnderTest.start(HubServer.named("console").withSamples());
+    hub = HubUnderTest.start(HubServer.named("console").withSamples(), ConsoleIT::firstRun);
     hub.account("olga", "operator", Map.of());
     hub.account("ines", "integrator", Map.of());
     hub.account("ann", "agent", Map.of());
@@ -88,6 +88,37 @@ class ConsoleIT {
       shop.flood("bulk-", MANY, i -> "<export");
     }
     hub.atRest(7 + MANY);
+  }
+
+  /** As whoever has just deployed the hub does it, with a wrong token first. */
+  private static void firstRun(HubUnderTest fresh, String token) {
+    try (Page page = browser.open(Reader.ENGLISH)) {
+      page.navigate(fresh.url() + "/login.xhtml");
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Set up this hub")).click();
+      assertThat(Access.seriousFaults(page)).isEmpty();
+      Screens.take(page, "setup");
+      setUp(page, "wrong-" + token);
+      assertThat(page.locator(".notice.bad").textContent()).contains("does not open the set-up");
+      assertThat(page.locator("input[name=user]").inputValue()).isEqualTo(HubUnderTest.ADMIN);
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("中文")).click();
+      assertThat(page.locator("h1").textContent()).isEqualTo("设置集成中心");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("English")).click();
+
+      setUp(page, token);
+
+      assertThat(page.locator("h1").textContent()).isEqualTo("Overview");
+      page.navigate(fresh.url() + "/setup.xhtml");
+      assertThat(page.locator("main").textContent()).contains("This hub has been set up.");
+      assertThat(page.locator("input[name=set-up-token]").count()).isZero();
+    }
+  }
+
+  private static void setUp(Page page, String token) {
+    page.locator("input[name=set-up-token]").fill(token);
+    page.locator("input[name=user]").fill(HubUnderTest.ADMIN);
+    page.locator("input[name=password]").fill(HubUnderTest.PASSWORD);
+    page.locator("input[name=again]").fill(HubUnderTest.PASSWORD);
+    page.locator("form.fields button").click();
   }
 
   @AfterAll
@@ -544,6 +575,14 @@ class ConsoleIT {
     pages.put("message-parked", "/message.xhtml?receipt=" + receipt("broken-2"));
     pages.put("trace", "/trace.xhtml?flow=erp-customers&receipt=" + good);
     pages.put("record", "/record.xhtml?id=" + record);
+    pages.put("records", "/records.xhtml");
+    pages.put("records-mistake", "/records.xhtml?text=x&field=street&value=y");
+    pages.put("records-none", "/records.xhtml?type=opportunity");
+    pages.put("metrics", "/metrics.xhtml");
+    pages.put("metrics-messages", "/metrics.xhtml?metric=messages&last=PT1H");
+    pages.put("metrics-accuracy", "/metrics.xhtml?subject=flow:erp-customers&metric=accuracy");
+    pages.put("metrics-none", "/metrics.xhtml?metric=deliveries&subject=system:shop");
+    pages.put("metrics-mistake", "/metrics.xhtml?subject=nobody&from=yesterday&to=today");
     pages.put("account", "/account.xhtml");
     return pages;
   }
@@ -564,6 +603,86 @@ class ConsoleIT {
     page.waitForTimeout(200);
     assertThat(complaints).anyMatch(complaint -> complaint.contains("Content Security Policy"));
     complaints.clear();
+  }
+
+  // ---- records
+
+  @Test
+  @Order(32)
+  void a_record_is_found_by_a_word_of_it_or_told_why_not() {
+    Page page = as("ines", Reader.ENGLISH);
+    go(page, "/records.xhtml");
+    page.locator("input[name=text]").fill("lovel");
+    page.locator("form.filter button").click();
+    assertThat(page.locator("tbody tr").count()).isEqualTo(1);
+    page.locator("tbody th a").click();
+    assertThat(page.locator("h1").textContent()).startsWith("Record ");
+    assertThat(main(page).textContent()).contains("Lovelace");
+
+    Page chinese = as("ines", Reader.CHINESE);
+    go(chinese, "/records.xhtml?field=street&value=x");
+    assertThat(chinese.locator(".notice.bad").textContent())
+        .contains("没有进行搜索")
+        .contains("is not indexed");
+    assertThat(chinese.locator("tbody").count()).isZero();
+  }
+
+  // ---- metrics
+
+  @Test
+  @Order(33)
+  void a_figure_opens_down_to_the_messages_behind_it() throws Exception {
+    Page page = as("olga", Reader.ENGLISH);
+    HubUnderTest.await(
+        "what came in is counted",
+        () -> {
+          go(page, "/metrics.xhtml?subject=system:shop&metric=messages");
+          return main(page).textContent();
+        },
+        text -> text.contains("Slot by slot") && text.contains(String.valueOf(MANY)));
+    assertThat(page.locator(".chart .column.is-parked").getAttribute("d")).startsWith("M");
+
+    page.locator("table").last().locator("tbody th a").first().click();
+    page.locator("table").last().locator("tbody th a").first().click();
+    assertThat(page.locator("table caption").last().textContent()).contains("minute");
+    assertThat(page.locator("tbody th a").count()).as("a minute is not narrowed").isZero();
+
+    page.locator("section[aria-labelledby=behind] a").first().click();
+    assertThat(page.url()).contains("settledFrom=").contains("status=parked");
+    long shown = page.locator("tbody tr").count();
+    assertThat(shown).isPositive();
+    assertThat(page.locator("tbody td[data-label=System]").allTextContents())
+        .allMatch(system -> system.contains("shop"));
+  }
+
+  @Test
+  @Order(34)
+  void what_figures_can_not_be_shown_of_is_told() {
+    Page page = as("olga", Reader.CHINESE);
+    go(page, "/metrics.xhtml?subject=nobody&last=PT3H");
+
+    assertThat(page.locator(".notice.bad").textContent()).contains("没有读取任何数据");
+    assertThat(page.locator(".mistake").allTextContents()).containsExactly("请从列表中选择。", "请从列表中选择。");
+    assertThat(page.locator(".chart").count()).isZero();
+    page.locator("select[name=metric]").selectOption("accuracy");
+    page.locator("select[name=last]").selectOption("PT1H");
+    page.locator("form.filter button").click();
+    assertThat(page.locator(".notice.bad").count()).isZero();
+    assertThat(page.locator("select[name=metric]").inputValue()).isEqualTo("accuracy");
+  }
+
+  @Test
+  @Order(35)
+  void figures_are_taken_away_as_a_file() throws Exception {
+    Page page = as("olga", Reader.ENGLISH);
+    go(page, "/metrics.xhtml?subject=system:shop&metric=messages");
+
+    Download csv =
+        page.waitForDownload(
+            () ->
+                page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("CSV")).click());
+
+    assertThat(Files.readString(csv.path())).contains("slot,outcome,count").contains(",parked,");
   }
 
   // ---- at the end, for it changes most

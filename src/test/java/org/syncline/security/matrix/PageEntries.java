@@ -22,6 +22,10 @@ final class PageEntries {
           Map.entry("/message.xhtml", Permission.READ_MESSAGES),
           Map.entry("/body", Permission.READ_BODIES),
           Map.entry("/trace.xhtml", Permission.READ_CONFIGURATION),
+          Map.entry("/metrics.xhtml", Permission.READ_FIGURES),
+          Map.entry("/metrics-export", Permission.READ_FIGURES),
+          Map.entry("/records.xhtml", Permission.READ_RECORDS),
+          Map.entry("/records-export", Permission.EXPORT_RECORDS),
           Map.entry("/record.xhtml", Permission.READ_RECORDS),
           Map.entry("/reveal", Permission.REVEAL),
           Map.entry("/decide", Permission.DECIDE_MESSAGES),
@@ -49,6 +53,7 @@ final class PageEntries {
 
   private void open() {
     add("/login.xhtml", get("any", 200, stage -> "/login.xhtml"));
+    add("/setup.xhtml", get("on a hub that is set up", 200, stage -> "/setup.xhtml"));
     add("/style.css", get("any", 200, stage -> "/style.css"));
     add("/console.js", get("any", 200, stage -> "/console.js"));
     add("/icon.svg", get("any", 200, stage -> "/icon.svg"));
@@ -67,6 +72,20 @@ final class PageEntries {
             PageCase.Token.WRONG,
             302,
             "/syncline/index.xhtml",
+            false,
+            null));
+    add(
+        "/session/set-up",
+        get(NOT_BY_GET, 405, stage -> "/session/set-up"),
+        // Without a token of the session nothing is tried.
+        new PageCase(
+            "forged",
+            "POST",
+            stage -> "/session/set-up",
+            stage -> "set-up-token=x&user=eve&password=x&again=x",
+            PageCase.Token.WRONG,
+            302,
+            "setup.xhtml?set-up=stale",
             false,
             null));
     add(
@@ -110,6 +129,23 @@ final class PageEntries {
         "/messages-export",
         get("as CSV", 200, stage -> "/messages-export?format=csv&status=parked"),
         get("in no format", 400, stage -> "/messages-export?format=pdf"));
+    add(
+        "/records.xhtml",
+        get("any", 200, stage -> "/records.xhtml"),
+        get("by words", 200, stage -> "/records.xhtml?text=lovelace"),
+        get("not understood", 200, stage -> "/records.xhtml?type=x&value=y&cursor=z"));
+    add(
+        "/records-export",
+        get("as CSV", 200, stage -> "/records-export?format=csv"),
+        get("of no type", 400, stage -> "/records-export?format=csv&type=x"));
+    add(
+        "/metrics.xhtml",
+        get("of the hub", 200, stage -> "/metrics.xhtml"),
+        get("not understood", 200, stage -> "/metrics.xhtml?subject=x&metric=y&from=yesterday"));
+    add(
+        "/metrics-export",
+        get("as CSV", 200, stage -> "/metrics-export?format=csv&metric=messages"),
+        get("in no format", 400, stage -> "/metrics-export?format=pdf"));
     add(
         "/trace.xhtml",
         get("there", 200, stage -> "/trace.xhtml?flow=erp-customers&receipt=" + stage.erpReceipt()),
