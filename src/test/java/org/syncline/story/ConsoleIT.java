@@ -324,7 +324,9 @@ class ConsoleIT {
   void who_may_not_see_an_area_is_not_led_there_and_refused_in_their_language() {
     Page page = as("ann", Reader.CHINESE);
     // Agents decide questions about their own records.
-    assertThat(page.locator("nav a").allTextContents()).containsExactly("冲突与待决问题");
+    assertThat(page.locator("nav a").allTextContents())
+        .map(String::strip)
+        .containsExactly("冲突与待决问题");
 
     assertThat(go(page, "/messages.xhtml").status()).isEqualTo(403);
     assertThat(page.locator("h1").textContent()).isEqualTo("没有权限");
