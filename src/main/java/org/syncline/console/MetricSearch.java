@@ -56,7 +56,7 @@ final class MetricSearch {
     metric = metric();
     stage = stage(metric);
     page = page(parameter.apply("page"));
-    period = isUsable() ? period(zone, metrics) : null;
+    period = period(zone, metrics);
   }
 
   private Subject subject() {
@@ -175,7 +175,7 @@ final class MetricSearch {
    */
   ReadMetrics.Period when() {
     ReadMetrics.Period known = period;
-    if (known == null) {
+    if (known == null || !isUsable()) {
       throw new IllegalStateException("Not understood: " + mistakes.keySet());
     }
     return known;

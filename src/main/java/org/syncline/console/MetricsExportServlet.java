@@ -2,21 +2,17 @@ package org.syncline.console;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 import org.syncline.metrics.ReadMetrics;
 import org.syncline.platform.rest.TableAnswer;
 import org.syncline.platform.table.TableFormat;
 import org.syncline.security.Caller;
-import org.syncline.security.rest.CallerOfRequest;
 
 /** The metric that a page shows, slot by slot, as a file. */
 @WebServlet(name = "MetricsExport", urlPatterns = "/metrics-export")
-public class MetricsExportServlet extends HttpServlet {
+public class MetricsExportServlet extends ExportServlet {
   private static final long serialVersionUID = 1L;
   private static final String NAME = "syncline-metric";
 
@@ -25,27 +21,19 @@ public class MetricsExportServlet extends HttpServlet {
 
   /** For the container. */
   @NullUnmarked
-  public MetricsExportServlet() {}
-
-  MetricsExportServlet(ReadMetrics metrics, Taste taste) {
-    this.metrics = metrics;
-    this.taste = taste;
+  public MetricsExportServlet() {
+    super(NAME);
   }
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  Optional<TableAnswer.Body> begin(HttpServletRequest request, Caller caller, TableFormat format) {
     MetricSearch search = new MetricSearch(request::getParameter, taste.getZone(), metrics);
-    String word = request.getParameter("format");
-    Optional<TableFormat> format = TableFormat.ofWord(word == null ? "" : word);
-    Optional<Caller> caller = CallerOfRequest.find(request);
-    if (caller.isEmpty() || format.isEmpty() || !search.isUsable()) {
-      response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-      return;
+    if (!search.isUsable()) {
+      return Optional.empty();
     }
     MetricTable table =
         new MetricTable(
-            search.what(), metrics.series(search.of(), search.what(), search.when(), caller.get()));
-    TableAnswer.send(response, format.get(), NAME, out -> table.write(out, format.get()));
+            search.what(), metrics.series(search.of(), search.what(), search.when(), caller));
+    return Optional.of(out -> table.write(out, format));
   }
 }

@@ -452,13 +452,13 @@ public class MetricsPage {
       return shown.word("line", name);
     }
     return search().what() == Metric.DELIVERIES
-        ? shown.word("deliveryStatus", name)
+        ? shown.word("delivery", name)
         : shown.word("status", name);
   }
 
   /** Group of the texts of outcomes. */
   public String getGroup() {
-    return search().what() == Metric.DELIVERIES ? "deliveryStatus" : "status";
+    return search().what() == Metric.DELIVERIES ? "delivery" : "status";
   }
 
   /** What shows one slot alone. */

@@ -15,7 +15,9 @@ public class Navigation {
       List.of(
           new Area("index.xhtml", "overview"),
           new Area("messages.xhtml", "messages"),
+          new Area("deliveries.xhtml", "deliveries"),
           new Area("records.xhtml", "records"),
+          new Area("conflicts.xhtml", "conflicts"),
           new Area("metrics.xhtml", "metrics"));
 
   @Inject private Visitor visitor;

@@ -2,10 +2,7 @@ package org.syncline.console;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 import org.syncline.platform.rest.TableAnswer;
@@ -13,11 +10,10 @@ import org.syncline.platform.table.TableFormat;
 import org.syncline.record.ExportRecords;
 import org.syncline.record.RightsOf;
 import org.syncline.security.Caller;
-import org.syncline.security.rest.CallerOfRequest;
 
 /** The records that a search finds, as a file. */
 @WebServlet(name = "RecordsExport", urlPatterns = "/records-export")
-public class RecordsExportServlet extends HttpServlet {
+public class RecordsExportServlet extends ExportServlet {
   private static final long serialVersionUID = 1L;
   private static final String NAME = "syncline-records";
 
@@ -26,47 +22,20 @@ public class RecordsExportServlet extends HttpServlet {
 
   /** For the container. */
   @NullUnmarked
-  public RecordsExportServlet() {}
-
-  RecordsExportServlet(ExportRecords export, RightsOf rights) {
-    this.export = export;
-    this.rights = rights;
+  public RecordsExportServlet() {
+    super(NAME);
   }
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  Optional<TableAnswer.Body> begin(HttpServletRequest request, Caller caller, TableFormat format) {
     RecordsSearch search = new RecordsSearch(request::getParameter);
-    Optional<TableFormat> format = format(request);
-    Optional<Caller> caller = CallerOfRequest.find(request);
-    if (caller.isEmpty() || format.isEmpty() || !search.isUsable()) {
-      response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-      return;
+    if (!search.isUsable()) {
+      return Optional.empty();
     }
     ExportRecords.Begun begun =
-        export.begin(
-            search.search(1), caller.get().name(), rights.caller(caller.get()), format.get());
-    if (begun instanceof ExportRecords.Begun.Ready ready) {
-      TableAnswer.send(response, format.get(), NAME, ready.export()::writeTo);
-    } else {
-      response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-    }
-  }
-
-  /** Nothing leaves the hub, so nothing is noted. */
-  @Override
-  protected void doHead(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    Optional<TableFormat> format = format(request);
-    if (format.isEmpty()) {
-      response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-      return;
-    }
-    TableAnswer.head(response, format.get(), NAME);
-  }
-
-  private static Optional<TableFormat> format(HttpServletRequest request) {
-    String word = request.getParameter("format");
-    return TableFormat.ofWord(word == null ? "" : word);
+        export.begin(search.search(1), caller.name(), rights.caller(caller), format);
+    return begun instanceof ExportRecords.Begun.Ready ready
+        ? Optional.of(ready.export()::writeTo)
+        : Optional.empty();
   }
 }

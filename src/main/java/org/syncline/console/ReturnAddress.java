@@ -8,7 +8,8 @@ final class ReturnAddress {
   static final String HOME = "index.xhtml";
   private static final Pattern PAGE =
       Pattern.compile(
-          "(index|messages|message|trace|record|records|metrics|account)\\.xhtml(\\?[A-Za-z0-9=&%._~:+*-]*)?");
+          "(index|messages|message|trace|deliveries|delivery|conflicts|conflict|records|record|metrics"
+              + "|account)\\.xhtml(\\?[A-Za-z0-9=&%._~:+*-]*)?");
 
   private static final Pattern LOG_IN =
       Pattern.compile("(login|setup)\\.xhtml(\\?[A-Za-z0-9=&%._~:+*-]*)?");
