@@ -148,7 +148,7 @@ final class PageEntries {
     add(
         "/records-export",
         get("as CSV", 200, stage -> "/records-export?format=csv"),
-        get("of no type", 400, stage -> "/records-export?format=csv&type=x"));
+        get("in no format", 400, stage -> "/records-export?format=pdf"));
     add(
         "/metrics.xhtml",
         get("of the hub", 200, stage -> "/metrics.xhtml"),
