@@ -59,6 +59,23 @@
     });
   }
 
+  // ---- a form whose answer takes a while says so, and is sent once
+  for (const form of document.querySelectorAll("form[data-busy]")) {
+    const panel = form.querySelector(".progress");
+    const buttons = form.querySelectorAll("button");
+    form.addEventListener("submit", () => {
+      panel.hidden = false;
+      panel.querySelector("[role=status]").textContent = form.dataset.busy;
+      // Behind this event: a button that is disabled is not sent.
+      setTimeout(() => buttons.forEach(button => { button.disabled = true; }));
+    });
+    // As the browser keeps a page that somebody comes back to.
+    addEventListener("pageshow", () => {
+      panel.hidden = true;
+      buttons.forEach(button => { button.disabled = false; });
+    });
+  }
+
   // ---- parts of a page that are read again and again, until somebody pauses that or goes away
   const pause = document.getElementById("pause");
   if (pause) {

@@ -35,6 +35,7 @@ import org.syncline.security.secret.jpa.SqlSecrets;
 import org.syncline.system.SecretsOfSystem;
 import org.syncline.system.TestConnection;
 import org.syncline.system.UseOfConnection;
+import org.syncline.system.jpa.SqlConnectionChecks;
 
 /** Secrets of connections, and the one way out of the hub. */
 @ApplicationScoped
@@ -178,7 +179,13 @@ class SecretParts {
   @Produces
   @Singleton
   TestConnection testConnection(
-      Transactions transactions, Documents documents, UseOfConnection use, AuditTrail audit) {
-    return new TestConnection(transactions, documents, use, audit);
+      Transactions transactions,
+      Documents documents,
+      UseOfConnection use,
+      Sql sql,
+      AuditTrail audit,
+      Clock clock) {
+    return new TestConnection(
+        transactions, documents, use, new SqlConnectionChecks(sql), audit, clock);
   }
 }

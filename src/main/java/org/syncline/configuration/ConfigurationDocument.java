@@ -228,6 +228,18 @@ public final class ConfigurationDocument {
     return text.toString();
   }
 
+  /** A value as it was read, as JSON over several lines, for people. */
+  public static String laidOut(@Nullable Object value) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.useDefaultPrettyPrinter();
+      write(json, value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
   private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
     if (value instanceof Map<?, ?> members) {
       json.writeStartObject();

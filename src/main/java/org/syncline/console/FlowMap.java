@@ -151,7 +151,7 @@ public record FlowMap(List<Node> nodes, List<Edge> edges, List<Line> flows, int 
     return new FlowMap(List.copyOf(draft.nodes()), edges, lines, draft.height());
   }
 
-  private static long count(List<Ledger.OpenCount> open, String flow, Status status) {
+  static long count(List<Ledger.OpenCount> open, String flow, Status status) {
     return open.stream()
         .filter(count -> count.flow().equals(flow) && count.status() == status)
         .mapToLong(Ledger.OpenCount::number)

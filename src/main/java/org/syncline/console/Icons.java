@@ -18,6 +18,11 @@ public class Icons {
               "deliveries",
               "M3 7h11v10H3zM14 10h4l3 3v4h-7zM7 20a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM17 20a2 2 0 1 0 0-4 2 2 0 0 0 0 4z"),
           Map.entry("conflicts", "M4 7h13M13 3l4 4-4 4M20 17H7M11 13l-4 4 4 4"),
+          Map.entry("systems", "M4 4h6v6H4zM14 14h6v6h-6zM14 4h6v6h-6zM10 7h4M17 10v4"),
+          Map.entry(
+              "flows",
+              "M3 6h6M15 6h6M9 6a3 3 0 1 0 6 0 3 3 0 1 0-6 0M3 18h6M15 18h6M9 18a3 3 0 1 0 6 0 3 3 0 1 0-6 0"),
+          Map.entry("plus", "M12 5v14M5 12h14"),
           Map.entry("pause", "M8 5v14M16 5v14"),
           Map.entry("play", "M7 4l12 8-12 8z"),
           Map.entry("account", "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-4 4-6 8-6s8 2 8 6"),

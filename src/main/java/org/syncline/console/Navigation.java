@@ -18,7 +18,8 @@ public class Navigation {
           new Area("deliveries.xhtml", "deliveries"),
           new Area("records.xhtml", "records"),
           new Area("conflicts.xhtml", "conflicts"),
-          new Area("metrics.xhtml", "metrics"));
+          new Area("metrics.xhtml", "metrics"),
+          new Area("systems.xhtml", "systems"));
 
   @Inject private Visitor visitor;
 

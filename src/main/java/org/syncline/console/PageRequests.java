@@ -20,8 +20,13 @@ import org.syncline.security.rest.CallerOfRequest;
  * the filter of log-ins, by {@code web.xml}.
  */
 public final class PageRequests implements Filter {
-  /** Most bytes of a form; the longest of ours has a reason of 500 characters. */
+  /** Most bytes of an ordinary form; the longest of ours has a reason of 500 characters. */
   static final long FORM_LIMIT = 16_384;
+
+  /** Most bytes of a form that holds a document, or a part of one. */
+  static final long DOCUMENT_LIMIT = 262_144;
+
+  private static final Set<String> OF_DOCUMENTS = Set.of("/system", "/connection");
 
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
   private static final String FORM = "application/x-www-form-urlencoded";
@@ -53,7 +58,8 @@ public final class PageRequests implements Filter {
       return HttpServletResponse.SC_METHOD_NOT_ALLOWED;
     }
     if (post) {
-      int form = refusalOfForm(request.getContentType(), request.getContentLengthLong());
+      long limit = OF_DOCUMENTS.contains(request.getServletPath()) ? DOCUMENT_LIMIT : FORM_LIMIT;
+      int form = refusalOfForm(request.getContentType(), request.getContentLengthLong(), limit);
       if (form != 0) {
         return form;
       }
@@ -61,14 +67,14 @@ public final class PageRequests implements Filter {
     return hasUsableParameters(request) ? 0 : HttpServletResponse.SC_BAD_REQUEST;
   }
 
-  private static int refusalOfForm(@Nullable String type, long length) {
+  private static int refusalOfForm(@Nullable String type, long length, long limit) {
     if (type == null || !type.toLowerCase(Locale.ROOT).split(";", -1)[0].strip().equals(FORM)) {
       return HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
     }
     if (length < 0) {
       return HttpServletResponse.SC_LENGTH_REQUIRED;
     }
-    return length > FORM_LIMIT ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE : 0;
+    return length > limit ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE : 0;
   }
 
   private static boolean hasUsableParameters(HttpServletRequest request) {

@@ -167,11 +167,16 @@ public abstract class PageSearch {
 
   /** The same filters in another order; empty = newest first. */
   final String address(String order) {
+    return addressWith(ORDER, order);
+  }
+
+  /** The same from its beginning on, with one thing changed; empty = left out. */
+  final String addressWith(String name, String value) {
     Map<String, String> parts = new LinkedHashMap<>(asked);
     parts.remove(CURSOR);
-    parts.remove(ORDER);
-    if (!order.isEmpty()) {
-      parts.put(ORDER, order);
+    parts.remove(name);
+    if (!value.isEmpty()) {
+      parts.put(name, value);
     }
     return parts.entrySet().stream()
         .map(

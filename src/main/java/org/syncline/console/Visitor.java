@@ -4,7 +4,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,12 @@ import org.syncline.security.rest.SessionLogIn;
 @Named
 @RequestScoped
 public class Visitor {
+  /** Pages about something that has an id in words, and the parameters that lead to it. */
+  private static final Map<String, List<String>> NAMED =
+      Map.of(
+          "/system.xhtml", List.of("id"),
+          "/connection.xhtml", List.of("system", "id", "kind"));
+
   @Inject private HttpServletRequest request;
   @Inject private SessionLogIn sessions;
 
@@ -66,6 +74,11 @@ public class Visitor {
     return caller().filter(caller -> caller.may(Permission.CONFIGURE)).isPresent();
   }
 
+  /** Whether jobs may be started, stopped and restarted. */
+  public boolean isJobRunner() {
+    return caller().filter(caller -> caller.may(Permission.RUN_JOBS)).isPresent();
+  }
+
   /** Whether masked values may be shown for a reason. */
   public boolean isRevealer() {
     return CallerOfRequest.find(request).filter(Visitor::mayReveal).isPresent();
@@ -100,14 +113,31 @@ public class Visitor {
   /** Of a page that answers a form, what leads to the page itself. */
   private @Nullable String query() {
     if (request.getQueryString() == null && request.getMethod().equals("POST")) {
-      for (String name : List.of("receipt", "id")) {
-        String value = request.getParameter(name);
-        if (value != null && value.matches("[0-9]{1,18}")) {
-          return name + "=" + value;
-        }
-      }
+      List<String> named = NAMED.get(request.getServletPath());
+      return named == null ? numbered() : named(named);
     }
     return request.getQueryString();
+  }
+
+  private @Nullable String numbered() {
+    for (String name : List.of("receipt", "id")) {
+      String value = request.getParameter(name);
+      if (value != null && value.matches("[0-9]{1,18}")) {
+        return name + "=" + value;
+      }
+    }
+    return null;
+  }
+
+  private String named(List<String> names) {
+    List<String> parts = new ArrayList<>();
+    for (String name : names) {
+      String value = request.getParameter(name);
+      if (value != null && value.matches("[a-z0-9-]{1,60}")) {
+        parts.add(name + "=" + value);
+      }
+    }
+    return String.join("&", parts);
   }
 
   /** Whether this is the page that is open now. */

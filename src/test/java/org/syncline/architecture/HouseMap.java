@@ -51,6 +51,7 @@ final class HouseMap {
               Set.of("security", "security.egress", "platform", "platform.hardened")),
           Map.entry("security.secret", Set.of("security", "platform")),
           Map.entry("configuration", Set.of("platform", "platform.hardened")),
+          Map.entry("configuration.form", Set.of("configuration")),
           Map.entry("system", Set.of("configuration", "platform")),
           Map.entry("connector.spi", Set.of("system", "configuration")),
           Map.entry(
@@ -225,8 +226,10 @@ final class HouseMap {
                   "mapping.format",
                   "mapping.value",
                   "record",
+                  "connector.spi",
                   "system",
                   "configuration",
+                  "configuration.form",
                   "metrics",
                   "platform.table")));
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.syncline.security.Caller;
 
@@ -77,6 +78,11 @@ final class FakeRequest {
               case "getRequestedSessionId" -> broughtSession;
               case "isRequestedSessionIdValid" -> session != null;
               case "getParameter" -> parameters.get((String) arguments[0]);
+              case "getParameterMap" ->
+                  parameters.entrySet().stream()
+                      .collect(
+                          Collectors.toMap(
+                              Map.Entry::getKey, one -> new String[] {one.getValue()}));
               case "getAttribute" -> attributes.get((String) arguments[0]);
               case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
               case "getRequestDispatcher" -> dispatcher((String) arguments[0]);

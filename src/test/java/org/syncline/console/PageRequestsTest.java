@@ -67,6 +67,18 @@ class PageRequestsTest {
         .isEqualTo(status);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/system,262144,0",
+    "/connection,262144,0",
+    "/connection,262145,413",
+    "/decide,16385,413"
+  })
+  void a_form_that_holds_a_document_may_be_longer(String path, long length, int status) {
+    assertThat(refusal("POST", path, FORM, length, Map.of("a", new String[] {"b"})))
+        .isEqualTo(status);
+  }
+
   @Test
   void nobody_sends_the_state_of_a_page() {
     assertThat(get("jakarta.faces.ViewState", "x")).isEqualTo(400);

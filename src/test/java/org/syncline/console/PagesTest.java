@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.syncline.configuration.Words;
+import org.syncline.configuration.form.Mistake;
+import org.syncline.configuration.form.Shape;
+import org.syncline.connector.spi.Description;
 import org.syncline.mapping.Trace;
 import org.syncline.mapping.value.Codes;
 import org.syncline.record.Conflict;
@@ -198,12 +201,53 @@ class PagesTest {
             Arrays.stream(FlowMap.State.values())
                 .map(state -> "flowState." + state.getWord())
                 .toList())
+        .containsAll(
+            Stream.concat(SystemSearch.STATES.stream(), FlowSearch.STATES.stream())
+                .map(state -> "flowState." + state)
+                .toList())
+        .containsAll(SystemSearch.CHECKS.stream().map(state -> "check." + state).toList())
+        .containsAll(
+            Words.of(Description.Ability.values()).keySet().stream()
+                .map(one -> "ability." + one)
+                .toList())
+        .containsAll(
+            Words.of(Mistake.Kind.values()).keySet().stream()
+                .map(one -> "formMistake." + one)
+                .toList())
+        .contains(
+            "formTrouble." + EditedForm.UNREADABLE,
+            "formTrouble." + EditedForm.REFUSED,
+            "formTrouble." + EditedForm.CHANGED)
         .containsAll(Taste.ALL_COLOURS.stream().map(colours -> "colours." + colours).toList())
         .containsAll(
             Arrays.stream(Codes.class.getFields())
                 .map(Field::getName)
                 .map(code -> "reason." + code)
                 .collect(Collectors.toSet()));
+  }
+
+  @Test
+  void every_member_of_a_document_that_has_a_field_has_a_label_and_a_meaning() throws IOException {
+    Set<String> there = texts().stringPropertyNames();
+    for (Shape shape :
+        List.of(
+            DocumentShapes.system(true),
+            DocumentShapes.connection(java.util.Optional.empty(), true))) {
+      shape
+          .members()
+          .values()
+          .forEach(
+              member -> {
+                assertThat(there).contains("member." + member.key(), "memberHelp." + member.key());
+                if (member.type() == Shape.Type.CHOICE) {
+                  assertThat(there)
+                      .containsAll(
+                          member.choices().stream()
+                              .map(word -> "memberChoice." + member.key() + "." + word)
+                              .toList());
+                }
+              });
+    }
   }
 
   /** Those that the documentation of deliveries explains, but for whatever a target may say. */
@@ -253,6 +297,9 @@ class PagesTest {
             "PauseServlet.java",
             "DecideConflictServlet.java",
             "ConflictRuleServlet.java",
+            "DocumentServlet.java",
+            "SystemServlet.java",
+            "ConnectionServlet.java",
             "PasswordServlet.java")) {
       found(DONE, Files.readString(CONSOLE.resolve(servlet)))
           .forEach(word -> words.add("done." + word));

@@ -14,7 +14,10 @@ class ReturnAddressTest {
           "deliveries.xhtml?flow=to-crm&status=parked",
           "delivery.xhtml?id=1",
           "conflicts.xhtml",
-          "conflict.xhtml?id=1"
+          "conflict.xhtml?id=1",
+          "systems.xhtml?sort=-name",
+          "system.xhtml?id=crm",
+          "connection.xhtml?system=crm&id=api"
         }) {
       assertThat(ReturnAddress.checked(page)).isEqualTo(page);
     }

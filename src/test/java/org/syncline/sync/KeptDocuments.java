@@ -16,11 +16,11 @@ import org.syncline.configuration.Kind;
 import org.syncline.platform.Transactions;
 
 /** Documents and drafts in memory, with transactions that take all or nothing. */
-final class KeptDocuments implements Documents, DraftDocuments {
+public final class KeptDocuments implements Documents, DraftDocuments {
   private List<Document> all = new ArrayList<>();
   private TreeMap<String, DraftDocument> drafts = new TreeMap<>();
 
-  Transactions transactions() {
+  public Transactions transactions() {
     return new AllOrNothing();
   }
 

@@ -751,6 +751,9 @@ final class ApiEntries {
         any(200, (stage, who) -> get("/connectors/rest")),
         unknown(404, (stage, who) -> get("/connectors/unknown")));
     add(
+        "GET /systems/{id}/connections/{connection}/test",
+        unknown(404, (stage, who) -> get("/systems/unknown/connections/api/test")));
+    add(
         "POST /systems/{id}/connections/{connection}/test",
         // The list of hosts does not lead there, so it ends before any network.
         any(200, (stage, who) -> post("/systems/crm/connections/api/test")),

@@ -35,6 +35,13 @@ final class PageEntries {
           Map.entry("/conflict.xhtml", Permission.READ_RECORDS),
           Map.entry("/decide-conflict", Permission.EDIT_RECORDS),
           Map.entry("/conflict-rule", Permission.CONFIGURE),
+          Map.entry("/systems.xhtml", Permission.READ_CONFIGURATION),
+          Map.entry("/systems-export", Permission.READ_CONFIGURATION),
+          Map.entry("/system.xhtml", Permission.READ_CONFIGURATION),
+          Map.entry("/system", Permission.CONFIGURE),
+          Map.entry("/connection.xhtml", Permission.READ_CONFIGURATION),
+          Map.entry("/connection", Permission.CONFIGURE),
+          Map.entry("/check-connection", Permission.CONFIGURE),
           Map.entry("/record.xhtml", Permission.READ_RECORDS),
           Map.entry("/reveal", Permission.REVEAL),
           Map.entry("/decide", Permission.DECIDE_MESSAGES),
@@ -55,6 +62,7 @@ final class PageEntries {
     all.forms();
     all.deliveries();
     all.conflicts();
+    all.systems();
     return all.entries;
   }
 
@@ -304,6 +312,53 @@ final class PageEntries {
         "/conflict-rule",
         post("without its sources", 400, "/conflict-rule", stage -> rule + "source-order"),
         post("no rule", 302, "/conflict-rule", stage -> rule + "any").to("done=not-understood"));
+  }
+
+  private void systems() {
+    add(
+        "/systems.xhtml",
+        get("any", 200, stage -> "/systems.xhtml"),
+        get("filtered", 200, stage -> "/systems.xhtml?kind=rest&sort=-name"),
+        get("not understood", 200, stage -> "/systems.xhtml?kind=fax&sort=x&cursor=y"));
+    add(
+        "/systems-export",
+        get("as CSV", 200, stage -> "/systems-export?format=csv&kind=rest"),
+        get("in no format", 400, stage -> "/systems-export?format=pdf"));
+    add(
+        "/system.xhtml",
+        get("there", 200, stage -> "/system.xhtml?id=crm"),
+        get("new", 200, stage -> "/system.xhtml"),
+        get("unknown", 200, stage -> "/system.xhtml?id=unknown"));
+    add(
+        "/connection.xhtml",
+        get("there", 200, stage -> "/connection.xhtml?system=crm&id=api"),
+        get("as JSON text", 200, stage -> "/connection.xhtml?system=crm&id=api&as=json"),
+        get("new", 200, stage -> "/connection.xhtml?system=crm&kind=rest"),
+        get("unknown", 200, stage -> "/connection.xhtml?system=crm&id=unknown"));
+    String members = "&act=save&f=there&f.name=Of+the+matrix&f.owner=Ada";
+    forged(
+        "/system",
+        post("there", 302, "/system", stage -> "id=" + stage.system() + "&version=1" + members)
+            .to("done=system-saved")
+            .changing());
+    add(
+        "/system",
+        post("of another version", 409, "/system", stage -> "id=erp&version=999" + members),
+        post("without its members", 400, "/system", stage -> "id=erp&version=1&act=save&f=there"),
+        post("unknown", 404, "/system", stage -> "id=unknown&version=1" + members));
+    String fields = "system=crm&id=api&version=999&f=there&f.host=localhost&f.port=9&act=";
+    forged("/connection", post("of another version", 409, "/connection", stage -> fields + "save"));
+    add(
+        "/connection",
+        post("with a part more", 200, "/connection", stage -> fields + "add:f.secrets"),
+        post("not understood", 302, "/connection", stage -> fields + "x").to("done=not-understood"),
+        post("unknown", 404, "/connection", stage -> "system=unknown&id=api&version=1&act=save"));
+    // The list of hosts does not lead there, so it ends before any network.
+    forged(
+        "/check-connection", post("there", 200, "/check-connection", stage -> "system=crm&id=api"));
+    add(
+        "/check-connection",
+        post("unknown", 404, "/check-connection", stage -> "system=crm&id=unknown"));
   }
 
   /** A form, as it is and without what only the session's own pages know. */
