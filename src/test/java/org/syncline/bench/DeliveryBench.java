@@ -51,7 +51,7 @@ public final class DeliveryBench {
   /** What a system takes for an answer, at the very least. */
   private static final int THINKS_MILLIS = 5;
 
-  private static final Duration LOOKS = Duration.ofMillis(100);
+  private static final Duration LOOKS = Duration.ofSeconds(1);
 
   private static final double BOUND = 0.7;
   private static final double MOST_BY_PAUSED = 0.05;
