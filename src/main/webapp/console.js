@@ -49,7 +49,7 @@
           return;
         }
         const back = new URL(wish.get("back"), location.href);
-        back.searchParams.set("done", done === 0 ? "not-open" : wish.get("decision") === "retry" ? "retried-many" : "dismissed-many");
+        back.searchParams.set("done", done === 0 ? "not-open" : wish.get("decision") === "retry" ? form.dataset.retried : form.dataset.dismissed);
         back.searchParams.set("number", String(done));
         location.assign(back);
       } catch {

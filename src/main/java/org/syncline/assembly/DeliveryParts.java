@@ -40,6 +40,7 @@ import org.syncline.sync.delivery.DecideDeliveries;
 import org.syncline.sync.delivery.DeliveryStores;
 import org.syncline.sync.delivery.DrainTargets;
 import org.syncline.sync.delivery.DryRun;
+import org.syncline.sync.delivery.ExportDeliveries;
 import org.syncline.sync.delivery.Holder;
 import org.syncline.sync.delivery.IdempotencyKeys;
 import org.syncline.sync.delivery.LookAtRows;
@@ -174,6 +175,13 @@ class DeliveryParts {
   ReadDeliveries readDeliveries(
       Transactions transactions, DeliveryStores stores, Outbound outbound) {
     return new ReadDeliveries(transactions, stores, outbound);
+  }
+
+  @Produces
+  @Singleton
+  ExportDeliveries exportDeliveries(
+      Transactions transactions, DeliveryStores stores, AuditTrail audit) {
+    return new ExportDeliveries(transactions, stores.deliveries(), audit);
   }
 
   @Produces

@@ -162,7 +162,7 @@ public record FlowMap(List<Node> nodes, List<Edge> edges, List<Line> flows, int 
     return standing.counts().getOrDefault(org.syncline.sync.delivery.Status.PARKED, 0L);
   }
 
-  private static State state(ReadDeliveries.Standing standing, long parked) {
+  static State state(ReadDeliveries.Standing standing, long parked) {
     Target target = standing.target();
     if (target != null && target.pause() != null) {
       return State.PAUSED;

@@ -12,6 +12,14 @@ public class Icons {
       Map.ofEntries(
           Map.entry("overview", "M4 13h6V4H4zM14 20h6v-9h-6zM4 20h6v-3H4zM14 7h6V4h-6z"),
           Map.entry("messages", "M3 6h18v12H3zM3 7l9 7 9-7"),
+          Map.entry("records", "M4 5h16v14H4zM4 10h16M10 10v9"),
+          Map.entry("metrics", "M4 4v16h16M8 16v-4M12.500 16V8M17 16v-6"),
+          Map.entry(
+              "deliveries",
+              "M3 7h11v10H3zM14 10h4l3 3v4h-7zM7 20a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM17 20a2 2 0 1 0 0-4 2 2 0 0 0 0 4z"),
+          Map.entry("conflicts", "M4 7h13M13 3l4 4-4 4M20 17H7M11 13l-4 4 4 4"),
+          Map.entry("pause", "M8 5v14M16 5v14"),
+          Map.entry("play", "M7 4l12 8-12 8z"),
           Map.entry("account", "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-4 4-6 8-6s8 2 8 6"),
           Map.entry("out", "M10 4H5v16h5M15 8l4 4-4 4M19 12H9"),
           Map.entry("menu", "M4 7h16M4 12h16M4 17h16"),

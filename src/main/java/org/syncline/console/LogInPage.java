@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.NullUnmarked;
+import org.syncline.security.SetUp;
 import org.syncline.security.oidc.Oidc;
 
 /** The log-in page. */
@@ -15,14 +16,21 @@ import org.syncline.security.oidc.Oidc;
 public class LogInPage {
   @Inject private HttpServletRequest request;
   @Inject private Oidc oidc;
+  @Inject private SetUp setUp;
 
   /** For the container. */
   @NullUnmarked
   public LogInPage() {}
 
-  LogInPage(HttpServletRequest request, Oidc oidc) {
+  LogInPage(HttpServletRequest request, Oidc oidc, SetUp setUp) {
     this.request = request;
     this.oidc = oidc;
+    this.setUp = setUp;
+  }
+
+  /** Whether the hub waits for its first administrator. */
+  public boolean isFirstRun() {
+    return setUp.isOpen();
   }
 
   /** Where to go after the log-in. */

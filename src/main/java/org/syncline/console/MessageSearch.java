@@ -1,32 +1,18 @@
 package org.syncline.console;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.syncline.sync.intake.LedgerQuery;
 import org.syncline.sync.intake.Status;
 
-/**
- * What the query of an address, or the fields of a form, ask of the messages. Whatever can't be
- * understood is told by field, and then nothing is searched: a filter that is left out would show,
- * or change, too much.
- */
-final class MessageSearch {
-  static final String OLDEST = "oldest";
-
-  /** In the order in which an address names them. */
-  static final List<String> FILTERS =
+/** What is asked of the messages. */
+public final class MessageSearch extends PageSearch {
+  private static final List<String> FILTERS =
       List.of(
           "key",
           "system",
@@ -37,18 +23,17 @@ final class MessageSearch {
           "messageId",
           "record",
           "from",
-          "to");
+          "to",
+          "settledFrom",
+          "settledTo");
 
-  private static final int LONGEST = 400;
+  private static final Map<String, Status> STATUSES =
+      Arrays.stream(Status.values()).collect(Collectors.toMap(Status::word, status -> status));
 
-  private final Map<String, String> asked = new LinkedHashMap<>();
-  private final Map<String, String> mistakes = new LinkedHashMap<>();
-  private final ZoneId zone;
   private final @Nullable Status status;
   private final @Nullable Long record;
-  private final @Nullable Instant from;
-  private final @Nullable Instant to;
-  private final @Nullable Long cursor;
+  private final LedgerQuery.Within accepted;
+  private final LedgerQuery.Within settled;
 
   /**
    * Reads it.
@@ -57,108 +42,24 @@ final class MessageSearch {
    * @param zone of moments that are given without one
    */
   MessageSearch(Function<String, @Nullable String> parameter, ZoneId zone) {
-    this.zone = zone;
-    for (String name : FILTERS) {
-      take(name, parameter.apply(name));
-    }
-    take("order", parameter.apply("order"));
-    take("cursor", parameter.apply("cursor"));
-    status = status();
+    super("messages.xhtml", FILTERS, parameter, zone);
+    status = oneOf("status", STATUSES, "mistake.status");
     record = number("record");
-    cursor = number("cursor");
-    from = moment("from");
-    to = moment("to");
-    if (from != null && to != null && !from.isBefore(to)) {
-      mistakes.put("to", "mistake.period");
+    accepted = within("from", "to");
+    settled = within("settledFrom", "settledTo");
+  }
+
+  private LedgerQuery.Within within(String from, String to) {
+    LedgerQuery.Within period = new LedgerQuery.Within(moment(from), moment(to));
+    if (period.isEmpty()) {
+      mistaken(to, "mistake.period");
     }
-  }
-
-  private void take(String name, @Nullable String value) {
-    String text = value == null ? "" : value.strip();
-    if (text.isEmpty()) {
-      return;
-    }
-    asked.put(name, text);
-    if (text.length() > LONGEST) {
-      mistakes.put(name, "mistake.long");
-    }
-  }
-
-  private @Nullable Status status() {
-    String word = asked("status");
-    Optional<Status> known =
-        Arrays.stream(Status.values()).filter(one -> one.word().equals(word)).findFirst();
-    if (known.isEmpty() && !word.isEmpty()) {
-      mistakes.put("status", "mistake.status");
-    }
-    return known.orElse(null);
-  }
-
-  private @Nullable Long number(String name) {
-    String text = asked(name);
-    if (text.isEmpty()) {
-      return null;
-    }
-    if (!text.matches("[0-9]{1,18}")) {
-      mistakes.put(name, "mistake.number");
-      return null;
-    }
-    return Long.valueOf(text);
-  }
-
-  /** With a zone, or as the browser's field gives it: in the reader's zone. */
-  private @Nullable Instant moment(String name) {
-    String text = asked(name);
-    if (text.isEmpty()) {
-      return null;
-    }
-    try {
-      Instant moment =
-          text.endsWith("Z")
-              ? Instant.parse(text)
-              : LocalDateTime.parse(text).atZone(zone).toInstant();
-      // Databases know fewer years than Java does.
-      if (moment.isAfter(Instant.parse("0001-01-02T00:00:00Z"))
-          && moment.isBefore(Instant.parse("9999-12-30T00:00:00Z"))) {
-        return moment;
-      }
-    } catch (DateTimeException e) {
-      // Told below.
-    }
-    mistakes.put(name, "mistake.moment");
-    return null;
-  }
-
-  /** What was asked for as it was written, empty where nothing was. */
-  String asked(String field) {
-    return asked.getOrDefault(field, "");
-  }
-
-  /** Key of the text that says what is wrong with a field; empty where nothing is. */
-  String mistake(String field) {
-    return mistakes.getOrDefault(field, "");
-  }
-
-  boolean isUsable() {
-    return mistakes.isEmpty();
-  }
-
-  /** Whether a filter is set beside these. */
-  boolean filtersBeyond(List<String> fields) {
-    return FILTERS.stream().anyMatch(name -> asked.containsKey(name) && !fields.contains(name));
-  }
-
-  boolean isFiltered() {
-    return filtersBeyond(List.of());
+    return period;
   }
 
   /** Whether it asks for messages that can be decided about together. */
   boolean isDecidable() {
     return isUsable() && status != null && status.open();
-  }
-
-  boolean isOldestFirst() {
-    return asked("order").equals(OLDEST);
   }
 
   /**
@@ -167,9 +68,7 @@ final class MessageSearch {
    * @throws IllegalStateException where it is not usable
    */
   LedgerQuery query(int limit) {
-    if (!isUsable()) {
-      throw new IllegalStateException("Not understood: " + mistakes.keySet());
-    }
+    requireUsable();
     return new LedgerQuery(
         given("system"),
         given("object"),
@@ -179,34 +78,10 @@ final class MessageSearch {
         status,
         given("reason"),
         record,
-        from,
-        to,
-        cursor,
+        accepted,
+        settled,
+        cursor(),
         limit,
         isOldestFirst() ? LedgerQuery.Order.OLDEST_FIRST : LedgerQuery.Order.NEWEST_FIRST);
-  }
-
-  private @Nullable String given(String name) {
-    return asked.get(name);
-  }
-
-  /** The filters and the order as the query of an address, without the cursor. */
-  String address() {
-    return address(asked("order"));
-  }
-
-  /** The same filters in another order; empty = newest first. */
-  String address(String order) {
-    Map<String, String> parts = new LinkedHashMap<>(asked);
-    parts.remove("cursor");
-    parts.remove("order");
-    if (!order.isEmpty()) {
-      parts.put("order", order);
-    }
-    return parts.entrySet().stream()
-        .map(
-            part ->
-                part.getKey() + "=" + URLEncoder.encode(part.getValue(), StandardCharsets.UTF_8))
-        .collect(Collectors.joining("&"));
   }
 }

@@ -2,21 +2,17 @@ package org.syncline.console;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 import org.syncline.platform.rest.TableAnswer;
 import org.syncline.platform.table.TableFormat;
 import org.syncline.security.Caller;
-import org.syncline.security.rest.CallerOfRequest;
 import org.syncline.sync.intake.ExportMessages;
 
 /** The messages that a filter finds, as a file. */
 @WebServlet(name = "MessagesExport", urlPatterns = "/messages-export")
-public class MessagesExportServlet extends HttpServlet {
+public class MessagesExportServlet extends ExportServlet {
   private static final long serialVersionUID = 1L;
   private static final String NAME = "syncline-messages";
 
@@ -25,41 +21,21 @@ public class MessagesExportServlet extends HttpServlet {
 
   /** For the container. */
   @NullUnmarked
-  public MessagesExportServlet() {}
+  public MessagesExportServlet() {
+    super(NAME);
+  }
 
   MessagesExportServlet(ExportMessages export, Taste taste) {
+    super(NAME);
     this.export = export;
     this.taste = taste;
   }
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  Optional<TableAnswer.Body> begin(HttpServletRequest request, Caller caller, TableFormat format) {
     MessageSearch search = new MessageSearch(request::getParameter, taste.getZone());
-    Optional<TableFormat> format = format(request);
-    Optional<Caller> caller = CallerOfRequest.find(request);
-    if (caller.isEmpty() || format.isEmpty() || !search.isUsable()) {
-      response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-      return;
-    }
-    ExportMessages.Export begun = export.begin(search.query(1), caller.get(), format.get());
-    TableAnswer.send(response, format.get(), NAME, begun::writeTo);
-  }
-
-  /** Nothing leaves the hub, so nothing is noted. */
-  @Override
-  protected void doHead(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    Optional<TableFormat> format = format(request);
-    if (format.isEmpty()) {
-      response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-      return;
-    }
-    TableAnswer.head(response, format.get(), NAME);
-  }
-
-  private static Optional<TableFormat> format(HttpServletRequest request) {
-    String word = request.getParameter("format");
-    return TableFormat.ofWord(word == null ? "" : word);
+    return search.isUsable()
+        ? Optional.of(export.begin(search.query(1), caller, format)::writeTo)
+        : Optional.empty();
   }
 }

@@ -58,7 +58,8 @@ public class MessagesPage {
     this.taste = taste;
   }
 
-  private MessageSearch search() {
+  /** What was asked for. */
+  public MessageSearch getSearch() {
     MessageSearch known = search;
     if (known == null) {
       known = new MessageSearch(request::getParameter, taste.getZone());
@@ -67,39 +68,17 @@ public class MessagesPage {
     return known;
   }
 
-  /** What was asked for, empty where nothing was. */
-  public String asked(String field) {
-    return search().asked(field);
-  }
-
-  /** Key of the text for what is wrong with a field; empty where nothing is. */
-  public String mistake(String field) {
-    return search().mistake(field);
-  }
-
-  public boolean isUsable() {
-    return search().isUsable();
-  }
-
-  public boolean isFiltered() {
-    return search().isFiltered();
-  }
-
   /** Whether a filter is set that is out of sight at first. */
   public boolean isMoreFilters() {
-    return search().filtersBeyond(FIRST);
-  }
-
-  public boolean isOldestFirst() {
-    return search().isOldestFirst();
+    return getSearch().filtersBeyond(FIRST);
   }
 
   private LedgerPage page() {
     LedgerPage found = page;
     if (found == null) {
       found =
-          search().isUsable()
-              ? read.search(search().query(LINES), visitor.known())
+          getSearch().isUsable()
+              ? read.search(getSearch().query(LINES), visitor.known())
               : new LedgerPage(List.of(), null);
       page = found;
     }
@@ -136,40 +115,24 @@ public class MessagesPage {
 
   /** The address of the next page, empty on the last one. */
   public String getNext() {
-    Long next = page().next();
-    if (next == null) {
-      return "";
-    }
-    String filters = search().address();
-    return "messages.xhtml?" + filters + (filters.isEmpty() ? "" : "&") + "cursor=" + next;
-  }
-
-  /** The address of the first page, empty on the first one. */
-  public String getFirst() {
-    return search().asked("cursor").isEmpty() ? "" : "messages.xhtml?" + search().address();
-  }
-
-  /** The address of the same messages in the other order. */
-  public String getOtherOrder() {
-    return "messages.xhtml?" + search().address(isOldestFirst() ? "" : MessageSearch.OLDEST);
+    return getSearch().next(page().next());
   }
 
   /** The address of these messages as a file. */
   public String export(String format) {
-    String filters = search().address();
-    return "messages-export?" + filters + (filters.isEmpty() ? "" : "&") + "format=" + format;
+    return getSearch().at("messages-export", "format", format);
   }
 
   /** Whether whoever looks may decide about all that is found. */
   public boolean isDecidable() {
-    return visitor.isDecider() && search().isDecidable() && getMatching() > 0;
+    return visitor.isDecider() && getSearch().isDecidable() && getMatching() > 0;
   }
 
   /** How many such a decision would be about; one more than {@link #MOST_COUNTED} = more. */
   public long getMatching() {
     Long known = matching;
     if (known == null) {
-      known = decide.preview(search().query(LINES), MOST_COUNTED + 1, visitor.known());
+      known = decide.preview(getSearch().query(LINES), MOST_COUNTED + 1, visitor.known());
       matching = known;
     }
     return known;
@@ -177,15 +140,5 @@ public class MessagesPage {
 
   public boolean isMoreMatching() {
     return getMatching() > MOST_COUNTED;
-  }
-
-  /** The fields of the filter, for the form that decides. */
-  public List<String> getFilters() {
-    return MessageSearch.FILTERS.stream().filter(name -> !asked(name).isEmpty()).toList();
-  }
-
-  /** Where the decision leads back to. */
-  public String getHere() {
-    return "messages.xhtml?" + search().address();
   }
 }

@@ -5,11 +5,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
+import org.syncline.metrics.Course;
 import org.syncline.metrics.Figure;
 import org.syncline.metrics.Metric;
 import org.syncline.metrics.ReadMetrics;
@@ -22,12 +24,13 @@ import org.syncline.platform.Permission;
 @RequestScoped
 public class MetricTiles {
   private static final Duration DAY = Duration.ofHours(24);
+  private static final Set<Metric> SHOWN = EnumSet.of(Metric.DELAY, Metric.ACCURACY);
 
   @Inject private ReadMetrics metrics;
   @Inject private Visitor visitor;
 
   private ReadMetrics.@Nullable Period period;
-  private @Nullable Map<Metric, Map<String, Figure>> figures;
+  private @Nullable Course course;
 
   /** For the container. */
   @NullUnmarked
@@ -52,14 +55,18 @@ public class MetricTiles {
     return known;
   }
 
+  private Course course() {
+    Course known = course;
+    if (known == null) {
+      known = metrics.course(Subject.HUB, SHOWN, period(), visitor.known());
+      course = known;
+    }
+    return known;
+  }
+
   /** Null where nothing was measured. */
   private @Nullable Figure figure(Metric metric, String stage) {
-    Map<Metric, Map<String, Figure>> known = figures;
-    if (known == null) {
-      known = metrics.figures(Subject.HUB, period(), visitor.known());
-      figures = known;
-    }
-    Figure figure = known.getOrDefault(metric, Map.of()).get(stage);
+    Figure figure = course().figure(metric, stage);
     return figure == null || figure.whole() == 0 ? null : figure;
   }
 
@@ -89,7 +96,7 @@ public class MetricTiles {
 
   private Sparkline trend(Metric metric, String stage, Function<Figure, @Nullable Double> value) {
     List<Sparkline.Point> points = new ArrayList<>();
-    for (ReadMetrics.Point point : metrics.series(Subject.HUB, metric, period(), visitor.known())) {
+    for (ReadMetrics.Point point : course().points(metric, stage)) {
       Figure figure = point.stages().get(stage);
       Double measured = figure == null ? null : value.apply(figure);
       if (measured != null) {

@@ -12,7 +12,13 @@ import org.syncline.platform.Permission;
 @RequestScoped
 public class Navigation {
   private static final List<Area> ALL =
-      List.of(new Area("index.xhtml", "overview"), new Area("messages.xhtml", "messages"));
+      List.of(
+          new Area("index.xhtml", "overview"),
+          new Area("messages.xhtml", "messages"),
+          new Area("deliveries.xhtml", "deliveries"),
+          new Area("records.xhtml", "records"),
+          new Area("conflicts.xhtml", "conflicts"),
+          new Area("metrics.xhtml", "metrics"));
 
   @Inject private Visitor visitor;
 

@@ -5,6 +5,8 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -108,7 +110,7 @@ public class OverviewPage {
       }
     }
     add(matters, "parked", stopped(Status.PARKED), "", "messages.xhtml?status=parked");
-    add(matters, "conflicts", openConflicts(), "", "");
+    add(matters, "conflicts", openConflicts(), "", "conflicts.xhtml");
     add(
         matters,
         "deliveries",
@@ -118,19 +120,29 @@ public class OverviewPage {
                     target.counts().getOrDefault(org.syncline.sync.delivery.Status.PARKED, 0L))
             .sum(),
         "",
-        "");
+        "deliveries.xhtml?status=parked");
     List<String> paused =
         targets().stream()
             .filter(target -> pause(target) != null)
             .map(ReadDeliveries.Standing::flow)
             .toList();
-    add(matters, "paused", paused.size(), String.join(", ", paused), "");
+    add(
+        matters,
+        "paused",
+        paused.size(),
+        String.join(", ", paused),
+        targets(paused, "deliveries.xhtml#paused"));
     List<String> broken =
         targets().stream()
             .filter(target -> breaker(target) != Breaker.State.CLOSED)
             .map(ReadDeliveries.Standing::flow)
             .toList();
-    add(matters, "breakers", broken.size(), String.join(", ", broken), "");
+    add(
+        matters,
+        "breakers",
+        broken.size(),
+        String.join(", ", broken),
+        targets(broken, "deliveries.xhtml#targets"));
     List<Run> failed = failedRuns();
     add(
         matters,
@@ -139,6 +151,13 @@ public class OverviewPage {
         failed.stream().map(Run::file).distinct().collect(Collectors.joining(", ")),
         "");
     return matters;
+  }
+
+  /** The one target, or where all of them are. */
+  private static String targets(List<String> flows, String all) {
+    return flows.size() == 1
+        ? "deliveries.xhtml?flow=" + URLEncoder.encode(flows.get(0), StandardCharsets.UTF_8)
+        : all;
   }
 
   private static void add(

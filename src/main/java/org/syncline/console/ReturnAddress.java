@@ -8,14 +8,18 @@ final class ReturnAddress {
   static final String HOME = "index.xhtml";
   private static final Pattern PAGE =
       Pattern.compile(
-          "(index|messages|message|trace|record|account)\\.xhtml(\\?[A-Za-z0-9=&%._~:+*-]*)?");
+          "(index|messages|message|trace|deliveries|delivery|conflicts|conflict|records|record|metrics"
+              + "|account)\\.xhtml(\\?[A-Za-z0-9=&%._~:+*-]*)?");
 
   private static final Pattern LOG_IN =
-      Pattern.compile("login\\.xhtml(\\?[A-Za-z0-9=&%._~:+*-]*)?");
+      Pattern.compile("(login|setup)\\.xhtml(\\?[A-Za-z0-9=&%._~:+*-]*)?");
 
   private ReturnAddress() {}
 
-  /** Whether it is the log-in page, which no form but that of the choices leads back to. */
+  /**
+   * Whether it is the log-in page or that of the first run, which no form but that of the choices
+   * leads back to.
+   */
   static boolean isLogIn(@Nullable String wanted) {
     return wanted != null && LOG_IN.matcher(wanted).matches();
   }

@@ -42,6 +42,11 @@ public class Shown {
             .format(moment);
   }
 
+  /** In the reader's zone, as short as it can be told among moments of one day, or of many. */
+  public String brief(Instant moment, boolean ofOneDay) {
+    return formatter(ofOneDay ? "HH:mm" : taste.isChinese() ? "M月d日" : "d MMM").format(moment);
+  }
+
   /** The very instant, in UTC, as programs write it; empty where there is none. */
   public String exact(@Nullable Instant moment) {
     return moment == null ? "" : moment.truncatedTo(ChronoUnit.MICROS).toString();

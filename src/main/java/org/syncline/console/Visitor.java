@@ -37,7 +37,7 @@ public class Visitor {
     return CallerOfRequest.find(request).isPresent();
   }
 
-  /** Whether the buttons for stopped messages are shown. */
+  /** Whether the buttons for stopped messages and deliveries are shown. */
   public boolean isDecider() {
     return CallerOfRequest.find(request)
         .filter(caller -> caller.may(Permission.DECIDE_MESSAGES))
@@ -49,6 +49,21 @@ public class Visitor {
     return CallerOfRequest.find(request)
         .filter(caller -> caller.may(Permission.READ_MESSAGES))
         .isPresent();
+  }
+
+  /** Whether what comes in and goes out may be seen of every record: the pages of deliveries. */
+  public boolean isLedgerReader() {
+    return caller().filter(caller -> caller.may(Permission.READ_LEDGER)).isPresent();
+  }
+
+  /** Whether records may be changed, and so conflicts about them decided. */
+  public boolean isEditor() {
+    return caller().filter(caller -> caller.may(Permission.EDIT_RECORDS)).isPresent();
+  }
+
+  /** Whether rules and other documents may be put in force. */
+  public boolean isConfigurer() {
+    return caller().filter(caller -> caller.may(Permission.CONFIGURE)).isPresent();
   }
 
   /** Whether masked values may be shown for a reason. */

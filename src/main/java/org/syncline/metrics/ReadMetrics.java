@@ -3,11 +3,11 @@ package org.syncline.metrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import org.syncline.platform.Actor;
 import org.syncline.platform.Permission;
 import org.syncline.platform.Transactions;
@@ -73,45 +73,26 @@ public final class ReadMetrics {
   /** The figures of one slot by stage. */
   public record Point(Instant slot, Map<String, Figure> stages) {}
 
-  /**
-   * The figures of a whole period, by metric and stage; what never happened in it is not there.
-   *
-   * @throws IllegalArgumentException as {@link Period#of}
-   */
+  /** The figures of a whole period; what never happened in it is not there. */
   public Map<Metric, Map<String, Figure>> figures(Subject subject, Period period, Actor who) {
     who.require(Permission.READ_FIGURES);
-    Map<Metric, Map<String, Figure>> figures = new LinkedHashMap<>();
-    for (Metric metric : Metric.values()) {
-      Map<String, Tally> sums = new TreeMap<>();
-      for (Snapshot snapshot : read(subject, metric, period)) {
-        sums.computeIfAbsent(snapshot.measure().stage(), stage -> new Tally())
-            .add(snapshot.tally());
-      }
-      Map<String, Figure> stages = new LinkedHashMap<>();
-      sums.forEach((stage, sum) -> stages.put(stage, Figure.of(sum)));
-      figures.put(metric, stages);
-    }
-    return figures;
+    return course(subject, EnumSet.allOf(Metric.class), period, who).figures();
   }
 
   /** One metric, slot by slot; slots in which nothing happened are not there. */
   public List<Point> series(Subject subject, Metric metric, Period period, Actor who) {
     who.require(Permission.READ_FIGURES);
-    List<Point> points = new ArrayList<>();
-    for (Snapshot snapshot : read(subject, metric, period)) {
-      Point last = points.isEmpty() ? null : points.get(points.size() - 1);
-      if (last == null || !last.slot().equals(snapshot.slot())) {
-        last = new Point(snapshot.slot(), new LinkedHashMap<>());
-        points.add(last);
-      }
-      last.stages().put(snapshot.measure().stage(), Figure.of(snapshot.tally()));
-    }
-    return points;
+    return course(subject, EnumSet.of(metric), period, who).points(metric);
   }
 
-  private List<Snapshot> read(Subject subject, Metric metric, Period period) {
+  /** What became of these metrics in a period, read at once. */
+  public Course course(Subject subject, Set<Metric> metrics, Period period, Actor who) {
+    who.require(Permission.READ_FIGURES);
     return transactions.inNew(
-        () -> snapshots.series(subject, metric, period.span(), period.from(), period.to()));
+        () ->
+            new Course(
+                metrics,
+                snapshots.series(subject, metrics, period.span(), period.from(), period.to())));
   }
 
   /** All figures since the first fact on. */
@@ -152,13 +133,27 @@ public final class ReadMetrics {
   /** The last so long, by the finest slots that are still kept for it and few enough. */
   public Period last(Duration time) {
     Instant now = clock.instant();
-    Instant from = now.minus(time);
+    return between(now.minus(time), now, now);
+  }
+
+  /**
+   * A period by the finest slots that are still kept for it and few enough.
+   *
+   * @throws IllegalArgumentException as {@link Period#of}
+   */
+  public Period between(Instant from, Instant to) {
+    return between(from, to, clock.instant());
+  }
+
+  private Period between(Instant from, Instant to, Instant now) {
+    Duration time = Duration.between(from, to);
+    Duration age = Duration.between(from, now);
     Span span = Span.DAY;
-    if (time.compareTo(BY_MINUTES) <= 0 && time.compareTo(kept.minutes()) <= 0) {
+    if (time.compareTo(BY_MINUTES) <= 0 && age.compareTo(kept.minutes()) <= 0) {
       span = Span.MINUTE;
-    } else if (time.compareTo(BY_HOURS) <= 0 && time.compareTo(kept.hours()) <= 0) {
+    } else if (time.compareTo(BY_HOURS) <= 0 && age.compareTo(kept.hours()) <= 0) {
       span = Span.HOUR;
     }
-    return Period.of(span, from, now);
+    return Period.of(span, from, to);
   }
 }

@@ -3,6 +3,7 @@ package org.syncline.metrics;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The snapshots. Takes part in the running transaction. */
@@ -14,12 +15,12 @@ public interface Snapshots {
   void add(Collection<Snapshot> snapshots);
 
   /**
-   * Those of a metric of one subject, in all its stages, by the beginning of their slots.
+   * Those of one subject, in all stages of these metrics, by the beginning of their slots.
    *
    * @param from included
    * @param to not included
    */
-  List<Snapshot> series(Subject subject, Metric metric, Span span, Instant from, Instant to);
+  List<Snapshot> series(Subject subject, Set<Metric> metrics, Span span, Instant from, Instant to);
 
   /**
    * The sums of one slot and stage, without the entity that they are kept in.

@@ -23,7 +23,7 @@ public interface Conflicts {
 
   Optional<Conflict> find(long id);
 
-  /** Newest first. */
+  /** By falling id, or by rising where the oldest come first. */
   List<Conflict> search(ConflictQuery query);
 
   /** All that are open of a record, by id. */

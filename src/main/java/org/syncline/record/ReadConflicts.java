@@ -53,7 +53,7 @@ public final class ReadConflicts {
   }
 
   /**
-   * Some of them, newest first.
+   * Some of them, in the order that was asked for.
    *
    * @param next the {@link ConflictQuery#before} of the next page; null on the last one
    */

@@ -23,6 +23,9 @@ public final class SetUp {
   private final SetupFile file;
   private final TryLimit limit;
 
+  /** Once there is an account there is always one. */
+  private volatile boolean over;
+
   public SetUp(
       Transactions transactions,
       Accounts accounts,
@@ -51,6 +54,14 @@ public final class SetUp {
     record Invalid(String field, String sentence) implements Result {}
 
     record TooManyTries(Duration retryAfter) implements Result {}
+  }
+
+  /** Whether the hub waits for its first administrator. */
+  public boolean isOpen() {
+    if (!over) {
+      over = !transactions.inNew(accounts::all).isEmpty();
+    }
+    return !over;
   }
 
   /**

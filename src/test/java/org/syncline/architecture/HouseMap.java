@@ -198,7 +198,8 @@ final class HouseMap {
                   "system",
                   "configuration",
                   "platform",
-                  "platform.hardened")),
+                  "platform.hardened",
+                  "platform.table")),
           Map.entry(
               "sync.sweep",
               Set.of(

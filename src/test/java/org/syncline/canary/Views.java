@@ -40,6 +40,8 @@ final class Views {
     see(person, role, "/api/ledger");
     page(person, role, "/index.xhtml");
     page(person, role, "/messages.xhtml?status=parked");
+    page(person, role, "/deliveries.xhtml");
+    page(person, role, "/conflicts.xhtml?status=any");
     JsonNode all = person.json("/api/messages?limit=200").get("messages");
     for (JsonNode message : all) {
       String receipt = message.get("receipt").asText();

@@ -52,6 +52,10 @@ class MessageSearchTest {
                 "2026-03-01T08:00",
                 "to",
                 "2026-03-01T01:00:00Z",
+                "settledFrom",
+                "2026-03-02T08:00",
+                "settledTo",
+                "2026-03-02T01:00:00Z",
                 "cursor",
                 "99",
                 "order",
@@ -69,8 +73,10 @@ class MessageSearchTest {
                 Status.PARKED,
                 "NOT_A_DATE",
                 7L,
-                Instant.parse("2026-03-01T00:00:00Z"),
-                Instant.parse("2026-03-01T01:00:00Z"),
+                new LedgerQuery.Within(
+                    Instant.parse("2026-03-01T00:00:00Z"), Instant.parse("2026-03-01T01:00:00Z")),
+                new LedgerQuery.Within(
+                    Instant.parse("2026-03-02T00:00:00Z"), Instant.parse("2026-03-02T01:00:00Z")),
                 99L,
                 5,
                 LedgerQuery.Order.OLDEST_FIRST));

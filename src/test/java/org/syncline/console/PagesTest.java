@@ -22,8 +22,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.syncline.configuration.Words;
 import org.syncline.mapping.Trace;
 import org.syncline.mapping.value.Codes;
+import org.syncline.record.Conflict;
+import org.syncline.record.Survivorship;
+import org.syncline.sync.delivery.Priority;
 import org.syncline.sync.intake.Status;
 
 /** What is true of every page: its texts are there in each language, and it is inert by itself. */
@@ -167,6 +171,26 @@ class PagesTest {
         .containsAll(
             Arrays.stream(Status.values()).map(status -> "status." + status.word()).toList())
         .containsAll(
+            Arrays.stream(org.syncline.sync.delivery.Status.values())
+                .map(status -> "delivery." + status.word())
+                .toList())
+        .containsAll(
+            Words.of(Priority.values()).keySet().stream().map(one -> "priority." + one).toList())
+        .containsAll(
+            Arrays.stream(Conflict.How.values()).map(how -> "conflictEnd." + how.word()).toList())
+        .containsAll(
+            Words.of(Conflict.Status.values()).keySet().stream()
+                .map(one -> "conflictStatus." + one)
+                .toList())
+        .containsAll(
+            Words.of(Survivorship.Rule.values()).keySet().stream()
+                .map(one -> "survivorship." + one)
+                .toList())
+        .contains(
+            "conflictRefusal." + ConflictRefusal.MATCHED,
+            "conflictRefusal." + ConflictRefusal.UNUSABLE,
+            "conflictStatus." + ConflictSearch.ANY)
+        .containsAll(
             Arrays.stream(Trace.Outcome.values())
                 .map(one -> "trace." + one.name().toLowerCase(java.util.Locale.ROOT))
                 .toList())
@@ -180,6 +204,24 @@ class PagesTest {
                 .map(Field::getName)
                 .map(code -> "reason." + code)
                 .collect(Collectors.toSet()));
+  }
+
+  /** Those that the documentation of deliveries explains, but for whatever a target may say. */
+  @Test
+  void every_reason_of_a_delivery_that_is_documented_has_a_text() throws IOException {
+    Set<String> codes = new TreeSet<>();
+    for (String line : Files.readAllLines(Path.of("src/docs/outbound.md"))) {
+      Matcher row =
+          Pattern.compile("\\| ((?:`[A-Z_]+`(?:, )?)+) \\| (?:parked|pending|retrying|skipped).*")
+              .matcher(line);
+      if (row.matches()) {
+        codes.addAll(found(Pattern.compile("`([A-Z_]+)`"), row.group(1)));
+      }
+    }
+
+    assertThat(codes).hasSizeGreaterThan(20);
+    assertThat(texts().stringPropertyNames())
+        .containsAll(codes.stream().map(code -> "deliveryReason." + code).toList());
   }
 
   @Test
@@ -203,12 +245,20 @@ class PagesTest {
   @Test
   void every_word_for_what_a_form_did_has_a_text() throws IOException {
     Set<String> words = new TreeSet<>();
-    for (String servlet : List.of("DecideServlet.java", "PasswordServlet.java")) {
+    for (String servlet :
+        List.of(
+            "DecideServlet.java",
+            "DecisionForm.java",
+            "DecideDeliveryServlet.java",
+            "PauseServlet.java",
+            "DecideConflictServlet.java",
+            "ConflictRuleServlet.java",
+            "PasswordServlet.java")) {
       found(DONE, Files.readString(CONSOLE.resolve(servlet)))
           .forEach(word -> words.add("done." + word));
     }
 
-    assertThat(words).hasSizeGreaterThan(8);
+    assertThat(words).hasSizeGreaterThan(20);
     assertThat(texts().stringPropertyNames()).containsAll(words);
   }
 

@@ -9,6 +9,15 @@ class ReturnAddressTest {
   void a_page_of_the_console_may_be_returned_to() {
     assertThat(ReturnAddress.checked("message.xhtml?receipt=42"))
         .isEqualTo("message.xhtml?receipt=42");
+    for (String page :
+        new String[] {
+          "deliveries.xhtml?flow=to-crm&status=parked",
+          "delivery.xhtml?id=1",
+          "conflicts.xhtml",
+          "conflict.xhtml?id=1"
+        }) {
+      assertThat(ReturnAddress.checked(page)).isEqualTo(page);
+    }
   }
 
   @Test

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -318,10 +320,46 @@ abstract class PersistSnapshotsRules {
         .inNew(
             () ->
                 kit.snapshots()
-                    .series(FLOW, Metric.MESSAGES, span, Instant.EPOCH, END.plusSeconds(1)))
+                    .series(FLOW, Set.of(Metric.MESSAGES), span, Instant.EPOCH, END.plusSeconds(1)))
         .stream()
         .map(Snapshot::slot)
         .toList();
+  }
+
+  @Test
+  void one_reading_has_all_metrics_of_a_subject_and_nobody_elses() {
+    kit.keep(NOON, through(NOON, 100, 10));
+    kit.keep(NOON.plusSeconds(60), through(NOON.plusSeconds(60), 300, 30));
+    persist.run();
+
+    Course course =
+        read.course(FLOW, EnumSet.allOf(Metric.class), period(Span.MINUTE), GivenActor.ADA);
+
+    assertThat(course.figures()).isEqualTo(read.figures(FLOW, period(Span.MINUTE), GivenActor.ADA));
+    assertThat(course.points(Metric.DELAY)).isEqualTo(delays(FLOW, Span.MINUTE));
+    assertThat(course.points(Metric.ACCURACY))
+        .extracting(point -> point.stages().get("value").whole())
+        .containsExactly(20L, 20L);
+    assertThat(course.points(Metric.DELIVERIES)).isEmpty();
+    assertThat(
+            read.course(
+                    Subject.flow("other"),
+                    EnumSet.of(Metric.DELAY),
+                    period(Span.MINUTE),
+                    GivenActor.ADA)
+                .figures())
+        .isEqualTo(Map.of(Metric.DELAY, Map.of()));
+  }
+
+  @Test
+  void a_period_has_the_finest_slots_that_are_kept_for_it_and_few_enough() {
+    assertThat(read.between(END.minus(Duration.ofHours(6)), END).span()).isEqualTo(Span.MINUTE);
+    assertThat(read.between(END.minus(Duration.ofHours(7)), END).span()).isEqualTo(Span.HOUR);
+    Instant longAgo = END.minus(Duration.ofDays(20));
+    assertThat(read.between(longAgo, longAgo.plusSeconds(60)).span()).isEqualTo(Span.HOUR);
+    assertThat(read.between(END.minus(Duration.ofDays(15)), END).span()).isEqualTo(Span.DAY);
+    Instant lastYear = END.minus(Duration.ofDays(401));
+    assertThat(read.between(lastYear, lastYear.plusSeconds(60)).span()).isEqualTo(Span.DAY);
   }
 
   @Test

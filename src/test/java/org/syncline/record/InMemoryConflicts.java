@@ -85,14 +85,19 @@ public final class InMemoryConflicts implements Conflicts {
 
   @Override
   public List<Conflict> search(ConflictQuery query) {
+    Comparator<Conflict> rising = Comparator.comparing(Conflict::id);
+    boolean falls = query.order() == ConflictQuery.Order.NEWEST_FIRST;
     return rows.values().stream()
         .filter(one -> fits(query.recordType(), one.recordType()))
         .filter(one -> fits(query.field(), one.field()))
         .filter(one -> fits(query.system(), one.system()))
         .filter(one -> fits(query.status(), one.status()))
         .filter(one -> fits(query.record(), one.record()))
-        .filter(one -> query.before() == null || one.id() < query.before())
-        .sorted(Comparator.comparing(Conflict::id).reversed())
+        .filter(
+            one ->
+                query.before() == null
+                    || (falls ? one.id() < query.before() : one.id() > query.before()))
+        .sorted(falls ? rising.reversed() : rising)
         .limit(query.limit())
         .toList();
   }

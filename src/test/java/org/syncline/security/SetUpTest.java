@@ -51,6 +51,16 @@ class SetUpTest {
   }
 
   @Test
+  void the_set_up_is_open_until_there_is_an_administrator() throws IOException {
+    world.firstStart("one").prepare();
+    assertThat(world.setUp.isOpen()).isTrue();
+
+    run(token());
+
+    assertThat(world.setUp.isOpen()).isFalse();
+  }
+
+  @Test
   void a_weak_password_does_not_use_up_the_token() throws IOException {
     world.firstStart("one").prepare();
     String token = token();

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -42,9 +43,13 @@ class ConsoleIT {
       {"id": "crm", "name": "Customer relations", "owner": "tests", "connections": [
         {"id": "api", "kind": "rest", "host": "127.0.0.1", "port": 9, "tls": false,
          "settings": {
-           "objects": {"rows": {
-             "create": {"path": "/rows", "answer": {"id": "id"}},
-             "update": {"method": "PATCH", "path": "/rows/{externalId}", "answer": {"id": "id"}}}}}}]}
+           "objects": {
+             "rows": {
+               "create": {"path": "/rows", "answer": {"id": "id"}},
+               "update": {"method": "PATCH", "path": "/rows/{externalId}", "answer": {"id": "id"}}},
+             "desks": {
+               "create": {"path": "/desks", "answer": {"id": "id"}},
+               "update": {"method": "PATCH", "path": "/desks/{externalId}", "answer": {"id": "id"}}}}}}]}
       """;
   private static final String TO_CRM =
       """
@@ -56,6 +61,26 @@ class ConsoleIT {
        "recordType": "customer", "mapping": "to-crm", "write": "upsert"}
       """;
 
+  /**
+   * Nobody has an address of e-mail: each of its deliveries is parked before anything is called.
+   */
+  private static final String TO_DESK =
+      """
+      {"id": "to-desk", "output": {"kind": "json"}, "rows": [
+        {"target": "name", "source": "familyName", "default": null},
+        {"target": "mail", "source": "email", "required": true}]}
+      """;
+
+  private static final String DESK = "customers-to-desk";
+  private static final String CUSTOMERS_TO_DESK =
+      CUSTOMERS_TO_CRM
+          .replace("customers-to-crm", DESK)
+          .replace("\"object\": \"rows\"", "\"object\": \"desks\"")
+          .replace("\"mapping\": \"to-crm\"", "\"mapping\": \"to-desk\"");
+
+  /** Of so many records there are questions, two of each. */
+  private static final int QUESTIONED = 3;
+
   private static HubUnderTest hub;
   private static org.syncline.browser.Browser browser;
 
@@ -65,13 +90,15 @@ class ConsoleIT {
   @BeforeAll
   static void start() throws Exception {
     browser = org.syncline.browser.Browser.find();
-    hub = HubUnderTest.start(HubServer.named("console").withSamples());
+    hub = HubUnderTest.start(HubServer.named("console").withSamples(), ConsoleIT::firstRun);
     hub.account("olga", "operator", Map.of());
     hub.account("ines", "integrator", Map.of());
     hub.account("ann", "agent", Map.of());
     put("/api/systems/crm", CRM);
     put("/api/mappings/to-crm", TO_CRM);
     put("/api/flows/customers-to-crm", CUSTOMERS_TO_CRM);
+    put("/api/mappings/to-desk", TO_DESK);
+    put("/api/flows/" + DESK, CUSTOMERS_TO_DESK);
     post(
         "/api/targets/customers-to-crm/pause",
         "{\"why\": \"Its owner moves it to another place.\"}");
@@ -88,6 +115,95 @@ class ConsoleIT {
       shop.flood("bulk-", MANY, i -> "<export");
     }
     hub.atRest(7 + MANY);
+    questions();
+    HubUnderTest.await("parked deliveries", ConsoleIT::parkedDeliveries, n -> n == 3 + QUESTIONED);
+  }
+
+  /** A person says one thing about where customers are, and then the ERP another. */
+  private static void questions() throws Exception {
+    for (String field : List.of("city", "street")) {
+      tagged(
+          "POST",
+          "/api/conflict-rules",
+          hub.admin().get("/api/record-types/customer").header("ETag"),
+          "{\"recordType\": \"customer\", \"field\": \"" + field + "\", \"rule\": \"ask\"}");
+    }
+    try (LegacySender erp = new LegacySender(hub.server(), "erp")) {
+      for (int i = 1; i <= QUESTIONED; i++) {
+        erp.sendText("moved-" + i, addressed(i, 1, "Bonn", "Weg 1"));
+      }
+      for (int i = 1; i <= QUESTIONED; i++) {
+        String path = "/api/records/" + recordOf("moved-" + i);
+        tagged(
+            "PATCH",
+            path,
+            hub.admin().get(path).header("ETag"),
+            "{\"values\": {\"city\": \"Jena\", \"street\": \"Gasse 2\"}}");
+      }
+      for (int i = 1; i <= QUESTIONED; i++) {
+        boolean script = i == QUESTIONED;
+        erp.sendText(
+            "moved-again-" + i,
+            addressed(i, 2, script ? SCRIPT : "Hamburg", script ? SCRIPT : "Ufer 3"));
+      }
+    }
+    HubUnderTest.await(
+        "questions",
+        () -> hub.admin().get("/api/conflicts?status=open").json().get("conflicts").size(),
+        n -> n == 2 * QUESTIONED);
+  }
+
+  private static String addressed(int number, int revision, String city, String street) {
+    return """
+        {"customer": {"no": "D-%d", "rev": %d, "name": {"last": "Mover"}, "address": {"city": "%s", "street": "%s"}}}
+        """
+        .formatted(number, revision, city, street);
+  }
+
+  private static String recordOf(String messageId) {
+    return HubUnderTest.await(
+        "record of " + messageId,
+        () -> hub.messages("messageId=" + messageId, 1).get(0).at("/outcomes/0/record").asText(),
+        record -> !record.isEmpty());
+  }
+
+  private static int parkedDeliveries() throws Exception {
+    return hub.admin()
+        .get("/api/deliveries?status=parked&flow=" + DESK)
+        .json()
+        .get("deliveries")
+        .size();
+  }
+
+  /** As whoever has just deployed the hub does it, with a wrong token first. */
+  private static void firstRun(HubUnderTest fresh, String token) {
+    try (Page page = browser.open(Reader.ENGLISH)) {
+      page.navigate(fresh.url() + "/login.xhtml");
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Set up this hub")).click();
+      assertThat(Access.seriousFaults(page)).isEmpty();
+      Screens.take(page, "setup");
+      setUp(page, "wrong-" + token);
+      assertThat(page.locator(".notice.bad").textContent()).contains("does not open the set-up");
+      assertThat(page.locator("input[name=user]").inputValue()).isEqualTo(HubUnderTest.ADMIN);
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("中文")).click();
+      assertThat(page.locator("h1").textContent()).isEqualTo("设置集成中心");
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("English")).click();
+
+      setUp(page, token);
+
+      assertThat(page.locator("h1").textContent()).isEqualTo("Overview");
+      page.navigate(fresh.url() + "/setup.xhtml");
+      assertThat(page.locator("main").textContent()).contains("This hub has been set up.");
+      assertThat(page.locator("input[name=set-up-token]").count()).isZero();
+    }
+  }
+
+  private static void setUp(Page page, String token) {
+    page.locator("input[name=set-up-token]").fill(token);
+    page.locator("input[name=user]").fill(HubUnderTest.ADMIN);
+    page.locator("input[name=password]").fill(HubUnderTest.PASSWORD);
+    page.locator("input[name=again]").fill(HubUnderTest.PASSWORD);
+    page.locator("form.fields button").click();
   }
 
   @AfterAll
@@ -119,13 +235,16 @@ class ConsoleIT {
   }
 
   private static void call(String method, String path, String body) throws Exception {
-    Answer answer =
+    tagged(method, path, "", body);
+  }
+
+  private static void tagged(String method, String path, String tag, String body) throws Exception {
+    HttpRequest.Builder request =
         hub.admin()
-            .call(
-                hub.admin()
-                    .request(path)
-                    .header("Content-Type", "application/json")
-                    .method(method, BodyPublishers.ofString(body)));
+            .request(path)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body));
+    Answer answer = hub.admin().call(tag.isEmpty() ? request : request.header("If-Match", tag));
     assertThat(answer.status()).as(path + " " + answer.body()).isBetween(200, 204);
   }
 
@@ -235,7 +354,10 @@ class ConsoleIT {
   @Order(4)
   void who_may_not_see_an_area_is_not_led_there_and_refused_in_their_language() {
     Page page = as("ann", Reader.CHINESE);
-    assertThat(page.locator("nav a").count()).isZero();
+    // Agents find their own records, and decide questions about them.
+    assertThat(page.locator("nav a").allTextContents())
+        .map(String::strip)
+        .containsExactly("记录", "冲突与待决问题");
 
     assertThat(go(page, "/messages.xhtml").status()).isEqualTo(403);
     assertThat(page.locator("h1").textContent()).isEqualTo("没有权限");
@@ -320,7 +442,14 @@ class ConsoleIT {
 
   private void mistakes(Reader reader, String said) {
     Page page = as("olga", reader);
-    assertThat(go(page, "/messages.xhtml?record=seven&key=C-1").status()).isEqualTo(200);
+    mistakes(page, "messages", "key", said);
+    mistakes(page, "deliveries", "flow", said);
+    mistakes(page, "conflicts", "field", said);
+  }
+
+  private static void mistakes(Page page, String searched, String other, String said) {
+    String path = "/" + searched + ".xhtml?record=seven&" + other + "=C-1";
+    assertThat(go(page, path).status()).isEqualTo(200);
 
     Locator field = page.locator("input[name=record]");
     assertThat(field.getAttribute("aria-invalid")).isEqualTo("true");
@@ -328,7 +457,7 @@ class ConsoleIT {
         .isEqualTo(said);
     assertThat(field.isVisible()).isTrue();
     assertThat(page.locator("tbody tr").count()).isZero();
-    assertThat(page.locator("input[name=key]").inputValue()).isEqualTo("C-1");
+    assertThat(page.locator("input[name=" + other + "]").inputValue()).isEqualTo("C-1");
     assertThat(Access.seriousFaults(page)).isEmpty();
   }
 
@@ -437,6 +566,11 @@ class ConsoleIT {
             "/messages.xhtml?record="
                 + java.net.URLEncoder.encode(
                     "\"><script>window.hacked=1</script>", java.nio.charset.StandardCharsets.UTF_8),
+            "/deliveries.xhtml?flow="
+                + java.net.URLEncoder.encode(
+                    "\"><script>window.hacked=1</script>", java.nio.charset.StandardCharsets.UTF_8),
+            "/conflicts.xhtml",
+            "/conflict.xhtml?id=" + question(QUESTIONED),
             "/index.xhtml")) {
       go(page, path);
       assertThat(page.evaluate("() => window.hacked")).as(path).isNull();
@@ -453,6 +587,106 @@ class ConsoleIT {
     assertThat(page.evaluate("() => window.hacked")).isNull();
   }
 
+  // ---- deliveries
+
+  @Test
+  @Order(17)
+  void a_stopped_delivery_is_found_and_retried_with_a_reason_and_not_without() throws Exception {
+    retriedDelivery(
+        Reader.ENGLISH, 0, "A required value is missing", "Nothing was done: say why", "Sent on");
+    retriedDelivery(Reader.CHINESE, 1, "缺少必填值", "未执行任何操作：请填写理由", "已重新处理");
+  }
+
+  private void retriedDelivery(Reader reader, int row, String reason, String missing, String done)
+      throws Exception {
+    Page page = as("olga", reader);
+    go(page, "/deliveries.xhtml");
+    page.locator("input[name=flow]").fill(DESK);
+    page.locator("select[name=status]").selectOption("parked");
+    page.locator("form.filter button").click();
+    assertThat(page.url()).contains("flow=" + DESK, "status=parked");
+    assertThat(page.locator("tbody tr").count()).isEqualTo(3 + QUESTIONED);
+    long newest = first(page);
+    page.locator("a.sort").click();
+    assertThat(first(page)).isLessThan(newest);
+
+    page.locator("tbody th a").nth(row).click();
+    String delivery = page.url().replaceFirst(".*id=", "");
+    assertThat(main(page).textContent()).contains(reason, "REQUIRED_MISSING");
+    assertThat(page.locator(".way li").count()).isGreaterThan(3);
+    // As a browser would that knows nothing of required fields.
+    page.evaluate("() => document.querySelectorAll('form').forEach(f => f.noValidate = true)");
+    page.locator("main button[value=retry]").click();
+    assertThat(page.locator(".notice").textContent()).contains(missing);
+    page.locator("main input[name=why]").fill(SCRIPT);
+    page.locator("main button[value=retry]").click();
+
+    assertThat(page.locator(".notice").textContent()).contains(done);
+    assertThat(hub.admin().get("/api/deliveries/" + delivery).json().at("/decision/why").asText())
+        .isEqualTo(SCRIPT);
+    go(page, "/delivery.xhtml?id=" + delivery);
+    assertThat(main(page).textContent()).contains("olga: " + SCRIPT);
+    assertThat(page.evaluate("() => window.hacked")).isNull();
+  }
+
+  @Test
+  @Order(18)
+  void a_target_is_paused_with_a_reason_and_resumed() {
+    paused(Reader.ENGLISH, "say why", "The target is paused", "The target goes on.");
+    paused(Reader.CHINESE, "请填写理由", "目标已暂停", "目标已恢复");
+  }
+
+  private void paused(Reader reader, String missing, String paused, String resumed) {
+    Page page = as("olga", reader);
+    go(page, "/deliveries.xhtml");
+    assertThat(page.locator(".rows").textContent())
+        .contains("customers-to-crm", "ada: Its owner moves it to another place.");
+    go(page, "/deliveries.xhtml?flow=" + DESK);
+    page.evaluate("() => document.querySelectorAll('form').forEach(f => f.noValidate = true)");
+    page.locator("main button[value=pause]").click();
+    assertThat(page.locator(".notice").textContent()).contains(missing);
+
+    page.locator("main input[name=why]").fill(SCRIPT);
+    page.locator("main button[value=pause]").click();
+    assertThat(page.locator(".notice").textContent()).contains(paused);
+    assertThat(page.locator(".badge.is-paused").count()).isEqualTo(1);
+    assertThat(main(page).textContent()).contains("olga: " + SCRIPT);
+    assertThat(page.evaluate("() => window.hacked")).isNull();
+    page.locator("main button[value=resume]").click();
+
+    assertThat(page.locator(".notice").textContent()).contains(resumed);
+    assertThat(page.locator(".badge.is-paused").count()).isZero();
+  }
+
+  @Test
+  @Order(19)
+  void deliveries_are_taken_away_as_a_file_and_retried_together_without_a_script()
+      throws Exception {
+    Page page = browser.open(Reader.CHINESE, options -> options.setJavaScriptEnabled(false));
+    opened.add(page);
+    logIn(page, "olga");
+    HubUnderTest.await("parked again", ConsoleIT::parkedDeliveries, n -> n == 3 + QUESTIONED);
+    go(page, "/deliveries.xhtml?status=parked&flow=" + DESK);
+    Download csv =
+        page.waitForDownload(
+            () ->
+                page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("CSV")).click());
+    assertThat(csv.suggestedFilename()).isEqualTo("syncline-deliveries.csv");
+    assertThat(Files.readAllLines(csv.path()))
+        .hasSize(1 + 3 + QUESTIONED)
+        .first()
+        .asString()
+        .contains("delivery,flow");
+    assertThat(hub.admin().get("/api/audit?limit=20").body()).contains("delivery.export");
+
+    page.locator("form[data-parts] input[name=why]").fill("A test of the target");
+    page.locator("form[data-parts] button[value=retry]").click();
+
+    assertThat(page.locator(".notice").textContent())
+        .contains("已重新发送 " + (3 + QUESTIONED) + " 个投递");
+    HubUnderTest.await("parked again", ConsoleIT::parkedDeliveries, n -> n == 3 + QUESTIONED);
+  }
+
   // ---- overview, before what is parked is dismissed
 
   @Test
@@ -462,6 +696,12 @@ class ConsoleIT {
     assertThat(page.locator(".tile").allTextContents())
         .anyMatch(text -> text.contains(Integer.toString(MANY + 4)) && text.contains("parked"))
         .anyMatch(text -> text.contains("paused") && text.contains("customers-to-crm"));
+    assertThat(links(page, ".tile a"))
+        .contains(
+            "messages.xhtml?status=parked",
+            "deliveries.xhtml?status=parked",
+            "deliveries.xhtml?flow=customers-to-crm",
+            "conflicts.xhtml");
     assertThat(page.locator("#ledger .badge").first().textContent()).isEqualTo("balances");
     assertThat(page.locator("#map .badge.is-paused").count()).isEqualTo(1);
     assertThat(page.locator("#map svg .edge").count())
@@ -472,6 +712,10 @@ class ConsoleIT {
 
     assertThat(page.url()).contains("status=parked", "reason=BODY_UNREADABLE");
     assertThat(page.locator("tbody tr").count()).isEqualTo(50);
+  }
+
+  private static List<String> links(Page page, String which) {
+    return page.locator(which).all().stream().map(link -> link.getAttribute("href")).toList();
   }
 
   @Test
@@ -544,6 +788,26 @@ class ConsoleIT {
     pages.put("message-parked", "/message.xhtml?receipt=" + receipt("broken-2"));
     pages.put("trace", "/trace.xhtml?flow=erp-customers&receipt=" + good);
     pages.put("record", "/record.xhtml?id=" + record);
+    pages.put("records", "/records.xhtml");
+    pages.put("records-mistake", "/records.xhtml?text=x&field=street&value=y");
+    pages.put("records-none", "/records.xhtml?type=opportunity");
+    pages.put("metrics", "/metrics.xhtml");
+    pages.put("metrics-messages", "/metrics.xhtml?metric=messages&last=PT1H");
+    pages.put("metrics-accuracy", "/metrics.xhtml?subject=flow:erp-customers&metric=accuracy");
+    pages.put("metrics-none", "/metrics.xhtml?metric=deliveries&subject=system:shop");
+    pages.put("metrics-mistake", "/metrics.xhtml?subject=nobody&from=yesterday&to=today");
+    pages.put("deliveries", "/deliveries.xhtml");
+    pages.put("deliveries-parked", "/deliveries.xhtml?status=parked&flow=" + DESK);
+    pages.put(
+        "delivery-parked",
+        "/delivery.xhtml?id="
+            + hub.admin()
+                .get("/api/deliveries?status=parked&flow=" + DESK)
+                .json()
+                .at("/deliveries/0/id")
+                .asText());
+    pages.put("conflicts", "/conflicts.xhtml");
+    pages.put("conflict", "/conflict.xhtml?id=" + question(1));
     pages.put("account", "/account.xhtml");
     return pages;
   }
@@ -566,6 +830,86 @@ class ConsoleIT {
     complaints.clear();
   }
 
+  // ---- records
+
+  @Test
+  @Order(32)
+  void a_record_is_found_by_a_word_of_it_or_told_why_not() {
+    Page page = as("ines", Reader.ENGLISH);
+    go(page, "/records.xhtml");
+    page.locator("input[name=text]").fill("lovel");
+    page.locator("form.filter button").click();
+    assertThat(page.locator("tbody tr").count()).isEqualTo(1);
+    page.locator("tbody th a").click();
+    assertThat(page.locator("h1").textContent()).startsWith("Record ");
+    assertThat(main(page).textContent()).contains("Lovelace");
+
+    Page chinese = as("ines", Reader.CHINESE);
+    go(chinese, "/records.xhtml?field=street&value=x");
+    assertThat(chinese.locator(".notice.bad").textContent())
+        .contains("没有进行搜索")
+        .contains("is not indexed");
+    assertThat(chinese.locator("tbody").count()).isZero();
+  }
+
+  // ---- metrics
+
+  @Test
+  @Order(33)
+  void a_figure_opens_down_to_the_messages_behind_it() throws Exception {
+    Page page = as("olga", Reader.ENGLISH);
+    HubUnderTest.await(
+        "what came in is counted",
+        () -> {
+          go(page, "/metrics.xhtml?subject=system:shop&metric=messages");
+          return main(page).textContent();
+        },
+        text -> text.contains("Slot by slot") && text.contains(String.valueOf(MANY)));
+    assertThat(page.locator(".chart .column.is-parked").getAttribute("d")).startsWith("M");
+
+    page.locator("table").last().locator("tbody th a").first().click();
+    page.locator("table").last().locator("tbody th a").first().click();
+    assertThat(page.locator("table caption").last().textContent()).contains("minute");
+    assertThat(page.locator("tbody th a").count()).as("a minute is not narrowed").isZero();
+
+    page.locator("section[aria-labelledby=behind] a").first().click();
+    assertThat(page.url()).contains("settledFrom=").contains("status=parked");
+    long shown = page.locator("tbody tr").count();
+    assertThat(shown).isPositive();
+    assertThat(page.locator("tbody td[data-label=System]").allTextContents())
+        .allMatch(system -> system.contains("shop"));
+  }
+
+  @Test
+  @Order(34)
+  void what_figures_can_not_be_shown_of_is_told() {
+    Page page = as("olga", Reader.CHINESE);
+    go(page, "/metrics.xhtml?subject=nobody&last=PT3H");
+
+    assertThat(page.locator(".notice.bad").textContent()).contains("没有读取任何数据");
+    assertThat(page.locator(".mistake").allTextContents()).containsExactly("请从列表中选择。", "请从列表中选择。");
+    assertThat(page.locator(".chart").count()).isZero();
+    page.locator("select[name=metric]").selectOption("accuracy");
+    page.locator("select[name=last]").selectOption("PT1H");
+    page.locator("form.filter button").click();
+    assertThat(page.locator(".notice.bad").count()).isZero();
+    assertThat(page.locator("select[name=metric]").inputValue()).isEqualTo("accuracy");
+  }
+
+  @Test
+  @Order(35)
+  void figures_are_taken_away_as_a_file() throws Exception {
+    Page page = as("olga", Reader.ENGLISH);
+    go(page, "/metrics.xhtml?subject=system:shop&metric=messages");
+
+    Download csv =
+        page.waitForDownload(
+            () ->
+                page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("CSV")).click());
+
+    assertThat(Files.readString(csv.path())).contains("slot,outcome,count").contains(",parked,");
+  }
+
   // ---- at the end, for it changes most
 
   @Test
@@ -582,6 +926,132 @@ class ConsoleIT {
     page.waitForURL(Pattern.compile(".*done=dismissed-many.*"));
     assertThat(page.locator(".notice").textContent()).isEqualTo(MANY + " messages are dismissed.");
     assertThat(main(page).textContent()).contains("No message fits.");
+  }
+
+  @Test
+  @Order(42)
+  void all_deliveries_that_a_filter_finds_are_dismissed_with_their_progress() {
+    Page page = as("olga", Reader.ENGLISH);
+    go(page, "/deliveries.xhtml?status=parked&flow=" + DESK);
+    assertThat(page.locator("#all").textContent())
+        .isEqualTo("Decide about all " + (3 + QUESTIONED) + " deliveries found");
+    page.locator("form[data-parts] input[name=why]").fill("A test of the target");
+
+    page.locator("form[data-parts] button[value=dismiss]").click();
+
+    page.waitForURL(Pattern.compile(".*done=deliveries-dismissed.*"));
+    assertThat(page.locator(".notice").textContent())
+        .isEqualTo((3 + QUESTIONED) + " deliveries are dismissed.");
+    assertThat(main(page).textContent()).contains("No delivery fits.");
+  }
+
+  // ---- questions
+
+  /** The one about where a customer is. */
+  private static String question(int number) throws Exception {
+    return hub.admin()
+        .get("/api/conflicts?field=city&record=" + recordOf("moved-" + number))
+        .json()
+        .at("/conflicts/0/id")
+        .asText();
+  }
+
+  @Test
+  @Order(43)
+  void a_question_shows_both_values_masked_to_who_sees_no_personal_data() throws Exception {
+    Page page = as("olga", Reader.ENGLISH);
+    for (String path : List.of("/conflicts.xhtml", "/conflict.xhtml?id=" + question(1))) {
+      go(page, path);
+      assertThat(main(page).textContent())
+          .contains("masked", "J…", "H…")
+          .doesNotContain("Jena", "Hamburg");
+      assertThat(page.locator("main button[value=take], main input[value=take]").count()).isZero();
+    }
+  }
+
+  @Test
+  @Order(44)
+  void a_question_is_decided_by_who_has_seen_how_it_is_and_with_a_value_that_fits()
+      throws Exception {
+    decided(
+        Reader.ENGLISH,
+        1,
+        List.of("not what you have seen", "mend what is listed", "Decided.", "No question fits."));
+    decided(Reader.CHINESE, 2, List.of("已与您看到的不同", "请更正下列内容", "已裁决。", "没有符合条件的问题。"));
+  }
+
+  private void decided(Reader reader, int number, List<String> said) throws Exception {
+    String record = recordOf("moved-" + number);
+    Page page = as("ines", reader);
+    go(page, "/conflicts.xhtml?record=" + record);
+    assertThat(page.locator("tbody tr").count()).isGreaterThanOrEqualTo(2);
+    assertThat(page.locator("tbody").first().textContent())
+        .contains("Jena", "hub", "Hamburg", "erp", "Gasse 2", "Ufer 3");
+    go(page, "/conflict.xhtml?id=" + question(number));
+    page.evaluate("() => document.querySelectorAll('[name=mark]').forEach(m => m.value = 'old')");
+    page.locator("main input[value=take]").check();
+    page.locator(".choice ~ .go button").click();
+    assertThat(page.locator(".notice").textContent()).contains(said.get(0));
+
+    page.locator("main input[value=other]").check();
+    page.locator("main input[name=value]").fill("far too long ".repeat(20));
+    Response refused = page.waitForNavigation(() -> page.locator(".choice ~ .go button").click());
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(page.locator(".notice").textContent()).contains(said.get(1), "city");
+    assertThat(page.locator("main input[value=other]").isChecked()).isTrue();
+    assertThat(Access.seriousFaults(page)).isEmpty();
+
+    page.locator("main input[value=take]").check();
+    page.locator(".choice ~ .go button").click();
+    assertThat(page.locator(".notice").textContent()).contains(said.get(2));
+    assertThat(page.locator("#values ~ .badge.is-decided").count()).isEqualTo(1);
+    assertThat(hub.admin().get("/api/records/" + record).json().at("/values/city").asText())
+        .isEqualTo("Hamburg");
+
+    go(page, "/conflicts.xhtml?record=" + record);
+    page.locator("main button[value=keep]").click();
+    assertThat(page.locator(".notice").textContent()).contains(said.get(2));
+    assertThat(main(page).textContent()).contains(said.get(3));
+    assertThat(hub.admin().get("/api/records/" + record).json().at("/values/street").asText())
+        .isEqualTo("Gasse 2");
+  }
+
+  @Test
+  @Order(45)
+  void all_questions_about_a_record_are_decided_together() throws Exception {
+    Page page = as("ines", Reader.ENGLISH);
+    go(page, "/conflict.xhtml?id=" + question(QUESTIONED));
+    assertThat(page.locator("#ofRecord").textContent())
+        .isEqualTo("All 2 open questions about this record");
+    assertThat(main(page).textContent()).contains(SCRIPT);
+    assertThat(page.evaluate("() => window.hacked")).isNull();
+
+    page.locator("main button[value=keep]").click();
+
+    assertThat(page.locator(".notice").textContent()).isEqualTo("All of them are decided.");
+    assertThat(page.locator(".badge.is-decided").count()).isEqualTo(2);
+    assertThat(page.evaluate("() => window.hacked")).isNull();
+  }
+
+  @Test
+  @Order(46)
+  void a_rule_decides_from_now_on_and_is_refused_with_its_reason() throws Exception {
+    Page page = as("ines", Reader.ENGLISH);
+    go(page, "/conflict.xhtml?id=" + question(1));
+    assertThat(page.locator("select[name=rule]").inputValue()).isEqualTo("ask");
+    page.locator("select[name=rule]").selectOption("source-order");
+    page.locator("main form[action=conflict-rule] button").click();
+    assertThat(page.locator(".notice").textContent())
+        .contains("mend what is listed", "This rule needs the sources in their order");
+
+    page.locator("main input[name=sources]").fill("erp, shop");
+    page.locator("main form[action=conflict-rule] button").click();
+
+    assertThat(page.locator(".notice").textContent()).contains("The rule is in force.");
+    assertThat(page.locator("main input[name=sources]").inputValue()).isEqualTo("erp, shop");
+    go(page, "/conflicts.xhtml");
+    assertThat(page.locator("#settlements ~ table tbody tr").first().textContent())
+        .contains("City", "ines");
   }
 
   @Test

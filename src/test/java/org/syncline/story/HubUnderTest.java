@@ -36,12 +36,23 @@ final class HubUnderTest implements AutoCloseable {
     this.admin = client(ADMIN, PASSWORD);
   }
 
+  /** Makes the first administrator, {@link #ADMIN} with the usual password. */
+  interface FirstRun {
+    void by(HubUnderTest hub, String token) throws IOException, InterruptedException;
+  }
+
   /** Starts the server, and makes the first administrator as its documentation says. */
   static HubUnderTest start(HubServer.Plan plan) throws IOException, InterruptedException {
+    return start(plan, (hub, token) -> hub.admin.setUp(token, ADMIN, PASSWORD));
+  }
+
+  /** The same, with the set-up done in another way. */
+  static HubUnderTest start(HubServer.Plan plan, FirstRun firstRun)
+      throws IOException, InterruptedException {
     HubUnderTest hub = new HubUnderTest(plan.start());
     try {
-      hub.admin.setUp(Files.readString(hub.tokenFile()).strip(), ADMIN, PASSWORD);
-    } catch (IOException | InterruptedException | RuntimeException e) {
+      firstRun.by(hub, Files.readString(hub.tokenFile()).strip());
+    } catch (IOException | InterruptedException | RuntimeException | Error e) {
       hub.close();
       throw e;
     }

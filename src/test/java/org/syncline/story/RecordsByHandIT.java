@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.syncline.samples.HubClient;
 import org.syncline.samples.HubClient.Answer;
+import org.syncline.server.ConsoleClient;
 import org.syncline.server.HubServer;
 import org.syncline.server.PostgresServer;
 
@@ -604,11 +605,11 @@ class RecordsByHandIT {
     assertThat(operator.post("/api/records/99999999999/reveal", Map.of("reason", why)).status())
         .isEqualTo(404);
 
-    Browser browser = new Browser(hub.url());
+    ConsoleClient browser = new ConsoleClient(hub.url());
     browser.logIn("olga", HubUnderTest.PASSWORD);
     String page = browser.get("/record.xhtml?id=" + id);
     assertThat(page).contains("H\u2026", "action=\"reveal\"").doesNotContain("Hopper");
-    String form = "id=" + id + "&token=" + Browser.token(page) + "&why=";
+    String form = "id=" + id + "&token=" + ConsoleClient.token(page) + "&why=";
     assertThat(browser.post("/reveal", form + "x").body())
         .contains("10 to 500 characters")
         .doesNotContain("Hopper", "???", "#{");

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.syncline.metrics.Metric;
 import org.syncline.metrics.PeriodFigures;
 import org.syncline.metrics.Snapshot;
@@ -38,16 +39,16 @@ public final class JpaSnapshots implements Snapshots {
 
   @Override
   public List<Snapshot> series(
-      Subject subject, Metric metric, Span span, Instant from, Instant to) {
+      Subject subject, Set<Metric> metrics, Span span, Instant from, Instant to) {
     return entities
         .createQuery(
             "select s from Snapshot s where s.subjectKind = :kind and s.subject = :subject"
-                + " and s.metric = :metric and s.span = :span and s.slot >= :from and s.slot < :to"
+                + " and s.metric in :metrics and s.span = :span and s.slot >= :from and s.slot < :to"
                 + " order by s.slot, s.stage",
             Snapshot.class)
         .setParameter("kind", subject.kind().word())
         .setParameter("subject", subject.id())
-        .setParameter("metric", metric.word())
+        .setParameter("metrics", metrics.stream().map(Metric::word).toList())
         .setParameter("span", span.word())
         .setParameter("from", from)
         .setParameter("to", to)

@@ -139,10 +139,11 @@ public final class SqlConflicts implements Conflicts {
     addText(conditions, settings, "system_id = ?", query.system());
     addText(conditions, settings, "status = ?", status == null ? null : word(status));
     addNumber(conditions, settings, "record_id = ?", query.record());
-    addNumber(conditions, settings, "id < ?", query.before());
+    boolean falls = query.order() == ConflictQuery.Order.NEWEST_FIRST;
+    addNumber(conditions, settings, falls ? "id < ?" : "id > ?", query.before());
     String where = conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions) + " ";
     return sql.query(
-        SELECT + where + "order by id desc limit ?",
+        SELECT + where + (falls ? "order by id desc limit ?" : "order by id limit ?"),
         p -> {
           for (Setting setting : settings) {
             setting.on(p);

@@ -25,6 +25,7 @@ import org.syncline.record.KeyQuery;
 import org.syncline.record.Link;
 import org.syncline.record.Links;
 import org.syncline.record.PastRecord;
+import org.syncline.record.RecordCursor;
 import org.syncline.record.RecordRights;
 import org.syncline.record.RecordSearch;
 import org.syncline.record.RecordTypes;

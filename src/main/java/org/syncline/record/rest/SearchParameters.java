@@ -10,6 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.syncline.platform.rest.ProblemException;
 import org.syncline.platform.rest.QueryParameters;
+import org.syncline.record.KeyQuery;
+import org.syncline.record.RecordCursor;
 import org.syncline.record.RecordSearch;
 import org.syncline.record.RecordSearch.Condition;
 
@@ -78,8 +80,19 @@ final class SearchParameters {
         text == null ? null : limited("text", text),
         order,
         descending,
-        RecordCursor.read(query.text("cursor")),
+        cursor(query.text("cursor")),
         query.count("limit", RECORDS, MOST_RECORDS));
+  }
+
+  private static KeyQuery.@Nullable Hit cursor(@Nullable String cursor) {
+    return cursor == null
+        ? null
+        : RecordCursor.read(cursor)
+            .orElseThrow(
+                () ->
+                    ProblemException.invalid(
+                        "cursor",
+                        "This is no cursor of the hub's: follow the address in 'next' as it is."));
   }
 
   private static Condition condition(String parameter, String value) {

@@ -73,8 +73,15 @@ public interface Deliveries {
    */
   int wake(Collection<Long> records, Instant now);
 
-  /** By falling id. */
+  /** By falling id, or by rising where the oldest come first. */
   List<Delivery> search(DeliveryQuery query);
+
+  /**
+   * How many a query finds, whatever its cursor and limit are.
+   *
+   * @param most counts no further
+   */
+  long found(DeliveryQuery query, int most);
 
   /** How the newest that are delivered went, the newest first. */
   List<Passage> passages(String flow, int most);

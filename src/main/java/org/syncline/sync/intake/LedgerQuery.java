@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person looks for in the ledger; null = any.
  *
- * @param from first moment of acceptance, inclusive
- * @param to last moment of acceptance, exclusive
+ * @param accepted when the hub took the message
+ * @param settled when the outcome was given that it has now
  * @param before the cursor of the next page: only receipts with a lower id, or with a higher one
  *     where the oldest come first
  * @param limit most lines, 1 to {@value #MOST}
@@ -21,8 +21,8 @@ public record LedgerQuery(
     @Nullable Status status,
     @Nullable String reason,
     @Nullable Long record,
-    @Nullable Instant from,
-    @Nullable Instant to,
+    Within accepted,
+    Within settled,
     @Nullable Long before,
     int limit,
     Order order) {
@@ -34,13 +34,28 @@ public record LedgerQuery(
     OLDEST_FIRST
   }
 
+  /**
+   * A period; null = open at that end.
+   *
+   * @param from included
+   * @param to not included
+   */
+  public record Within(@Nullable Instant from, @Nullable Instant to) {
+    public static final Within ANY = new Within(null, null);
+
+    /** Whether it ends before anything could be in it. */
+    public boolean isEmpty() {
+      return from != null && to != null && !from.isBefore(to);
+    }
+  }
+
   public LedgerQuery {
     if (limit < 1 || limit > MOST) {
       throw new IllegalArgumentException("Limit " + limit + ": choose 1 to " + MOST + ".");
     }
   }
 
-  /** The newest first. */
+  /** The newest first, whenever they were settled. */
   public LedgerQuery(
       @Nullable String system,
       @Nullable String object,
@@ -63,8 +78,8 @@ public record LedgerQuery(
         status,
         reason,
         record,
-        from,
-        to,
+        new Within(from, to),
+        Within.ANY,
         before,
         limit,
         Order.NEWEST_FIRST);
@@ -76,13 +91,19 @@ public record LedgerQuery(
 
   public LedgerQuery page(@Nullable Long before, int limit) {
     return new LedgerQuery(
-        system, object, flow, key, messageId, status, reason, record, from, to, before, limit,
-        order);
+        system, object, flow, key, messageId, status, reason, record, accepted, settled, before,
+        limit, order);
   }
 
   public LedgerQuery inOrder(Order other) {
     return new LedgerQuery(
-        system, object, flow, key, messageId, status, reason, record, from, to, before, limit,
-        other);
+        system, object, flow, key, messageId, status, reason, record, accepted, settled, before,
+        limit, other);
+  }
+
+  public LedgerQuery settledWithin(Within period) {
+    return new LedgerQuery(
+        system, object, flow, key, messageId, status, reason, record, accepted, period, before,
+        limit, order);
   }
 }

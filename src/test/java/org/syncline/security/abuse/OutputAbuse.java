@@ -240,6 +240,25 @@ final class OutputAbuse {
               .to(hub);
           return shown(Visit.by(hub, "ada").get("/message.xhtml?receipt=" + receipt));
         });
+    for (String page : List.of("deliveries.xhtml?flow=", "conflicts.xhtml?field=")) {
+      group.add(
+          "search at " + page,
+          "a link to it has a script in it",
+          "shown as text, no other script allowed",
+          hub -> shown(Visit.by(hub, "ada").get("/" + page + Visit.encoded("\">" + SCRIPT))));
+    }
+    group.add(
+        "reason of a pause",
+        "an operator pauses a target with a script as the reason",
+        "shown as text, no other script allowed",
+        hub -> {
+          String target = AbusedHub.unique("paused-");
+          target(hub, target);
+          Call.json("POST", "/api/targets/" + target + "/pause", "{'why': '" + SCRIPT + "'}")
+              .as("operator")
+              .to(hub);
+          return shown(Visit.by(hub, "ada").get("/deliveries.xhtml"));
+        });
     group.add(
         "expression",
         "the name of an organisation is #{...} and ${...}, which pages compute",
@@ -286,6 +305,25 @@ final class OutputAbuse {
               + body.header("X-Content-Type-Options");
         });
     return group.cases();
+  }
+
+  /** Nothing is ever owed to it: nobody makes campaigns here. */
+  private static void target(AbusedHub hub, String id) throws Exception {
+    hub.put(
+        "/api/systems/" + id,
+        ("{'id': '%s', 'name': 'Outside', 'owner': 'tests', 'connections': [{'id': 'api', 'kind':"
+                + " 'rest', 'host': 'localhost', 'port': 9, 'settings': {'objects': {'rows': {"
+                + "'upsert': {'path': '/rows/{record}', 'answer': {'id': 'id'}}}}}}]}")
+            .formatted(id));
+    hub.put(
+        "/api/mappings/" + id,
+        "{'id': '%s', 'output': {'kind': 'json'}, 'rows': [{'target': 'hub', 'source': '@id'}]}"
+            .formatted(id));
+    hub.put(
+        "/api/flows/" + id,
+        ("{'id': '%s', 'direction': 'out', 'system': '%s', 'connection': 'api', 'object': 'rows',"
+                + " 'recordType': 'campaign', 'mapping': '%s', 'write': 'upsert'}")
+            .formatted(id, id, id));
   }
 
   /** The console runs one script of its own, by a nonce that no other answer has. */

@@ -257,6 +257,23 @@ final class ApiEntries {
               decision.equals("retry") ? 202 : 200,
               (stage, who) -> post("/deliveries/" + stage.delivery() + "/" + decision, WHY)),
           unknown(404, (stage, who) -> post("/deliveries/" + UNKNOWN + "/" + decision, WHY)));
+      add(
+          "POST /deliveries/" + decision,
+          any(
+              200,
+              (stage, who) ->
+                  post(
+                      "/deliveries/" + decision,
+                      "{'filter': {'status': 'parked', 'record': "
+                          + UNKNOWN
+                          + "}, 'why': 'matrix'}")),
+          Case.of(
+              "those that are over",
+              400,
+              (stage, who) ->
+                  post(
+                      "/deliveries/" + decision,
+                      "{'filter': {'status': 'delivered'}, 'why': 'matrix'}")));
     }
   }
 

@@ -22,6 +22,19 @@ final class PageEntries {
           Map.entry("/message.xhtml", Permission.READ_MESSAGES),
           Map.entry("/body", Permission.READ_BODIES),
           Map.entry("/trace.xhtml", Permission.READ_CONFIGURATION),
+          Map.entry("/metrics.xhtml", Permission.READ_FIGURES),
+          Map.entry("/metrics-export", Permission.READ_FIGURES),
+          Map.entry("/records.xhtml", Permission.READ_RECORDS),
+          Map.entry("/records-export", Permission.EXPORT_RECORDS),
+          Map.entry("/deliveries.xhtml", Permission.READ_LEDGER),
+          Map.entry("/delivery.xhtml", Permission.READ_LEDGER),
+          Map.entry("/deliveries-export", Permission.READ_LEDGER),
+          Map.entry("/decide-delivery", Permission.DECIDE_MESSAGES),
+          Map.entry("/pause", Permission.DECIDE_MESSAGES),
+          Map.entry("/conflicts.xhtml", Permission.READ_RECORDS),
+          Map.entry("/conflict.xhtml", Permission.READ_RECORDS),
+          Map.entry("/decide-conflict", Permission.EDIT_RECORDS),
+          Map.entry("/conflict-rule", Permission.CONFIGURE),
           Map.entry("/record.xhtml", Permission.READ_RECORDS),
           Map.entry("/reveal", Permission.REVEAL),
           Map.entry("/decide", Permission.DECIDE_MESSAGES),
@@ -40,6 +53,8 @@ final class PageEntries {
     all.provider();
     all.pages();
     all.forms();
+    all.deliveries();
+    all.conflicts();
     return all.entries;
   }
 
@@ -49,6 +64,7 @@ final class PageEntries {
 
   private void open() {
     add("/login.xhtml", get("any", 200, stage -> "/login.xhtml"));
+    add("/setup.xhtml", get("on a hub that is set up", 200, stage -> "/setup.xhtml"));
     add("/style.css", get("any", 200, stage -> "/style.css"));
     add("/console.js", get("any", 200, stage -> "/console.js"));
     add("/icon.svg", get("any", 200, stage -> "/icon.svg"));
@@ -67,6 +83,20 @@ final class PageEntries {
             PageCase.Token.WRONG,
             302,
             "/syncline/index.xhtml",
+            false,
+            null));
+    add(
+        "/session/set-up",
+        get(NOT_BY_GET, 405, stage -> "/session/set-up"),
+        // Without a token of the session nothing is tried.
+        new PageCase(
+            "forged",
+            "POST",
+            stage -> "/session/set-up",
+            stage -> "set-up-token=x&user=eve&password=x&again=x",
+            PageCase.Token.WRONG,
+            302,
+            "setup.xhtml?set-up=stale",
             false,
             null));
     add(
@@ -110,6 +140,23 @@ final class PageEntries {
         "/messages-export",
         get("as CSV", 200, stage -> "/messages-export?format=csv&status=parked"),
         get("in no format", 400, stage -> "/messages-export?format=pdf"));
+    add(
+        "/records.xhtml",
+        get("any", 200, stage -> "/records.xhtml"),
+        get("by words", 200, stage -> "/records.xhtml?text=lovelace"),
+        get("not understood", 200, stage -> "/records.xhtml?type=x&value=y&cursor=z"));
+    add(
+        "/records-export",
+        get("as CSV", 200, stage -> "/records-export?format=csv"),
+        get("in no format", 400, stage -> "/records-export?format=pdf"));
+    add(
+        "/metrics.xhtml",
+        get("of the hub", 200, stage -> "/metrics.xhtml"),
+        get("not understood", 200, stage -> "/metrics.xhtml?subject=x&metric=y&from=yesterday"));
+    add(
+        "/metrics-export",
+        get("as CSV", 200, stage -> "/metrics-export?format=csv&metric=messages"),
+        get("in no format", 400, stage -> "/metrics-export?format=pdf"));
     add(
         "/trace.xhtml",
         get("there", 200, stage -> "/trace.xhtml?flow=erp-customers&receipt=" + stage.erpReceipt()),
@@ -160,6 +207,103 @@ final class PageEntries {
     forged(
         "/session/end",
         post("any", 302, "/session/end", stage -> "").to("/login.xhtml").changing());
+  }
+
+  private void deliveries() {
+    add(
+        "/deliveries.xhtml",
+        get("any", 200, stage -> "/deliveries.xhtml"),
+        get("filtered", 200, stage -> "/deliveries.xhtml?status=pending&order=oldest"),
+        get("not understood", 200, stage -> "/deliveries.xhtml?record=x&status=lost"));
+    add(
+        "/delivery.xhtml",
+        get("there", 200, stage -> "/delivery.xhtml?id=" + stage.delivery()),
+        get("unknown", 200, stage -> "/delivery.xhtml?id=" + Stage.UNKNOWN));
+    add(
+        "/deliveries-export",
+        get("as CSV", 200, stage -> "/deliveries-export?format=csv&status=pending"),
+        get("in no format", 400, stage -> "/deliveries-export?format=pdf"));
+    forged(
+        "/decide-delivery",
+        post(
+                "pending",
+                302,
+                "/decide-delivery",
+                stage -> "id=" + stage.delivery() + "&decision=dismiss&why=matrix")
+            .to("done=dismissed")
+            .changing());
+    add(
+        "/decide-delivery",
+        post(
+                "unknown",
+                302,
+                "/decide-delivery",
+                stage -> "id=" + Stage.UNKNOWN + "&decision=retry&why=matrix")
+            .to("done=not-open"),
+        post(
+                "those that are over",
+                302,
+                "/decide-delivery",
+                stage -> "status=delivered&decision=retry&why=matrix")
+            .to("done=not-understood"),
+        post("without a reason", 302, "/decide-delivery", stage -> "id=1&decision=dismiss")
+            .to("done=why-missing"));
+    forged(
+        "/pause",
+        post(
+                "one that goes on",
+                302,
+                "/pause",
+                stage -> "target=" + stage.target() + "&decision=pause&why=matrix")
+            .to("done=target-paused")
+            .changing());
+    add(
+        "/pause",
+        post(
+                "one that is paused",
+                302,
+                "/pause",
+                stage -> "target=" + stage.pausedTarget() + "&decision=resume")
+            .to("done=target-resumed")
+            .changing(),
+        post("unknown", 302, "/pause", stage -> "target=unknown&decision=pause&why=matrix")
+            .to("done=target-unknown"));
+  }
+
+  private void conflicts() {
+    add(
+        "/conflicts.xhtml",
+        get("any", 200, stage -> "/conflicts.xhtml"),
+        get("filtered", 200, stage -> "/conflicts.xhtml?status=any&order=oldest"),
+        get("not understood", 200, stage -> "/conflicts.xhtml?record=x&status=lost"));
+    add(
+        "/conflict.xhtml",
+        get("unknown", 200, stage -> "/conflict.xhtml?id=" + Stage.UNKNOWN),
+        get("none", 200, stage -> "/conflict.xhtml?id=x"));
+    String seen = "&choice=keep&mark=1-0-1";
+    forged(
+        "/decide-conflict",
+        post("unknown", 302, "/decide-conflict", stage -> "id=" + Stage.UNKNOWN + seen)
+            .to("done=conflict-unknown"));
+    add(
+        "/decide-conflict",
+        post(
+                "all of an unknown record",
+                302,
+                "/decide-conflict",
+                stage -> "id=1&record=" + Stage.UNKNOWN + seen)
+            .to("done=conflict-unknown"),
+        post("without a choice", 302, "/decide-conflict", stage -> "id=1&mark=1-0-1")
+            .to("done=not-understood"));
+    String rule = "id=1&recordType=unknown&field=x&version=1&rule=";
+    forged(
+        "/conflict-rule",
+        post("unknown", 302, "/conflict-rule", stage -> rule + "newest")
+            .to("done=conflict-unknown"));
+    add(
+        "/conflict-rule",
+        post("without its sources", 400, "/conflict-rule", stage -> rule + "source-order"),
+        post("no rule", 302, "/conflict-rule", stage -> rule + "any").to("done=not-understood"));
   }
 
   /** A form, as it is and without what only the session's own pages know. */

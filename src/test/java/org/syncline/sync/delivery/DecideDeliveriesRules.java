@@ -285,6 +285,10 @@ abstract class DecideDeliveriesRules {
     assertThat(read.delivery(999_999, GivenActor.ADA)).isEmpty();
   }
 
+  private static DeliveryQuery pending() {
+    return new DeliveryQuery(FLOW, Status.PENDING, null, null, 10);
+  }
+
   @Test
   void who_may_not_does_and_sees_nothing() {
     plan(duty(1, 1));
@@ -294,6 +298,11 @@ abstract class DecideDeliveriesRules {
         List.<Runnable>of(
             () -> decide.retry(id, NOBODY, "no"),
             () -> decide.dismiss(id, NOBODY, "no"),
+            () -> decide.preview(pending(), 10, NOBODY),
+            () -> decide.retryAll(pending(), NOBODY, "no"),
+            () -> decide.dismissAll(pending(), NOBODY, "no"),
+            () -> decide.retryPart(pending(), NOBODY, "no"),
+            () -> decide.dismissPart(pending(), NOBODY, "no"),
             () -> pause.pause(FLOW, NOBODY, "no"),
             () -> pause.resume(FLOW, NOBODY),
             () -> read.page(new DeliveryQuery(null, null, null, null, 1), BLIND),
@@ -329,6 +338,98 @@ abstract class DecideDeliveriesRules {
     assertThat(read.delays(FLOW, 10, GivenActor.ADA)).isPresent();
     assertThatThrownBy(() -> read.delays(FLOW, 0, GivenActor.ADA))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private List<Delivery> all(Status status) {
+    return read.page(new DeliveryQuery(null, status, null, null, 500), GivenActor.ADA).deliveries();
+  }
+
+  /** More than are decided about at a time. */
+  private void parked(int number) {
+    for (int record = 1; record <= number; record++) {
+      peer.script.add(Peer.says(new Answer.Refused("INVALID", "Too long.")));
+      plan(duty(record, 1));
+    }
+    work(number);
+  }
+
+  private void work(int number) {
+    for (int round = 0; round < number && all(Status.PARKED).size() < number; round++) {
+      node.work();
+    }
+    assertThat(all(Status.PARKED)).hasSize(number);
+  }
+
+  @Test
+  void all_that_a_query_finds_are_retried_and_nothing_else() {
+    parked(230);
+    plan(duty(999, 1));
+    DeliveryQuery parked = new DeliveryQuery(FLOW, Status.PARKED, null, null, 1);
+    long latest = all(Status.PARKED).get(0).id();
+
+    assertThat(decide.preview(parked, 1_000, GivenActor.ADA)).isEqualTo(230);
+    assertThat(decide.preview(parked, 100, GivenActor.ADA)).isEqualTo(100);
+    assertThat(decide.retryAll(parked, GivenActor.ADA, "mended there"))
+        .isEqualTo(new DecideDeliveries.DecidedMany(230, 230, 0));
+
+    assertThat(all(Status.PARKED)).isEmpty();
+    assertThat(all(Status.PENDING))
+        .hasSize(231)
+        .filteredOn(delivery -> delivery.decision() != null)
+        .hasSize(230)
+        .allMatch(delivery -> delivery.decision().why().equals("mended there"));
+    assertThat(audit.acts())
+        .hasSize(230)
+        .first()
+        .isEqualTo(
+            AuditTrail.Act.done(
+                "ada",
+                "delivery.retry",
+                "delivery/" + latest,
+                "flow=crm-customers record=230 version=1 was=parked"));
+  }
+
+  @Test
+  void all_that_a_query_finds_are_dismissed_part_by_part() {
+    parked(230);
+    DeliveryQuery query =
+        new DeliveryQuery(null, Status.PARKED, null, null, 9, DeliveryQuery.Order.OLDEST_FIRST);
+
+    DecideDeliveries.DecidedPart first = decide.dismissPart(query, GivenActor.ADA, "not needed");
+    DecideDeliveries.DecidedPart rest =
+        decide.dismissPart(query.page(first.next(), 9), GivenActor.ADA, "not needed");
+
+    assertThat(first.counts()).isEqualTo(new DecideDeliveries.DecidedMany(200, 200, 0));
+    assertThat(rest)
+        .isEqualTo(
+            new DecideDeliveries.DecidedPart(new DecideDeliveries.DecidedMany(30, 30, 0), null));
+    assertThat(all(Status.DISMISSED)).hasSize(230);
+  }
+
+  @Test
+  void what_is_in_flight_is_passed_over_by_a_decision_on_many() {
+    plan(duty(1, 1));
+    node.sweep();
+    node.step();
+
+    assertThat(
+            decide.dismissAll(
+                new DeliveryQuery(FLOW, Status.SENDING, null, null, 1), GivenActor.ADA, "no"))
+        .isEqualTo(new DecideDeliveries.DecidedMany(1, 0, 1));
+  }
+
+  @Test
+  void what_is_over_or_everything_is_not_decided_about_together() {
+    for (Status status : Arrays.asList(Status.DELIVERED, Status.DISMISSED, null)) {
+      DeliveryQuery query = new DeliveryQuery(FLOW, status, null, null, 1);
+      for (Runnable attempt :
+          List.<Runnable>of(
+              () -> decide.preview(query, 10, GivenActor.ADA),
+              () -> decide.retryAll(query, GivenActor.ADA, "no"),
+              () -> decide.dismissPart(query, GivenActor.ADA, "no"))) {
+        assertThatThrownBy(attempt::run).isInstanceOf(IllegalArgumentException.class);
+      }
+    }
   }
 
   @Test

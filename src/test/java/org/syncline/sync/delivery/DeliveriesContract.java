@@ -352,6 +352,35 @@ abstract class DeliveriesContract {
   }
 
   @Test
+  void what_is_looked_for_comes_in_either_order_of_one_target_or_of_several() {
+    plan(
+        duty(1, 1),
+        new Duty("other", 2, 1, null, Priority.EVENT),
+        new Duty("third", 3, 1, null, Priority.EVENT),
+        duty(4, 1),
+        new Duty("other", 5, 1, null, Priority.EVENT));
+    DeliveryQuery two =
+        new DeliveryQuery(
+            Set.of(FLOW, "other"), null, null, null, 3, DeliveryQuery.Order.NEWEST_FIRST);
+    DeliveryQuery oldest = two.inOrder(DeliveryQuery.Order.OLDEST_FIRST);
+
+    assertThat(records(in(() -> deliveries.search(two)))).containsExactly(5L, 4L, 2L);
+    assertThat(records(in(() -> deliveries.search(two.page(of(2).id(), 3))))).containsExactly(1L);
+    assertThat(records(in(() -> deliveries.search(oldest)))).containsExactly(1L, 2L, 4L);
+    assertThat(records(in(() -> deliveries.search(oldest.page(of(4).id(), 3)))))
+        .containsExactly(5L);
+    assertThat(in(() -> deliveries.found(two.page(of(2).id(), 1), 100))).isEqualTo(4);
+    assertThat(in(() -> deliveries.found(two, 3))).isEqualTo(3);
+    assertThat(
+            in(() -> deliveries.found(new DeliveryQuery(null, Status.PENDING, 3L, null, 1), 100)))
+        .isEqualTo(1);
+    DeliveryQuery none =
+        new DeliveryQuery(Set.of(), null, null, null, 3, DeliveryQuery.Order.NEWEST_FIRST);
+    assertThat(in(() -> deliveries.search(none))).isEmpty();
+    assertThat(in(() -> deliveries.found(none, 3))).isZero();
+  }
+
+  @Test
   void a_target_comes_back_as_it_was_kept() {
     Instant at = Instant.parse("2026-10-25T01:30:00.5Z");
     Target full =

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.syncline.platform.jpa.Sql;
+import org.syncline.sync.delivery.DeliveryQuery.Order;
 
 /** On PostgreSQL, with a look at how it reads. */
 class DeliveriesOnPostgresTest extends DeliveriesContract {
@@ -134,6 +135,10 @@ class DeliveriesOnPostgresTest extends DeliveriesContract {
             new DeliveryQuery(null, null, null, null, 50),
             new DeliveryQuery(FLOW, null, null, null, 50),
             new DeliveryQuery("quiet", null, null, null, 50),
+            new DeliveryQuery(Set.of("quiet", "silent"), null, null, null, 50, Order.NEWEST_FIRST),
+            new DeliveryQuery(Set.of(FLOW, "quiet"), null, null, null, 50, Order.OLDEST_FIRST),
+            new DeliveryQuery(null, null, null, null, 50).inOrder(Order.OLDEST_FIRST),
+            new DeliveryQuery(FLOW, Status.PARKED, null, null, 50).inOrder(Order.OLDEST_FIRST),
             new DeliveryQuery(FLOW, Status.PARKED, null, null, 50),
             new DeliveryQuery(null, Status.UNCERTAIN, null, null, 50),
             new DeliveryQuery(null, null, 4711L, null, 50),

@@ -147,16 +147,23 @@ final class InMemoryDeliveries implements Deliveries {
 
   @Override
   public List<Delivery> search(DeliveryQuery query) {
-    return where(
-            row ->
-                (query.flow() == null || row.duty().flow().equals(query.flow()))
-                    && (query.status() == null || row.status() == query.status())
-                    && (query.record() == null || row.duty().record() == query.record())
-                    && (query.before() == null || row.id() < query.before()))
-        .stream()
-        .sorted(Comparator.comparing(Delivery::id).reversed())
+    Comparator<Delivery> rising = Comparator.comparing(Delivery::id);
+    boolean falls = query.order() == DeliveryQuery.Order.NEWEST_FIRST;
+    return where(row -> fits(query, row) && query.reaches(row.id())).stream()
+        .sorted(falls ? rising.reversed() : rising)
         .limit(query.limit())
         .toList();
+  }
+
+  private static boolean fits(DeliveryQuery query, Delivery row) {
+    return (query.flows() == null || query.flows().contains(row.duty().flow()))
+        && (query.status() == null || row.status() == query.status())
+        && (query.record() == null || row.duty().record() == query.record());
+  }
+
+  @Override
+  public long found(DeliveryQuery query, int most) {
+    return Math.min(most, where(row -> fits(query, row)).size());
   }
 
   @Override

@@ -653,6 +653,19 @@ abstract class ConflictsRules {
     }
 
     assertThat(ids).hasSize(7).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+    ConflictQuery oldest =
+        new ConflictQuery(
+            "customer",
+            "city",
+            "shop",
+            null,
+            null,
+            ids.get(4),
+            3,
+            ConflictQuery.Order.OLDEST_FIRST);
+    assertThat(read().page(oldest, Hub.ADA).conflicts())
+        .extracting(seen -> seen.conflict().id())
+        .containsExactly(ids.get(3), ids.get(2), ids.get(1));
   }
 
   // ---- what is owed

@@ -83,7 +83,8 @@ final class InMemoryLedger implements Ledger {
         && same(q.status(), o.status())
         && same(q.reason(), o.reason())
         && same(q.record(), o.recordId())
-        && within(r.acceptedAt(), q.from(), q.to())
+        && within(r.acceptedAt(), q.accepted())
+        && within(o.settledAt(), q.settled())
         && beyond(q, r.id());
   }
 
@@ -97,7 +98,9 @@ final class InMemoryLedger implements Ledger {
     return asked == null || Objects.equals(asked, found);
   }
 
-  private static boolean within(Instant at, @Nullable Instant from, @Nullable Instant to) {
+  private static boolean within(Instant at, LedgerQuery.Within period) {
+    Instant from = period.from();
+    Instant to = period.to();
     return (from == null || !at.isBefore(from)) && (to == null || at.isBefore(to));
   }
 
@@ -128,7 +131,7 @@ final class InMemoryLedger implements Ledger {
     long due = 0;
     Map<Status, Long> byStatus = new EnumMap<>(Status.class);
     for (Receipt receipt : receipts.everyOne()) {
-      if (within(receipt.acceptedAt(), from, to)) {
+      if (within(receipt.acceptedAt(), new LedgerQuery.Within(from, to))) {
         taken++;
         due += receipt.flows();
         outcomes(receipt.id()).forEach(o -> byStatus.merge(o.status(), 1L, Long::sum));

@@ -137,6 +137,22 @@ interface LedgerContract extends StoreContract {
         .containsExactly(3L, 2L);
   }
 
+  @Test
+  default void a_search_goes_by_when_the_outcome_was_given() {
+    sixMessages();
+    LedgerQuery.Within middle =
+        new LedgerQuery.Within(DAY.plusSeconds(7_200), DAY.plusSeconds(14_400));
+    LedgerQuery settled = LedgerQuery.all(9).settledWithin(middle);
+
+    assertThat(found(settled)).containsExactly(3L, 2L);
+    assertThat(ledger().found(settled, 9)).isEqualTo(2);
+    assertThat(
+            found(
+                LedgerQuery.all(9)
+                    .settledWithin(new LedgerQuery.Within(DAY.plusSeconds(14_400), null))))
+        .containsExactly(6L, 5L, 4L);
+  }
+
   private static LedgerQuery by(
       String system,
       String flow,

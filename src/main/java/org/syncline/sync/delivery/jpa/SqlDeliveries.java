@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -312,29 +313,97 @@ public final class SqlDeliveries implements Deliveries {
 
   @Override
   public List<Delivery> search(DeliveryQuery query) {
-    StringBuilder where = new StringBuilder("where id < ?");
-    where.append(query.flow() == null ? "" : " and flow_id = ?");
-    where.append(query.status() == null ? "" : " and status = ?");
-    where.append(query.record() == null ? "" : " and record_id = ?");
-    return sql.query(
-        SELECT + where + " order by id desc limit ?",
-        p -> {
-          Long before = query.before();
-          Status status = query.status();
-          Long record = query.record();
-          p.number(before == null ? Long.MAX_VALUE : before);
-          if (query.flow() != null) {
-            p.text(query.flow());
-          }
-          if (status != null) {
-            p.text(status.word());
-          }
-          if (record != null) {
-            p.number(record);
-          }
-          p.count(query.limit());
-        },
-        SqlDeliveries::read);
+    Found found = found(query);
+    return found.parts() == 0
+        ? List.of()
+        : sql.query(
+            found.of(SELECT) + found.order() + " limit ?",
+            p -> {
+              found.bind(p, query.limit());
+              p.count(query.limit());
+            },
+            SqlDeliveries::read);
+  }
+
+  @Override
+  public long found(DeliveryQuery query, int most) {
+    Found found = found(query.page(null, query.limit()));
+    return found.parts() == 0
+        ? 0
+        : Math.min(
+            most,
+            sql.query(
+                    "select count(*) as n from (" + found.of("select id from delivery ") + ") f",
+                    p -> found.bind(p, most),
+                    row -> row.number("n"))
+                .get(0));
+  }
+
+  private static Found found(DeliveryQuery query) {
+    Set<String> flows = query.flows();
+    return new Found(query, flows == null ? null : flows.stream().sorted().toList());
+  }
+
+  /**
+   * A query as a part for each target, which has an index in the order of ids: of several at once
+   * the database would read all there is of them, and sort it.
+   */
+  private record Found(DeliveryQuery query, @Nullable List<String> flows) {
+    int parts() {
+      return flows == null ? 1 : flows.size();
+    }
+
+    String order() {
+      return " order by id" + (falls() ? " desc" : "");
+    }
+
+    private boolean falls() {
+      return query.order() == DeliveryQuery.Order.NEWEST_FIRST;
+    }
+
+    /** All parts, each with no more than its limit. */
+    String of(String select) {
+      String part =
+          "("
+              + select
+              + "where id "
+              + (falls() ? "< ?" : "> ?")
+              + (flows == null ? "" : " and flow_id = ?")
+              + (query.status() == null ? "" : " and status = ?")
+              + (query.record() == null ? "" : " and record_id = ?")
+              + order()
+              + " limit ?)";
+      return "select * from ("
+          + String.join(" union all ", Collections.nCopies(parts(), part))
+          + ") d";
+    }
+
+    void bind(Sql.Parameters p, int most) throws SQLException {
+      if (flows == null) {
+        bindPart(p, null, most);
+      } else {
+        for (String flow : flows) {
+          bindPart(p, flow, most);
+        }
+      }
+    }
+
+    private void bindPart(Sql.Parameters p, @Nullable String flow, int most) throws SQLException {
+      Long before = query.before();
+      p.number(before != null ? before : falls() ? Long.MAX_VALUE : 0);
+      if (flow != null) {
+        p.text(flow);
+      }
+      Status status = query.status();
+      if (status != null) {
+        p.text(status.word());
+      }
+      Long record = query.record();
+      if (record != null) {
+        p.number(record);
+      }
+      p.count(most);
+    }
   }
 
   @Override

@@ -40,6 +40,9 @@ public class DeliveriesResource {
   /** A decision about one delivery. */
   public record Decision(@Nullable String why) {}
 
+  /** A decision about many. */
+  public record DecisionOnMany(@Nullable DeliverySelection filter, @Nullable String why) {}
+
   /** Newest first; {@code next} is the address of the next page. */
   @GET
   @Needs(Permission.READ_LEDGER)
@@ -101,5 +104,29 @@ public class DeliveriesResource {
           throw ProblemException.conflict(
               "A server is delivering it right now: ask again in a minute.");
     };
+  }
+
+  @POST
+  @Path("retry")
+  @Needs(Permission.DECIDE_MESSAGES)
+  @Consumes(MediaType.APPLICATION_JSON)
+  public DecideDeliveries.DecidedMany retryMany(
+      DecisionOnMany decision, @Context SecurityContext security) {
+    return decide.retryAll(
+        DeliverySelection.query(decision.filter()),
+        HubSecurityContext.callerOf(security),
+        Reasons.checked(decision.why(), KEPT_WITH));
+  }
+
+  @POST
+  @Path("dismiss")
+  @Needs(Permission.DECIDE_MESSAGES)
+  @Consumes(MediaType.APPLICATION_JSON)
+  public DecideDeliveries.DecidedMany dismissMany(
+      DecisionOnMany decision, @Context SecurityContext security) {
+    return decide.dismissAll(
+        DeliverySelection.query(decision.filter()),
+        HubSecurityContext.callerOf(security),
+        Reasons.checked(decision.why(), KEPT_WITH));
   }
 }

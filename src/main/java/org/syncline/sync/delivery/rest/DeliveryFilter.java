@@ -28,7 +28,7 @@ final class DeliveryFilter {
         query.count("limit", LINES, MOST_LINES));
   }
 
-  private static @Nullable Status status(@Nullable String word) {
+  static @Nullable Status status(@Nullable String word) {
     if (word == null) {
       return null;
     }

@@ -49,8 +49,10 @@ public final class JpaLedger implements Ledger {
     where.and("r.system = :system", "system", q.system());
     where.and("r.object = :object", "object", q.object());
     where.and("r.messageId = :messageId", "messageId", q.messageId());
-    where.and("r.acceptedAt >= :from", "from", q.from());
-    where.and("r.acceptedAt < :to", "to", q.to());
+    where.and("r.acceptedAt >= :from", "from", q.accepted().from());
+    where.and("r.acceptedAt < :to", "to", q.accepted().to());
+    where.and("o.settledAt >= :settledFrom", "settledFrom", q.settled().from());
+    where.and("o.settledAt < :settledTo", "settledTo", q.settled().to());
     String beyond = q.order() == LedgerQuery.Order.NEWEST_FIRST ? "<" : ">";
     where.and("r.id " + beyond + " :before", "before", onPage ? q.before() : null);
     where.and("o.flow = :flow", "flow", q.flow());

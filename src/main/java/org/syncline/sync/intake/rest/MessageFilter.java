@@ -21,7 +21,9 @@ public record MessageFilter(
     @Nullable String reason,
     @Nullable Long record,
     @Nullable Instant from,
-    @Nullable Instant to) {
+    @Nullable Instant to,
+    @Nullable Instant settledFrom,
+    @Nullable Instant settledTo) {
   static final Set<String> PARAMETERS =
       Set.of(
           "system",
@@ -34,6 +36,8 @@ public record MessageFilter(
           "record",
           "from",
           "to",
+          "settledFrom",
+          "settledTo",
           "limit",
           "cursor");
 
@@ -48,11 +52,14 @@ public record MessageFilter(
         query.text("reason"),
         query.number("record"),
         query.instant("from"),
-        query.instant("to"));
+        query.instant("to"),
+        query.instant("settledFrom"),
+        query.instant("settledTo"));
   }
 
   boolean isEmpty() {
-    return equals(new MessageFilter(null, null, null, null, null, null, null, null, null, null));
+    return equals(
+        new MessageFilter(null, null, null, null, null, null, null, null, null, null, null, null));
   }
 
   /** Narrowed to what the caller may ask about. */
@@ -65,15 +72,32 @@ public record MessageFilter(
       throw ProblemException.forbidden(
           "This account may ask about messages of its own system only.");
     }
-    return new MessageFilter(own, object, flow, key, messageId, status, reason, record, from, to);
+    return new MessageFilter(
+        own,
+        object,
+        flow,
+        key,
+        messageId,
+        status,
+        reason,
+        record,
+        from,
+        to,
+        settledFrom,
+        settledTo);
   }
 
   LedgerQuery query(@Nullable Long before, int limit) {
-    if (from != null && to != null && !from.isBefore(to)) {
+    LedgerQuery.Within settled = new LedgerQuery.Within(settledFrom, settledTo);
+    if (new LedgerQuery.Within(from, to).isEmpty()) {
       throw ProblemException.invalid("to", "Give a moment after 'from'.");
     }
+    if (settled.isEmpty()) {
+      throw ProblemException.invalid("settledTo", "Give a moment after 'settledFrom'.");
+    }
     return new LedgerQuery(
-        system, object, flow, key, messageId, word(), reason, record, from, to, before, limit);
+            system, object, flow, key, messageId, word(), reason, record, from, to, before, limit)
+        .settledWithin(settled);
   }
 
   private @Nullable Status word() {

@@ -1,4 +1,4 @@
-package org.syncline.story;
+package org.syncline.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Somebody at the pages, with the cookies of one session. */
-final class Browser {
+public final class ConsoleClient {
   private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
 
   private final HttpClient client =
@@ -26,18 +26,18 @@ final class Browser {
   /**
    * @param hub without a slash at the end
    */
-  Browser(String hub) {
+  public ConsoleClient(String hub) {
     this.hub = hub;
   }
 
   /** The token of a page's forms. */
-  static String token(String page) {
+  public static String token(String page) {
     Matcher token = TOKEN.matcher(page);
     assertThat(token.find()).as(page).isTrue();
     return token.group(1);
   }
 
-  void logIn(String user, String password) throws IOException, InterruptedException {
+  public void logIn(String user, String password) throws IOException, InterruptedException {
     HttpResponse<String> answer =
         post(
             "/session/begin",
@@ -50,13 +50,14 @@ final class Browser {
     assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/index.xhtml");
   }
 
-  String get(String path) throws IOException, InterruptedException {
+  public String get(String path) throws IOException, InterruptedException {
     return client
         .send(HttpRequest.newBuilder(URI.create(hub + path)).build(), BodyHandlers.ofString())
         .body();
   }
 
-  HttpResponse<String> post(String path, String form) throws IOException, InterruptedException {
+  public HttpResponse<String> post(String path, String form)
+      throws IOException, InterruptedException {
     return client.send(
         HttpRequest.newBuilder(URI.create(hub + path))
             .header("Content-Type", "application/x-www-form-urlencoded")

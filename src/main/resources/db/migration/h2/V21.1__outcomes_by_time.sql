@@ -1,0 +1,1 @@
+create index outcome_settled on outcome (settled_at);
