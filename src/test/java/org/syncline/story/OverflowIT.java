@@ -33,7 +33,7 @@ class OverflowIT {
   /** Each is sent when the one before is through. */
   private static final int OF_THE_SHOP = 10;
 
-  /** The live queue's crowd, a look a second, and what comes in until then. */
+  /** The live queue's crowd, and what comes in between two looks at it. */
   private static final Duration BEARABLE = Duration.ofSeconds(5);
 
   private static final String BEGINS = "overflow begins system=erp";
