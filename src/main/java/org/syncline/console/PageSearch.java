@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public abstract class PageSearch {
   static final String OLDEST = "oldest";
 
-  private static final String ORDER = "order";
-  private static final String CURSOR = "cursor";
+  static final String ORDER = "order";
+  static final String CURSOR = "cursor";
   private static final int LONGEST = 400;
 
   private final String page;
@@ -30,7 +30,6 @@ public abstract class PageSearch {
   private final ZoneId zone;
   private final Map<String, String> asked = new LinkedHashMap<>();
   private final Map<String, String> mistakes = new LinkedHashMap<>();
-  private final @Nullable Long cursor;
 
   /**
    * Reads it.
@@ -53,7 +52,6 @@ public abstract class PageSearch {
     }
     take(ORDER, parameter.apply(ORDER));
     take(CURSOR, parameter.apply(CURSOR));
-    cursor = number(CURSOR);
   }
 
   private void take(String name, @Nullable String value) {
@@ -114,11 +112,6 @@ public abstract class PageSearch {
     return asked.get(name);
   }
 
-  /** Where the page goes on; null for its beginning. */
-  final @Nullable Long cursor() {
-    return cursor;
-  }
-
   /**
    * @throws IllegalStateException where it is not usable
    */
@@ -167,12 +160,23 @@ public abstract class PageSearch {
 
   /** The same filters in another order; empty = newest first. */
   final String address(String order) {
-    Map<String, String> parts = new LinkedHashMap<>(asked);
-    parts.remove(CURSOR);
+    Map<String, String> parts = parts();
     parts.remove(ORDER);
     if (!order.isEmpty()) {
       parts.put(ORDER, order);
     }
+    return query(parts);
+  }
+
+  /** The filters that are set and the order, by name: what the same search repeats elsewhere. */
+  final Map<String, String> parts() {
+    Map<String, String> parts = new LinkedHashMap<>(asked);
+    parts.remove(CURSOR);
+    return parts;
+  }
+
+  /** As the query of an address. */
+  static String query(Map<String, String> parts) {
     return parts.entrySet().stream()
         .map(
             part ->
@@ -180,15 +184,26 @@ public abstract class PageSearch {
         .collect(Collectors.joining("&"));
   }
 
-  /** The same search with one more parameter. */
+  /** The same search from its beginning on with one thing changed, as the query of an address. */
+  final String with(String name, String value) {
+    Map<String, String> parts = parts();
+    parts.put(name, value);
+    return query(parts);
+  }
+
+  /** The same at another place. */
   final String at(String place, String name, String value) {
-    String query = address();
-    return place + "?" + query + (query.isEmpty() ? "" : "&") + name + "=" + value;
+    return place + "?" + with(name, value);
   }
 
   /** The address of what comes behind; empty where nothing does. */
+  final String next(@Nullable String behind) {
+    return behind == null ? "" : at(page, CURSOR, behind);
+  }
+
+  /** The same, behind what has a number. */
   final String next(@Nullable Long behind) {
-    return behind == null ? "" : at(page, CURSOR, behind.toString());
+    return next(behind == null ? null : behind.toString());
   }
 
   /** The address of the first page; empty on the first one. */

@@ -99,6 +99,7 @@ final class FakeRequest {
             case "setStatus" -> status = (Integer) arguments[0];
             case "setHeader" -> headers.put((String) arguments[0], (String) arguments[1]);
             case "sendError" -> error = (Integer) arguments[0];
+            case "setContentType" -> headers.put("Content-Type", (String) arguments[0]);
             default -> throw new UnsupportedOperationException(name);
           }
           return null;

@@ -27,6 +27,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * address is refused, and no header that it sets makes a message another's, hides it from the
  * ledger or makes the hub send anything. What {@link BadInputIT} has is not repeated here.
  */
+@Tag("alone") // it shares its server with WireAbuseIT
 @ExtendWith(AbusedHub.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BrokerAbuseIT {

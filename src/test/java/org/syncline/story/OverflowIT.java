@@ -14,6 +14,7 @@ import java.util.function.IntPredicate;
 import javax.jms.JMSException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.syncline.server.HubServer;
 
@@ -21,6 +22,7 @@ import org.syncline.server.HubServer;
  * The ERP sends more than the hub can take, and the shop, on the same queue, goes on as if nothing
  * were: the ERP's flood has a queue of its own until it is over.
  */
+@Tag("alone") // it measures delays
 class OverflowIT {
   private static final int FLOOD = 15_000;
 
