@@ -65,8 +65,7 @@ public record Chart(List<Shape> shapes, List<Slot> slots, List<Double> heights) 
    * @param names in the order of the legend
    * @param points in the order of time
    */
-  static Chart lines(
-      List<String> names, List<Point> points, ReadMetrics.Period when, Scale scale) {
+  static Chart lines(List<String> names, List<Point> points, ReadMetrics.Period when, Scale scale) {
     Ground ground = Ground.of(when);
     List<Shape> shapes = new ArrayList<>();
     for (String name : names) {

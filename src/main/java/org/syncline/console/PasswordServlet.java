@@ -36,9 +36,7 @@ public class PasswordServlet extends FormServlet {
     boolean same = wanted.equals(text(request.getParameter("again")));
     response.sendRedirect(
         request.getContextPath()
-            + (same
-                ? changed(request, who, wanted)
-                : "/account.xhtml?done=password-twice"));
+            + (same ? changed(request, who, wanted) : "/account.xhtml?done=password-twice"));
   }
 
   private String changed(HttpServletRequest request, Caller caller, String wanted) {

@@ -66,8 +66,7 @@ class MetricDrawingTest {
     MetricDrawing share =
         drawing("accuracy", List.of(), Map.of("record", new Figure(3, 4, 0, Duration.ZERO, null)));
     Figure.Percentiles percentiles =
-        new Figure.Percentiles(
-            Duration.ofMillis(20), Duration.ofMillis(30), Duration.ofMillis(80));
+        new Figure.Percentiles(Duration.ofMillis(20), Duration.ofMillis(30), Duration.ofMillis(80));
     MetricDrawing time =
         drawing(
             "delay",
