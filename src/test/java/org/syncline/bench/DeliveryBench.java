@@ -221,7 +221,7 @@ public final class DeliveryBench {
     intoTable("ledger", "new rows of PostgreSQL, each by itself", true);
     intoTable("ledger", "changed rows of PostgreSQL, each by itself", true);
     connected("ledger", 100);
-    intoTable("ledger", "changed rows of PostgreSQL, up to 100 together", false);
+    intoTable("ledger", "changed rows of PostgreSQL, up to 100 together", true);
     put("/api/flows/to-ledger", DATABASE_FLOW.formatted("ledger", false));
     connected("archive", 1);
     String slow = " rows of a PostgreSQL that takes " + THINKS_MILLIS + " ms, each by itself";
