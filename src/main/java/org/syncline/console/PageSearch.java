@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class PageSearch {
   static final String OLDEST = "oldest";
+  static final String FALLING = "falling";
 
   private static final String ORDER = "order";
   private static final String CURSOR = "cursor";
@@ -31,9 +32,18 @@ public abstract class PageSearch {
   private final Map<String, String> asked = new LinkedHashMap<>();
   private final Map<String, String> mistakes = new LinkedHashMap<>();
   private final @Nullable Long cursor;
+  private final boolean byTime;
+
+  /** How lines are ordered where nothing else is asked for. */
+  enum Usually {
+    /** The other way round they come the oldest first. A place in it is a number. */
+    NEWEST_FIRST,
+    /** By a name or the like; the other way round they fall. A place in it is a word. */
+    RISING
+  }
 
   /**
-   * Reads it.
+   * Reads one of lines that come the newest first.
    *
    * @param page whose search it is, such as {@code messages.xhtml}
    * @param filters in the order in which an address names them
@@ -45,6 +55,16 @@ public abstract class PageSearch {
       List<String> filters,
       Function<String, @Nullable String> parameter,
       ZoneId zone) {
+    this(page, filters, parameter, zone, Usually.NEWEST_FIRST);
+  }
+
+  /** Reads one of lines in any order. */
+  PageSearch(
+      String page,
+      List<String> filters,
+      Function<String, @Nullable String> parameter,
+      ZoneId zone,
+      Usually order) {
     this.page = page;
     this.filters = filters;
     this.zone = zone;
@@ -53,7 +73,8 @@ public abstract class PageSearch {
     }
     take(ORDER, parameter.apply(ORDER));
     take(CURSOR, parameter.apply(CURSOR));
-    cursor = number(CURSOR);
+    byTime = order == Usually.NEWEST_FIRST;
+    cursor = byTime ? number(CURSOR) : null;
   }
 
   private void take(String name, @Nullable String value) {
@@ -119,6 +140,16 @@ public abstract class PageSearch {
     return cursor;
   }
 
+  /** The word for where the page goes on; null for its beginning, and where it is none. */
+  final <T> @Nullable T place(Function<String, Optional<T>> read) {
+    String word = asked(CURSOR);
+    Optional<T> place = word.isEmpty() ? Optional.empty() : read.apply(word);
+    if (place.isEmpty() && !word.isEmpty()) {
+      mistaken(CURSOR, "mistake.cursor");
+    }
+    return place.orElse(null);
+  }
+
   /**
    * @throws IllegalStateException where it is not usable
    */
@@ -160,6 +191,10 @@ public abstract class PageSearch {
     return asked(ORDER).equals(OLDEST);
   }
 
+  public boolean isFalling() {
+    return asked(ORDER).equals(FALLING);
+  }
+
   /** The filters and the order as the query of an address, without the cursor. */
   final String address() {
     return address(asked(ORDER));
@@ -183,12 +218,23 @@ public abstract class PageSearch {
   /** The same search with one more parameter. */
   final String at(String place, String name, String value) {
     String query = address();
-    return place + "?" + query + (query.isEmpty() ? "" : "&") + name + "=" + value;
+    return place
+        + "?"
+        + query
+        + (query.isEmpty() ? "" : "&")
+        + name
+        + "="
+        + URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   /** The address of what comes behind; empty where nothing does. */
   final String next(@Nullable Long behind) {
     return behind == null ? "" : at(page, CURSOR, behind.toString());
+  }
+
+  /** The same where a place is a word. */
+  final String onward(@Nullable String behind) {
+    return behind == null ? "" : at(page, CURSOR, behind);
   }
 
   /** The address of the first page; empty on the first one. */
@@ -198,7 +244,8 @@ public abstract class PageSearch {
 
   /** The address of the same search in the other order. */
   public String getOtherOrder() {
-    return page + "?" + address(isOldestFirst() ? "" : OLDEST);
+    boolean other = byTime ? isOldestFirst() : isFalling();
+    return page + "?" + address(other ? "" : byTime ? OLDEST : FALLING);
   }
 
   /** The page itself, without its filters. */

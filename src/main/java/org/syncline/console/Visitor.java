@@ -61,6 +61,37 @@ public class Visitor {
     return caller().filter(caller -> caller.may(Permission.EDIT_RECORDS)).isPresent();
   }
 
+  /** Whether accounts may be made, changed and removed, and tokens of others seen. */
+  public boolean isAdministrator() {
+    return may(Permission.ADMINISTER_ACCOUNTS);
+  }
+
+  public boolean isAuditReader() {
+    return may(Permission.READ_AUDIT);
+  }
+
+  public boolean isSettingsReader() {
+    return may(Permission.READ_SETTINGS);
+  }
+
+  /** Whether it may be said which hosts the hub may call. */
+  public boolean isEgressKeeper() {
+    return may(Permission.MANAGE_EGRESS);
+  }
+
+  public boolean isSecretKeeper() {
+    return may(Permission.MANAGE_SECRETS);
+  }
+
+  /** Whether all secrets may be sealed anew. */
+  public boolean isKeyRotator() {
+    return may(Permission.ROTATE_KEYS);
+  }
+
+  private boolean may(Permission permission) {
+    return caller().filter(caller -> caller.may(permission)).isPresent();
+  }
+
   /** Whether rules and other documents may be put in force. */
   public boolean isConfigurer() {
     return caller().filter(caller -> caller.may(Permission.CONFIGURE)).isPresent();
@@ -104,6 +135,12 @@ public class Visitor {
         String value = request.getParameter(name);
         if (value != null && value.matches("[0-9]{1,18}")) {
           return name + "=" + value;
+        }
+      }
+      for (String name : List.of("name", "account")) {
+        Optional<String> user = UserName.read(request.getParameter(name));
+        if (user.isPresent()) {
+          return name + "=" + ShownUser.coded(user.get());
         }
       }
     }

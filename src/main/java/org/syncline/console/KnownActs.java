@@ -1,0 +1,68 @@
+package org.syncline.console;
+
+import java.util.List;
+
+/** The acts that {@code src/docs/audit.md} knows, in the order of the alphabet. */
+final class KnownActs {
+  static final List<String> ALL =
+      List.of(
+          "access",
+          "account.block",
+          "account.change",
+          "account.create",
+          "account.export",
+          "account.password",
+          "account.remove",
+          "account.sign-out",
+          "account.unblock",
+          "audit.export",
+          "configuration.put",
+          "conflict.rule",
+          "connection.test",
+          "delivery.dismiss",
+          "delivery.export",
+          "delivery.retry",
+          "egress",
+          "egress.put",
+          "egress.remove",
+          "log-in",
+          "log-out",
+          "mapping.draft",
+          "mapping.draft.discard",
+          "mapping.publish",
+          "mapping.roll-back",
+          "message.dismiss",
+          "message.export",
+          "message.retry",
+          "message.reveal",
+          "message.sample",
+          "mirror.approve",
+          "mirror.dismiss",
+          "record.archive",
+          "record.change",
+          "record.create",
+          "record.decide",
+          "record.export",
+          "record.merge",
+          "record.relate",
+          "record.restore",
+          "record.reveal",
+          "record.settle",
+          "record.unmerge",
+          "record.unrelate",
+          "secret.drop",
+          "secret.put",
+          "secret.remove",
+          "secret.reseal",
+          "secret.rotate",
+          "secret.use",
+          "target.dry-run",
+          "target.pause",
+          "target.resume",
+          "token.export",
+          "token.make",
+          "token.revoke",
+          "total.tell");
+
+  private KnownActs() {}
+}

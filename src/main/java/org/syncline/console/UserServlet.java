@@ -1,0 +1,105 @@
+package org.syncline.console;
+
+import static org.syncline.console.DecisionForm.text;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.NullUnmarked;
+import org.syncline.console.DecisionForm.Done;
+import org.syncline.platform.Permission;
+import org.syncline.security.Account.Standing;
+import org.syncline.security.AdministerAccounts;
+import org.syncline.security.AdministerAccounts.Result;
+import org.syncline.security.Caller;
+import org.syncline.security.rest.CallerOfRequest;
+import org.syncline.security.rest.SessionLogIn;
+
+/**
+ * Where the forms of an account's page are sent to: other roles, another password, block and
+ * unblock, an end of all sessions, removal.
+ */
+@WebServlet(name = "User", urlPatterns = "/user")
+public class UserServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final String PAGE = "user.xhtml";
+
+  @Inject private transient AdministerAccounts accounts;
+  @Inject private transient SessionLogIn sessions;
+
+  /** For the container. */
+  @NullUnmarked
+  public UserServlet() {}
+
+  UserServlet(AdministerAccounts accounts, SessionLogIn sessions) {
+    this.accounts = accounts;
+    this.sessions = sessions;
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    Optional<Caller> caller =
+        CallerOfRequest.find(request).filter(c -> c.may(Permission.ADMINISTER_ACCOUNTS));
+    if (caller.isEmpty() || !sessions.isOurs(request, request.getParameter("token"))) {
+      ForgedForm.refuse(request, response);
+      return;
+    }
+    String name = text(request.getParameter("name"));
+    UserForm form = new UserForm(request);
+    switch (text(request.getParameter("decision"))) {
+      case "change" -> {
+        Optional<Standing> standing = form.standing();
+        if (standing.isEmpty()) {
+          new FormRefusal("roles", "mistake.roles").show(PAGE, request, response);
+        } else {
+          Result result = accounts.change(name, standing.get(), caller.get());
+          answer(result, "user-changed", request, response);
+        }
+      }
+      case "password" -> {
+        if (form.isSaidTwice()) {
+          Result result = accounts.changePassword(name, form.password(), caller.get());
+          answer(result, "user-password", request, response);
+        } else {
+          UserForm.saidOnce().show(PAGE, request, response);
+        }
+      }
+      case "sessions" ->
+          answer(accounts.signOut(name, caller.get()), "user-out", request, response);
+      case "block" -> answer(accounts.block(name, caller.get()), "user-blocked", request, response);
+      case "unblock" ->
+          answer(accounts.unblock(name, caller.get()), "user-unblocked", request, response);
+      case "remove" -> {
+        if (text(request.getParameter("sure")).equals("yes")) {
+          answer(accounts.remove(name, caller.get()), "user-removed", request, response);
+        } else {
+          DecisionForm.lead(request, response, Done.nothing("not-sure"));
+        }
+      }
+      default -> DecisionForm.lead(request, response, Done.nothing("not-understood"));
+    }
+  }
+
+  private static void answer(
+      Result result, String done, HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    if (result instanceof Result.Invalid invalid) {
+      UserForm.of(invalid).show(PAGE, request, response);
+    } else {
+      DecisionForm.lead(request, response, Done.nothing(word(result, done)));
+    }
+  }
+
+  private static String word(Result result, String done) {
+    if (result instanceof Result.Done) {
+      return done;
+    }
+    return result instanceof Result.LastAdministrator ? "last-administrator" : "user-unknown";
+  }
+}
