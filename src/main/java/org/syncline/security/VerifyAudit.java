@@ -65,8 +65,8 @@ public final class VerifyAudit {
   }
 
   /**
-   * Looks at some entries. Whoever asks for part after part has looked at every entry, as
-   * long as nobody changes what was read by then.
+   * Looks at some entries. Whoever asks for part after part has looked at every entry, as long as
+   * nobody changes what was read by then.
    *
    * @param after number of the last entry that was read; 0 = none
    * @param most entries that are looked at, 1 or more
