@@ -42,6 +42,11 @@ import org.syncline.sync.intake.Shape;
  *   <li>{@code syncline.metrics.keep-minutes}, {@code syncline.metrics.keep-hours}: how long
  *       snapshots of minutes and of hours stay, ISO 8601, at least a day, default P14D and P400D;
  *       those of days stay for ever
+ *   <li>{@code syncline.alerts.wait}: how long after its end a period is left alone before alerts
+ *       judge it, so that all that happened in it is committed and counted; ISO 8601, PT0S to PT1H,
+ *       default PT30S
+ *   <li>{@code syncline.alerts.keep}: how long changes of alerts stay readable, ISO 8601, at least
+ *       a day, default P90D
  *   <li>{@code syncline.setup.token.file}: where the first start puts its one-time token, default
  *       {@code syncline/setup-token} in the server's data folder
  *   <li>{@code syncline.audit.anchor.file}: where a line a day says where the audit trail ends,
@@ -90,6 +95,19 @@ final class Settings {
   static PurgeSnapshots.Kept snapshotsKept() {
     return new PurgeSnapshots.Kept(
         days("syncline.metrics.keep-minutes"), days("syncline.metrics.keep-hours"));
+  }
+
+  static Duration alertsWait() {
+    Duration wait = duration("syncline.alerts.wait");
+    if (wait.compareTo(Duration.ofHours(1)) > 0) {
+      throw new IllegalStateException(
+          "Setting syncline.alerts.wait=" + wait + ": give a duration from PT0S to PT1H.");
+    }
+    return wait;
+  }
+
+  static Duration alertsKept() {
+    return days("syncline.alerts.keep");
   }
 
   private static Duration days(String name) {

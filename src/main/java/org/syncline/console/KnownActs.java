@@ -15,6 +15,8 @@ final class KnownActs {
           "account.remove",
           "account.sign-out",
           "account.unblock",
+          "alert.put",
+          "alert.remove",
           "audit.export",
           "configuration.put",
           "conflict.rule",

@@ -4,6 +4,7 @@ import static org.syncline.platform.Permission.DECIDE_MESSAGES;
 import static org.syncline.platform.Permission.EDIT_RECORDS;
 import static org.syncline.platform.Permission.EXPORT_RECORDS;
 import static org.syncline.platform.Permission.KEEP_OWN_ACCOUNT;
+import static org.syncline.platform.Permission.MANAGE_ALERTS;
 import static org.syncline.platform.Permission.PUT_CUSTOMERS;
 import static org.syncline.platform.Permission.READ_API;
 import static org.syncline.platform.Permission.READ_AUDIT;
@@ -54,6 +55,7 @@ public enum Role {
           EXPORT_RECORDS,
           REVEAL,
           READ_FIGURES,
+          MANAGE_ALERTS,
           READ_CONFIGURATION,
           KEEP_OWN_ACCOUNT,
           READ_API)),

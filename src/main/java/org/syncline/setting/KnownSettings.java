@@ -25,6 +25,8 @@ public final class KnownSettings {
     known("syncline.delivery.keep", "P90D");
     known("syncline.metrics.keep-minutes", "P14D");
     known("syncline.metrics.keep-hours", "P400D");
+    known("syncline.alerts.wait", "PT30S");
+    known("syncline.alerts.keep", "P90D");
     known("syncline.setup.token.file", "<data>/syncline/setup-token");
     known("syncline.audit.anchor.file", "<data>/syncline/audit-anchors");
     known("syncline.session.idle", "PT30M");

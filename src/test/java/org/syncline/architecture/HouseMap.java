@@ -213,6 +213,7 @@ final class HouseMap {
           Map.entry("setting", Set.of("platform", "platform.table")),
           Map.entry("ledger", Set.of("sync.intake", "platform")),
           Map.entry("metrics", Set.of("sync.intake", "sync.delivery", "platform")),
+          Map.entry("metrics.alert", Set.of("metrics", "configuration", "platform")),
           Map.entry(
               "console",
               Set.of(

@@ -69,4 +69,23 @@ class SettingsTest {
 
     assertThatIllegalStateException().isThrownBy(Settings::intake).withMessageContaining(name);
   }
+
+  @Test
+  void alerts_wait_for_an_hour_at_most_and_are_kept_for_a_day_at_least() {
+    try {
+      assertThat(Settings.alertsWait()).isEqualTo(Duration.ofSeconds(30));
+      System.setProperty("syncline.alerts.wait", "PT61M");
+      assertThatIllegalStateException()
+          .isThrownBy(Settings::alertsWait)
+          .withMessageContaining("syncline.alerts.wait");
+      assertThat(Settings.alertsKept()).isEqualTo(Duration.ofDays(90));
+      System.setProperty("syncline.alerts.keep", "PT23H");
+      assertThatIllegalStateException()
+          .isThrownBy(Settings::alertsKept)
+          .withMessageContaining("syncline.alerts.keep");
+    } finally {
+      System.clearProperty("syncline.alerts.wait");
+      System.clearProperty("syncline.alerts.keep");
+    }
+  }
 }

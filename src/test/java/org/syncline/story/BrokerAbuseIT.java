@@ -124,6 +124,7 @@ class BrokerAbuseIT {
             s -> s.createConsumer(s.createQueue("jms.queue.syncline.intake.live"))),
         new Deed(
             "read dead letters", s -> s.createConsumer(s.createQueue("jms.queue.syncline.dead"))),
+        new Deed("read alerts", s -> s.createConsumer(s.createQueue("jms.queue.syncline.alerts"))),
         new Deed(
             "read the broker's notes",
             s -> s.createConsumer(s.createTopic("activemq.notifications"))),

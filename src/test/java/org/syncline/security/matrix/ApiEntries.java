@@ -859,6 +859,7 @@ final class ApiEntries {
         "GET /metrics/series",
         any(200, (stage, who) -> get("/metrics/series?metric=delay&last=PT1H")));
     add("GET /metrics/subjects", any(200, (stage, who) -> get("/metrics/subjects")));
+    alerts();
     add("GET /open-metrics", any(200, (stage, who) -> get("/open-metrics")));
     add("GET /settings", any(200, (stage, who) -> get("/settings")));
     add("GET /exports/settings", any(200, (stage, who) -> get("/exports/settings?format=csv")));
@@ -871,6 +872,32 @@ final class ApiEntries {
             (stage, who) -> get("/audit?actor=ada&subject=account/&refused=false")));
     add("GET /audit/export", any(200, (stage, who) -> get("/audit/export?format=csv")));
     add("POST /audit/verification", any(200, (stage, who) -> post("/audit/verification")));
+  }
+
+  private void alerts() {
+    add("GET /alerts", any(200, (stage, who) -> get("/alerts")));
+    add(
+        "GET /alerts/{id}",
+        any(200, (stage, who) -> get("/alerts/" + stage.alert())),
+        unknown(404, (stage, who) -> get("/alerts/unknown")));
+    add(
+        "PUT /alerts/{id}",
+        Case.of("new", 201, (stage, who) -> put("/alerts/" + stage.next("alert"), Stage.ALERT)),
+        Case.of(
+            "there",
+            200,
+            (stage, who) -> put("/alerts/" + stage.alert(), Stage.ALERT).ifMatch("\"1\"")),
+        Case.of("unseen", 428, (stage, who) -> put("/alerts/" + stage.alert(), Stage.ALERT)),
+        Case.of("unusable", 422, (stage, who) -> put("/alerts/unknown", "{}")));
+    add(
+        "DELETE /alerts/{id}",
+        any(204, (stage, who) -> delete("/alerts/" + stage.alert())),
+        unknown(404, (stage, who) -> delete("/alerts/unknown")));
+    add("GET /alert-changes", any(200, (stage, who) -> get("/alert-changes?limit=5")));
+    add(
+        "POST /alert-trials",
+        any(200, (stage, who) -> post("/alert-trials", Stage.ALERT)),
+        Case.of("unusable", 422, (stage, who) -> post("/alert-trials", "{}")));
   }
 
   private void reviews() {

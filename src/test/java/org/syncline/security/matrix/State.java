@@ -46,7 +46,17 @@ final class State {
             "/targets")) {
       state.read(part);
     }
+    state.alerts();
     return state.parts;
+  }
+
+  /** Where they stand changes by itself. */
+  private void alerts() throws Exception {
+    List<String> versions = new ArrayList<>();
+    for (JsonNode alert : stage.get("/alerts").json().get("alerts")) {
+      versions.add(alert.get("id").asText() + " " + alert.get("version").asInt());
+    }
+    parts.put("/alerts", versions.toString());
   }
 
   private void records(String type) throws Exception {
