@@ -34,7 +34,7 @@ public class BodyServlet extends FormServlet {
   }
 
   @Override
-  boolean isFor(Caller caller) {
+  boolean isFor(Caller caller, HttpServletRequest request) {
     return Visitor.mayReadBodies(caller);
   }
 

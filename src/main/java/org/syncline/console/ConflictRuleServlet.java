@@ -38,7 +38,7 @@ public class ConflictRuleServlet extends FormServlet {
   public ConflictRuleServlet() {}
 
   @Override
-  boolean isFor(Caller caller) {
+  boolean isFor(Caller caller, HttpServletRequest request) {
     return caller.may(Permission.CONFIGURE);
   }
 

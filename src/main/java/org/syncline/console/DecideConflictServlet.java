@@ -46,7 +46,7 @@ public class DecideConflictServlet extends FormServlet {
   public DecideConflictServlet() {}
 
   @Override
-  boolean isFor(Caller caller) {
+  boolean isFor(Caller caller, HttpServletRequest request) {
     return caller.may(Permission.EDIT_RECORDS);
   }
 

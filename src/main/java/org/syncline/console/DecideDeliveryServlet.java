@@ -32,7 +32,7 @@ public class DecideDeliveryServlet extends FormServlet {
   public DecideDeliveryServlet() {}
 
   @Override
-  boolean isFor(Caller caller) {
+  boolean isFor(Caller caller, HttpServletRequest request) {
     return caller.may(Permission.DECIDE_MESSAGES);
   }
 

@@ -30,7 +30,7 @@ public class DecideServlet extends FormServlet {
   public DecideServlet() {}
 
   @Override
-  boolean isFor(Caller caller) {
+  boolean isFor(Caller caller, HttpServletRequest request) {
     return caller.may(Permission.DECIDE_MESSAGES);
   }
 

@@ -16,7 +16,8 @@ import org.syncline.security.rest.SessionLogIn;
 abstract class FormServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
-  @Inject private transient SessionLogIn sessions;
+  /** Tells whether a form is of the session that sends it. */
+  @Inject transient SessionLogIn sessions;
 
   /** For the container. */
   @NullUnmarked
@@ -26,8 +27,8 @@ abstract class FormServlet extends HttpServlet {
     this.sessions = sessions;
   }
 
-  /** Whether somebody may do what the form is for. */
-  abstract boolean isFor(Caller caller);
+  /** Whether somebody may do what the form of this request is for. */
+  abstract boolean isFor(Caller caller, HttpServletRequest request);
 
   /** Does what the form asks for, and answers. */
   abstract void take(HttpServletRequest request, HttpServletResponse response, Caller who)
@@ -36,7 +37,7 @@ abstract class FormServlet extends HttpServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
-    Optional<Caller> caller = CallerOfRequest.find(request).filter(this::isFor);
+    Optional<Caller> caller = CallerOfRequest.find(request).filter(one -> isFor(one, request));
     if (caller.isEmpty() || !sessions.isOurs(request, request.getParameter("token"))) {
       ForgedForm.refuse(request, response);
       return;

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class PageSearch {
   static final String OLDEST = "oldest";
+  static final String FALLING = "falling";
 
   static final String ORDER = "order";
   static final String CURSOR = "cursor";
@@ -30,9 +31,18 @@ public abstract class PageSearch {
   private final ZoneId zone;
   private final Map<String, String> asked = new LinkedHashMap<>();
   private final Map<String, String> mistakes = new LinkedHashMap<>();
+  private final boolean byTime;
+
+  /** How lines are ordered where nothing else is asked for. */
+  enum Usually {
+    /** The other way round they come the oldest first. */
+    NEWEST_FIRST,
+    /** By a name or the like; the other way round they fall. */
+    RISING
+  }
 
   /**
-   * Reads it.
+   * Reads one of lines that come the newest first.
    *
    * @param page whose search it is, such as {@code messages.xhtml}
    * @param filters in the order in which an address names them
@@ -44,6 +54,16 @@ public abstract class PageSearch {
       List<String> filters,
       Function<String, @Nullable String> parameter,
       ZoneId zone) {
+    this(page, filters, parameter, zone, Usually.NEWEST_FIRST);
+  }
+
+  /** Reads one of lines in any order. */
+  PageSearch(
+      String page,
+      List<String> filters,
+      Function<String, @Nullable String> parameter,
+      ZoneId zone,
+      Usually order) {
     this.page = page;
     this.filters = filters;
     this.zone = zone;
@@ -52,6 +72,7 @@ public abstract class PageSearch {
     }
     take(ORDER, parameter.apply(ORDER));
     take(CURSOR, parameter.apply(CURSOR));
+    byTime = order == Usually.NEWEST_FIRST;
   }
 
   private void take(String name, @Nullable String value) {
@@ -112,6 +133,16 @@ public abstract class PageSearch {
     return asked.get(name);
   }
 
+  /** The word for where the page goes on; null for its beginning, and where it is none. */
+  final <T> @Nullable T place(Function<String, Optional<T>> read) {
+    String word = asked(CURSOR);
+    Optional<T> place = word.isEmpty() ? Optional.empty() : read.apply(word);
+    if (place.isEmpty() && !word.isEmpty()) {
+      mistaken(CURSOR, "mistake.cursor");
+    }
+    return place.orElse(null);
+  }
+
   /**
    * @throws IllegalStateException where it is not usable
    */
@@ -151,6 +182,10 @@ public abstract class PageSearch {
 
   public boolean isOldestFirst() {
     return asked(ORDER).equals(OLDEST);
+  }
+
+  public boolean isFalling() {
+    return asked(ORDER).equals(FALLING);
   }
 
   /** The filters and the order as the query of an address, without the cursor. */
@@ -213,7 +248,8 @@ public abstract class PageSearch {
 
   /** The address of the same search in the other order. */
   public String getOtherOrder() {
-    return page + "?" + address(isOldestFirst() ? "" : OLDEST);
+    boolean other = byTime ? isOldestFirst() : isFalling();
+    return page + "?" + address(other ? "" : byTime ? OLDEST : FALLING);
   }
 
   /** The page itself, without its filters. */

@@ -25,7 +25,7 @@ public class PasswordServlet extends FormServlet {
 
   /** Everybody's own password. */
   @Override
-  boolean isFor(Caller caller) {
+  boolean isFor(Caller caller, HttpServletRequest request) {
     return true;
   }
 

@@ -26,7 +26,7 @@ public class PauseServlet extends FormServlet {
   public PauseServlet() {}
 
   @Override
-  boolean isFor(Caller caller) {
+  boolean isFor(Caller caller, HttpServletRequest request) {
     return caller.may(Permission.DECIDE_MESSAGES);
   }
 

@@ -2,7 +2,6 @@ package org.syncline.console;
 
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.syncline.record.KeyQuery;
@@ -35,16 +34,7 @@ public final class RecordsSearch extends PageSearch {
     if (given("how") != null && !HOW.contains(asked("how"))) {
       mistaken("how", "mistake.choice");
     }
-    cursor = place();
-  }
-
-  private KeyQuery.@Nullable Hit place() {
-    String text = asked(CURSOR);
-    Optional<KeyQuery.Hit> hit = text.isEmpty() ? Optional.empty() : RecordCursor.read(text);
-    if (hit.isEmpty() && !text.isEmpty()) {
-      mistaken(CURSOR, "mistake.cursor");
-    }
-    return hit.orElse(null);
+    cursor = place(RecordCursor::read);
   }
 
   /** Whether anything but the type is asked for. */

@@ -43,7 +43,7 @@ public class RevealServlet extends FormServlet {
   }
 
   @Override
-  boolean isFor(Caller caller) {
+  boolean isFor(Caller caller, HttpServletRequest request) {
     return Visitor.mayReveal(caller);
   }
 

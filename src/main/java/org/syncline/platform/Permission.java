@@ -48,6 +48,8 @@ public enum Permission {
   ROTATE_KEYS("keys.rotate"),
   /** Say which hosts the hub may call. */
   MANAGE_EGRESS("egress.manage"),
+  /** What the hub and its server were started with; never a secret. */
+  READ_SETTINGS("settings.read"),
   ADMINISTER_ACCOUNTS("accounts.administer"),
   READ_AUDIT("audit.read"),
   /** Change the own password, make and revoke own tokens. */

@@ -14,6 +14,7 @@ import static org.syncline.platform.Permission.READ_JOBS;
 import static org.syncline.platform.Permission.READ_LEDGER;
 import static org.syncline.platform.Permission.READ_MESSAGES;
 import static org.syncline.platform.Permission.READ_RECORDS;
+import static org.syncline.platform.Permission.READ_SETTINGS;
 import static org.syncline.platform.Permission.REVEAL;
 import static org.syncline.platform.Permission.RUN_JOBS;
 import static org.syncline.platform.Permission.SEE_PERSONAL_DATA;
@@ -81,6 +82,7 @@ public enum Role {
           EXPORT_RECORDS,
           READ_FIGURES,
           READ_CONFIGURATION,
+          READ_SETTINGS,
           READ_AUDIT,
           KEEP_OWN_ACCOUNT,
           READ_API)),

@@ -210,6 +210,7 @@ final class HouseMap {
                   "record",
                   "configuration",
                   "platform")),
+          Map.entry("setting", Set.of("platform", "platform.table")),
           Map.entry("ledger", Set.of("sync.intake", "platform")),
           Map.entry("metrics", Set.of("sync.intake", "sync.delivery", "platform")),
           Map.entry("metrics.alert", Set.of("metrics", "configuration", "platform")),
@@ -229,6 +230,7 @@ final class HouseMap {
                   "system",
                   "configuration",
                   "metrics",
+                  "setting",
                   "platform.table")));
 
   /** What puts everything together: may know all features. */

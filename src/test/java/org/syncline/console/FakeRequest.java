@@ -5,6 +5,8 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +20,12 @@ import org.syncline.security.Caller;
 /** A request of a browser with its session, and the answer it got. */
 final class FakeRequest {
   final Map<String, String> parameters = new HashMap<>();
+
+  /** Of fields that were given more than once. */
+  final Map<String, String[]> many = new HashMap<>();
+
+  final Map<String, String> asked = new HashMap<>();
+  final StringWriter body = new StringWriter();
   final Map<String, Object> attributes = new HashMap<>();
   @Nullable Map<String, Object> session;
   final List<Cookie> cookies = new ArrayList<>();
@@ -42,6 +50,20 @@ final class FakeRequest {
 
   FakeRequest with(String parameter, String value) {
     parameters.put(parameter, value);
+    return this;
+  }
+
+  /** A field with several values, such as boxes that are ticked. */
+  FakeRequest with(String parameter, String first, String... others) {
+    String[] values = new String[others.length + 1];
+    values[0] = first;
+    System.arraycopy(others, 0, values, 1, others.length);
+    many.put(parameter, values);
+    return with(parameter, first);
+  }
+
+  FakeRequest withHeader(String name, String value) {
+    asked.put(name, value);
     return this;
   }
 
@@ -77,6 +99,8 @@ final class FakeRequest {
               case "getRequestedSessionId" -> broughtSession;
               case "isRequestedSessionIdValid" -> session != null;
               case "getParameter" -> parameters.get((String) arguments[0]);
+              case "getParameterValues" -> values((String) arguments[0]);
+              case "getHeader" -> asked.get((String) arguments[0]);
               case "getAttribute" -> attributes.get((String) arguments[0]);
               case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
               case "getRequestDispatcher" -> dispatcher((String) arguments[0]);
@@ -85,6 +109,12 @@ final class FakeRequest {
               case "changeSessionId" -> "id-" + ++sessionChanges;
               default -> throw new UnsupportedOperationException(name);
             });
+  }
+
+  private String @Nullable [] values(String parameter) {
+    String one = parameters.get(parameter);
+    String[] single = one == null ? null : new String[] {one};
+    return many.getOrDefault(parameter, single);
   }
 
   HttpServletResponse response() {
@@ -100,6 +130,9 @@ final class FakeRequest {
             case "setHeader" -> headers.put((String) arguments[0], (String) arguments[1]);
             case "sendError" -> error = (Integer) arguments[0];
             case "setContentType" -> headers.put("Content-Type", (String) arguments[0]);
+            case "getWriter" -> {
+              return new PrintWriter(body);
+            }
             default -> throw new UnsupportedOperationException(name);
           }
           return null;

@@ -14,7 +14,16 @@ class ReturnAddressTest {
           "deliveries.xhtml?flow=to-crm&status=parked",
           "delivery.xhtml?id=1",
           "conflicts.xhtml",
-          "conflict.xhtml?id=1"
+          "conflict.xhtml?id=1",
+          "users.xhtml?name=a&order=falling",
+          "user.xhtml?name=ann%40example.org",
+          "new-user.xhtml",
+          "tokens.xhtml?account=ann",
+          "new-token.xhtml",
+          "audit.xhtml?subject=record%2F42",
+          "settings.xhtml",
+          "egress.xhtml?id=crm",
+          "secrets.xhtml"
         }) {
       assertThat(ReturnAddress.checked(page)).isEqualTo(page);
     }

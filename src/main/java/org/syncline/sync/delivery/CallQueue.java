@@ -71,8 +71,8 @@ final class CallQueue {
   }
 
   /**
-   * Whether as many wait as are plenty, and all that may run do: whoever comes back from a call need
-   * not be settled at once for the next ones to begin.
+   * Whether as many wait as are plenty, and all that may run do: whoever comes back from a call
+   * need not be settled at once for the next ones to begin.
    */
   synchronized boolean has(int plenty) {
     return holds == 0 && running >= slots && waiting.size() >= plenty;
