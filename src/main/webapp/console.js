@@ -9,6 +9,15 @@
     document.cookie = `syncline-zone=${encodeURIComponent(zone)}; Path=${path}; Max-Age=31536000; SameSite=Strict${secure}`;
   }
 
+  // ---- work that is asked for part by part, by a form of the page
+  const ask = async (form, wish) => {
+    const answer = await fetch(form.action, { method: "POST", body: wish, headers: { Accept: "application/json" } });
+    if (!answer.ok || answer.redirected) {
+      throw new Error(String(answer.status));
+    }
+    return answer.json();
+  };
+
   // ---- a decision about many, part by part, with its progress
   for (const form of document.querySelectorAll("form[data-parts]")) {
     const panel = form.querySelector(".progress");
@@ -32,11 +41,7 @@
           if (next !== "") {
             wish.set("cursor", next);
           }
-          const answer = await fetch(form.action, { method: "POST", body: wish, headers: { Accept: "application/json" } });
-          if (!answer.ok || answer.redirected) {
-            throw new Error(String(answer.status));
-          }
-          const part = await answer.json();
+          const part = await ask(form, wish);
           done += part.done;
           seen += part.selected;
           next = part.next;
@@ -73,6 +78,50 @@
     addEventListener("pageshow", () => {
       panel.hidden = true;
       buttons.forEach(button => { button.disabled = false; });
+    });
+  }
+
+  // ---- the audit trail, read part by part until a fault or its end
+  for (const form of document.querySelectorAll("form[data-verify]")) {
+    const panel = form.querySelector(".progress");
+    const bar = panel.querySelector("progress");
+    const said = panel.querySelector("[role=status]");
+    const stop = panel.querySelector("button");
+    const go = form.querySelector(".go button");
+    const say = (what, number) => {
+      said.className = what === "broken" ? "bad" : "";
+      said.textContent = form.dataset[what].replace("{0}", String(number));
+    };
+    form.addEventListener("submit", async event => {
+      event.preventDefault();
+      const wish = new URLSearchParams(new FormData(form));
+      let part = { read: 0, over: false };
+      let stopped = false;
+      stop.onclick = () => { stopped = true; };
+      go.disabled = true;
+      panel.hidden = stop.hidden = false;
+      bar.value = 0;
+      say("running", 0);
+      try {
+        while (!part.over && !stopped) {
+          wish.set("after", String(part.read));
+          part = await ask(form, wish);
+          bar.max = Math.max(part.last, 1);
+          bar.value = part.read;
+          say("running", part.read);
+        }
+        if (!part.over) {
+          say("stopped", part.read);
+        } else if (part.broken === null) {
+          say("sound", part.read);
+        } else {
+          say("broken", part.broken);
+        }
+      } catch {
+        say("failed", part.read);
+      }
+      stop.hidden = true;
+      go.disabled = false;
     });
   }
 

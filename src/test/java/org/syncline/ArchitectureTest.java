@@ -15,12 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.syncline.architecture.HouseRule;
 import org.syncline.architecture.HouseRules;
+import org.syncline.architecture.HubClasses;
 
 /** The rules of the house hold for the hub, and each of them can fail. */
 class ArchitectureTest {
   private static final String BAD_EXAMPLES = "org.syncline.badexample";
-  private static final JavaClasses HUB =
-      new ClassFileImporter().importPath(Path.of("target/classes"));
+  private static final JavaClasses HUB = HubClasses.all();
   private static final JavaClasses BROKEN =
       new ClassFileImporter()
           .importPath(Path.of("target/test-classes", BAD_EXAMPLES.replace('.', '/')));

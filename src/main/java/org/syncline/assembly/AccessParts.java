@@ -14,12 +14,15 @@ import org.syncline.security.AdministerAccounts;
 import org.syncline.security.AnchorFile;
 import org.syncline.security.ApiTokens;
 import org.syncline.security.AuditEntries;
+import org.syncline.security.ExportAccounts;
 import org.syncline.security.ExportAudit;
+import org.syncline.security.ExportTokens;
 import org.syncline.security.FirstStart;
 import org.syncline.security.KeepAudit;
 import org.syncline.security.KeepTokens;
 import org.syncline.security.LogIn;
 import org.syncline.security.OwnPassword;
+import org.syncline.security.OwnSessions;
 import org.syncline.security.Passwords;
 import org.syncline.security.ReadAudit;
 import org.syncline.security.SetUp;
@@ -160,6 +163,19 @@ class AccessParts {
 
   @Produces
   @Singleton
+  ExportAccounts exportAccounts(
+      Transactions transactions, Accounts accounts, AuditTrail audit, Clock clock) {
+    return new ExportAccounts(transactions, accounts, audit, clock);
+  }
+
+  @Produces
+  @Singleton
+  OwnSessions ownSessions(Transactions transactions, Accounts accounts, AuditTrail audit) {
+    return new OwnSessions(transactions, accounts, audit);
+  }
+
+  @Produces
+  @Singleton
   OwnPassword ownPassword(
       Transactions transactions,
       Accounts accounts,
@@ -178,6 +194,13 @@ class AccessParts {
       AuditTrail audit,
       Clock clock) {
     return new KeepTokens(transactions, accounts, tokens, audit, RANDOM, clock);
+  }
+
+  @Produces
+  @Singleton
+  ExportTokens exportTokens(
+      Transactions transactions, ApiTokens tokens, AuditTrail audit, Clock clock) {
+    return new ExportTokens(transactions, tokens, audit, clock);
   }
 
   @Produces
@@ -212,13 +235,13 @@ class AccessParts {
   Oidc oidc(OutboundHttp out, TryLimit wrongTokens, AuditTrail audit, Clock clock) {
     // A session asks with its next request, so those who were logged out need not be looked for.
     OidcSessions asking = who -> {};
-    return OidcSettings.read(System::getProperty)
+    return OidcSettings.read(Settings::givenText)
         .map(
             settings ->
                 Oidc.with(
                     settings,
                     out,
-                    () -> OidcSettings.clientSecret(Settings::secret),
+                    () -> OidcSettings.clientSecret(Settings::givenText),
                     asking,
                     wrongTokens,
                     RANDOM,

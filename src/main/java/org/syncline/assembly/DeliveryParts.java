@@ -173,8 +173,8 @@ class DeliveryParts {
   @Produces
   @Singleton
   ReadDeliveries readDeliveries(
-      Transactions transactions, DeliveryStores stores, Outbound outbound) {
-    return new ReadDeliveries(transactions, stores, outbound);
+      Transactions transactions, DeliveryStores stores, Outbound outbound, Clock clock) {
+    return new ReadDeliveries(transactions, stores, outbound, clock);
   }
 
   @Produces

@@ -4,16 +4,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.syncline.metrics.PurgeSnapshots;
 import org.syncline.security.rest.SessionLogIn;
+import org.syncline.setting.GivenSettings.Given;
+import org.syncline.setting.KnownSettings;
+import org.syncline.setting.ServerFolders;
+import org.syncline.setting.SettingSource;
 import org.syncline.sync.bulk.FileFolder;
 import org.syncline.sync.intake.IntakeSettings;
 import org.syncline.sync.intake.Shape;
 
 /**
- * Settings by system property, each with a default. A value that can't be used stops the start with
- * its name. The same names stand in {@code wildfly-config/README.md}.
+ * Settings by system property or environment, each with a default that {@link KnownSettings} knows.
+ * A value that can't be used stops the start with its name. The same names stand in {@code
+ * wildfly-config/README.md}.
  *
  * <ul>
  *   <li>{@code syncline.config.dir}: folder of configuration documents, default {@code syncline} in
@@ -36,6 +42,11 @@ import org.syncline.sync.intake.Shape;
  *   <li>{@code syncline.metrics.keep-minutes}, {@code syncline.metrics.keep-hours}: how long
  *       snapshots of minutes and of hours stay, ISO 8601, at least a day, default P14D and P400D;
  *       those of days stay for ever
+ *   <li>{@code syncline.alerts.wait}: how long after its end a period is left alone before alerts
+ *       judge it, so that all that happened in it is committed and counted; ISO 8601, PT0S to PT1H,
+ *       default PT30S
+ *   <li>{@code syncline.alerts.keep}: how long changes of alerts stay readable, ISO 8601, at least
+ *       a day, default P90D
  *   <li>{@code syncline.setup.token.file}: where the first start puts its one-time token, default
  *       {@code syncline/setup-token} in the server's data folder
  *   <li>{@code syncline.audit.anchor.file}: where a line a day says where the audit trail ends,
@@ -52,47 +63,55 @@ final class Settings {
 
   static IntakeSettings intake() {
     return new IntakeSettings(
-        number("syncline.intake.body-limit", 10 << 20, 1 << 10, 64 << 20),
+        number("syncline.intake.body-limit", 1 << 10, 64 << 20),
         new Shape(
-            number("syncline.intake.group-limit", 64, 1, 256),
-            number("syncline.intake.groups", 2, 1, 32),
+            number("syncline.intake.group-limit", 1, 256),
+            number("syncline.intake.groups", 1, 32),
             5),
-        duration("syncline.intake.parent-wait", Duration.ofHours(24)));
+        duration("syncline.intake.parent-wait"));
   }
 
   static Path configurationFolder() {
-    String configured = System.getProperty("syncline.config.dir", "");
-    if (!configured.isBlank()) {
-      return Path.of(configured);
-    }
-    return Path.of(System.getProperty("jboss.server.config.dir", "."), "syncline");
+    return path("syncline.config.dir");
   }
 
   static FileFolder files() {
     return new FileFolder(
-        dataFile("syncline.files.dir", "files"),
-        number("syncline.files.size-limit", 4L << 30, 1L << 10, 1L << 40));
+        path("syncline.files.dir"), longNumber("syncline.files.size-limit", 1L << 10, 1L << 40));
   }
 
   static int bulkGroupLimit() {
-    return number("syncline.bulk.group-limit", 256, 1, 256);
+    return number("syncline.bulk.group-limit", 1, 256);
   }
 
   static int callsAtOnce() {
-    return number("syncline.delivery.calls", 16, 1, 256);
+    return number("syncline.delivery.calls", 1, 256);
   }
 
   static Duration deliveriesKept() {
-    return days("syncline.delivery.keep", 90);
+    return days("syncline.delivery.keep");
   }
 
   static PurgeSnapshots.Kept snapshotsKept() {
     return new PurgeSnapshots.Kept(
-        days("syncline.metrics.keep-minutes", 14), days("syncline.metrics.keep-hours", 400));
+        days("syncline.metrics.keep-minutes"), days("syncline.metrics.keep-hours"));
   }
 
-  private static Duration days(String name, int absent) {
-    Duration kept = duration(name, Duration.ofDays(absent));
+  static Duration alertsWait() {
+    Duration wait = duration("syncline.alerts.wait");
+    if (wait.compareTo(Duration.ofHours(1)) > 0) {
+      throw new IllegalStateException(
+          "Setting syncline.alerts.wait=" + wait + ": give a duration from PT0S to PT1H.");
+    }
+    return wait;
+  }
+
+  static Duration alertsKept() {
+    return days("syncline.alerts.keep");
+  }
+
+  private static Duration days(String name) {
+    Duration kept = duration(name);
     if (kept.compareTo(Duration.ofDays(1)) < 0) {
       throw new IllegalStateException("Setting " + name + "=" + kept + ": give P1D or more.");
     }
@@ -100,21 +119,20 @@ final class Settings {
   }
 
   static Path setupTokenFile() {
-    return dataFile("syncline.setup.token.file", "setup-token");
+    return path("syncline.setup.token.file");
   }
 
   static Path auditAnchorFile() {
-    return dataFile("syncline.audit.anchor.file", "audit-anchors");
+    return path("syncline.audit.anchor.file");
   }
 
   static SessionLogIn.Limits sessions() {
     return new SessionLogIn.Limits(
-        lasting("syncline.session.idle", Duration.ofMinutes(30)),
-        lasting("syncline.session.longest", Duration.ofHours(12)));
+        lasting("syncline.session.idle"), lasting("syncline.session.longest"));
   }
 
-  private static Duration lasting(String name, Duration absent) {
-    Duration value = duration(name, absent);
+  private static Duration lasting(String name) {
+    Duration value = duration(name);
     if (value.compareTo(Duration.ofMinutes(1)) < 0 || value.compareTo(Duration.ofDays(30)) > 0) {
       throw new IllegalStateException(
           "Setting " + name + "=" + value + ": give a duration from PT1M to P30D.");
@@ -122,30 +140,47 @@ final class Settings {
     return value;
   }
 
-  /**
-   * A secret among the settings. It may come from the environment too ({@code
-   * SYNCLINE_OIDC_CLIENT_SECRET}): system properties are seen by whoever may look at the server's
-   * management or at the machine's processes.
-   */
-  static @Nullable String secret(String name) {
-    String variable = name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-    return System.getProperty(name, System.getenv(variable));
-  }
-
   static Path secretKeysFile() {
-    String configured = System.getProperty("syncline.secret.keys.file", "");
-    if (!configured.isBlank()) {
-      return Path.of(configured);
-    }
-    return Path.of(System.getProperty("jboss.server.config.dir", "."), "syncline-secret-keys.cs");
+    return path("syncline.secret.keys.file");
   }
 
-  private static Path dataFile(String name, String absent) {
-    String configured = System.getProperty(name, "");
-    if (!configured.isBlank()) {
-      return Path.of(configured);
+  /** The folders that what is not set lies in. */
+  static ServerFolders folders() {
+    return new ServerFolders(
+        Path.of(System.getProperty("jboss.server.data.dir", ".")),
+        Path.of(System.getProperty("jboss.server.config.dir", ".")));
+  }
+
+  /**
+   * What was set: by a system property, or else in the environment ({@code
+   * SYNCLINE_OIDC_CLIENT_SECRET}), which is the place for secrets: system properties are seen by
+   * whoever may look at the server's management or at the machine's processes.
+   */
+  static Optional<Given> given(String name) {
+    String property = System.getProperty(name, "");
+    if (!property.isBlank()) {
+      return Optional.of(new Given(SettingSource.PROPERTY, property));
     }
-    return Path.of(System.getProperty("jboss.server.data.dir", "."), "syncline", absent);
+    String variable = name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    return Optional.ofNullable(System.getenv(variable))
+        .filter(text -> !text.isBlank())
+        .map(text -> new Given(SettingSource.ENVIRONMENT, text));
+  }
+
+  /** The same as a text alone; null where it is not set. */
+  static @Nullable String givenText(String name) {
+    return given(name).map(Given::text).orElse(null);
+  }
+
+  /** What counts. */
+  private static String text(String name) {
+    return given(name)
+        .map(found -> found.text().strip())
+        .orElseGet(() -> folders().in(KnownSettings.named(name).absent()));
+  }
+
+  private static Path path(String name) {
+    return Path.of(text(name));
   }
 
   /** The server's own name, unique among the nodes of a cluster. */
@@ -153,13 +188,10 @@ final class Settings {
     return System.getProperty("jboss.node.name", "local");
   }
 
-  private static Duration duration(String name, Duration absent) {
-    String text = System.getProperty(name, "");
-    if (text.isBlank()) {
-      return absent;
-    }
+  private static Duration duration(String name) {
+    String text = text(name);
     try {
-      Duration value = Duration.parse(text.strip());
+      Duration value = Duration.parse(text);
       if (!value.isNegative()) {
         return value;
       }
@@ -170,17 +202,14 @@ final class Settings {
         "Setting " + name + "=" + text + ": give a duration as ISO 8601 says it, such as PT24H.");
   }
 
-  private static int number(String name, int absent, int least, int most) {
-    return (int) number(name, (long) absent, least, most);
+  private static int number(String name, int least, int most) {
+    return (int) longNumber(name, least, most);
   }
 
-  private static long number(String name, long absent, long least, long most) {
-    String text = System.getProperty(name, "");
-    if (text.isBlank()) {
-      return absent;
-    }
+  private static long longNumber(String name, long least, long most) {
+    String text = text(name);
     try {
-      long value = Long.parseLong(text.strip());
+      long value = Long.parseLong(text);
       if (value >= least && value <= most) {
         return value;
       }

@@ -39,6 +39,11 @@ public class AccountPage {
     return joined(visitor.known().teams().stream());
   }
 
+  /** Address of the API tokens of this account. */
+  public String getTokens() {
+    return "tokens.xhtml?account=" + ShownUser.coded(visitor.getName());
+  }
+
   private static String joined(Stream<String> words) {
     return words.sorted().collect(Collectors.joining(", "));
   }

@@ -3,7 +3,6 @@ package org.syncline.console;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,8 +10,6 @@ import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.syncline.security.Caller;
-import org.syncline.security.rest.CallerOfRequest;
-import org.syncline.security.rest.SessionLogIn;
 import org.syncline.sync.intake.RevealBody;
 import org.syncline.sync.intake.StoredBody;
 
@@ -21,21 +18,15 @@ import org.syncline.sync.intake.StoredBody;
  * is the page itself, with the body, once: neither an address nor the session ever holds it.
  */
 @WebServlet(name = "Body", urlPatterns = "/body")
-public class BodyServlet extends HttpServlet {
+public class BodyServlet extends FormServlet {
   private static final long serialVersionUID = 1L;
   private static final String BODY = StoredBody.class.getName();
 
   @Inject private transient RevealBody reveal;
-  @Inject private transient SessionLogIn sessions;
 
   /** For the container. */
   @NullUnmarked
   public BodyServlet() {}
-
-  BodyServlet(RevealBody reveal, SessionLogIn sessions) {
-    this.reveal = reveal;
-    this.sessions = sessions;
-  }
 
   /** The body that this request asked for; null where it asked for none. */
   static @Nullable StoredBody of(HttpServletRequest request) {
@@ -43,17 +34,17 @@ public class BodyServlet extends HttpServlet {
   }
 
   @Override
-  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+  boolean isFor(Caller caller, HttpServletRequest request) {
+    return Visitor.mayReadBodies(caller);
+  }
+
+  @Override
+  void take(HttpServletRequest request, HttpServletResponse response, Caller who)
       throws IOException, ServletException {
-    Optional<Caller> caller = CallerOfRequest.find(request).filter(Visitor::mayReadBodies);
-    if (caller.isEmpty() || !sessions.isOurs(request, request.getParameter("token"))) {
-      ForgedForm.refuse(request, response);
-      return;
-    }
     String receipt = request.getParameter("receipt");
     Optional<StoredBody> body =
         receipt != null && receipt.matches("[0-9]{1,18}")
-            ? reveal.body(Long.parseLong(receipt), caller.get())
+            ? reveal.body(Long.parseLong(receipt), who)
             : Optional.empty();
     if (body.isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.syncline.metrics.ReadMetrics;
 import org.syncline.metrics.Span;
 
 /**
@@ -38,10 +39,11 @@ public record Chart(List<Shape> shapes, List<Slot> slots, List<Double> heights) 
 
   /** Where slots lie. */
   private record Ground(Span span, Instant from, double millis) {
-    static Ground of(Span span, Instant from, Instant to) {
-      Instant end = span.slot(to);
-      Instant last = end.equals(to) ? end : span.next(end);
-      return new Ground(span, from, Math.max(1, Duration.between(from, last).toMillis()));
+    static Ground of(ReadMetrics.Period when) {
+      return new Ground(
+          when.span(),
+          when.from(),
+          Math.max(1, Duration.between(when.from(), when.end()).toMillis()));
     }
 
     double x(Instant at) {
@@ -63,9 +65,8 @@ public record Chart(List<Shape> shapes, List<Slot> slots, List<Double> heights) 
    * @param names in the order of the legend
    * @param points in the order of time
    */
-  static Chart lines(
-      List<String> names, List<Point> points, Span span, Instant from, Instant to, Scale scale) {
-    Ground ground = Ground.of(span, from, to);
+  static Chart lines(List<String> names, List<Point> points, ReadMetrics.Period when, Scale scale) {
+    Ground ground = Ground.of(when);
     List<Shape> shapes = new ArrayList<>();
     for (String name : names) {
       shapes.add(new Shape(name, false, line(name, points, ground, scale)));
@@ -104,8 +105,8 @@ public record Chart(List<Shape> shapes, List<Slot> slots, List<Double> heights) 
    * @param points in the order of time
    */
   static Chart columns(
-      List<String> names, List<Point> points, Span span, Instant from, Instant to, Scale scale) {
-    Ground ground = Ground.of(span, from, to);
+      List<String> names, List<Point> points, ReadMetrics.Period when, Scale scale) {
+    Ground ground = Ground.of(when);
     Map<String, StringBuilder> paths = new LinkedHashMap<>();
     names.forEach(name -> paths.put(name, new StringBuilder()));
     for (Point point : points) {

@@ -5,7 +5,6 @@ import static org.syncline.console.DecisionForm.text;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.syncline.platform.Permission;
 import org.syncline.security.Caller;
-import org.syncline.security.rest.CallerOfRequest;
 import org.syncline.security.rest.SessionLogIn;
 import org.syncline.system.TestConnection;
 import org.syncline.system.UseOfConnection;
@@ -25,20 +23,19 @@ import org.syncline.system.UseOfConnection;
  * it came, step by step; the page shows the last step later too.
  */
 @WebServlet(name = "CheckConnection", urlPatterns = "/check-connection")
-public class CheckConnectionServlet extends HttpServlet {
+public class CheckConnectionServlet extends FormServlet {
   private static final long serialVersionUID = 1L;
   private static final String STEPS = Tried.class.getName();
 
   @Inject private transient TestConnection test;
-  @Inject private transient SessionLogIn sessions;
 
   /** For the container. */
   @NullUnmarked
   public CheckConnectionServlet() {}
 
   CheckConnectionServlet(TestConnection test, SessionLogIn sessions) {
+    super(sessions);
     this.test = test;
-    this.sessions = sessions;
   }
 
   /** How far a connection came. */
@@ -51,17 +48,16 @@ public class CheckConnectionServlet extends HttpServlet {
   }
 
   @Override
-  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+  boolean isFor(Caller caller, HttpServletRequest request) {
+    return caller.may(Permission.CONFIGURE);
+  }
+
+  @Override
+  void take(HttpServletRequest request, HttpServletResponse response, Caller who)
       throws IOException, ServletException {
-    Optional<Caller> caller =
-        CallerOfRequest.find(request).filter(c -> c.may(Permission.CONFIGURE));
-    if (caller.isEmpty() || !sessions.isOurs(request, request.getParameter("token"))) {
-      ForgedForm.refuse(request, response);
-      return;
-    }
     Optional<List<UseOfConnection.Step>> steps =
         test.run(
-            text(request.getParameter("system")), text(request.getParameter("id")), caller.get());
+            text(request.getParameter("system")), text(request.getParameter("id")), who);
     if (steps.isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;

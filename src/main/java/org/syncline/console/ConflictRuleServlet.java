@@ -5,14 +5,12 @@ import static org.syncline.console.DecisionForm.text;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 import org.syncline.configuration.ConfigurationProblem;
 import org.syncline.configuration.InvalidConfiguration;
@@ -23,39 +21,30 @@ import org.syncline.platform.Permission;
 import org.syncline.record.DecideByRule;
 import org.syncline.record.Survivorship;
 import org.syncline.security.Caller;
-import org.syncline.security.rest.CallerOfRequest;
-import org.syncline.security.rest.SessionLogIn;
 
 /**
  * Where the form of a conflict's page is sent to that sets a rule for its field. What can't be done
  * as it was given is told by the page itself.
  */
 @WebServlet(name = "ConflictRule", urlPatterns = "/conflict-rule")
-public class ConflictRuleServlet extends HttpServlet {
+public class ConflictRuleServlet extends FormServlet {
   private static final long serialVersionUID = 1L;
   private static final Map<String, Survivorship.Rule> RULES = Words.of(Survivorship.Rule.values());
 
   @Inject private transient DecideByRule decide;
-  @Inject private transient SessionLogIn sessions;
 
   /** For the container. */
   @NullUnmarked
   public ConflictRuleServlet() {}
 
-  ConflictRuleServlet(DecideByRule decide, SessionLogIn sessions) {
-    this.decide = decide;
-    this.sessions = sessions;
+  @Override
+  boolean isFor(Caller caller, HttpServletRequest request) {
+    return caller.may(Permission.CONFIGURE);
   }
 
   @Override
-  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+  void take(HttpServletRequest request, HttpServletResponse response, Caller who)
       throws IOException, ServletException {
-    Optional<Caller> caller =
-        CallerOfRequest.find(request).filter(c -> c.may(Permission.CONFIGURE));
-    if (caller.isEmpty() || !sessions.isOurs(request, request.getParameter("token"))) {
-      ForgedForm.refuse(request, response);
-      return;
-    }
     Survivorship.Rule rule = RULES.get(text(request.getParameter("rule")));
     String version = text(request.getParameter("version"));
     if (rule == null || !version.matches("[0-9]{1,9}")) {
@@ -75,7 +64,7 @@ public class ConflictRuleServlet extends HttpServlet {
             text(request.getParameter("field")),
             survivorship,
             Integer.valueOf(version)),
-        caller.get(),
+        who,
         request,
         response);
   }

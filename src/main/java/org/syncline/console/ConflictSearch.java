@@ -20,6 +20,7 @@ public final class ConflictSearch extends PageSearch {
 
   private final Conflict.@Nullable Status status;
   private final @Nullable Long record;
+  private final @Nullable Long cursor;
 
   /**
    * Reads it.
@@ -30,6 +31,7 @@ public final class ConflictSearch extends PageSearch {
     super("conflicts.xhtml", FILTERS, parameter, zone);
     status = status();
     record = number("record");
+    cursor = number(CURSOR);
   }
 
   private Conflict.@Nullable Status status() {
@@ -53,7 +55,7 @@ public final class ConflictSearch extends PageSearch {
         given("system"),
         status,
         record,
-        cursor(),
+        cursor,
         limit,
         isOldestFirst() ? ConflictQuery.Order.OLDEST_FIRST : ConflictQuery.Order.NEWEST_FIRST);
   }

@@ -5,7 +5,6 @@ import static org.syncline.console.DecisionForm.text;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -25,15 +24,13 @@ import org.syncline.record.FieldType;
 import org.syncline.record.RecordTypes;
 import org.syncline.record.RightsOf;
 import org.syncline.security.Caller;
-import org.syncline.security.rest.CallerOfRequest;
-import org.syncline.security.rest.SessionLogIn;
 
 /**
  * Where decisions about one conflict, or all of one record, are sent to. What can't be done as it
  * was given is told by the conflict's page itself.
  */
 @WebServlet(name = "DecideConflict", urlPatterns = "/decide-conflict")
-public class DecideConflictServlet extends HttpServlet {
+public class DecideConflictServlet extends FormServlet {
   private static final long serialVersionUID = 1L;
   private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
 
@@ -43,29 +40,19 @@ public class DecideConflictServlet extends HttpServlet {
   @Inject private transient DecideConflicts decide;
   @Inject private transient RecordTypes types;
   @Inject private transient RightsOf rights;
-  @Inject private transient SessionLogIn sessions;
 
   /** For the container. */
   @NullUnmarked
   public DecideConflictServlet() {}
 
-  DecideConflictServlet(
-      DecideConflicts decide, RecordTypes types, RightsOf rights, SessionLogIn sessions) {
-    this.decide = decide;
-    this.types = types;
-    this.rights = rights;
-    this.sessions = sessions;
+  @Override
+  boolean isFor(Caller caller, HttpServletRequest request) {
+    return caller.may(Permission.EDIT_RECORDS);
   }
 
   @Override
-  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+  void take(HttpServletRequest request, HttpServletResponse response, Caller who)
       throws IOException, ServletException {
-    Optional<Caller> caller =
-        CallerOfRequest.find(request).filter(c -> c.may(Permission.EDIT_RECORDS));
-    if (caller.isEmpty() || !sessions.isOurs(request, request.getParameter("token"))) {
-      ForgedForm.refuse(request, response);
-      return;
-    }
     String record = text(request.getParameter("record"));
     String id = text(request.getParameter("id"));
     Optional<Choice> choice = choice(request);
@@ -80,7 +67,7 @@ public class DecideConflictServlet extends HttpServlet {
             choice.get(),
             text(request.getParameter("mark")),
             request.getParameter("evenIfMatched") != null);
-    Editor editor = new Editor(caller.get().name(), rights.caller(caller));
+    Editor editor = new Editor(who.name(), rights.caller(who));
     String system = text(request.getParameter("system"));
     Edited edited =
         record.isEmpty()

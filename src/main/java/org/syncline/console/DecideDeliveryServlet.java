@@ -4,7 +4,6 @@ import static org.syncline.console.DecisionForm.text;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,45 +13,33 @@ import org.syncline.console.DecisionForm.Done;
 import org.syncline.console.DecisionForm.Part;
 import org.syncline.platform.Permission;
 import org.syncline.security.Caller;
-import org.syncline.security.rest.CallerOfRequest;
-import org.syncline.security.rest.SessionLogIn;
 import org.syncline.sync.HubPlans;
 import org.syncline.sync.delivery.DecideDeliveries;
 import org.syncline.sync.delivery.DeliveryQuery;
 
 /** Where the buttons retry and dismiss of deliveries are sent to. */
 @WebServlet(name = "DecideDelivery", urlPatterns = "/decide-delivery")
-public class DecideDeliveryServlet extends HttpServlet {
+public class DecideDeliveryServlet extends FormServlet {
   private static final long serialVersionUID = 1L;
   private static final int PAGE = 200;
 
   @Inject private transient DecideDeliveries decide;
   @Inject private transient HubPlans plans;
-  @Inject private transient SessionLogIn sessions;
   @Inject private transient Taste taste;
 
   /** For the container. */
   @NullUnmarked
   public DecideDeliveryServlet() {}
 
-  DecideDeliveryServlet(
-      DecideDeliveries decide, HubPlans plans, SessionLogIn sessions, Taste taste) {
-    this.decide = decide;
-    this.plans = plans;
-    this.sessions = sessions;
-    this.taste = taste;
+  @Override
+  boolean isFor(Caller caller, HttpServletRequest request) {
+    return caller.may(Permission.DECIDE_MESSAGES);
   }
 
   @Override
-  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+  void take(HttpServletRequest request, HttpServletResponse response, Caller who)
       throws IOException {
-    Optional<Caller> caller =
-        CallerOfRequest.find(request).filter(c -> c.may(Permission.DECIDE_MESSAGES));
-    if (caller.isEmpty() || !sessions.isOurs(request, request.getParameter("token"))) {
-      ForgedForm.refuse(request, response);
-      return;
-    }
-    new DecisionForm(request).answer(response, caller.get(), new Deliveries(request));
+    new DecisionForm(request).answer(response, who, new Deliveries(request));
   }
 
   /** The deliveries that a form is about. */

@@ -4,7 +4,6 @@ import static org.syncline.console.DecisionForm.text;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,41 +13,31 @@ import org.syncline.console.DecisionForm.Done;
 import org.syncline.console.DecisionForm.Part;
 import org.syncline.platform.Permission;
 import org.syncline.security.Caller;
-import org.syncline.security.rest.CallerOfRequest;
-import org.syncline.security.rest.SessionLogIn;
 import org.syncline.sync.intake.DecideHeld;
 import org.syncline.sync.intake.LedgerQuery;
 
 /** Where the buttons retry and dismiss of messages are sent to. */
 @WebServlet(name = "Decide", urlPatterns = "/decide")
-public class DecideServlet extends HttpServlet {
+public class DecideServlet extends FormServlet {
   private static final long serialVersionUID = 1L;
   private static final int PAGE = 200;
 
   @Inject private transient DecideHeld decide;
-  @Inject private transient SessionLogIn sessions;
   @Inject private transient Taste taste;
 
   /** For the container. */
   @NullUnmarked
   public DecideServlet() {}
 
-  DecideServlet(DecideHeld decide, SessionLogIn sessions, Taste taste) {
-    this.decide = decide;
-    this.sessions = sessions;
-    this.taste = taste;
+  @Override
+  boolean isFor(Caller caller, HttpServletRequest request) {
+    return caller.may(Permission.DECIDE_MESSAGES);
   }
 
   @Override
-  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+  void take(HttpServletRequest request, HttpServletResponse response, Caller who)
       throws IOException {
-    Optional<Caller> caller =
-        CallerOfRequest.find(request).filter(c -> c.may(Permission.DECIDE_MESSAGES));
-    if (caller.isEmpty() || !sessions.isOurs(request, request.getParameter("token"))) {
-      ForgedForm.refuse(request, response);
-      return;
-    }
-    new DecisionForm(request).answer(response, caller.get(), new Messages(request));
+    new DecisionForm(request).answer(response, who, new Messages(request));
   }
 
   /** The messages that a form is about. */

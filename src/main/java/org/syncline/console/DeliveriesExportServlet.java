@@ -27,16 +27,18 @@ public class DeliveriesExportServlet extends ExportServlet {
     super(NAME);
   }
 
-  DeliveriesExportServlet(ExportDeliveries export, HubPlans plans, Taste taste) {
-    super(NAME);
-    this.export = export;
-    this.plans = plans;
-    this.taste = taste;
+  private DeliverySearch search(HttpServletRequest request) {
+    return new DeliverySearch(request::getParameter, taste.getZone());
+  }
+
+  @Override
+  boolean isUsable(HttpServletRequest request, Caller caller) {
+    return search(request).isUsable();
   }
 
   @Override
   Optional<TableAnswer.Body> begin(HttpServletRequest request, Caller caller, TableFormat format) {
-    DeliverySearch search = new DeliverySearch(request::getParameter, taste.getZone());
+    DeliverySearch search = search(request);
     return search.isUsable()
         ? Optional.of(export.begin(search.query(plans.current(), 1), caller, format)::writeTo)
         : Optional.empty();

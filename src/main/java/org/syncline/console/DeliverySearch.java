@@ -22,6 +22,7 @@ public final class DeliverySearch extends PageSearch {
 
   private final @Nullable Status status;
   private final @Nullable Long record;
+  private final @Nullable Long cursor;
 
   /**
    * Reads it.
@@ -32,6 +33,7 @@ public final class DeliverySearch extends PageSearch {
     super("deliveries.xhtml", FILTERS, parameter, zone);
     status = oneOf("status", STATUSES, "mistake.status");
     record = number("record");
+    cursor = number(CURSOR);
   }
 
   /** Whether it asks for deliveries that can be decided about together. */
@@ -51,7 +53,7 @@ public final class DeliverySearch extends PageSearch {
         flows(plan),
         status,
         record,
-        cursor(),
+        cursor,
         limit,
         isOldestFirst() ? DeliveryQuery.Order.OLDEST_FIRST : DeliveryQuery.Order.NEWEST_FIRST);
   }

@@ -2,7 +2,6 @@ package org.syncline.console;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,7 +20,6 @@ import org.syncline.configuration.ReadConfiguration;
 import org.syncline.configuration.form.Shape;
 import org.syncline.platform.Permission;
 import org.syncline.security.Caller;
-import org.syncline.security.rest.CallerOfRequest;
 import org.syncline.security.rest.SessionLogIn;
 
 /**
@@ -29,7 +27,7 @@ import org.syncline.security.rest.SessionLogIn;
  * was given is told by the page itself, with what was entered; so is that somebody put another
  * version in force since the form was made.
  */
-abstract class DocumentServlet extends HttpServlet {
+abstract class DocumentServlet extends FormServlet {
   private static final long serialVersionUID = 1L;
 
   /** As the API has it; what is shorter is for the document to judge. */
@@ -39,7 +37,6 @@ abstract class DocumentServlet extends HttpServlet {
 
   @Inject private transient ReadConfiguration documents;
   @Inject private transient PutConfiguration publish;
-  @Inject private transient SessionLogIn sessions;
 
   /**
    * For the container.
@@ -53,10 +50,10 @@ abstract class DocumentServlet extends HttpServlet {
 
   DocumentServlet(
       String page, ReadConfiguration documents, PutConfiguration publish, SessionLogIn sessions) {
+    super(sessions);
     this.page = page;
     this.documents = documents;
     this.publish = publish;
-    this.sessions = sessions;
   }
 
   /** What a form is about. */
@@ -95,15 +92,14 @@ abstract class DocumentServlet extends HttpServlet {
       HttpServletRequest request, HttpServletResponse response, SentForm form, Caller who) {}
 
   @Override
-  protected final void doPost(HttpServletRequest request, HttpServletResponse response)
+  boolean isFor(Caller caller, HttpServletRequest request) {
+    return caller.may(Permission.CONFIGURE);
+  }
+
+  @Override
+  final void take(HttpServletRequest request, HttpServletResponse response, Caller who)
       throws IOException, ServletException {
-    Optional<Caller> caller =
-        CallerOfRequest.find(request).filter(c -> c.may(Permission.CONFIGURE));
-    if (caller.isEmpty() || !sessions.isOurs(request, request.getParameter("token"))) {
-      ForgedForm.refuse(request, response);
-      return;
-    }
-    Optional<? extends Subject> found = subject(request, caller.get());
+    Optional<? extends Subject> found = subject(request, who);
     if (found.isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
@@ -114,7 +110,7 @@ abstract class DocumentServlet extends HttpServlet {
     if (turned != null) {
       turned.show(request, response, page);
     } else {
-      act(new Sent(request, response, form, caller.get()), subject);
+      act(new Sent(request, response, form, who), subject);
     }
   }
 

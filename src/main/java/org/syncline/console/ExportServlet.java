@@ -23,6 +23,9 @@ abstract class ExportServlet extends HttpServlet {
     this.name = name;
   }
 
+  /** Whether the filter is understood, so that there is something to begin. */
+  abstract boolean isUsable(HttpServletRequest request, Caller caller);
+
   /** Begins it; empty where the filter is not understood. */
   abstract Optional<TableAnswer.Body> begin(
       HttpServletRequest request, Caller caller, TableFormat format);
@@ -47,7 +50,9 @@ abstract class ExportServlet extends HttpServlet {
   protected void doHead(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Optional<TableFormat> format = format(request);
-    if (format.isEmpty()) {
+    boolean usable =
+        CallerOfRequest.find(request).filter(caller -> isUsable(request, caller)).isPresent();
+    if (format.isEmpty() || !usable) {
       response.sendError(HttpServletResponse.SC_BAD_REQUEST);
       return;
     }

@@ -23,6 +23,17 @@ public class Icons {
               "flows",
               "M3 6h6M15 6h6M9 6a3 3 0 1 0 6 0 3 3 0 1 0-6 0M3 18h6M15 18h6M9 18a3 3 0 1 0 6 0 3 3 0 1 0-6 0"),
           Map.entry("plus", "M12 5v14M5 12h14"),
+          Map.entry(
+              "users",
+              "M9 11a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7zM2.500 20c0-3.500 3-5.500 6.500-5.500s6.500 2 6.500 5.500M16 4.500a3.500 3.500 0 0 1 0 6.500M18 15c2 .700 3.500 2.500 3.500 5"),
+          Map.entry(
+              "tokens",
+              "M15 13a5 5 0 1 0-4.500-2.500L3 18v3h3l1-1v-2h2v-2h2l1.500-3.500M16 8h.010"),
+          Map.entry("audit", "M6 3h9l4 4v14H6zM14 3v5h5M9 13l2 2 4-4M9 18h6"),
+          Map.entry(
+              "settings",
+              "M4 7h9M17 7h3M15 9a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM4 17h3M11 17h9M9 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4z"),
+          Map.entry("add", "M12 5v14M5 12h14"),
           Map.entry("pause", "M8 5v14M16 5v14"),
           Map.entry("play", "M7 4l12 8-12 8z"),
           Map.entry("account", "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-4 4-6 8-6s8 2 8 6"),

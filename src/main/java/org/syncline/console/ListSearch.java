@@ -44,7 +44,8 @@ public abstract class ListSearch extends PageSearch {
   }
 
   /** Whether the last comes first. */
-  final boolean isFalling() {
+  @Override
+  public boolean isFalling() {
     return asked(SORT).startsWith(FALLING);
   }
 
@@ -61,7 +62,7 @@ public abstract class ListSearch extends PageSearch {
   /** The address of the same search sorted by a column, the other way round where it is already. */
   public String sorted(String column) {
     boolean falls = column.equals(column()) && !isFalling();
-    return getPage() + "?" + addressWith(SORT, falls ? FALLING + column : column);
+    return getPage() + "?" + with(SORT, falls ? FALLING + column : column);
   }
 
   @Override
@@ -70,7 +71,7 @@ public abstract class ListSearch extends PageSearch {
   }
 
   private int before() {
-    Long lines = cursor();
+    Long lines = number(CURSOR);
     return lines == null ? 0 : (int) Math.min(lines, Integer.MAX_VALUE - LINES);
   }
 

@@ -32,6 +32,7 @@ public final class MessageSearch extends PageSearch {
 
   private final @Nullable Status status;
   private final @Nullable Long record;
+  private final @Nullable Long cursor;
   private final LedgerQuery.Within accepted;
   private final LedgerQuery.Within settled;
 
@@ -47,6 +48,7 @@ public final class MessageSearch extends PageSearch {
     record = number("record");
     accepted = within("from", "to");
     settled = within("settledFrom", "settledTo");
+    cursor = number(CURSOR);
   }
 
   private LedgerQuery.Within within(String from, String to) {
@@ -80,7 +82,7 @@ public final class MessageSearch extends PageSearch {
         record,
         accepted,
         settled,
-        cursor(),
+        cursor,
         limit,
         isOldestFirst() ? LedgerQuery.Order.OLDEST_FIRST : LedgerQuery.Order.NEWEST_FIRST);
   }

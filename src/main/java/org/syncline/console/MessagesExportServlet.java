@@ -31,9 +31,18 @@ public class MessagesExportServlet extends ExportServlet {
     this.taste = taste;
   }
 
+  private MessageSearch search(HttpServletRequest request) {
+    return new MessageSearch(request::getParameter, taste.getZone());
+  }
+
+  @Override
+  boolean isUsable(HttpServletRequest request, Caller caller) {
+    return search(request).isUsable();
+  }
+
   @Override
   Optional<TableAnswer.Body> begin(HttpServletRequest request, Caller caller, TableFormat format) {
-    MessageSearch search = new MessageSearch(request::getParameter, taste.getZone());
+    MessageSearch search = search(request);
     return search.isUsable()
         ? Optional.of(export.begin(search.query(1), caller, format)::writeTo)
         : Optional.empty();

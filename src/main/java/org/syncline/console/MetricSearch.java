@@ -1,42 +1,33 @@
 package org.syncline.console;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.syncline.metrics.Metric;
 import org.syncline.metrics.ReadMetrics;
 import org.syncline.metrics.Stages;
 import org.syncline.metrics.Subject;
 
-/**
- * What an address asks of the metrics: of whom, which one, which of its stages, and when. Whatever
- * can't be understood is told by field, and then nothing is read.
- */
-final class MetricSearch {
+/** What is asked of the metrics: of whom, which one, which of its stages, and when. */
+public final class MetricSearch extends PageSearch {
   /** Periods that end now, the shortest first, as addresses name them. */
   static final List<String> LENGTHS = List.of("PT1H", "PT6H", "PT24H", "P7D", "P30D", "P365D");
 
   private static final String USUAL = "PT24H";
-  private static final List<String> FIELDS =
+  private static final List<String> FILTERS =
       List.of("subject", "metric", "stage", "last", "from", "to");
-  private static final int LONGEST = 100;
-  private static final String PAGE_NUMBER = "[1-9][0-9]{0,4}";
+  private static final int LONGEST_SUBJECT = 100;
+  private static final String PART = "[1-9][0-9]{0,4}";
 
-  private final Map<String, String> asked = new LinkedHashMap<>();
-  private final Map<String, String> mistakes = new LinkedHashMap<>();
   private final Subject subject;
   private final Metric metric;
   private final String stage;
-  private final int page;
+  private final int part;
   private final ReadMetrics.@Nullable Period period;
 
   /**
@@ -46,35 +37,31 @@ final class MetricSearch {
    * @param zone of moments that are given without one
    */
   MetricSearch(Function<String, @Nullable String> parameter, ZoneId zone, ReadMetrics metrics) {
-    for (String name : FIELDS) {
-      String value = parameter.apply(name);
-      if (value != null && !value.isBlank()) {
-        asked.put(name, value.strip());
-      }
-    }
+    super("metrics.xhtml", FILTERS, parameter, zone);
     subject = subject();
     metric = metric();
     stage = stage(metric);
-    page = page(parameter.apply("page"));
-    period = period(zone, metrics);
+    part = part(parameter.apply("page"));
+    period = period(metrics);
   }
 
   private Subject subject() {
+    String given = given("subject");
     Optional<Subject> known =
-        asked.containsKey("subject")
-            ? Subject.parse(asked("subject")).filter(one -> one.id().length() <= LONGEST)
-            : Optional.of(Subject.HUB);
+        given == null
+            ? Optional.of(Subject.HUB)
+            : Subject.parse(given).filter(one -> one.id().length() <= LONGEST_SUBJECT);
     if (known.isEmpty()) {
-      mistakes.put("subject", "mistake.choice");
+      mistaken("subject", "mistake.choice");
     }
     return known.orElse(Subject.HUB);
   }
 
   private Metric metric() {
-    Optional<Metric> known =
-        asked.containsKey("metric") ? Metric.ofWord(asked("metric")) : Optional.of(Metric.DELAY);
+    String given = given("metric");
+    Optional<Metric> known = given == null ? Optional.of(Metric.DELAY) : Metric.ofWord(given);
     if (known.isEmpty()) {
-      mistakes.put("metric", "mistake.choice");
+      mistaken("metric", "mistake.choice");
     }
     return known.orElse(Metric.DELAY);
   }
@@ -90,57 +77,47 @@ final class MetricSearch {
     return usual.isEmpty() || !asked("stage").matches("[a-z]{1,20}") ? usual : asked("stage");
   }
 
-  private static int page(@Nullable String number) {
-    return number != null && number.matches(PAGE_NUMBER) ? Integer.parseInt(number) : 1;
+  private static int part(@Nullable String number) {
+    return number != null && number.matches(PART) ? Integer.parseInt(number) : 1;
   }
 
-  private ReadMetrics.@Nullable Period period(ZoneId zone, ReadMetrics metrics) {
-    if (asked.containsKey("from") || asked.containsKey("to")) {
-      Instant from = moment("from", zone);
-      Instant to = moment("to", zone);
+  private boolean hasEnds() {
+    return given("from") != null || given("to") != null;
+  }
+
+  private ReadMetrics.@Nullable Period period(ReadMetrics metrics) {
+    if (hasEnds()) {
+      Instant from = end("from");
+      Instant to = end("to");
       return from == null || to == null ? null : between(from, to, metrics);
     }
-    String last = asked.getOrDefault("last", USUAL);
+    String last = length();
     if (!LENGTHS.contains(last)) {
-      mistakes.put("last", "mistake.choice");
+      mistaken("last", "mistake.choice");
       return null;
     }
     return metrics.last(Duration.parse(last));
   }
 
-  private @Nullable Instant moment(String name, ZoneId zone) {
-    Optional<Instant> moment = AskedMoment.of(asked(name), zone);
-    if (moment.isEmpty()) {
-      mistakes.put(name, "mistake.moment");
+  /** One end is not given without the other. */
+  private @Nullable Instant end(String name) {
+    if (given(name) == null) {
+      mistaken(name, "mistake.moment");
     }
-    return moment.orElse(null);
+    return moment(name);
   }
 
   private ReadMetrics.@Nullable Period between(Instant from, Instant to, ReadMetrics metrics) {
     if (!from.isBefore(to)) {
-      mistakes.put("to", "mistake.period");
+      mistaken("to", "mistake.period");
       return null;
     }
     try {
       return metrics.between(from, to);
     } catch (IllegalArgumentException e) {
-      mistakes.put("to", "mistake.slots");
+      mistaken("to", "mistake.slots");
       return null;
     }
-  }
-
-  /** What was asked for as it was written, empty where nothing was. */
-  String asked(String field) {
-    return asked.getOrDefault(field, "");
-  }
-
-  /** Key of the text that says what is wrong with a field; empty where nothing is. */
-  String mistake(String field) {
-    return mistakes.getOrDefault(field, "");
-  }
-
-  boolean isUsable() {
-    return mistakes.isEmpty();
   }
 
   Subject of() {
@@ -156,16 +133,25 @@ final class MetricSearch {
     return stage;
   }
 
+  /** Whether things are counted, by what became of them. */
+  boolean isCount() {
+    return metric == Metric.MESSAGES || metric == Metric.DELIVERIES;
+  }
+
+  /** Whether it is how long something took. */
+  boolean isTimed() {
+    return metric == Metric.DELAY;
+  }
+
   /** Which part of the table, from 1 on. */
   int part() {
-    return page;
+    return part;
   }
 
   /** The length of a period that ends now; empty where its beginning and its end are given. */
   String length() {
-    return asked.containsKey("from") || asked.containsKey("to")
-        ? ""
-        : asked.getOrDefault("last", USUAL);
+    String last = given("last");
+    return hasEnds() ? "" : last == null ? USUAL : last;
   }
 
   /**
@@ -174,34 +160,20 @@ final class MetricSearch {
    * @throws IllegalStateException where it is not usable
    */
   ReadMetrics.Period when() {
+    requireUsable();
     ReadMetrics.Period known = period;
-    if (known == null || !isUsable()) {
-      throw new IllegalStateException("Not understood: " + mistakes.keySet());
+    if (known == null) {
+      throw new IllegalStateException("A period that is not there was not told of.");
     }
     return known;
   }
 
-  /** The same with one thing changed. */
-  String with(String name, String value) {
-    Map<String, String> parts = new LinkedHashMap<>(asked);
-    parts.put(name, value);
-    return address(parts);
-  }
-
   /** The same in another period. */
   String within(Instant from, Instant to) {
-    Map<String, String> parts = new LinkedHashMap<>(asked);
+    Map<String, String> parts = parts();
     parts.remove("last");
     parts.put("from", from.toString());
     parts.put("to", to.toString());
-    return address(parts);
-  }
-
-  private static String address(Map<String, String> parts) {
-    return parts.entrySet().stream()
-        .map(
-            part ->
-                part.getKey() + "=" + URLEncoder.encode(part.getValue(), StandardCharsets.UTF_8))
-        .collect(Collectors.joining("&"));
+    return query(parts);
   }
 }

@@ -25,9 +25,18 @@ public class MetricsExportServlet extends ExportServlet {
     super(NAME);
   }
 
+  private MetricSearch search(HttpServletRequest request) {
+    return new MetricSearch(request::getParameter, taste.getZone(), metrics);
+  }
+
+  @Override
+  boolean isUsable(HttpServletRequest request, Caller caller) {
+    return search(request).isUsable();
+  }
+
   @Override
   Optional<TableAnswer.Body> begin(HttpServletRequest request, Caller caller, TableFormat format) {
-    MetricSearch search = new MetricSearch(request::getParameter, taste.getZone(), metrics);
+    MetricSearch search = search(request);
     if (!search.isUsable()) {
       return Optional.empty();
     }

@@ -6,19 +6,15 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
@@ -43,12 +39,6 @@ public class MetricsPage {
   /** Slots of one part of the table. */
   private static final int ROWS = 48;
 
-  private static final int TIMES_BELOW = 4;
-  private static final String MEAN = "mean";
-  private static final String HALF = "p50";
-  private static final String NEARLY_ALL = "p99";
-  private static final String SHARE = "ratio";
-
   @Inject private HttpServletRequest request;
   @Inject private ReadMetrics metrics;
   @Inject private HubPlans plans;
@@ -61,28 +51,11 @@ public class MetricsPage {
   private final Map<Metric, Optional<Figure>> wholes = new EnumMap<>(Metric.class);
   private @Nullable Map<String, Figure> stages;
   private @Nullable List<ReadMetrics.Point> points;
-  private @Nullable Chart chart;
-  private @Nullable Map<Instant, Chart.Point> drawn;
-  private @Nullable Scale scale;
+  private @Nullable MetricDrawing drawing;
 
   /** For the container. */
   @NullUnmarked
   public MetricsPage() {}
-
-  MetricsPage(
-      HttpServletRequest request,
-      ReadMetrics metrics,
-      HubPlans plans,
-      Visitor visitor,
-      Taste taste,
-      Shown shown) {
-    this.request = request;
-    this.metrics = metrics;
-    this.plans = plans;
-    this.visitor = visitor;
-    this.taste = taste;
-    this.shown = shown;
-  }
 
   /** Subjects of one kind. */
   public record Group(String kind, List<Subject> subjects) {}
@@ -209,7 +182,7 @@ public class MetricsPage {
   }
 
   public String export(String format) {
-    return "metrics-export?" + search().with("format", format);
+    return search().at("metrics-export", "format", format);
   }
 
   // ---- the whole period
@@ -246,11 +219,11 @@ public class MetricsPage {
   }
 
   public boolean isCount() {
-    return search().inStage().isEmpty();
+    return search().isCount();
   }
 
   public boolean isTimed() {
-    return search().what() == Metric.DELAY;
+    return search().isTimed();
   }
 
   /** The metric of the whole period, by stage. */
@@ -315,145 +288,13 @@ public class MetricsPage {
     return stages().keySet().stream().sorted(Comparator.comparingInt(order::indexOf)).toList();
   }
 
-  private static @Nullable Double nanos(@Nullable Duration time) {
-    return time == null ? null : (Double) (double) time.toNanos();
-  }
-
-  private Chart.Point drawn(ReadMetrics.Point point) {
-    Map<String, @Nullable Double> values = new LinkedHashMap<>();
-    if (isCount()) {
-      point.stages().forEach((word, figure) -> values.put(word, (double) figure.whole()));
-    } else {
-      Figure figure = point.stages().get(search().inStage());
-      if (figure != null) {
-        Figure.Percentiles percentiles = figure.percentiles();
-        values.put(MEAN, nanos(figure.mean()));
-        values.put(HALF, percentiles == null ? null : nanos(percentiles.p50()));
-        values.put(NEARLY_ALL, percentiles == null ? null : nanos(percentiles.p99()));
-        values.put(SHARE, figure.ratio());
-      }
-    }
-    return new Chart.Point(point.slot(), values);
-  }
-
-  private List<String> names() {
-    return isCount() ? getOutcomes() : isTimed() ? List.of(NEARLY_ALL, MEAN, HALF) : List.of(SHARE);
-  }
-
-  /** What is drawn, by slot in the order of time. */
-  private Map<Instant, Chart.Point> drawn() {
-    Map<Instant, Chart.Point> known = drawn;
+  public MetricDrawing getDrawing() {
+    MetricDrawing known = drawing;
     if (known == null) {
-      known = new LinkedHashMap<>();
-      for (ReadMetrics.Point point : points()) {
-        known.put(point.slot(), drawn(point));
-      }
-      drawn = known;
+      known = new MetricDrawing(search(), points(), getOutcomes(), shown);
+      drawing = known;
     }
     return known;
-  }
-
-  private Scale scale() {
-    Scale known = scale;
-    if (known == null) {
-      known = scale(drawn().values());
-      scale = known;
-    }
-    return known;
-  }
-
-  private Scale scale(Collection<Chart.Point> points) {
-    if (isCount()) {
-      return Scale.ofCounts(
-          points.stream()
-              .mapToDouble(
-                  point -> point.values().values().stream().mapToDouble(MetricsPage::or0).sum())
-              .max()
-              .orElse(0));
-    }
-    return isTimed()
-        ? Scale.ofTimes(
-            points.stream()
-                .mapToDouble(
-                    point ->
-                        Math.max(
-                            or0(point.values().get(NEARLY_ALL)), or0(point.values().get(MEAN))))
-                .max()
-                .orElse(0))
-        : Scale.ofShares(
-            points.stream()
-                .map(point -> point.values().get(SHARE))
-                .mapToDouble(share -> share == null ? 1 : share)
-                .min()
-                .orElse(0));
-  }
-
-  private static double or0(@Nullable Double value) {
-    return value == null ? 0 : value;
-  }
-
-  public Chart getChart() {
-    Chart known = chart;
-    if (known == null) {
-      List<Chart.Point> points = List.copyOf(drawn().values());
-      ReadMetrics.Period when = search().when();
-      known =
-          isCount()
-              ? Chart.columns(names(), points, when.span(), when.from(), when.to(), scale())
-              : Chart.lines(names(), points, when.span(), when.from(), when.to(), scale());
-      chart = known;
-    }
-    return known;
-  }
-
-  /** Texts of the lines across, the highest first. */
-  public List<String> getHeights() {
-    return scale().values().stream().map(this::told).toList();
-  }
-
-  private String told(double value) {
-    if (isCount()) {
-      return shown.number(Math.round(value));
-    }
-    return isTimed() ? shown.duration(Duration.ofNanos(Math.round(value))) : shown.percent(value);
-  }
-
-  /** Texts of moments below the drawing, from its beginning to its end. */
-  public List<String> getTimes() {
-    ReadMetrics.Period when = search().when();
-    Instant end = when.span().slot(when.to());
-    Instant last = end.equals(when.to()) ? end : when.span().next(end);
-    Duration length = Duration.between(when.from(), last);
-    boolean ofOneDay = length.compareTo(Duration.ofHours(25)) <= 0;
-    List<String> times = new ArrayList<>();
-    for (int i = 0; i <= TIMES_BELOW; i++) {
-      times.add(
-          shown.brief(when.from().plus(length.dividedBy(TIMES_BELOW).multipliedBy(i)), ofOneDay));
-    }
-    return times;
-  }
-
-  /** What is told of a slot when it is pointed at. */
-  public String about(Instant slot) {
-    Chart.Point found = Objects.requireNonNull(drawn().get(slot), "It is one of the drawing.");
-    StringBuilder text = new StringBuilder(shown.moment(slot));
-    for (String name : names()) {
-      Double value = found.values().get(name);
-      if (value != null) {
-        text.append(" \u00b7 ").append(named(name)).append(' ').append(told(value));
-      }
-    }
-    return text.toString();
-  }
-
-  /** The text of a value of the drawing. */
-  public String named(String name) {
-    if (!isCount()) {
-      return shown.word("line", name);
-    }
-    return search().what() == Metric.DELIVERIES
-        ? shown.word("delivery", name)
-        : shown.word("status", name);
   }
 
   /** Group of the texts of outcomes. */

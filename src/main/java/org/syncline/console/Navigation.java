@@ -13,13 +13,18 @@ import org.syncline.platform.Permission;
 public class Navigation {
   private static final List<Area> ALL =
       List.of(
-          new Area("index.xhtml", "overview"),
-          new Area("messages.xhtml", "messages"),
-          new Area("deliveries.xhtml", "deliveries"),
-          new Area("records.xhtml", "records"),
-          new Area("conflicts.xhtml", "conflicts"),
-          new Area("metrics.xhtml", "metrics"),
-          new Area("systems.xhtml", "systems"));
+          area("index.xhtml", "overview"),
+          area("messages.xhtml", "messages"),
+          area("deliveries.xhtml", "deliveries"),
+          area("records.xhtml", "records"),
+          area("conflicts.xhtml", "conflicts"),
+          area("metrics.xhtml", "metrics"),
+          area("systems.xhtml", "systems"),
+          area("users.xhtml", "users"),
+          // Everybody has tokens; for most they are a part of their own account.
+          new Area("tokens.xhtml", "tokens", Permission.ADMINISTER_ACCOUNTS),
+          area("audit.xhtml", "audit"),
+          area("settings.xhtml", "settings"));
 
   @Inject private Visitor visitor;
 
@@ -36,15 +41,22 @@ public class Navigation {
    *
    * @param page its first page
    * @param name of its text and its icon
+   * @param needed to be led there
    */
-  public record Area(String page, String name) {}
+  public record Area(String page, String name, Permission needed) {}
 
-  public List<Area> getAreas() {
-    return ALL.stream().filter(area -> maySee(area.page())).toList();
+  /** One for everybody who may see its page. */
+  private static Area area(String page, String name) {
+    Permission needed = PageAccess.PAGES.get("/" + page);
+    if (needed == null) {
+      throw new IllegalStateException("Nobody may see " + page + ".");
+    }
+    return new Area(page, name, needed);
   }
 
-  private boolean maySee(String page) {
-    Permission needed = PageAccess.PAGES.get("/" + page);
-    return visitor.caller().filter(caller -> needed != null && caller.may(needed)).isPresent();
+  public List<Area> getAreas() {
+    return ALL.stream()
+        .filter(area -> visitor.caller().filter(one -> one.may(area.needed())).isPresent())
+        .toList();
   }
 }

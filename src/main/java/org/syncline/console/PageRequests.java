@@ -20,7 +20,7 @@ import org.syncline.security.rest.CallerOfRequest;
  * the filter of log-ins, by {@code web.xml}.
  */
 public final class PageRequests implements Filter {
-  /** Most bytes of an ordinary form; the longest of ours has a reason of 500 characters. */
+  /** Most bytes of a form; the longest of ours set a secret, such as a key with its certificate. */
   static final long FORM_LIMIT = 16_384;
 
   /** Most bytes of a form that holds a document, or a part of one. */

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class PageSearch {
   static final String OLDEST = "oldest";
+  static final String FALLING = "falling";
 
-  private static final String ORDER = "order";
-  private static final String CURSOR = "cursor";
+  static final String ORDER = "order";
+  static final String CURSOR = "cursor";
   private static final int LONGEST = 400;
 
   private final String page;
@@ -30,10 +31,18 @@ public abstract class PageSearch {
   private final ZoneId zone;
   private final Map<String, String> asked = new LinkedHashMap<>();
   private final Map<String, String> mistakes = new LinkedHashMap<>();
-  private final @Nullable Long cursor;
+  private final boolean byTime;
+
+  /** How lines are ordered where nothing else is asked for. */
+  enum Usually {
+    /** The other way round they come the oldest first. */
+    NEWEST_FIRST,
+    /** By a name or the like; the other way round they fall. */
+    RISING
+  }
 
   /**
-   * Reads it.
+   * Reads one of lines that come the newest first.
    *
    * @param page whose search it is, such as {@code messages.xhtml}
    * @param filters in the order in which an address names them
@@ -45,6 +54,16 @@ public abstract class PageSearch {
       List<String> filters,
       Function<String, @Nullable String> parameter,
       ZoneId zone) {
+    this(page, filters, parameter, zone, Usually.NEWEST_FIRST);
+  }
+
+  /** Reads one of lines in any order. */
+  PageSearch(
+      String page,
+      List<String> filters,
+      Function<String, @Nullable String> parameter,
+      ZoneId zone,
+      Usually order) {
     this.page = page;
     this.filters = filters;
     this.zone = zone;
@@ -53,7 +72,7 @@ public abstract class PageSearch {
     }
     take(ORDER, parameter.apply(ORDER));
     take(CURSOR, parameter.apply(CURSOR));
-    cursor = number(CURSOR);
+    byTime = order == Usually.NEWEST_FIRST;
   }
 
   private void take(String name, @Nullable String value) {
@@ -114,9 +133,14 @@ public abstract class PageSearch {
     return asked.get(name);
   }
 
-  /** Where the page goes on; null for its beginning. */
-  final @Nullable Long cursor() {
-    return cursor;
+  /** The word for where the page goes on; null for its beginning, and where it is none. */
+  final <T> @Nullable T place(Function<String, Optional<T>> read) {
+    String word = asked(CURSOR);
+    Optional<T> place = word.isEmpty() ? Optional.empty() : read.apply(word);
+    if (place.isEmpty() && !word.isEmpty()) {
+      mistaken(CURSOR, "mistake.cursor");
+    }
+    return place.orElse(null);
   }
 
   /**
@@ -160,6 +184,10 @@ public abstract class PageSearch {
     return asked(ORDER).equals(OLDEST);
   }
 
+  public boolean isFalling() {
+    return asked(ORDER).equals(FALLING);
+  }
+
   /** The filters and the order as the query of an address, without the cursor. */
   final String address() {
     return address(asked(ORDER));
@@ -167,17 +195,23 @@ public abstract class PageSearch {
 
   /** The same filters in another order; empty = newest first. */
   final String address(String order) {
-    return addressWith(ORDER, order);
+    Map<String, String> parts = parts();
+    parts.remove(ORDER);
+    if (!order.isEmpty()) {
+      parts.put(ORDER, order);
+    }
+    return query(parts);
   }
 
-  /** The same from its beginning on, with one thing changed; empty = left out. */
-  final String addressWith(String name, String value) {
+  /** The filters that are set and the order, by name: what the same search repeats elsewhere. */
+  final Map<String, String> parts() {
     Map<String, String> parts = new LinkedHashMap<>(asked);
     parts.remove(CURSOR);
-    parts.remove(name);
-    if (!value.isEmpty()) {
-      parts.put(name, value);
-    }
+    return parts;
+  }
+
+  /** As the query of an address. */
+  static String query(Map<String, String> parts) {
     return parts.entrySet().stream()
         .map(
             part ->
@@ -185,15 +219,26 @@ public abstract class PageSearch {
         .collect(Collectors.joining("&"));
   }
 
-  /** The same search with one more parameter. */
+  /** The same search from its beginning on with one thing changed, as the query of an address. */
+  final String with(String name, String value) {
+    Map<String, String> parts = parts();
+    parts.put(name, value);
+    return query(parts);
+  }
+
+  /** The same at another place. */
   final String at(String place, String name, String value) {
-    String query = address();
-    return place + "?" + query + (query.isEmpty() ? "" : "&") + name + "=" + value;
+    return place + "?" + with(name, value);
   }
 
   /** The address of what comes behind; empty where nothing does. */
+  final String next(@Nullable String behind) {
+    return behind == null ? "" : at(page, CURSOR, behind);
+  }
+
+  /** The same, behind what has a number. */
   final String next(@Nullable Long behind) {
-    return behind == null ? "" : at(page, CURSOR, behind.toString());
+    return next(behind == null ? null : behind.toString());
   }
 
   /** The address of the first page; empty on the first one. */
@@ -203,7 +248,8 @@ public abstract class PageSearch {
 
   /** The address of the same search in the other order. */
   public String getOtherOrder() {
-    return page + "?" + address(isOldestFirst() ? "" : OLDEST);
+    boolean other = byTime ? isOldestFirst() : isFalling();
+    return page + "?" + address(other ? "" : byTime ? OLDEST : FALLING);
   }
 
   /** The page itself, without its filters. */

@@ -2,21 +2,18 @@ package org.syncline.console;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.syncline.security.Caller;
 import org.syncline.security.OwnPassword;
-import org.syncline.security.rest.CallerOfRequest;
 import org.syncline.security.rest.SessionLogIn;
 
 /** Where the form for another password is sent to. The session ends with the password. */
 @WebServlet(name = "Password", urlPatterns = "/password")
-public class PasswordServlet extends HttpServlet {
+public class PasswordServlet extends FormServlet {
   private static final long serialVersionUID = 1L;
 
   @Inject private transient OwnPassword passwords;
@@ -26,26 +23,20 @@ public class PasswordServlet extends HttpServlet {
   @NullUnmarked
   public PasswordServlet() {}
 
-  PasswordServlet(OwnPassword passwords, SessionLogIn sessions) {
-    this.passwords = passwords;
-    this.sessions = sessions;
+  /** Everybody's own password. */
+  @Override
+  boolean isFor(Caller caller, HttpServletRequest request) {
+    return true;
   }
 
   @Override
-  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+  void take(HttpServletRequest request, HttpServletResponse response, Caller who)
       throws IOException {
-    Optional<Caller> caller = CallerOfRequest.find(request);
-    if (caller.isEmpty() || !sessions.isOurs(request, request.getParameter("token"))) {
-      ForgedForm.refuse(request, response);
-      return;
-    }
     String wanted = text(request.getParameter("password"));
     boolean same = wanted.equals(text(request.getParameter("again")));
     response.sendRedirect(
         request.getContextPath()
-            + (same
-                ? changed(request, caller.get(), wanted)
-                : "/account.xhtml?done=password-twice"));
+            + (same ? changed(request, who, wanted) : "/account.xhtml?done=password-twice"));
   }
 
   private String changed(HttpServletRequest request, Caller caller, String wanted) {

@@ -4,7 +4,6 @@ import static org.syncline.console.DecisionForm.text;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,37 +12,28 @@ import org.jspecify.annotations.NullUnmarked;
 import org.syncline.console.DecisionForm.Done;
 import org.syncline.platform.Permission;
 import org.syncline.security.Caller;
-import org.syncline.security.rest.CallerOfRequest;
-import org.syncline.security.rest.SessionLogIn;
 import org.syncline.sync.delivery.PauseTarget;
 
 /** Where the forms are sent to that pause a target, and let it go on. */
 @WebServlet(name = "Pause", urlPatterns = "/pause")
-public class PauseServlet extends HttpServlet {
+public class PauseServlet extends FormServlet {
   private static final long serialVersionUID = 1L;
 
   @Inject private transient PauseTarget pause;
-  @Inject private transient SessionLogIn sessions;
 
   /** For the container. */
   @NullUnmarked
   public PauseServlet() {}
 
-  PauseServlet(PauseTarget pause, SessionLogIn sessions) {
-    this.pause = pause;
-    this.sessions = sessions;
+  @Override
+  boolean isFor(Caller caller, HttpServletRequest request) {
+    return caller.may(Permission.DECIDE_MESSAGES);
   }
 
   @Override
-  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+  void take(HttpServletRequest request, HttpServletResponse response, Caller who)
       throws IOException {
-    Optional<Caller> caller =
-        CallerOfRequest.find(request).filter(c -> c.may(Permission.DECIDE_MESSAGES));
-    if (caller.isEmpty() || !sessions.isOurs(request, request.getParameter("token"))) {
-      ForgedForm.refuse(request, response);
-      return;
-    }
-    DecisionForm.lead(request, response, Done.nothing(steered(request, caller.get())));
+    DecisionForm.lead(request, response, Done.nothing(steered(request, who)));
   }
 
   private String steered(HttpServletRequest request, Caller who) {

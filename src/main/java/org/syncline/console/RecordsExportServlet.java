@@ -8,6 +8,8 @@ import org.jspecify.annotations.NullUnmarked;
 import org.syncline.platform.rest.TableAnswer;
 import org.syncline.platform.table.TableFormat;
 import org.syncline.record.ExportRecords;
+import org.syncline.record.FindRecords;
+import org.syncline.record.RecordsFound;
 import org.syncline.record.RightsOf;
 import org.syncline.security.Caller;
 
@@ -18,12 +20,21 @@ public class RecordsExportServlet extends ExportServlet {
   private static final String NAME = "syncline-records";
 
   @Inject private transient ExportRecords export;
+  @Inject private transient FindRecords find;
   @Inject private transient RightsOf rights;
 
   /** For the container. */
   @NullUnmarked
   public RecordsExportServlet() {
     super(NAME);
+  }
+
+  /** What can't be searched for is found out by searching. */
+  @Override
+  boolean isUsable(HttpServletRequest request, Caller caller) {
+    RecordsSearch search = new RecordsSearch(request::getParameter);
+    return search.isUsable()
+        && find.find(search.search(1), rights.caller(caller)) instanceof RecordsFound.Page;
   }
 
   @Override

@@ -30,7 +30,6 @@ import org.syncline.record.RightsOf;
 @Named
 @RequestScoped
 public class RecordsPage {
-  private static final String PAGE = "records.xhtml?";
   private static final int RECORDS = 50;
   private static final int COLUMNS = 6;
 
@@ -47,21 +46,6 @@ public class RecordsPage {
   /** For the container. */
   @NullUnmarked
   public RecordsPage() {}
-
-  RecordsPage(
-      HttpServletRequest request,
-      FindRecords find,
-      RecordTypes types,
-      RightsOf rights,
-      Visitor visitor,
-      Taste taste) {
-    this.request = request;
-    this.find = find;
-    this.types = types;
-    this.rights = rights;
-    this.visitor = visitor;
-    this.taste = taste;
-  }
 
   /** Something to choose, by its name in addresses. */
   public record Choice(String name, String label) {}
@@ -227,12 +211,12 @@ public class RecordsPage {
   /** The address of the next page, empty on the last one. */
   public String getNext() {
     KeyQuery.Hit next = found() instanceof RecordsFound.Page page ? page.next() : null;
-    return next == null ? "" : PAGE + search().with("cursor", RecordCursor.write(next));
+    return search().next(next == null ? null : RecordCursor.write(next));
   }
 
   /** The address of the first page, empty on the first one. */
   public String getFirst() {
-    return asked("cursor").isEmpty() ? "" : PAGE + search().address();
+    return search().getFirst();
   }
 
   /** Whether whoever looks may take records away. */
@@ -242,6 +226,6 @@ public class RecordsPage {
   }
 
   public String export(String format) {
-    return "records-export?" + search().with("format", format);
+    return search().at("records-export", "format", format);
   }
 }

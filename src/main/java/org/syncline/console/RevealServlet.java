@@ -3,11 +3,9 @@ package org.syncline.console;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +13,6 @@ import org.syncline.record.RevealRecord;
 import org.syncline.record.RevealRecord.Revealed;
 import org.syncline.record.RightsOf;
 import org.syncline.security.Caller;
-import org.syncline.security.rest.CallerOfRequest;
 import org.syncline.security.rest.SessionLogIn;
 
 /**
@@ -23,22 +20,21 @@ import org.syncline.security.rest.SessionLogIn;
  * page itself, with the values, once: neither an address nor the session ever holds them.
  */
 @WebServlet(name = "Reveal", urlPatterns = "/reveal")
-public class RevealServlet extends HttpServlet {
+public class RevealServlet extends FormServlet {
   private static final long serialVersionUID = 1L;
   private static final String REVEALED = Revealed.class.getName();
 
   @Inject private transient RevealRecord reveal;
   @Inject private transient RightsOf rights;
-  @Inject private transient SessionLogIn sessions;
 
   /** For the container. */
   @NullUnmarked
   public RevealServlet() {}
 
   RevealServlet(RevealRecord reveal, RightsOf rights, SessionLogIn sessions) {
+    super(sessions);
     this.reveal = reveal;
     this.rights = rights;
-    this.sessions = sessions;
   }
 
   /** What came of the form that this request brought; null where it brought none. */
@@ -47,13 +43,13 @@ public class RevealServlet extends HttpServlet {
   }
 
   @Override
-  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+  boolean isFor(Caller caller, HttpServletRequest request) {
+    return Visitor.mayReveal(caller);
+  }
+
+  @Override
+  void take(HttpServletRequest request, HttpServletResponse response, Caller who)
       throws IOException, ServletException {
-    Optional<Caller> caller = CallerOfRequest.find(request).filter(Visitor::mayReveal);
-    if (caller.isEmpty() || !sessions.isOurs(request, request.getParameter("token"))) {
-      ForgedForm.refuse(request, response);
-      return;
-    }
     String id = text(request.getParameter("id"));
     if (!id.matches("[0-9]{1,18}")) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -65,8 +61,8 @@ public class RevealServlet extends HttpServlet {
                 Long.parseLong(id),
                 text(request.getParameter("why")),
                 Set.of(),
-                caller.get().name(),
-                rights.caller(caller)));
+                who.name(),
+                rights.caller(who)));
     request.setAttribute(REVEALED, revealed);
     response.setStatus(status(revealed));
     response.setHeader("Cache-Control", "no-store");

@@ -38,50 +38,77 @@ public class Visitor {
   }
 
   public String getName() {
-    return CallerOfRequest.find(request).map(Caller::name).orElse("");
+    return caller().map(Caller::name).orElse("");
   }
 
   public boolean isKnown() {
-    return CallerOfRequest.find(request).isPresent();
+    return caller().isPresent();
   }
 
   /** Whether the buttons for stopped messages and deliveries are shown. */
   public boolean isDecider() {
-    return CallerOfRequest.find(request)
-        .filter(caller -> caller.may(Permission.DECIDE_MESSAGES))
-        .isPresent();
+    return may(Permission.DECIDE_MESSAGES);
   }
 
   /** Whether the pages of messages are offered. */
   public boolean isMessageReader() {
-    return CallerOfRequest.find(request)
-        .filter(caller -> caller.may(Permission.READ_MESSAGES))
-        .isPresent();
+    return may(Permission.READ_MESSAGES);
   }
 
   /** Whether what comes in and goes out may be seen of every record: the pages of deliveries. */
   public boolean isLedgerReader() {
-    return caller().filter(caller -> caller.may(Permission.READ_LEDGER)).isPresent();
+    return may(Permission.READ_LEDGER);
   }
 
   /** Whether records may be changed, and so conflicts about them decided. */
   public boolean isEditor() {
-    return caller().filter(caller -> caller.may(Permission.EDIT_RECORDS)).isPresent();
+    return may(Permission.EDIT_RECORDS);
+  }
+
+  /** Whether accounts may be made, changed and removed, and tokens of others seen. */
+  public boolean isAdministrator() {
+    return may(Permission.ADMINISTER_ACCOUNTS);
+  }
+
+  public boolean isAuditReader() {
+    return may(Permission.READ_AUDIT);
+  }
+
+  public boolean isSettingsReader() {
+    return may(Permission.READ_SETTINGS);
+  }
+
+  /** Whether it may be said which hosts the hub may call. */
+  public boolean isEgressKeeper() {
+    return may(Permission.MANAGE_EGRESS);
+  }
+
+  public boolean isSecretKeeper() {
+    return may(Permission.MANAGE_SECRETS);
+  }
+
+  /** Whether all secrets may be sealed anew. */
+  public boolean isKeyRotator() {
+    return may(Permission.ROTATE_KEYS);
+  }
+
+  private boolean may(Permission permission) {
+    return caller().filter(caller -> caller.may(permission)).isPresent();
   }
 
   /** Whether rules and other documents may be put in force. */
   public boolean isConfigurer() {
-    return caller().filter(caller -> caller.may(Permission.CONFIGURE)).isPresent();
+    return may(Permission.CONFIGURE);
   }
 
   /** Whether jobs may be started, stopped and restarted. */
   public boolean isJobRunner() {
-    return caller().filter(caller -> caller.may(Permission.RUN_JOBS)).isPresent();
+    return may(Permission.RUN_JOBS);
   }
 
   /** Whether masked values may be shown for a reason. */
   public boolean isRevealer() {
-    return CallerOfRequest.find(request).filter(Visitor::mayReveal).isPresent();
+    return caller().filter(Visitor::mayReveal).isPresent();
   }
 
   static boolean mayReveal(Caller caller) {
@@ -126,6 +153,12 @@ public class Visitor {
         return name + "=" + value;
       }
     }
+    for (String name : List.of("name", "account")) {
+      Optional<String> user = UserName.read(request.getParameter(name));
+      if (user.isPresent()) {
+        return name + "=" + ShownUser.coded(user.get());
+      }
+    }
     return null;
   }
 
@@ -156,7 +189,7 @@ public class Visitor {
 
   /** Whether mappings may be read, so also what they make of a message. */
   public boolean isConfigurationReader() {
-    return caller().filter(caller -> caller.may(Permission.READ_CONFIGURATION)).isPresent();
+    return may(Permission.READ_CONFIGURATION);
   }
 
   /** To how many the last form did it. */

@@ -65,6 +65,12 @@ public final class ReadMetrics {
       return period;
     }
 
+    /** When the last slot ends, which may not be over yet. */
+    public Instant end() {
+      Instant last = span.slot(to);
+      return last.equals(to) ? to : span.next(last);
+    }
+
     private static Duration length(Span span) {
       return Duration.between(Instant.EPOCH, span.next(Instant.EPOCH));
     }

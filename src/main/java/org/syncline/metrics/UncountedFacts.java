@@ -3,6 +3,7 @@ package org.syncline.metrics;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Facts that are committed and not in any snapshot yet. Takes part in the running transaction. */
 public interface UncountedFacts {
@@ -24,4 +25,7 @@ public interface UncountedFacts {
   List<Batch> next(int most);
 
   void remove(Collection<Long> ids);
+
+  /** When the oldest of them happened. */
+  Optional<Instant> oldest();
 }

@@ -34,6 +34,8 @@ public enum Permission {
   /** See masked fields of one record for a stated reason. */
   REVEAL("personal-data.reveal"),
   READ_FIGURES("figures.read"),
+  /** Put and remove rules that tell when figures are not as they should be. */
+  MANAGE_ALERTS("alerts.manage"),
   /** Start, stop and restart jobs, put and delete their files. */
   RUN_JOBS("jobs.run"),
   /** Runs of jobs, their failures and files. */
@@ -46,6 +48,8 @@ public enum Permission {
   ROTATE_KEYS("keys.rotate"),
   /** Say which hosts the hub may call. */
   MANAGE_EGRESS("egress.manage"),
+  /** What the hub and its server were started with; never a secret. */
+  READ_SETTINGS("settings.read"),
   ADMINISTER_ACCOUNTS("accounts.administer"),
   READ_AUDIT("audit.read"),
   /** Change the own password, make and revoke own tokens. */

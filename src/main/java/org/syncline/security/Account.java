@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param passwordHash see {@link Passwords}
  * @param failedAttempts wrong passwords since the last right one
  * @param lockedUntil no log-in before this moment; null where none failed too often
+ * @param signOuts how often its sessions were ended all at once: a session knows the number that it
+ *     began with
+ * @param block null where it may be used
  */
 public record Account(
     String name,
@@ -17,7 +20,9 @@ public record Account(
     Standing standing,
     Instant createdAt,
     int failedAttempts,
-    @Nullable Instant lockedUntil) {
+    @Nullable Instant lockedUntil,
+    int signOuts,
+    @Nullable Block block) {
 
   /**
    * What an account may do, and whose records are its own.
@@ -41,12 +46,36 @@ public record Account(
     }
   }
 
+  /**
+   * Neither log-in nor session nor token of the account is worth anything.
+   *
+   * @param by the account that said so
+   */
+  public record Block(Instant since, String by) {}
+
+  /** One that nobody has logged in with yet. */
+  static Account made(String name, String passwordHash, Standing standing, Instant now) {
+    return new Account(name, passwordHash, standing, now, 0, null, 0, null);
+  }
+
   public Set<Role> roles() {
     return standing.roles();
   }
 
   boolean lockedAt(Instant now) {
     return lockedUntil != null && now.isBefore(lockedUntil);
+  }
+
+  public boolean blocked() {
+    return block != null;
+  }
+
+  /** Whether it can be used at a moment, and why not. */
+  public AccountState stateAt(Instant now) {
+    if (blocked()) {
+      return AccountState.BLOCKED;
+    }
+    return lockedAt(now) ? AccountState.LOCKED : AccountState.ACTIVE;
   }
 
   /** Tells this password from the one before and the one after, and nothing else. */

@@ -3,6 +3,7 @@ package org.syncline.security;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The accounts, by name. Takes part in the running transaction, if there is one. */
 public interface Accounts {
@@ -11,6 +12,13 @@ public interface Accounts {
 
   /** All accounts by name. */
   List<Account> all();
+
+  /**
+   * Those that fit, by name.
+   *
+   * @param now tells who is locked
+   */
+  List<Account> search(AccountQuery query, Instant now);
 
   /** All accounts by name, locked until the transaction ends. */
   List<Account> lockAll();
@@ -26,6 +34,17 @@ public interface Accounts {
 
   /** Sets a new hash and forgets failures and lock; false where there is no such account. */
   boolean setPassword(String name, String passwordHash);
+
+  /**
+   * Blocks it, or lets it in again.
+   *
+   * @param block null = it may be used
+   * @return false where there is no such account
+   */
+  boolean setBlock(String name, Account.@Nullable Block block);
+
+  /** Ends all sessions that it has; false where there is no such account. */
+  boolean signOut(String name);
 
   /**
    * Counts one wrong password, and locks the account where the count reaches the limit; the count

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.syncline.platform.Actor;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Permission;
@@ -13,8 +14,8 @@ import org.syncline.platform.Transactions;
 import org.syncline.security.Account.Standing;
 
 /**
- * What an administrator does with accounts. One administrator always remains. Whoever may not
- * administer gets a {@link org.syncline.platform.NotAllowedException}.
+ * What an administrator does with accounts. One administrator who may log in always remains.
+ * Whoever may not administer gets a {@link org.syncline.platform.NotAllowedException}.
  */
 public final class AdministerAccounts {
   private static final Logger LOG = Logger.getLogger(AdministerAccounts.class.getName());
@@ -64,9 +65,32 @@ public final class AdministerAccounts {
     record Invalid(String field, String sentence) implements Result {}
   }
 
-  public List<Account> all(Actor who) {
+  /**
+   * Some of the accounts.
+   *
+   * @param next the cursor of the next page; null on the last one
+   */
+  public record Page(List<Account> accounts, @Nullable String next) {
+    public Page {
+      accounts = List.copyOf(accounts);
+    }
+  }
+
+  /** Those that fit, page by page. */
+  public Page page(AccountQuery query, Actor who) {
     who.require(Permission.ADMINISTER_ACCOUNTS);
-    return accounts.all();
+    // One more than are wanted tells whether there is another page.
+    AccountQuery andOneMore = query.page(query.behind(), query.limit() + 1);
+    List<Account> found = transactions.inNew(() -> accounts.search(andOneMore, clock.instant()));
+    boolean goesOn = found.size() > query.limit();
+    List<Account> page = goesOn ? found.subList(0, query.limit()) : found;
+    return new Page(page, goesOn ? page.get(page.size() - 1).name() : null);
+  }
+
+  /** The account of a name. */
+  public Optional<Account> find(String name, Actor who) {
+    who.require(Permission.ADMINISTER_ACCOUNTS);
+    return accounts.find(name);
   }
 
   public Result create(Wanted wanted, Actor who) {
@@ -89,7 +113,7 @@ public final class AdministerAccounts {
 
   /** Adds a checked account in the running transaction. */
   Result.Done add(Wanted wanted, String hash, String who) {
-    Account account = new Account(wanted.name(), hash, wanted.standing(), clock.instant(), 0, null);
+    Account account = Account.made(wanted.name(), hash, wanted.standing(), clock.instant());
     accounts.add(account);
     note(who, "account.create", account.name(), said(wanted.standing()));
     return new Result.Done(account);
@@ -109,7 +133,7 @@ public final class AdministerAccounts {
                 ofExisting(
                     name,
                     staysAdministrator,
-                    () -> {
+                    found -> {
                       accounts.setStanding(name, standing);
                       note(who.getName(), "account.change", name, said(standing));
                     }));
@@ -130,12 +154,68 @@ public final class AdministerAccounts {
                 ofExisting(
                     name,
                     true,
-                    () -> {
+                    found -> {
                       accounts.setPassword(name, hash);
                       note(who.getName(), "account.password", name, "");
                     }));
     tell("given another password", result, who);
     return result;
+  }
+
+  /**
+   * Blocks an account: log-ins are refused as with a wrong password, sessions end, tokens are worth
+   * nothing. One that is blocked stays blocked since it was.
+   */
+  public Result block(String name, Actor who) {
+    who.require(Permission.ADMINISTER_ACCOUNTS);
+    Result result =
+        transactions.inNew(
+            () ->
+                ofExisting(
+                    name,
+                    false,
+                    found -> {
+                      if (!found.blocked()) {
+                        accounts.setBlock(name, new Account.Block(clock.instant(), who.getName()));
+                        accounts.signOut(name);
+                        note(who.getName(), "account.block", name, "");
+                      }
+                    }));
+    tell("blocked", result, who);
+    return result;
+  }
+
+  /** Lets an account in again; its tokens are good again, its sessions are not. */
+  public Result unblock(String name, Actor who) {
+    who.require(Permission.ADMINISTER_ACCOUNTS);
+    Result result =
+        transactions.inNew(
+            () ->
+                ofExisting(
+                    name,
+                    true,
+                    found -> {
+                      if (found.blocked()) {
+                        accounts.setBlock(name, null);
+                        note(who.getName(), "account.unblock", name, "");
+                      }
+                    }));
+    tell("let in again", result, who);
+    return result;
+  }
+
+  /** Ends all sessions of an account; its tokens and its password stay. */
+  public Result signOut(String name, Actor who) {
+    who.require(Permission.ADMINISTER_ACCOUNTS);
+    return transactions.inNew(
+        () ->
+            ofExisting(
+                name,
+                true,
+                found -> {
+                  accounts.signOut(name);
+                  note(who.getName(), "account.sign-out", name, "");
+                }));
   }
 
   public Result remove(String name, Actor who) {
@@ -146,7 +226,7 @@ public final class AdministerAccounts {
                 ofExisting(
                     name,
                     false,
-                    () -> {
+                    found -> {
                       accounts.remove(name);
                       note(who.getName(), "account.remove", name, "");
                     }));
@@ -154,19 +234,26 @@ public final class AdministerAccounts {
     return result;
   }
 
-  private Result ofExisting(String name, boolean staysAdministrator, Runnable act) {
+  /** What is done to an account that is there. */
+  @FunctionalInterface
+  private interface Deed {
+    void to(Account found);
+  }
+
+  private Result ofExisting(String name, boolean staysAdministrator, Deed deed) {
     List<Account> all = accounts.lockAll();
     Optional<Account> found = all.stream().filter(a -> a.name().equals(name)).findFirst();
     if (found.isEmpty()) {
       return new Result.NoSuchAccount();
     }
-    Predicate<Account> administers = account -> account.roles().contains(Role.ADMIN);
+    Predicate<Account> administers =
+        account -> account.roles().contains(Role.ADMIN) && !account.blocked();
     boolean otherAdministrator =
         all.stream().filter(administers).anyMatch(account -> !account.name().equals(name));
     if (!staysAdministrator && !otherAdministrator && administers.test(found.get())) {
       return new Result.LastAdministrator();
     }
-    act.run();
+    deed.to(found.get());
     return new Result.Done(accounts.find(name).orElse(found.get()));
   }
 

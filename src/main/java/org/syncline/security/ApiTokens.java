@@ -12,6 +12,13 @@ public interface ApiTokens {
   /** Those of an account, the newest first. */
   List<ApiToken> of(String account);
 
+  /**
+   * Those that fit, in the order in which they end.
+   *
+   * @param now those that have ended by then are not found
+   */
+  List<ApiToken> search(TokenQuery query, Instant now);
+
   void add(ApiToken token);
 
   /** False where the account has no such token. */

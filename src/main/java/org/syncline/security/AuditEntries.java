@@ -2,7 +2,6 @@ package org.syncline.security;
 
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The audit trail as it is stored: entries are added and read, nothing else. */
 public interface AuditEntries {
@@ -26,18 +25,15 @@ public interface AuditEntries {
   /** Entries after a number, in their order. */
   List<AuditEntry> after(long number, int limit);
 
-  /** Entries before a number, the latest first. */
-  List<AuditEntry> before(long number, int limit);
+  /** Those that fit with a number below this one, the latest first. */
+  List<AuditEntry> latest(AuditFilter filter, long before, int limit);
 
   /**
-   * Entries of a period after a number, in their order.
+   * Those that fit with a number above this one, in their order.
    *
-   * @param last number of the last entry that is meant
-   * @param from first moment; null = since the first entry
-   * @param to moment after the last one; null = until the last entry
+   * @param last the highest number that is meant
    */
-  List<AuditEntry> between(
-      long after, long last, @Nullable Instant from, @Nullable Instant to, int limit);
+  List<AuditEntry> earliest(AuditFilter filter, long after, long last, int limit);
 
   /** How many acts of an account are kept that were not refused, since a moment. */
   int count(String actor, String action, Instant since);

@@ -2,9 +2,8 @@ package org.syncline.security;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.syncline.platform.Actor;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.AuditTrail.Act;
@@ -31,38 +30,57 @@ public final class ExportAudit {
   }
 
   /**
-   * Notes the export. The entries are those up to now, without those of the export itself.
-   *
-   * @param from first moment; null = since the first entry
-   * @param to moment after the last one; null = up to now
+   * Notes the export, its period, and by what else it was searched, though not for what. The
+   * entries are those up to now, without those of the export itself.
    */
-  public Export begin(Actor who, TableFormat format, @Nullable Instant from, @Nullable Instant to) {
+  public Export begin(Actor who, TableFormat format, AuditFilter filter) {
     who.require(Permission.READ_AUDIT);
     long last = transactions.inNew(() -> entries.end().number());
     NotedExport noted =
         NotedExport.begin(
             audit,
             new NotedExport.Terms(
-                who.getName(), "audit.export", "audit/1-" + last, format, period(from, to)));
-    return new Export(noted, last, from, to);
+                who.getName(), "audit.export", "audit/1-" + last, format, words(filter)));
+    return new Export(noted, last, filter);
   }
 
-  private static String period(@Nullable Instant from, @Nullable Instant to) {
-    return ((from == null ? "" : "from=" + from) + (to == null ? "" : " to=" + to)).strip();
+  private static String words(AuditFilter filter) {
+    List<String> words = new ArrayList<>();
+    if (filter.from() != null) {
+      words.add("from=" + filter.from());
+    }
+    if (filter.to() != null) {
+      words.add("to=" + filter.to());
+    }
+    List<String> by = new ArrayList<>();
+    if (filter.actor() != null) {
+      by.add("actor");
+    }
+    if (filter.action() != null) {
+      by.add("action");
+    }
+    if (filter.subject() != null) {
+      by.add("subject");
+    }
+    if (filter.refused() != null) {
+      by.add("refused");
+    }
+    if (!by.isEmpty()) {
+      words.add("by=" + String.join(",", by));
+    }
+    return String.join(" ", words);
   }
 
   /** An export that has begun. */
   public final class Export {
     private final NotedExport noted;
     private final long last;
-    private final @Nullable Instant from;
-    private final @Nullable Instant to;
+    private final AuditFilter filter;
 
-    private Export(NotedExport noted, long last, @Nullable Instant from, @Nullable Instant to) {
+    private Export(NotedExport noted, long last, AuditFilter filter) {
       this.noted = noted;
       this.last = last;
-      this.from = from;
-      this.to = to;
+      this.filter = filter;
     }
 
     /**
@@ -79,7 +97,7 @@ public final class ExportAudit {
       while (true) {
         long begin = after;
         List<AuditEntry> page =
-            transactions.inNew(() -> entries.between(begin, last, from, to, PAGE));
+            transactions.inNew(() -> entries.earliest(filter, begin, last, PAGE));
         for (AuditEntry entry : page) {
           table.row(cells(entry));
           after = entry.number();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.syncline.platform.Actor;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.NotAllowedException;
@@ -100,14 +101,28 @@ public final class KeepTokens {
           if (found.isEmpty()) {
             return new Result.NoSuchAccount();
           }
-          Set<Permission> allowed = EnumSet.noneOf(Permission.class);
-          allowed.addAll(found.get().caller().permissions());
-          allowed.removeAll(NEVER);
+          Set<Permission> allowed = allowed(found.get());
           Set<Permission> scopes = wanted.scopes().isEmpty() ? allowed : wanted.scopes();
           tokens.removeExpired(now);
           Optional<Result.Invalid> objection = objection(wanted, scopes, allowed, account);
           return objection.isPresent() ? objection.get() : add(account, wanted, scopes, now, who);
         });
+  }
+
+  /**
+   * What a token of an account may be kept to: all that its account may, so far as tokens may;
+   * empty where there is no such account here.
+   */
+  public Optional<Set<Permission>> scopes(String account, Actor who) {
+    requireFor(account, who);
+    return transactions.inNew(() -> accounts.find(account)).map(KeepTokens::allowed);
+  }
+
+  private static Set<Permission> allowed(Account account) {
+    Set<Permission> allowed = EnumSet.noneOf(Permission.class);
+    allowed.addAll(account.caller().permissions());
+    allowed.removeAll(NEVER);
+    return allowed;
   }
 
   private Result add(
@@ -168,6 +183,29 @@ public final class KeepTokens {
         .map(all -> all.stream().filter(token -> !token.expiredAt(now)).toList());
   }
 
+  /**
+   * Some of the tokens.
+   *
+   * @param next the cursor of the next page; null on the last one
+   */
+  public record Page(List<ApiToken> tokens, TokenQuery.@Nullable Place next) {
+    public Page {
+      tokens = List.copyOf(tokens);
+    }
+  }
+
+  /** Those that fit, page by page: of one account, or for administrators of all. */
+  public Page page(TokenQuery query, Actor who) {
+    who.require(Permission.KEEP_OWN_ACCOUNT);
+    requireFor(query, who);
+    // One more than are wanted tells whether there is another page.
+    TokenQuery andOneMore = query.page(query.behind(), query.limit() + 1);
+    List<ApiToken> found = transactions.inNew(() -> tokens.search(andOneMore, clock.instant()));
+    boolean goesOn = found.size() > query.limit();
+    List<ApiToken> page = goesOn ? found.subList(0, query.limit()) : found;
+    return new Page(page, goesOn ? TokenQuery.Place.of(page.get(page.size() - 1)) : null);
+  }
+
   /** Revokes a token at once; false where the account has no such token. */
   public boolean revoke(String account, String id, Actor who) {
     requireFor(account, who);
@@ -183,6 +221,16 @@ public final class KeepTokens {
         });
   }
 
+  /** Of all accounts it takes an administrator. */
+  static void requireFor(TokenQuery query, Actor who) {
+    String account = query.account();
+    if (account == null) {
+      who.require(Permission.ADMINISTER_ACCOUNTS);
+    } else {
+      requireFor(account, who);
+    }
+  }
+
   private static void requireFor(String account, Actor who) {
     Permission needed =
         account.equals(who.getName())
@@ -193,7 +241,7 @@ public final class KeepTokens {
     }
   }
 
-  /** Whose token this is; empty where it is unknown, revoked or expired. */
+  /** Whose token this is; empty where it is unknown, revoked or expired, or its account blocked. */
   public Optional<Caller> caller(String secret) {
     String hash = Sha256.hex(secret);
     return transactions.inNew(
@@ -205,6 +253,7 @@ public final class KeepTokens {
                     token ->
                         accounts
                             .find(token.account())
+                            .filter(account -> !account.blocked())
                             .map(account -> account.caller().keptTo(token.scopes()))));
   }
 }

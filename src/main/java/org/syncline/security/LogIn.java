@@ -56,7 +56,7 @@ public final class LogIn {
     /** The password is right. */
     record Welcome(Account account) implements Result {}
 
-    /** Unknown name, wrong password or locked account: nobody learns which. */
+    /** Unknown name, wrong password, locked or blocked account: nobody learns which. */
     record Refused() implements Result {}
 
     /** Too many log-ins at once; nothing was decided. */
@@ -73,7 +73,9 @@ public final class LogIn {
    */
   public Result verify(String name, String password, String from) {
     Optional<Account> account = accounts.find(name);
-    if (account.isPresent() && verified.knows(account.get(), password)) {
+    if (account.isPresent()
+        && !account.get().blocked()
+        && verified.knows(account.get(), password)) {
       return new Result.Welcome(account.get());
     }
     Optional<Duration> wait = limit.wait(from);
@@ -109,8 +111,8 @@ public final class LogIn {
 
   private Result decide(String name, String password, Optional<Account> found, boolean right) {
     Instant now = clock.instant();
-    if (found.isPresent() && found.get().lockedAt(now)) {
-      audit.noteAlone(refused(name, "locked"));
+    if (found.isPresent() && found.get().stateAt(now) != AccountState.ACTIVE) {
+      audit.noteAlone(refused(name, found.get().stateAt(now).word()));
       return new Result.Refused();
     }
     if (!right) {

@@ -4,6 +4,7 @@ import static org.syncline.platform.Permission.DECIDE_MESSAGES;
 import static org.syncline.platform.Permission.EDIT_RECORDS;
 import static org.syncline.platform.Permission.EXPORT_RECORDS;
 import static org.syncline.platform.Permission.KEEP_OWN_ACCOUNT;
+import static org.syncline.platform.Permission.MANAGE_ALERTS;
 import static org.syncline.platform.Permission.PUT_CUSTOMERS;
 import static org.syncline.platform.Permission.READ_API;
 import static org.syncline.platform.Permission.READ_AUDIT;
@@ -13,6 +14,7 @@ import static org.syncline.platform.Permission.READ_JOBS;
 import static org.syncline.platform.Permission.READ_LEDGER;
 import static org.syncline.platform.Permission.READ_MESSAGES;
 import static org.syncline.platform.Permission.READ_RECORDS;
+import static org.syncline.platform.Permission.READ_SETTINGS;
 import static org.syncline.platform.Permission.REVEAL;
 import static org.syncline.platform.Permission.RUN_JOBS;
 import static org.syncline.platform.Permission.SEE_PERSONAL_DATA;
@@ -53,6 +55,7 @@ public enum Role {
           EXPORT_RECORDS,
           REVEAL,
           READ_FIGURES,
+          MANAGE_ALERTS,
           READ_CONFIGURATION,
           KEEP_OWN_ACCOUNT,
           READ_API)),
@@ -79,6 +82,7 @@ public enum Role {
           EXPORT_RECORDS,
           READ_FIGURES,
           READ_CONFIGURATION,
+          READ_SETTINGS,
           READ_AUDIT,
           KEEP_OWN_ACCOUNT,
           READ_API)),

@@ -2,6 +2,7 @@ package org.syncline.security;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.syncline.platform.Transactions;
 
 /** Proves that the audit trail is what was once kept, or names the first entry that is not. */
@@ -39,6 +40,15 @@ public final class VerifyAudit {
     record Broken(long number, String why) implements Verdict {}
   }
 
+  /**
+   * What was found so far.
+   *
+   * @param verdict null where there is more to read
+   * @param read number of the last entry that was read
+   * @param last number of the last entry of the trail
+   */
+  public record Part(@Nullable Verdict verdict, long read, long last) {}
+
   public VerifyAudit(Transactions transactions, AuditEntries entries, Anchors anchors) {
     this.transactions = transactions;
     this.entries = entries;
@@ -47,37 +57,82 @@ public final class VerifyAudit {
 
   /** Looks at every entry, in pages. */
   public Verdict verify() {
+    Verdict verdict = walk(0, AuditEntry.FIRST, Long.MAX_VALUE).verdict();
+    if (verdict == null) {
+      throw new IllegalStateException("The trail goes on behind its end.");
+    }
+    return verdict;
+  }
+
+  /**
+   * Looks at some entries. Whoever asks for part after part has looked at every entry, as long as
+   * nobody changes what was read by then.
+   *
+   * @param after number of the last entry that was read; 0 = none
+   * @param most entries that are looked at, 1 or more
+   */
+  public Part part(long after, long most) {
+    if (after <= 0) {
+      return walk(0, AuditEntry.FIRST, most);
+    }
+    List<AuditEntry> reached = transactions.inNew(() -> entries.after(after - 1, 1));
+    if (reached.isEmpty() || reached.get(0).number() != after) {
+      return new Part(missing(after), after, after);
+    }
+    return walk(after, reached.get(0).seal(), most);
+  }
+
+  /** Goes on behind an entry. */
+  private Part walk(long behind, String sealBefore, long most) {
     // Read first: what is added meanwhile comes after it.
     AuditEntries.End end = transactions.inNew(entries::end);
     Map<Long, String> anchored = anchors.all();
-    long number = 0;
-    String seal = AuditEntry.FIRST;
+    long number = behind;
+    String seal = sealBefore;
     while (number < end.number()) {
       long from = number;
-      List<AuditEntry> page = transactions.inNew(() -> entries.after(from, PAGE));
+      int more = (int) Math.min(PAGE, most - (from - behind));
+      if (more <= 0) {
+        return new Part(null, from, end.number());
+      }
+      List<AuditEntry> page = transactions.inNew(() -> entries.after(from, more));
       if (page.isEmpty()) {
         break;
       }
       for (AuditEntry entry : page) {
-        if (entry.number() != number + 1) {
-          return new Verdict.Broken(number + 1, "This entry is missing.");
-        }
-        if (!entry.follows(seal)) {
-          return new Verdict.Broken(
-              entry.number(), "What it says, or its place, is not what was sealed.");
+        Verdict fault = fault(entry, number, seal, anchored);
+        if (fault != null) {
+          return new Part(fault, number, end.number());
         }
         number = entry.number();
         seal = entry.seal();
-        String anchor = anchored.get(number);
-        if (anchor != null && !anchor.equals(seal)) {
-          return new Verdict.Broken(number, "The anchor in the file says otherwise.");
-        }
         if (number == end.number()) {
           break;
         }
       }
     }
-    return atTheEnd(number, seal, end, anchored, isBeyond(end));
+    Verdict verdict = atTheEnd(number, seal, end, anchored, isBeyond(end));
+    return new Part(verdict, number, end.number());
+  }
+
+  /** What is wrong with an entry that is read behind another one; null where nothing is. */
+  private static @Nullable Verdict fault(
+      AuditEntry entry, long before, String sealBefore, Map<Long, String> anchored) {
+    if (entry.number() != before + 1) {
+      return missing(before + 1);
+    }
+    if (!entry.follows(sealBefore)) {
+      return new Verdict.Broken(
+          entry.number(), "What it says, or its place, is not what was sealed.");
+    }
+    String anchor = anchored.get(entry.number());
+    return anchor == null || anchor.equals(entry.seal())
+        ? null
+        : new Verdict.Broken(entry.number(), "The anchor in the file says otherwise.");
+  }
+
+  private static Verdict missing(long number) {
+    return new Verdict.Broken(number, "This entry is missing.");
   }
 
   /** Whether there are entries after the end, which has not moved since. */

@@ -211,8 +211,10 @@ final class HouseMap {
                   "record",
                   "configuration",
                   "platform")),
+          Map.entry("setting", Set.of("platform", "platform.table")),
           Map.entry("ledger", Set.of("sync.intake", "platform")),
           Map.entry("metrics", Set.of("sync.intake", "sync.delivery", "platform")),
+          Map.entry("metrics.alert", Set.of("metrics", "configuration", "platform")),
           Map.entry(
               "console",
               Set.of(
@@ -231,6 +233,7 @@ final class HouseMap {
                   "configuration",
                   "configuration.form",
                   "metrics",
+                  "setting",
                   "platform.table")));
 
   /** What puts everything together: may know all features. */

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.syncline.setting.GivenSettings;
+import org.syncline.setting.SettingSource;
 
 class SettingsTest {
   @AfterEach
@@ -32,6 +34,28 @@ class SettingsTest {
     assertThat(Settings.intake().bodyLimit()).isEqualTo(2048);
   }
 
+  @Test
+  void what_is_blank_is_not_set_and_a_property_is_told_from_what_is_not() {
+    assertThat(Settings.given("syncline.intake.body-limit")).isEmpty();
+    System.setProperty("syncline.intake.body-limit", " ");
+    assertThat(Settings.given("syncline.intake.body-limit")).isEmpty();
+    assertThat(Settings.intake().bodyLimit()).isEqualTo(10 * 1024 * 1024);
+    System.setProperty("syncline.intake.body-limit", "2048");
+
+    assertThat(Settings.given("syncline.intake.body-limit"))
+        .contains(new GivenSettings.Given(SettingSource.PROPERTY, "2048"));
+  }
+
+  @Test
+  void files_lie_in_the_folders_of_the_server_where_nothing_else_is_said() {
+    assertThat(Settings.setupTokenFile())
+        .isEqualTo(Settings.folders().data().resolve("syncline").resolve("setup-token"));
+    assertThat(Settings.secretKeysFile())
+        .isEqualTo(Settings.folders().configuration().resolve("syncline-secret-keys.cs"));
+    assertThat(Settings.sessions().idle()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(Settings.snapshotsKept().minutes()).isEqualTo(Duration.ofDays(14));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "syncline.intake.parent-wait, one day",
@@ -44,5 +68,24 @@ class SettingsTest {
     System.setProperty(name, value);
 
     assertThatIllegalStateException().isThrownBy(Settings::intake).withMessageContaining(name);
+  }
+
+  @Test
+  void alerts_wait_for_an_hour_at_most_and_are_kept_for_a_day_at_least() {
+    try {
+      assertThat(Settings.alertsWait()).isEqualTo(Duration.ofSeconds(30));
+      System.setProperty("syncline.alerts.wait", "PT61M");
+      assertThatIllegalStateException()
+          .isThrownBy(Settings::alertsWait)
+          .withMessageContaining("syncline.alerts.wait");
+      assertThat(Settings.alertsKept()).isEqualTo(Duration.ofDays(90));
+      System.setProperty("syncline.alerts.keep", "PT23H");
+      assertThatIllegalStateException()
+          .isThrownBy(Settings::alertsKept)
+          .withMessageContaining("syncline.alerts.keep");
+    } finally {
+      System.clearProperty("syncline.alerts.wait");
+      System.clearProperty("syncline.alerts.keep");
+    }
   }
 }

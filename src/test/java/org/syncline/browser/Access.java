@@ -35,7 +35,9 @@ public final class Access {
 
   /** What is serious or critical, in a line each. The script runs beside the page's own policy. */
   public static List<String> seriousFaults(Page page) {
-    page.evaluate(AXE);
+    if (page.evaluate("() => typeof axe").equals("undefined")) {
+      page.evaluate(AXE);
+    }
     List<String> faults = new ArrayList<>();
     for (Object found : (List<?>) page.evaluate(RUN)) {
       Map<?, ?> fault = (Map<?, ?>) found;

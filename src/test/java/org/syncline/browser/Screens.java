@@ -11,17 +11,32 @@ public final class Screens {
 
   private record Size(int width, int height) {}
 
-  private static final List<Size> SIZES = List.of(new Size(1440, 900), new Size(390, 844));
+  private static final List<Size> SIZES = List.of(new Size(1440, 900), new Size(Look.NARROW, 844));
+
+  /** Somebody who looks at the page as it is for a picture. */
+  @FunctionalInterface
+  public interface Look {
+    /** Width of the narrow pictures, in pixels. */
+    int NARROW = 390;
+
+    void at(int width, ColorScheme colours);
+  }
 
   private Screens() {}
 
   /** Takes all four of the page that is open, whole, and leaves it as it was. */
   public static void take(Page page, String name) {
+    take(page, name, (width, colours) -> {});
+  }
+
+  /** The same, and lets somebody look at the page before each of them. */
+  public static void take(Page page, String name, Look look) {
     com.microsoft.playwright.options.ViewportSize before = page.viewportSize();
     for (Size size : SIZES) {
       page.setViewportSize(size.width(), size.height());
       for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+        look.at(size.width(), colours);
         page.screenshot(
             new Page.ScreenshotOptions()
                 .setPath(

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.syncline.metrics.ReadMetrics;
 import org.syncline.metrics.Span;
 
 class ChartTest {
@@ -17,6 +18,10 @@ class ChartTest {
     return FROM.plusSeconds(60L * minute);
   }
 
+  private static ReadMetrics.Period until(Instant to) {
+    return new ReadMetrics.Period(Span.MINUTE, FROM, to);
+  }
+
   private static Chart.Point point(int minute, String name, Double value) {
     Map<String, Double> values = new HashMap<>();
     values.put(name, value);
@@ -24,7 +29,7 @@ class ChartTest {
   }
 
   private static String line(Chart.Point... points) {
-    return Chart.lines(List.of("mean"), List.of(points), Span.MINUTE, FROM, minute(10), TEN)
+    return Chart.lines(List.of("mean"), List.of(points), until(minute(10)), TEN)
         .shapes()
         .get(0)
         .path();
@@ -48,9 +53,7 @@ class ChartTest {
         Chart.columns(
             List.of("created", "parked"),
             List.of(new Chart.Point(minute(2), Map.of("parked", 2.0, "created", 5.0))),
-            Span.MINUTE,
-            FROM,
-            minute(10),
+            until(minute(10)),
             TEN);
 
     assertThat(chart.shapes())
@@ -67,9 +70,7 @@ class ChartTest {
         Chart.columns(
             List.of("created"),
             List.of(new Chart.Point(minute(1), Map.of("created", 1.0))),
-            Span.MINUTE,
-            FROM,
-            minute(1).plusSeconds(30),
+            until(minute(1).plusSeconds(30)),
             TEN);
 
     assertThat(chart.slots()).containsExactly(new Chart.Slot(minute(1), 500, 500));

@@ -92,7 +92,7 @@ class DeliverySearchTest {
 
     assertThat(search.next(9L))
         .isEqualTo("deliveries.xhtml?flow=a%26b&status=parked&order=oldest&cursor=9");
-    assertThat(search.next(null)).isEmpty();
+    assertThat(search.next((Long) null)).isEmpty();
     assertThat(search.getFirst())
         .isEqualTo("deliveries.xhtml?flow=a%26b&status=parked&order=oldest");
     assertThat(search.getOtherOrder()).isEqualTo("deliveries.xhtml?flow=a%26b&status=parked");

@@ -5,6 +5,8 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +21,12 @@ import org.syncline.security.Caller;
 /** A request of a browser with its session, and the answer it got. */
 final class FakeRequest {
   final Map<String, String> parameters = new HashMap<>();
+
+  /** Of fields that were given more than once. */
+  final Map<String, String[]> many = new HashMap<>();
+
+  final Map<String, String> asked = new HashMap<>();
+  final StringWriter body = new StringWriter();
   final Map<String, Object> attributes = new HashMap<>();
   @Nullable Map<String, Object> session;
   final List<Cookie> cookies = new ArrayList<>();
@@ -43,6 +51,20 @@ final class FakeRequest {
 
   FakeRequest with(String parameter, String value) {
     parameters.put(parameter, value);
+    return this;
+  }
+
+  /** A field with several values, such as boxes that are ticked. */
+  FakeRequest with(String parameter, String first, String... others) {
+    String[] values = new String[others.length + 1];
+    values[0] = first;
+    System.arraycopy(others, 0, values, 1, others.length);
+    many.put(parameter, values);
+    return with(parameter, first);
+  }
+
+  FakeRequest withHeader(String name, String value) {
+    asked.put(name, value);
     return this;
   }
 
@@ -83,6 +105,8 @@ final class FakeRequest {
                       .collect(
                           Collectors.toMap(
                               Map.Entry::getKey, one -> new String[] {one.getValue()}));
+              case "getParameterValues" -> values((String) arguments[0]);
+              case "getHeader" -> asked.get((String) arguments[0]);
               case "getAttribute" -> attributes.get((String) arguments[0]);
               case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
               case "getRequestDispatcher" -> dispatcher((String) arguments[0]);
@@ -91,6 +115,12 @@ final class FakeRequest {
               case "changeSessionId" -> "id-" + ++sessionChanges;
               default -> throw new UnsupportedOperationException(name);
             });
+  }
+
+  private String @Nullable [] values(String parameter) {
+    String one = parameters.get(parameter);
+    String[] single = one == null ? null : new String[] {one};
+    return many.getOrDefault(parameter, single);
   }
 
   HttpServletResponse response() {
@@ -105,6 +135,10 @@ final class FakeRequest {
             case "setStatus" -> status = (Integer) arguments[0];
             case "setHeader" -> headers.put((String) arguments[0], (String) arguments[1]);
             case "sendError" -> error = (Integer) arguments[0];
+            case "setContentType" -> headers.put("Content-Type", (String) arguments[0]);
+            case "getWriter" -> {
+              return new PrintWriter(body);
+            }
             default -> throw new UnsupportedOperationException(name);
           }
           return null;

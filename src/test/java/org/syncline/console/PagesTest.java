@@ -28,8 +28,12 @@ import org.syncline.configuration.form.Shape;
 import org.syncline.connector.spi.Description;
 import org.syncline.mapping.Trace;
 import org.syncline.mapping.value.Codes;
+import org.syncline.platform.Permission;
 import org.syncline.record.Conflict;
 import org.syncline.record.Survivorship;
+import org.syncline.security.AccountState;
+import org.syncline.security.Role;
+import org.syncline.setting.SettingSource;
 import org.syncline.sync.delivery.Priority;
 import org.syncline.sync.intake.Status;
 
@@ -193,6 +197,17 @@ class PagesTest {
             "conflictRefusal." + ConflictRefusal.MATCHED,
             "conflictRefusal." + ConflictRefusal.UNUSABLE,
             "conflictStatus." + ConflictSearch.ANY)
+        .containsAll(keys("role", Arrays.stream(Role.values()).map(Role::word)))
+        .containsAll(keys("roleMeans", Arrays.stream(Role.values()).map(Role::word)))
+        .containsAll(
+            keys("accountState", Arrays.stream(AccountState.values()).map(AccountState::word)))
+        .containsAll(keys("permission", Arrays.stream(Permission.values()).map(Permission::word)))
+        .containsAll(
+            keys("settingSource", Arrays.stream(SettingSource.values()).map(SettingSource::word)))
+        .containsAll(keys("within", TokenSearch.endings().stream()))
+        .containsAll(keys("egressAlso", EgressServlet.BOXES.stream()))
+        .containsAll(keys("actOutcome", Stream.of(AuditSearch.DONE, AuditSearch.REFUSED)))
+        .containsAll(keys("act", KnownActs.ALL.stream()))
         .containsAll(
             Arrays.stream(Trace.Outcome.values())
                 .map(one -> "trace." + one.name().toLowerCase(java.util.Locale.ROOT))
@@ -250,6 +265,28 @@ class PagesTest {
     }
   }
 
+  private static List<String> keys(String group, Stream<String> words) {
+    return words.map(word -> group + "." + word).toList();
+  }
+
+  @Test
+  void every_act_that_is_documented_is_known_and_no_other() throws IOException {
+    Set<String> acts = new TreeSet<>();
+    for (String line : Files.readAllLines(Path.of("src/docs/audit.md"))) {
+      if (line.startsWith("| `")) {
+        acts.addAll(found(Pattern.compile("`([a-z.-]+)`"), line.split("\\|", -1)[1]));
+      }
+    }
+
+    assertThat(acts).hasSizeGreaterThan(50);
+    assertThat(KnownActs.ALL).containsExactlyElementsOf(acts);
+    assertThat(found(Pattern.compile("(?m)^act\\.([a-z.-]+)="), bundle())).isEqualTo(acts);
+  }
+
+  private static String bundle() throws IOException {
+    return Files.readString(Path.of("src/main/resources/i18n/console.properties"));
+  }
+
   /** Those that the documentation of deliveries explains, but for whatever a target may say. */
   @Test
   void every_reason_of_a_delivery_that_is_documented_has_a_text() throws IOException {
@@ -300,12 +337,18 @@ class PagesTest {
             "DocumentServlet.java",
             "SystemServlet.java",
             "ConnectionServlet.java",
-            "PasswordServlet.java")) {
+            "PasswordServlet.java",
+            "SignOutServlet.java",
+            "MakeUserServlet.java",
+            "UserServlet.java",
+            "RevokeTokenServlet.java",
+            "EgressServlet.java",
+            "SecretServlet.java")) {
       found(DONE, Files.readString(CONSOLE.resolve(servlet)))
           .forEach(word -> words.add("done." + word));
     }
 
-    assertThat(words).hasSizeGreaterThan(20);
+    assertThat(words).hasSizeGreaterThan(40);
     assertThat(texts().stringPropertyNames()).containsAll(words);
   }
 

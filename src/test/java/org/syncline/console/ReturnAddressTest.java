@@ -17,7 +17,16 @@ class ReturnAddressTest {
           "conflict.xhtml?id=1",
           "systems.xhtml?sort=-name",
           "system.xhtml?id=crm",
-          "connection.xhtml?system=crm&id=api"
+          "connection.xhtml?system=crm&id=api",
+          "users.xhtml?name=a&order=falling",
+          "user.xhtml?name=ann%40example.org",
+          "new-user.xhtml",
+          "tokens.xhtml?account=ann",
+          "new-token.xhtml",
+          "audit.xhtml?subject=record%2F42",
+          "settings.xhtml",
+          "egress.xhtml?id=crm",
+          "secrets.xhtml"
         }) {
       assertThat(ReturnAddress.checked(page)).isEqualTo(page);
     }

@@ -18,6 +18,7 @@ import org.syncline.platform.InMemoryTransactions;
 import org.syncline.platform.RememberedAudit;
 import org.syncline.platform.SteppingClock;
 import org.syncline.security.Account;
+import org.syncline.security.AccountQuery;
 import org.syncline.security.Accounts;
 import org.syncline.security.InMemoryTries;
 import org.syncline.security.LogIn;
@@ -92,14 +93,69 @@ class SessionServletTest {
     public boolean setPassword(String name, String passwordHash) {
       Account old = find(name).orElseThrow();
       kept.remove(old);
-      return kept.add(new Account(name, passwordHash, old.standing(), old.createdAt(), 0, null));
+      return kept.add(
+          new Account(
+              name,
+              passwordHash,
+              old.standing(),
+              old.createdAt(),
+              0,
+              null,
+              old.signOuts(),
+              old.block()));
     }
 
     @Override
     public boolean setStanding(String name, Account.Standing standing) {
       Account old = find(name).orElseThrow();
       kept.remove(old);
-      return kept.add(new Account(name, old.passwordHash(), standing, old.createdAt(), 0, null));
+      return kept.add(
+          new Account(
+              name,
+              old.passwordHash(),
+              standing,
+              old.createdAt(),
+              0,
+              null,
+              old.signOuts(),
+              old.block()));
+    }
+
+    @Override
+    public List<Account> search(AccountQuery query, Instant now) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean setBlock(String name, Account.@Nullable Block block) {
+      Account old = find(name).orElseThrow();
+      kept.remove(old);
+      return kept.add(
+          new Account(
+              name,
+              old.passwordHash(),
+              old.standing(),
+              old.createdAt(),
+              0,
+              null,
+              old.signOuts(),
+              block));
+    }
+
+    @Override
+    public boolean signOut(String name) {
+      Account old = find(name).orElseThrow();
+      kept.remove(old);
+      return kept.add(
+          new Account(
+              name,
+              old.passwordHash(),
+              old.standing(),
+              old.createdAt(),
+              0,
+              null,
+              old.signOuts() + 1,
+              old.block()));
     }
 
     @Override
@@ -121,6 +177,8 @@ class SessionServletTest {
         passwords.hash(PASSWORD),
         new Account.Standing(Set.of(role), system, Set.of(), Set.of()),
         Instant.EPOCH,
+        0,
+        null,
         0,
         null);
   }
@@ -218,6 +276,28 @@ class SessionServletTest {
     FakeRequest second = loggedIn();
     book.remove("ada");
     assertThat(sessions.caller(second.next().request())).isEmpty();
+  }
+
+  @Test
+  void a_sign_out_everywhere_ends_each_session_that_was_begun_before() throws IOException {
+    FakeRequest first = loggedIn();
+    FakeRequest second = loggedIn();
+
+    book.signOut("ada");
+
+    assertThat(sessions.caller(first.next().request())).isEmpty();
+    assertThat(sessions.caller(second.next().request())).isEmpty();
+    assertThat(sessions.caller(loggedIn().next().request())).isPresent();
+  }
+
+  @Test
+  void a_blocked_account_has_no_session_and_begins_none() throws IOException {
+    FakeRequest session = loggedIn();
+
+    book.setBlock("ada", new Account.Block(Instant.EPOCH, "eve"));
+
+    assertThat(sessions.caller(session.next().request())).isEmpty();
+    assertThat(loggedIn().redirect).startsWith("/syncline/login.xhtml?log-in=refused");
   }
 
   @Test

@@ -50,8 +50,9 @@ final class DeliveryKills {
     this.seed = seed;
   }
 
-  void run(CrashReport report) throws IOException, InterruptedException, SQLException {
-    for (Moment moment : Moment.values()) {
+  void run(List<Moment> moments, CrashReport report)
+      throws IOException, InterruptedException, SQLException {
+    for (Moment moment : moments) {
       report.add(run(moment));
     }
   }

@@ -17,9 +17,11 @@ import org.syncline.platform.LocalTransactions;
 import org.syncline.platform.Transactions;
 import org.syncline.platform.jpa.Entities;
 import org.syncline.platform.jpa.Sql;
+import org.syncline.sync.intake.Settled;
+import org.syncline.sync.intake.Since;
 
 /** The hub's own stores of metrics, in transactions that entities and statements share. */
-final class MetricsKit implements Transactions {
+public final class MetricsKit implements Transactions {
   private final LocalTransactions local;
   private final Sql sql;
   private final EntityManagerFactory factory;
@@ -44,11 +46,11 @@ final class MetricsKit implements Transactions {
     snapshots = new JpaSnapshots(entities());
   }
 
-  static MetricsKit h2() {
+  public static MetricsKit h2() {
     return H2.KIT;
   }
 
-  static MetricsKit postgres() {
+  public static MetricsKit postgres() {
     return Postgres.KIT;
   }
 
@@ -91,11 +93,11 @@ final class MetricsKit implements Transactions {
         });
   }
 
-  UncountedFacts uncounted() {
+  public UncountedFacts uncounted() {
     return uncounted;
   }
 
-  Snapshots snapshots() {
+  public Snapshots snapshots() {
     return snapshots;
   }
 
@@ -111,7 +113,32 @@ final class MetricsKit implements Transactions {
         .get(0);
   }
 
-  void clear() {
+  /** As if a message of {@code erp} had got this outcome then, after so many milliseconds. */
+  public void message(Instant committed, String outcome, long millis) {
+    Instant sent = committed.minusMillis(millis);
+    keep(
+        committed,
+        new Fact.OfMessage(
+            "erp",
+            "erp-customers",
+            outcome,
+            new Since(sent, sent, sent),
+            new Settled.ByMapping("erp-customer", 20, 19, false)));
+  }
+
+  /** Counts whatever is there. */
+  public void count() {
+    new PersistSnapshots(this, uncounted, snapshots).run();
+  }
+
+  public Sql sql() {
+    return sql;
+  }
+
+  public void clear() {
+    sql.update("delete from alert_notice", p -> {});
+    sql.update("delete from alert_change", p -> {});
+    sql.update("delete from alert_rule", p -> {});
     sql.update("delete from metric_fact", p -> {});
     sql.update("delete from metric_snapshot", p -> {});
   }

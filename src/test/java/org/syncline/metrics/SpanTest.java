@@ -23,4 +23,13 @@ class SpanTest {
     assertThat(Span.DAY.next(Span.DAY.slot(AT))).isEqualTo("2026-11-28T00:00:00Z");
     assertThat(Span.EVER.next(Span.EVER.slot(AT))).isEqualTo(Instant.MAX);
   }
+
+  @Test
+  void a_period_ends_with_its_last_slot_which_may_not_be_over() {
+    Instant from = Instant.parse("2026-11-27T22:00:00Z");
+    Instant to = Instant.parse("2026-11-27T23:00:00Z");
+
+    assertThat(new ReadMetrics.Period(Span.HOUR, from, to).end()).isEqualTo(to);
+    assertThat(new ReadMetrics.Period(Span.HOUR, from, AT).end()).isEqualTo("2026-11-28T00:00:00Z");
+  }
 }

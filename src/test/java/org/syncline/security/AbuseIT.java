@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.syncline.security.abuse.TokenAbuse;
  * Every attack of the table gets its refusal, whatever was tried before. None makes the hub call
  * out, fail, or show its inside.
  */
+@Tag("alone") // it compares how long log-ins take
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AbuseIT {
   private static final int FEWEST = 90;

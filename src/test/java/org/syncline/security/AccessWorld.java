@@ -39,6 +39,9 @@ final class AccessWorld {
   final SetUp setUp;
   final OwnPassword ownPassword;
   final KeepTokens keepTokens;
+  final ExportTokens exportTokens;
+  final ExportAccounts exportAccounts;
+  final OwnSessions ownSessions;
 
   private final Transactions transactions =
       new Transactions() {
@@ -64,6 +67,9 @@ final class AccessWorld {
     ownPassword = new OwnPassword(transactions, accounts, passwords, logIn, audit);
     keepTokens =
         new KeepTokens(transactions, accounts, new SqlApiTokens(sql), audit, random, clock);
+    exportTokens = new ExportTokens(transactions, new SqlApiTokens(sql), audit, clock);
+    exportAccounts = new ExportAccounts(transactions, accounts, audit, clock);
+    ownSessions = new OwnSessions(transactions, accounts, audit);
     setUp =
         new SetUp(
             transactions,

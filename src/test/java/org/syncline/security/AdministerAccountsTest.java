@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.syncline.platform.GivenActor.ADA;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,7 @@ import org.syncline.platform.AuditTrail;
 import org.syncline.platform.GivenActor;
 import org.syncline.platform.NotAllowedException;
 import org.syncline.platform.Permission;
+import org.syncline.platform.table.TableFormat;
 import org.syncline.security.Account.Standing;
 import org.syncline.security.AdministerAccounts.Result;
 import org.syncline.security.AdministerAccounts.Wanted;
@@ -124,7 +128,16 @@ class AdministerAccountsTest {
     Actor bob = GivenActor.without(Permission.ADMINISTER_ACCOUNTS);
     Standing admin = Standing.of(Role.ADMIN);
 
-    assertThatThrownBy(() -> world.administer.all(bob)).isInstanceOf(NotAllowedException.class);
+    assertThatThrownBy(() -> world.administer.page(everybody(9), bob))
+        .isInstanceOf(NotAllowedException.class);
+    assertThatThrownBy(() -> world.administer.find("ada", bob))
+        .isInstanceOf(NotAllowedException.class);
+    assertThatThrownBy(() -> world.administer.block("ada", bob))
+        .isInstanceOf(NotAllowedException.class);
+    assertThatThrownBy(() -> world.administer.unblock("ada", bob))
+        .isInstanceOf(NotAllowedException.class);
+    assertThatThrownBy(() -> world.administer.signOut("ada", bob))
+        .isInstanceOf(NotAllowedException.class);
     assertThatThrownBy(() -> world.administer.change("ada", admin, bob))
         .isInstanceOf(NotAllowedException.class);
     assertThatThrownBy(() -> world.administer.remove("ada", bob))
@@ -135,6 +148,114 @@ class AdministerAccountsTest {
             () -> world.administer.create(new Wanted("b", "another long one", admin), bob))
         .isInstanceOf(NotAllowedException.class);
     assertThat(world.audit.acts()).hasSize(1);
+  }
+
+  private static AccountQuery everybody(int limit) {
+    return new AccountQuery(null, null, null, false, null, limit);
+  }
+
+  @Test
+  void accounts_come_page_by_page_until_there_are_no_more() {
+    world.with("bo", Role.OPERATOR).with("cy", Role.AUDITOR);
+
+    AdministerAccounts.Page first = world.administer.page(everybody(2), ADA);
+    AdministerAccounts.Page second = world.administer.page(everybody(2).page(first.next(), 2), ADA);
+
+    assertThat(first.accounts()).extracting(Account::name).containsExactly("ada", "bo");
+    assertThat(second.accounts()).extracting(Account::name).containsExactly("cy");
+    assertThat(second.next()).isNull();
+    assertThat(world.administer.page(everybody(3), ADA).next()).as("all are shown").isNull();
+  }
+
+  @Test
+  void a_blocked_account_stays_blocked_since_it_was_until_it_is_let_in_again() {
+    world.with("bo", Role.OPERATOR);
+    Account.Block since = new Account.Block(world.clock.instant(), "ada");
+
+    assertThat(world.administer.block("bo", ADA)).isInstanceOf(Result.Done.class);
+    world.clock.step(Duration.ofHours(1));
+    world.administer.block("bo", GivenActor.everything("eve"));
+
+    Account blocked = world.accounts.find("bo").orElseThrow();
+    assertThat(blocked.block()).isEqualTo(since);
+    assertThat(blocked.stateAt(world.clock.instant())).isEqualTo(AccountState.BLOCKED);
+    assertThat(blocked.signOuts()).isEqualTo(1);
+    world.administer.unblock("bo", ADA);
+    world.administer.unblock("bo", ADA);
+    assertThat(world.accounts.find("bo").orElseThrow().block()).isNull();
+    assertThat(world.audit.acts())
+        .filteredOn(act -> act.action().endsWith("block"))
+        .containsExactly(
+            AuditTrail.Act.done("ada", "account.block", "account/bo", ""),
+            AuditTrail.Act.done("ada", "account.unblock", "account/bo", ""));
+    assertThat(world.administer.block("nobody", ADA)).isEqualTo(new Result.NoSuchAccount());
+    assertThat(world.administer.unblock("nobody", ADA)).isEqualTo(new Result.NoSuchAccount());
+  }
+
+  @Test
+  void one_administrator_who_is_not_blocked_remains() {
+    assertThat(world.administer.block("ada", ADA)).isEqualTo(new Result.LastAdministrator());
+    world.with("eve", Role.ADMIN);
+
+    assertThat(world.administer.block("eve", ADA)).isInstanceOf(Result.Done.class);
+
+    assertThat(world.administer.remove("ada", ADA))
+        .as("the other one is blocked")
+        .isEqualTo(new Result.LastAdministrator());
+    assertThat(world.administer.change("ada", Standing.of(Role.AUDITOR), ADA))
+        .isEqualTo(new Result.LastAdministrator());
+    assertThat(world.administer.remove("eve", ADA)).isInstanceOf(Result.Done.class);
+  }
+
+  @Test
+  void an_end_of_all_sessions_leaves_password_and_tokens() {
+    world.with("bo", Role.OPERATOR);
+    String hash = world.accounts.find("bo").orElseThrow().passwordHash();
+
+    assertThat(world.administer.signOut("bo", ADA)).isInstanceOf(Result.Done.class);
+
+    assertThat(world.accounts.find("bo").orElseThrow().signOuts()).isEqualTo(1);
+    assertThat(world.accounts.find("bo").orElseThrow().passwordHash()).isEqualTo(hash);
+    assertThat(world.audit.acts())
+        .contains(AuditTrail.Act.done("ada", "account.sign-out", "account/bo", ""));
+    assertThat(world.administer.signOut("nobody", ADA)).isEqualTo(new Result.NoSuchAccount());
+  }
+
+  @Test
+  void accounts_are_taken_away_as_a_table_without_passwords_and_that_is_noted() throws Exception {
+    world.administer.create(
+        new Wanted(
+            "bo",
+            AccessWorld.PASSWORD,
+            new Standing(Set.of(Role.AGENT), null, Set.of("Bo, B"), Set.of("=North", "South"))),
+        ADA);
+    world.administer.block("bo", ADA);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    world
+        .exportAccounts
+        .begin(new AccountQuery("b", null, null, false, null, 1), ADA, TableFormat.CSV)
+        .writeTo(out);
+
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            "\uFEFFuser,roles,system,owners,teams,state,created,lockedUntil,blockedAt,blockedBy\r\n"
+                + "bo,agent,,\"Bo, B\",\"'=North\nSouth\",blocked,"
+                + world.clock.instant()
+                + ",,"
+                + world.clock.instant()
+                + ",ada\r\n");
+    assertThat(world.audit.acts())
+        .filteredOn(act -> act.action().equals("account.export"))
+        .extracting(act -> act.subject() + " " + act.detail())
+        .containsExactly("accounts format=csv begun", "accounts format=csv rows=1 complete");
+    assertThatThrownBy(
+            () ->
+                world.exportAccounts.begin(
+                    everybody(1),
+                    GivenActor.without(Permission.ADMINISTER_ACCOUNTS),
+                    TableFormat.CSV))
+        .isInstanceOf(NotAllowedException.class);
   }
 
   @Test

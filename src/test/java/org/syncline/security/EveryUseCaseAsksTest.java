@@ -3,8 +3,6 @@ package org.syncline.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -17,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.syncline.architecture.HubClasses;
 import org.syncline.platform.Actor;
 import org.syncline.platform.GivenActor;
 import org.syncline.platform.NotAllowedException;
@@ -73,10 +72,7 @@ class EveryUseCaseAsksTest {
 
   private static List<Method> useCases() {
     List<Method> found = new ArrayList<>();
-    for (JavaClass candidate :
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.syncline")) {
+    for (JavaClass candidate : HubClasses.all()) {
       if (isUseCase(candidate)) {
         Arrays.stream(candidate.reflect().getDeclaredMethods())
             .filter(EveryUseCaseAsksTest::isForActors)

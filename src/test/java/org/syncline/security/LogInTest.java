@@ -56,6 +56,21 @@ class LogInTest {
   }
 
   @Test
+  void a_blocked_account_is_refused_as_with_a_wrong_password_though_its_password_was_just_right() {
+    world.with("eve", Role.ADMIN);
+    assertThat(world.welcomes("ada", AccessWorld.PASSWORD)).isTrue();
+
+    world.administer.block("ada", GivenActor.everything("eve"));
+
+    assertThat(world.logIn.verify("ada", AccessWorld.PASSWORD, "127.0.0.1"))
+        .isEqualTo(new LogIn.Result.Refused());
+    assertThat(world.audit.acts()).contains(Act.refused("", "log-in", "account/ada", "blocked"));
+    assertThat(world.accounts.find("ada").orElseThrow().failedAttempts()).isZero();
+    world.administer.unblock("ada", GivenActor.everything("eve"));
+    assertThat(world.welcomes("ada", AccessWorld.PASSWORD)).isTrue();
+  }
+
+  @Test
   void ten_wrong_passwords_lock_the_account_for_a_quarter_of_an_hour() {
     guess(9);
     assertThat(world.welcomes("ada", AccessWorld.PASSWORD)).isTrue();

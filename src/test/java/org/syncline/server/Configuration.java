@@ -76,8 +76,12 @@ final class Configuration {
 
   /** Puts the hub on PostgreSQL. The driver becomes a module of the prepared server. */
   Configuration onPostgres() {
-    return run(
-            "20-database-postgresql.cli", Map.of("SYNCLINE_DB_DRIVER", postgresDriver().toString()))
+    return OneAtATime.doing(
+            "driver",
+            () ->
+                run(
+                    "20-database-postgresql.cli",
+                    Map.of("SYNCLINE_DB_DRIVER", postgresDriver().toString())))
         .run("25-batch.cli", Map.of());
   }
 

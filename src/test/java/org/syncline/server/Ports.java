@@ -16,6 +16,13 @@ public final class Ports {
 
   private static final int LOWEST_OFFSET = 100;
   private static final int OFFSETS = 20_000;
+
+  /**
+   * Of these each of the two JVMs draws from its own, at the two ends: no port of a server of one
+   * is a port of a server of the other, which lie at most 5,278 apart.
+   */
+  private static final int OFFSETS_OF_A_FORK = 7_000;
+
   private static final int LOWEST_FREE = 9990 + LOWEST_OFFSET + OFFSETS;
   private static final int LOWEST_OF_CLIENTS = 32_768;
 
@@ -44,7 +51,8 @@ public final class Ports {
    */
   public static int freeOffset() {
     for (int attempt = 0; attempt < 200; attempt++) {
-      int offset = LOWEST_OFFSET + RANDOM.nextInt(OFFSETS);
+      int offset =
+          LOWEST_OFFSET + FORK * (OFFSETS - OFFSETS_OF_A_FORK) + RANDOM.nextInt(OFFSETS_OF_A_FORK);
       if (IntStream.of(OF_A_SERVER).allMatch(port -> isFree(port + offset))) {
         return offset;
       }

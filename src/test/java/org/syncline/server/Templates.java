@@ -33,9 +33,9 @@ final class Templates {
   record Kind(boolean postgres, boolean traced) {}
 
   /** Makes a base folder for a server with these legacy systems (id to queue). */
-  static synchronized List<Sender> prepare(Path base, Map<String, String> systems, Kind kind) {
+  static List<Sender> prepare(Path base, Map<String, String> systems, Kind kind) {
     List<String> ids = List.copyOf(systems.keySet());
-    Path template = template(ids, systems, kind);
+    Path template = OneAtATime.doing("templates", () -> template(ids, systems, kind));
     Folders.delete(base);
     Folders.copy(template.resolve("configuration"), base.resolve("configuration"));
     if (kind.traced()) {

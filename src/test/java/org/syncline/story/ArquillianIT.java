@@ -14,12 +14,14 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.syncline.samples.HubClient;
 import org.syncline.server.HubServer;
 
 /** The WAR as it was built, deployed by Arquillian on a server that Arquillian starts. */
+@Tag("alone") // it shares its server with InContainerIT
 @ExtendWith({ArquillianServer.class, ArquillianExtension.class})
 @RunAsClient
 class ArquillianIT {

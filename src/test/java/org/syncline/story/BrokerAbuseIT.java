@@ -27,6 +27,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * address is refused, and no header that it sets makes a message another's, hides it from the
  * ledger or makes the hub send anything. What {@link BadInputIT} has is not repeated here.
  */
+@Tag("alone") // it shares its server with WireAbuseIT
 @ExtendWith(AbusedHub.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BrokerAbuseIT {
@@ -124,6 +126,7 @@ class BrokerAbuseIT {
             s -> s.createConsumer(s.createQueue("jms.queue.syncline.intake.live"))),
         new Deed(
             "read dead letters", s -> s.createConsumer(s.createQueue("jms.queue.syncline.dead"))),
+        new Deed("read alerts", s -> s.createConsumer(s.createQueue("jms.queue.syncline.alerts"))),
         new Deed(
             "read the broker's notes",
             s -> s.createConsumer(s.createTopic("activemq.notifications"))),

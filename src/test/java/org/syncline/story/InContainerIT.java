@@ -16,6 +16,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.syncline.platform.Transactions;
@@ -25,6 +26,7 @@ import org.syncline.sync.intake.AcceptMessage;
  * Inside the server, beside the hub: what its parts get from the container. Uses JUnit's own
  * assertions, for the WAR holds no others.
  */
+@Tag("alone") // it shares its server with ArquillianIT
 @ExtendWith({ArquillianServer.class, ArquillianExtension.class})
 class InContainerIT {
 

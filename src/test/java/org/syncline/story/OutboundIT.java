@@ -328,7 +328,7 @@ class OutboundIT {
     String row = arrives(grace, "Hopper");
     HubUnderTest.await("its outcome", () -> outcomes(grace), List.of("delivered")::equals);
     crm.books().put("rows", row, json("{\"hub\": %d, \"name\": \"Murray\"}".formatted(grace)));
-    JsonNode targets = hub.admin().get("/api/targets").json();
+    JsonNode targets = targetsWithoutMoment();
     int asked = crm.asked().size();
 
     JsonNode inForce =
@@ -352,7 +352,7 @@ class OutboundIT {
         .extracting(Asked::method)
         .containsExactly("GET");
     assertThat(row(row).path("name").asText()).isEqualTo("Murray");
-    assertThat(hub.admin().get("/api/targets").json()).isEqualTo(targets);
+    assertThat(targetsWithoutMoment()).isEqualTo(targets);
     assertThat(outcomes(grace)).containsExactly("delivered");
     assertThat(send("POST", "/api/targets/dry-run", "{\"flow\": {\"id\": \"x\"}}").status())
         .isEqualTo(422);
@@ -362,6 +362,13 @@ class OutboundIT {
         .isEqualTo(400);
     assertThat(hub.admin().get("/api/audit?limit=100").json().findValuesAsText("action"))
         .contains("target.dry-run");
+  }
+
+  /** How targets stand, whenever that was counted. */
+  private static JsonNode targetsWithoutMoment() throws Exception {
+    JsonNode targets = hub.admin().get("/api/targets").json();
+    targets.path("targets").forEach(target -> ((ObjectNode) target).remove("countedAt"));
+    return targets;
   }
 
   private static JsonNode json(String text) throws Exception {

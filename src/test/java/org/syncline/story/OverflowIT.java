@@ -14,6 +14,7 @@ import java.util.function.IntPredicate;
 import javax.jms.JMSException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.syncline.server.HubServer;
 
@@ -21,6 +22,7 @@ import org.syncline.server.HubServer;
  * The ERP sends more than the hub can take, and the shop, on the same queue, goes on as if nothing
  * were: the ERP's flood has a queue of its own until it is over.
  */
+@Tag("alone") // it measures delays
 class OverflowIT {
   private static final int FLOOD = 15_000;
 
@@ -33,7 +35,7 @@ class OverflowIT {
   /** Each is sent when the one before is through. */
   private static final int OF_THE_SHOP = 10;
 
-  /** The live queue's crowd, a look a second, and what comes in until then. */
+  /** The live queue's crowd, and what comes in between two looks at it. */
   private static final Duration BEARABLE = Duration.ofSeconds(5);
 
   private static final String BEGINS = "overflow begins system=erp";

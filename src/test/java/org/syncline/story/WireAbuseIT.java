@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * should, what follows on the same connection is read where it begins, and no answer tells what the
  * server is made of.
  */
+@Tag("alone") // it shares its server with BrokerAbuseIT, and that has no time for slow heads
 @ExtendWith(AbusedHub.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WireAbuseIT {

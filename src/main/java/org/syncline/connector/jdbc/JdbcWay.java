@@ -243,7 +243,7 @@ final class JdbcWay implements Way {
       return look(session, write, table, List.of(PrepareRow.ledger(write, ledger)), false);
     }
     if (!table.key().isEmpty() && write.body().length > 0) {
-      List<Cell> key = PrepareRow.key(PrepareRow.cells(write, table), table);
+      List<Cell> key = PrepareRow.key(prepares.cells(write, table), table);
       return look(session, write, table, key, true);
     }
     return new Sighting.CantTell(
@@ -260,7 +260,7 @@ final class JdbcWay implements Way {
       Session session, Write write, Table table, List<Cell> conditions, boolean compared)
       throws SQLException, CannotBind {
     List<Cell> cells =
-        compared && write.body().length > 0 ? PrepareRow.cells(write, table) : List.of();
+        compared && write.body().length > 0 ? prepares.cells(write, table) : List.of();
     String sql = dialect.select(table, names(cells), names(conditions));
     try (PreparedStatement statement = session.connection().prepareStatement(sql)) {
       int at = 1;

@@ -8,17 +8,52 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.syncline.configuration.Words;
 import org.syncline.connector.spi.Operation;
 import org.syncline.connector.spi.Write;
 
-/** Makes a statement of a write. */
+/**
+ * Makes a statement of a write. Bodies with the same members have the same columns and statements:
+ * these are made once. Shared between threads.
+ */
 final class PrepareRow {
+  /** Whose bodies have a new form each time gains nothing by keeping them. */
+  private static final int MOST_KEPT = 1_000;
+
   private final Dialect dialect;
+  private final Map<Form, List<Column>> columns = new ConcurrentHashMap<>();
+  private final Map<Wording, String> wordings = new ConcurrentHashMap<>();
 
   PrepareRow(Dialect dialect) {
     this.dialect = dialect;
+  }
+
+  /**
+   * What bodies of an object may have in common.
+   *
+   * @param members in the order of the body
+   */
+  private record Form(String object, List<String> members) {}
+
+  private record Wording(Form form, Row.Kind kind) {}
+
+  private record Body(Form form, List<Cell> cells) {}
+
+  private static <K, V> V kept(Map<K, V> all, K key, V value) {
+    if (all.size() >= MOST_KEPT) {
+      all.clear();
+    }
+    all.put(key, value);
+    return value;
+  }
+
+  private String wording(Form form, Row.Kind kind, Supplier<String> made) {
+    Wording wording = new Wording(form, kind);
+    String known = wordings.get(wording);
+    return known == null ? kept(wordings, wording, made.get()) : known;
   }
 
   /**
@@ -66,7 +101,8 @@ final class PrepareRow {
   }
 
   private Row making(Write write, Table table, Row.Kind kind) throws CannotBind {
-    List<Cell> cells = cells(write, table);
+    Body body = body(write, table);
+    List<Cell> cells = body.cells();
     Cell id = ofColumn(cells, table.id().name());
     String known = id == null || id.value() == null ? null : text(id);
     boolean upsert = kind == Row.Kind.UPSERT;
@@ -75,14 +111,18 @@ final class PrepareRow {
         table,
         kind,
         known,
-        upsert ? dialect.upsert(table, cells) : dialect.insert(table, cells),
+        wording(
+            body.form(),
+            kind,
+            () -> upsert ? dialect.upsert(table, cells) : dialect.insert(table, cells)),
         upsert || table.ledger() == null ? cells : with(cells, ledger(write, table.ledger())),
         upsert ? key(cells, table) : List.of());
   }
 
   private Row updating(Write write, Table table) throws CannotBind {
     Cell id = id(write, table);
-    List<Cell> changes = new ArrayList<>(cells(write, table));
+    Body body = body(write, table);
+    List<Cell> changes = new ArrayList<>(body.cells());
     Cell own = ofColumn(changes, table.id().name());
     if (own != null) {
       if (own.value() == null || !text(own).equals(text(id))) {
@@ -93,7 +133,8 @@ final class PrepareRow {
       }
       changes.remove(own);
     }
-    return row(write, table, Row.Kind.UPDATE, dialect.update(table, changes), with(changes, id));
+    String sql = wording(body.form(), Row.Kind.UPDATE, () -> dialect.update(table, changes));
+    return row(write, table, Row.Kind.UPDATE, sql, with(changes, id));
   }
 
   private Row archiving(Write write, Table table) throws CannotBind {
@@ -155,7 +196,11 @@ final class PrepareRow {
   }
 
   /** The values of the body, each with its column. */
-  static List<Cell> cells(Write write, Table table) throws CannotBind {
+  List<Cell> cells(Write write, Table table) throws CannotBind {
+    return body(write, table).cells();
+  }
+
+  private Body body(Write write, Table table) throws CannotBind {
     ObjectNode body =
         JsonText.object(write.body())
             .orElseThrow(
@@ -164,10 +209,27 @@ final class PrepareRow {
                         "BODY_NOT_JSON",
                         "Columns are filled from members of the mapped body, and that is no JSON"
                             + " object: let the flow's mapping write JSON."));
-    List<Cell> cells = new ArrayList<>(body.size());
+    List<String> members = new ArrayList<>(body.size());
+    body.fieldNames().forEachRemaining(members::add);
+    Form form = new Form(write.object(), members);
+    List<Column> known = columns.get(form);
+    if (known == null) {
+      known = kept(columns, form, columns(members, table));
+    }
+    List<Cell> cells = new ArrayList<>(members.size());
+    for (int i = 0; i < members.size(); i++) {
+      Column column = known.get(i);
+      JsonNode said = body.get(members.get(i));
+      cells.add(new Cell(members.get(i), column, said, column.type().value(said, column)));
+    }
+    return new Body(form, cells);
+  }
+
+  private static List<Column> columns(List<String> members, Table table) throws CannotBind {
+    List<Column> columns = new ArrayList<>(members.size());
     Set<Identifier> seen = new HashSet<>();
-    for (Map.Entry<String, JsonNode> member : body.properties()) {
-      Column column = column(member.getKey(), table);
+    for (String member : members) {
+      Column column = column(member, table);
       if (!seen.add(column.name())) {
         throw new CannotBind(
             "COLUMN_TWICE",
@@ -175,10 +237,9 @@ final class PrepareRow {
                 + column.name().name()
                 + "': mend the mapping or the connection's settings.");
       }
-      Object value = column.type().value(member.getValue(), column);
-      cells.add(new Cell(member.getKey(), column, member.getValue(), value));
+      columns.add(column);
     }
-    return cells;
+    return columns;
   }
 
   private static Column column(String member, Table table) throws CannotBind {

@@ -1,12 +1,14 @@
 package org.syncline.metrics.jpa;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.syncline.metrics.Metric;
+import org.syncline.metrics.PeriodFigures;
 import org.syncline.metrics.Snapshot;
 import org.syncline.metrics.Snapshots;
 import org.syncline.metrics.Span;
@@ -51,6 +53,43 @@ public final class JpaSnapshots implements Snapshots {
         .setParameter("from", from)
         .setParameter("to", to)
         .getResultList();
+  }
+
+  @Override
+  public List<Sum> sums(PeriodFigures.Wanted wanted, Span span, Instant from, Instant to) {
+    String stage = wanted.stage();
+    TypedQuery<Object[]> query =
+        entities
+            .createQuery(
+                "select s.slot, s.stage, s.part, s.whole, s.unknown, s.maximum"
+                    + (wanted.spread() ? ", s.sketch" : "")
+                    + " from Snapshot s where s.subjectKind = :kind and s.subject = :subject"
+                    + " and s.metric = :metric and s.span = :span"
+                    + " and s.slot >= :from and s.slot < :to"
+                    + (stage == null ? "" : " and s.stage = :stage")
+                    + " order by s.slot, s.stage",
+                Object[].class)
+            .setParameter("kind", wanted.subject().kind().word())
+            .setParameter("subject", wanted.subject().id())
+            .setParameter("metric", wanted.metric().word())
+            .setParameter("span", span.word())
+            .setParameter("from", from)
+            .setParameter("to", to);
+    if (stage != null) {
+      query.setParameter("stage", stage);
+    }
+    return query.getResultList().stream()
+        .map(
+            row ->
+                new Sum(
+                    (Instant) row[0],
+                    (String) row[1],
+                    (Long) row[2],
+                    (Long) row[3],
+                    (Long) row[4],
+                    (Long) row[5],
+                    wanted.spread() ? (byte[]) row[6] : null))
+        .toList();
   }
 
   @Override

@@ -1,7 +1,9 @@
 package org.syncline.metrics.jpa;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.syncline.metrics.UncountedFacts;
 import org.syncline.platform.jpa.Sql;
 
@@ -37,5 +39,14 @@ public final class SqlUncountedFacts implements UncountedFacts {
     if (!ids.isEmpty()) {
       sql.update("delete from metric_fact where id = any(?)", p -> p.numbers(ids));
     }
+  }
+
+  @Override
+  public Optional<Instant> oldest() {
+    return sql.query(
+            "select min(at) as at from metric_fact",
+            p -> {},
+            row -> Optional.ofNullable(row.timeOrNull("at")))
+        .get(0);
   }
 }

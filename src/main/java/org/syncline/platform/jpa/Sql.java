@@ -182,6 +182,15 @@ public final class Sql {
       return this;
     }
 
+    public Parameters realOrNull(@Nullable Double value) throws SQLException {
+      if (value == null) {
+        statement.setNull(next++, Types.DOUBLE);
+      } else {
+        statement.setDouble(next++, value);
+      }
+      return this;
+    }
+
     public Parameters flag(boolean value) throws SQLException {
       statement.setBoolean(next++, value);
       return this;
@@ -273,6 +282,11 @@ public final class Sql {
 
     public int count(String column) throws SQLException {
       return rows.getInt(column);
+    }
+
+    public @Nullable Double realOrNull(String column) throws SQLException {
+      double value = rows.getDouble(column);
+      return rows.wasNull() ? null : value;
     }
 
     public boolean flag(String column) throws SQLException {

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.security.Account;
+import org.syncline.security.AccountQuery;
+import org.syncline.security.AccountState;
 import org.syncline.security.Accounts;
 import org.syncline.security.Role;
 
@@ -21,8 +23,9 @@ import org.syncline.security.Role;
 public final class SqlAccounts implements Accounts {
   private static final String COLUMNS =
       "select a.name, a.password_hash, a.roles, a.system_id, a.created_at, a.failed_attempts,"
-          + " a.locked_until, o.field, o.owned_value from account a"
-          + " left join account_ownership o on o.account_name = a.name ";
+          + " a.locked_until, a.sign_outs, a.blocked_at, a.blocked_by, o.field, o.owned_value from ";
+  private static final String OWNED = " left join account_ownership o on o.account_name = a.name ";
+  private static final String SELECT = COLUMNS + "account a" + OWNED;
   private static final String OWNER = "owner";
   private static final String TEAM = "team";
 
@@ -34,14 +37,63 @@ public final class SqlAccounts implements Accounts {
 
   @Override
   public Optional<Account> find(String name) {
-    return accounts(sql.query(COLUMNS + "where a.name = ?", p -> p.text(name), SqlAccounts::line))
+    return accounts(sql.query(SELECT + "where a.name = ?", p -> p.text(name), SqlAccounts::line))
         .stream()
         .findFirst();
   }
 
   @Override
   public List<Account> all() {
-    return accounts(sql.query(COLUMNS + "order by a.name", p -> {}, SqlAccounts::line));
+    return accounts(sql.query(SELECT + "order by a.name", p -> {}, SqlAccounts::line));
+  }
+
+  @Override
+  public List<Account> search(AccountQuery query, Instant now) {
+    String order = query.falling() ? " desc" : "";
+    // The limit is of accounts, not of what they own.
+    String found =
+        "(select * from account where 1 = 1"
+            + (query.behind() == null ? "" : " and name " + (query.falling() ? "<" : ">") + " ?")
+            + (query.name() == null ? "" : " and name like ? escape '!'")
+            + (query.role() == null ? "" : " and ',' || roles || ',' like ?")
+            + state(query.state())
+            + " order by name"
+            + order
+            + " limit ?) a";
+    return accounts(
+        sql.query(
+            COLUMNS + found + OWNED + "order by a.name" + order,
+            p -> bind(p, query, now),
+            SqlAccounts::line));
+  }
+
+  private static String state(@Nullable AccountState state) {
+    if (state == null) {
+      return "";
+    }
+    return switch (state) {
+      case BLOCKED -> " and blocked_at is not null";
+      case LOCKED -> " and blocked_at is null and locked_until > ?";
+      case ACTIVE -> " and blocked_at is null and (locked_until is null or locked_until <= ?)";
+    };
+  }
+
+  private static void bind(Sql.Parameters p, AccountQuery query, Instant now) throws SQLException {
+    if (query.behind() != null) {
+      p.text(query.behind());
+    }
+    String name = query.name();
+    if (name != null) {
+      p.text("%" + name.replaceAll("[!%_]", "!$0") + "%");
+    }
+    Role role = query.role();
+    if (role != null) {
+      p.text("%," + role.word() + ",%");
+    }
+    if (query.state() == AccountState.LOCKED || query.state() == AccountState.ACTIVE) {
+      p.time(now);
+    }
+    p.count(query.limit());
   }
 
   @Override
@@ -53,9 +105,11 @@ public final class SqlAccounts implements Accounts {
 
   @Override
   public void add(Account account) {
+    Account.Block block = account.block();
     sql.update(
         "insert into account (name, password_hash, roles, system_id, created_at, failed_attempts,"
-            + " locked_until) values (?, ?, ?, ?, ?, ?, ?)",
+            + " locked_until, sign_outs, blocked_at, blocked_by)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         p ->
             p.text(account.name())
                 .text(account.passwordHash())
@@ -63,7 +117,10 @@ public final class SqlAccounts implements Accounts {
                 .text(account.standing().system())
                 .time(account.createdAt())
                 .count(account.failedAttempts())
-                .time(account.lockedUntil()));
+                .time(account.lockedUntil())
+                .count(account.signOuts())
+                .time(block == null ? null : block.since())
+                .text(block == null ? null : block.by()));
     own(account.name(), account.standing());
   }
 
@@ -107,6 +164,24 @@ public final class SqlAccounts implements Accounts {
   }
 
   @Override
+  public boolean setBlock(String name, Account.@Nullable Block block) {
+    return sql.update(
+            "update account set blocked_at = ?, blocked_by = ? where name = ?",
+            p ->
+                p.time(block == null ? null : block.since())
+                    .text(block == null ? null : block.by())
+                    .text(name))
+        == 1;
+  }
+
+  @Override
+  public boolean signOut(String name) {
+    return sql.update(
+            "update account set sign_outs = sign_outs + 1 where name = ?", p -> p.text(name))
+        == 1;
+  }
+
+  @Override
   public void countFailure(String name, int limit, Instant lockUntil) {
     // One statement, so that guesses made at once are all counted.
     sql.update(
@@ -136,6 +211,7 @@ public final class SqlAccounts implements Accounts {
         Arrays.stream(row.text("roles").split(","))
             .map(word -> Role.ofWord(word).orElseThrow())
             .collect(Collectors.toSet());
+    Instant blocked = row.timeOrNull("blocked_at");
     Account account =
         new Account(
             row.text("name"),
@@ -143,7 +219,9 @@ public final class SqlAccounts implements Accounts {
             new Account.Standing(roles, row.textOrNull("system_id"), Set.of(), Set.of()),
             row.time("created_at"),
             row.count("failed_attempts"),
-            row.timeOrNull("locked_until"));
+            row.timeOrNull("locked_until"),
+            row.count("sign_outs"),
+            blocked == null ? null : new Account.Block(blocked, row.text("blocked_by")));
     return new Line(account, row.textOrNull("field"), row.textOrNull("owned_value"));
   }
 
@@ -165,7 +243,9 @@ public final class SqlAccounts implements Accounts {
         standing,
         bare.createdAt(),
         bare.failedAttempts(),
-        bare.lockedUntil());
+        bare.lockedUntil(),
+        bare.signOuts(),
+        bare.block());
   }
 
   private static Set<String> values(List<Line> lines, String field) {

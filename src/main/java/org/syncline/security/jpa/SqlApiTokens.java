@@ -11,6 +11,7 @@ import org.syncline.platform.Permission;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.security.ApiToken;
 import org.syncline.security.ApiTokens;
+import org.syncline.security.TokenQuery;
 
 /** API tokens in their table; scopes as words with commas. */
 public final class SqlApiTokens implements ApiTokens {
@@ -37,6 +38,44 @@ public final class SqlApiTokens implements ApiTokens {
         COLUMNS + "where account_name = ? order by created_at desc, id",
         p -> p.text(account),
         SqlApiTokens::read);
+  }
+
+  @Override
+  public List<ApiToken> search(TokenQuery query, Instant now) {
+    String order = query.falling() ? " desc" : "";
+    return sql.query(
+        COLUMNS
+            + "where expires_at > ?"
+            + (query.account() == null ? "" : " and account_name = ?")
+            + (query.endingBefore() == null ? "" : " and expires_at < ?")
+            + (query.behind() == null ? "" : " and " + behind(query.falling() ? "<" : ">"))
+            + " order by expires_at"
+            + order
+            + ", id"
+            + order
+            + " limit ?",
+        p -> bind(p, query, now),
+        SqlApiTokens::read);
+  }
+
+  /** Not as two rows: H2 does not know the types of their parameters. */
+  private static String behind(String where) {
+    return "(expires_at " + where + " ? or expires_at = ? and id " + where + " ?)";
+  }
+
+  private static void bind(Sql.Parameters p, TokenQuery query, Instant now) throws SQLException {
+    p.time(now);
+    if (query.account() != null) {
+      p.text(query.account());
+    }
+    if (query.endingBefore() != null) {
+      p.time(query.endingBefore());
+    }
+    TokenQuery.Place behind = query.behind();
+    if (behind != null) {
+      p.time(behind.expiresAt()).time(behind.expiresAt()).text(behind.id());
+    }
+    p.count(query.limit());
   }
 
   @Override

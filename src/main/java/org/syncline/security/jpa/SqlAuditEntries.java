@@ -3,20 +3,17 @@ package org.syncline.security.jpa;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.syncline.platform.AuditTrail.Act;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.security.AuditEntries;
 import org.syncline.security.AuditEntry;
+import org.syncline.security.AuditFilter;
 
 /** The audit trail in its table; one row beside it says where it ends. */
 public final class SqlAuditEntries implements AuditEntries {
   private static final String END = "select last_number, last_seal from audit_end where id = 1";
   private static final String COLUMNS =
       "select entry_number, at, actor, act, subject, refused, detail, seal from audit_entry ";
-
-  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
   private final Sql sql;
 
@@ -62,34 +59,64 @@ public final class SqlAuditEntries implements AuditEntries {
 
   @Override
   public List<AuditEntry> after(long number, int limit) {
-    return sql.query(
-        COLUMNS + "where entry_number > ? order by entry_number limit ?",
-        p -> p.number(number).count(limit),
-        SqlAuditEntries::read);
+    return earliest(AuditFilter.ALL, number, Long.MAX_VALUE, limit);
   }
 
   @Override
-  public List<AuditEntry> before(long number, int limit) {
-    return sql.query(
-        COLUMNS + "where entry_number < ? order by entry_number desc limit ?",
-        p -> p.number(number).count(limit),
-        SqlAuditEntries::read);
-  }
-
-  @Override
-  public List<AuditEntry> between(
-      long after, long last, @Nullable Instant from, @Nullable Instant to, int limit) {
+  public List<AuditEntry> latest(AuditFilter filter, long before, int limit) {
     return sql.query(
         COLUMNS
-            + "where entry_number > ? and entry_number <= ? and at >= ? and at < ?"
-            + " order by entry_number limit ?",
-        p ->
-            p.number(after)
-                .number(last)
-                .time(from == null ? EARLIEST : from)
-                .time(to == null ? LATEST : to)
-                .count(limit),
+            + "where entry_number < ?"
+            + conditions(filter)
+            + " order by entry_number desc limit ?",
+        p -> bind(p.number(before), filter).count(limit),
         SqlAuditEntries::read);
+  }
+
+  @Override
+  public List<AuditEntry> earliest(AuditFilter filter, long after, long last, int limit) {
+    return sql.query(
+        COLUMNS
+            + "where entry_number > ? and entry_number <= ?"
+            + conditions(filter)
+            + " order by entry_number limit ?",
+        p -> bind(p.number(after).number(last), filter).count(limit),
+        SqlAuditEntries::read);
+  }
+
+  private static String conditions(AuditFilter filter) {
+    return (filter.actor() == null ? "" : " and actor = ?")
+        + (filter.action() == null ? "" : " and act = ?")
+        + (filter.subject() == null
+            ? ""
+            : filter.ofKind() ? " and subject like ? escape '!'" : " and subject = ?")
+        + (filter.refused() == null ? "" : " and refused = ?")
+        + (filter.from() == null ? "" : " and at >= ?")
+        + (filter.to() == null ? "" : " and at < ?");
+  }
+
+  private static Sql.Parameters bind(Sql.Parameters p, AuditFilter filter) throws SQLException {
+    if (filter.actor() != null) {
+      p.text(filter.actor());
+    }
+    if (filter.action() != null) {
+      p.text(filter.action());
+    }
+    String subject = filter.subject();
+    if (subject != null) {
+      p.text(filter.ofKind() ? subject.replaceAll("[!%_]", "!$0") + "%" : subject);
+    }
+    Boolean refused = filter.refused();
+    if (refused != null) {
+      p.flag(refused);
+    }
+    if (filter.from() != null) {
+      p.time(filter.from());
+    }
+    if (filter.to() != null) {
+      p.time(filter.to());
+    }
+    return p;
   }
 
   @Override

@@ -17,9 +17,12 @@ public record AccountView(
     @Nullable List<String> owners,
     @Nullable List<String> teams,
     Instant created,
-    @Nullable Instant lockedUntil) {
+    @Nullable Instant lockedUntil,
+    @Nullable Instant blockedAt,
+    @Nullable String blockedBy) {
 
   static AccountView of(Account account) {
+    Account.Block block = account.block();
     return new AccountView(
         account.name(),
         account.roles().stream().map(Role::word).sorted().toList(),
@@ -27,7 +30,9 @@ public record AccountView(
         orNull(account.standing().owners()),
         orNull(account.standing().teams()),
         account.createdAt(),
-        account.lockedUntil());
+        account.lockedUntil(),
+        block == null ? null : block.since(),
+        block == null ? null : block.by());
   }
 
   private static @Nullable List<String> orNull(Set<String> values) {

@@ -14,10 +14,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.syncline.platform.Permission;
 import org.syncline.platform.rest.Needs;
 import org.syncline.platform.rest.ProblemException;
+import org.syncline.platform.rest.QueryParameters;
 import org.syncline.security.Account;
 import org.syncline.security.Account.Standing;
 import org.syncline.security.AdministerAccounts;
@@ -40,6 +43,8 @@ import org.syncline.security.Role;
 @Needs(Permission.ADMINISTER_ACCOUNTS)
 @Produces(MediaType.APPLICATION_JSON)
 public class AccountsResource {
+  static final String ROLES = "Use the roles admin, integrator, operator, agent, auditor, machine.";
+
   @Inject private AdministerAccounts accounts;
   @Inject private KeepTokens tokens;
 
@@ -83,11 +88,33 @@ public class AccountsResource {
     }
   }
 
+  /** By name; {@code next} is the address of the next page. */
   @GET
-  public Map<String, List<AccountView>> all(@Context SecurityContext security) {
-    return Map.of(
-        "accounts",
-        accounts.all(HubSecurityContext.callerOf(security)).stream().map(AccountView::of).toList());
+  public Map<String, Object> all(@Context UriInfo uri, @Context SecurityContext security) {
+    QueryParameters query = QueryParameters.of(uri, AccountFilter.PARAMETERS);
+    AdministerAccounts.Page page =
+        accounts.page(AccountFilter.of(query), HubSecurityContext.callerOf(security));
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("accounts", page.accounts().stream().map(AccountView::of).toList());
+    String next = page.next();
+    if (next != null) {
+      answer.put(
+          "next", uri.getRequestUriBuilder().replaceQueryParam("cursor", next).build().toString());
+    }
+    return answer;
+  }
+
+  @GET
+  @Path("{user}")
+  public AccountView one(@PathParam("user") String user, @Context SecurityContext security) {
+    return accounts
+        .find(user, HubSecurityContext.callerOf(security))
+        .map(AccountView::of)
+        .orElseThrow(AccountsResource::noSuchAccount);
+  }
+
+  private static ProblemException noSuchAccount() {
+    return ProblemException.notFound("There is no account of this name.");
   }
 
   @POST
@@ -115,13 +142,7 @@ public class AccountsResource {
   private static Set<Role> roles(@Nullable List<String> words) {
     Set<Role> roles = EnumSet.noneOf(Role.class);
     for (String word : words == null ? List.<String>of() : words) {
-      roles.add(
-          Role.ofWord(word)
-              .orElseThrow(
-                  () ->
-                      ProblemException.invalid(
-                          "roles",
-                          "Use the roles admin, integrator, operator, agent, auditor, machine.")));
+      roles.add(Role.ofWord(word).orElseThrow(() -> ProblemException.invalid("roles", ROLES)));
     }
     return roles;
   }
@@ -144,7 +165,7 @@ public class AccountsResource {
         "tokens",
         tokens
             .of(user, HubSecurityContext.callerOf(security))
-            .orElseThrow(() -> ProblemException.notFound("There is no account of this name."))
+            .orElseThrow(AccountsResource::noSuchAccount)
             .stream()
             .map(token -> TokenView.of(token, null))
             .toList());
@@ -188,6 +209,28 @@ public class AccountsResource {
     return Response.noContent().build();
   }
 
+  /** Nobody logs in with it, and its sessions and tokens are worth nothing. */
+  @PUT
+  @Path("{user}/block")
+  public AccountView block(@PathParam("user") String user, @Context SecurityContext security) {
+    return AccountView.of(done(accounts.block(user, HubSecurityContext.callerOf(security))));
+  }
+
+  @DELETE
+  @Path("{user}/block")
+  public Response unblock(@PathParam("user") String user, @Context SecurityContext security) {
+    done(accounts.unblock(user, HubSecurityContext.callerOf(security)));
+    return Response.noContent().build();
+  }
+
+  /** Ends all of them, wherever they were begun. */
+  @DELETE
+  @Path("{user}/sessions")
+  public Response signOut(@PathParam("user") String user, @Context SecurityContext security) {
+    done(accounts.signOut(user, HubSecurityContext.callerOf(security)));
+    return Response.noContent().build();
+  }
+
   @DELETE
   @Path("{user}")
   public Response remove(@PathParam("user") String user, @Context SecurityContext security) {
@@ -203,7 +246,7 @@ public class AccountsResource {
       throw ProblemException.invalid(invalid.field(), invalid.sentence());
     }
     if (result instanceof Result.NoSuchAccount) {
-      throw ProblemException.notFound("There is no account of this name.");
+      throw noSuchAccount();
     }
     throw ProblemException.conflict(
         result instanceof Result.NameTaken

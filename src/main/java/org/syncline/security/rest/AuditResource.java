@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.syncline.platform.Permission;
 import org.syncline.platform.rest.Needs;
 import org.syncline.platform.rest.ProblemException;
@@ -23,6 +25,8 @@ import org.syncline.platform.rest.QueryParameters;
 import org.syncline.platform.rest.TableAnswer;
 import org.syncline.platform.table.TableFormat;
 import org.syncline.security.AuditEntry;
+import org.syncline.security.AuditFilter;
+import org.syncline.security.Caller;
 import org.syncline.security.ExportAudit;
 import org.syncline.security.ReadAudit;
 import org.syncline.security.VerifyAudit.Verdict;
@@ -63,33 +67,65 @@ public class AuditResource {
     }
   }
 
+  /** The latest first, or with {@code after} the earliest first. */
   @GET
   public Map<String, Object> list(@Context UriInfo uri, @Context SecurityContext security) {
-    QueryParameters query = QueryParameters.of(uri, Set.of("before", "limit"));
+    QueryParameters query =
+        QueryParameters.of(
+            uri,
+            Set.of(
+                "actor", "action", "subject", "refused", "from", "to", "before", "after", "limit"));
     int limit = query.count("limit", ENTRIES, MOST_ENTRIES);
-    Long given = query.number("before");
-    long before = given == null ? Long.MAX_VALUE : given;
-    List<View> page =
-        audit.before(before, limit, HubSecurityContext.callerOf(security)).stream()
-            .map(View::of)
-            .toList();
-    return Map.of("entries", page);
+    Long before = query.number("before");
+    Long after = query.number("after");
+    if (before != null && after != null) {
+      throw ProblemException.invalid("after", "Give 'before' or 'after', not both.");
+    }
+    AuditFilter filter = filter(query);
+    Caller caller = HubSecurityContext.callerOf(security);
+    List<AuditEntry> page =
+        after == null
+            ? audit.before(filter, before == null ? Long.MAX_VALUE : before, limit, caller)
+            : audit.after(filter, after, limit, caller);
+    return Map.of("entries", page.stream().map(View::of).toList());
   }
 
-  /** The entries of a period as a file, the oldest first. */
-  @GET
-  @Path("export")
-  @Produces(MediaType.WILDCARD)
-  public Response export(@Context UriInfo uri, @Context SecurityContext security) {
-    QueryParameters query = QueryParameters.of(uri, Set.of("format", "from", "to"));
-    TableFormat format = TableAnswer.format(query.text("format"));
+  private static AuditFilter filter(QueryParameters query) {
     Instant from = query.instant("from");
     Instant to = query.instant("to");
     if (from != null && to != null && !from.isBefore(to)) {
       throw ProblemException.invalid("to", "Give a moment after 'from'.");
     }
+    return new AuditFilter(
+        query.text("actor"),
+        query.text("action"),
+        query.text("subject"),
+        refused(query.text("refused")).orElse(null),
+        from,
+        to);
+  }
+
+  private static Optional<Boolean> refused(@Nullable String word) {
+    if (word == null) {
+      return Optional.empty();
+    }
+    if (!word.equals("true") && !word.equals("false")) {
+      throw ProblemException.invalid("refused", "Give true or false.");
+    }
+    return Optional.of(word.equals("true"));
+  }
+
+  /** The entries that fit as a file, the oldest first. */
+  @GET
+  @Path("export")
+  @Produces(MediaType.WILDCARD)
+  public Response export(@Context UriInfo uri, @Context SecurityContext security) {
+    QueryParameters query =
+        QueryParameters.of(
+            uri, Set.of("format", "actor", "action", "subject", "refused", "from", "to"));
+    TableFormat format = TableAnswer.format(query.text("format"));
     ExportAudit.Export export =
-        exports.begin(HubSecurityContext.callerOf(security), format, from, to);
+        exports.begin(HubSecurityContext.callerOf(security), format, filter(query));
     return TableAnswer.of(format, "syncline-audit", export::writeTo);
   }
 

@@ -27,6 +27,7 @@ import org.syncline.platform.rest.ProblemException;
 import org.syncline.security.Caller;
 import org.syncline.security.KeepTokens;
 import org.syncline.security.OwnPassword;
+import org.syncline.security.OwnSessions;
 
 /** What everybody does with the account that they are logged in with. */
 @Path("account")
@@ -35,6 +36,7 @@ import org.syncline.security.OwnPassword;
 @Produces(MediaType.APPLICATION_JSON)
 public class OwnAccountResource {
   @Inject private OwnPassword passwords;
+  @Inject private OwnSessions sessions;
   @Inject private KeepTokens tokens;
 
   /** A new password, and the present one as a proof. */
@@ -91,6 +93,17 @@ public class OwnAccountResource {
     }
     if (result instanceof OwnPassword.Result.TryLater) {
       throw ProblemException.tooManyTries(Duration.ofMinutes(1));
+    }
+    return Response.noContent().build();
+  }
+
+  /** Ends all sessions of the caller's account, wherever they were begun. */
+  @DELETE
+  @Path("sessions")
+  public Response signOut(@Context SecurityContext security) {
+    if (!sessions.endAll(HubSecurityContext.callerOf(security))) {
+      throw ProblemException.conflict(
+          "This account is kept at the identity provider: end its sessions there.");
     }
     return Response.noContent().build();
   }

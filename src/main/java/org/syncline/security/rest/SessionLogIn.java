@@ -24,9 +24,9 @@ import org.syncline.security.oidc.OidcSession;
  * bring back.
  *
  * <p>Each request asks for the account again: a session ends at once with its account or its
- * password, and a change of roles is in force at once; of people whom the identity provider vouches
- * for, the provider is asked every few seconds. It ends after some time without a request, and
- * after some hours whatever happens.
+ * password, and where the account is blocked or signed out everywhere; a change of roles is in
+ * force at once; of people whom the identity provider vouches for, the provider is asked every few
+ * seconds. It ends after some time without a request, and after some hours whatever happens.
  */
 public final class SessionLogIn {
   private static final String TICKET = "org.syncline.ticket";
@@ -67,18 +67,25 @@ public final class SessionLogIn {
    * What a session remembers.
    *
    * @param passwordMark a new password has a new one
+   * @param signOuts of the account when the session began
    */
-  private record Ticket(String name, String passwordMark, Instant begun) implements Serializable {
-    private static final long serialVersionUID = 2L;
+  private record Ticket(String name, String passwordMark, int signOuts, Instant begun)
+      implements Serializable {
+    private static final long serialVersionUID = 3L;
 
     boolean isOf(Account account) {
-      return account.passwordMark().equals(passwordMark);
+      return account.passwordMark().equals(passwordMark)
+          && account.signOuts() == signOuts
+          && !account.blocked();
     }
   }
 
   /** Begins a logged-in session, with nothing in it of the one before, its id included. */
   public void begin(HttpServletRequest request, Account account) {
-    begin(request, TICKET, new Ticket(account.name(), account.passwordMark(), clock.instant()));
+    begin(
+        request,
+        TICKET,
+        new Ticket(account.name(), account.passwordMark(), account.signOuts(), clock.instant()));
   }
 
   /** Begins one of somebody whom the identity provider vouches for. */

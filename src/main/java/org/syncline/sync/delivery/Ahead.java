@@ -4,8 +4,9 @@ import java.time.Duration;
 
 /**
  * How many records a server claims ahead of their calls, so that no call waits for the next turn of
- * its target: twice as many as are called while a turn takes place (Little's law). Both times are
- * moving averages, of about the last ten.
+ * its target: three times as many as are called while a turn takes place (Little's law). Half of
+ * them are called before the next turn is worth its statements; of the others a third is to spare,
+ * for a turn that takes longer. Both times are moving averages, of about the last ten.
  */
 final class Ahead {
   /** Most records: what a server that dies leaves behind is looked up one by one. */
@@ -37,7 +38,19 @@ final class Ahead {
     if (call == 0) {
       return 0;
     }
-    double calls = Math.ceil(2 * slots * turn / call);
+    double calls = Math.ceil(3 * duringTurn(slots));
     return (int) Math.min(Math.max(MOST, (double) slots * together), calls * together);
+  }
+
+  /**
+   * @param slots calls at a time
+   * @return calls that wait to be begun, with which no turn is needed yet
+   */
+  synchronized int plenty(int slots) {
+    return call == 0 ? Integer.MAX_VALUE : (int) Math.max(1, Math.ceil(1.5 * duringTurn(slots)));
+  }
+
+  private double duringTurn(int slots) {
+    return slots * turn / call;
   }
 }

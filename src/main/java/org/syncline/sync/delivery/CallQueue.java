@@ -70,6 +70,19 @@ final class CallQueue {
     return next;
   }
 
+  /**
+   * Whether as many wait as are plenty, and all that may run do: whoever comes back from a call
+   * need not be settled at once for the next ones to begin.
+   */
+  synchronized boolean has(int plenty) {
+    return holds == 0 && running >= slots && waiting.size() >= plenty;
+  }
+
+  /** How many may run at a time. */
+  synchronized int slots() {
+    return slots;
+  }
+
   /** A worker that could not be started. */
   synchronized void notStarted() {
     running--;

@@ -36,6 +36,9 @@ final class DrainTarget {
   /** A server that is at work says so at least so often; see {@link Target.Drainer}. */
   private static final Duration RENEWAL = Duration.ofSeconds(1);
 
+  /** How long an answer waits for others to be settled with, at most. */
+  private static final Duration GATHERED = Duration.ofMillis(10);
+
   private final String flow;
   private final Parts parts;
   private final DrainTargets all;
@@ -52,6 +55,7 @@ final class DrainTarget {
 
   private final AtomicInteger asked = new AtomicInteger();
   private final AtomicBoolean awaited = new AtomicBoolean();
+  private final AtomicBoolean gathering = new AtomicBoolean();
 
   /** By this node's clock; touched by turns alone, which never overlap. */
   private volatile Instant renewal = Instant.MIN;
@@ -444,7 +448,26 @@ final class DrainTarget {
         called = called == null ? null : called.shared();
         inHand.decrementAndGet();
       }
-      ask();
+      if (queue.has(ahead.plenty(queue.slots()))) {
+        askSoon();
+      } else {
+        ask();
+      }
+    }
+  }
+
+  /** A turn has many statements: while calls wait that can begin without it, it settles several. */
+  private void askSoon() {
+    if (gathering.compareAndSet(false, true)) {
+      parts
+          .threads()
+          .later()
+          .after(
+              GATHERED,
+              () -> {
+                gathering.set(false);
+                ask();
+              });
     }
   }
 

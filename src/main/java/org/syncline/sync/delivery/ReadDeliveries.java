@@ -1,6 +1,7 @@
 package org.syncline.sync.delivery;
 
-import java.util.ArrayList;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,14 @@ public final class ReadDeliveries {
   private final Transactions transactions;
   private final DeliveryStores stores;
   private final Outbound outbound;
+  private final CountDeliveries counts;
 
-  public ReadDeliveries(Transactions transactions, DeliveryStores stores, Outbound outbound) {
+  public ReadDeliveries(
+      Transactions transactions, DeliveryStores stores, Outbound outbound, Clock clock) {
     this.transactions = transactions;
     this.stores = stores;
     this.outbound = outbound;
+    this.counts = new CountDeliveries(transactions, stores.deliveries(), clock);
   }
 
   /**
@@ -79,9 +83,15 @@ public final class ReadDeliveries {
    * @param target null where nothing was ever sent or decided
    * @param counts of its deliveries; what is 0 is not in it
    * @param planned how many there ever were, by a count of its own
+   * @param countedAt when they were counted: a minute ago at most, and now unless there are many
    */
   public record Standing(
-      String flow, boolean on, @Nullable Target target, Map<Status, Long> counts, long planned) {
+      String flow,
+      boolean on,
+      @Nullable Target target,
+      Map<Status, Long> counts,
+      long planned,
+      Instant countedAt) {
 
     /** Whether each that was planned has one state, and no more. */
     public boolean balanced() {
@@ -93,26 +103,24 @@ public final class ReadDeliveries {
   public List<Standing> targets(Actor who) {
     who.require(Permission.READ_LEDGER);
     Set<String> on = Set.copyOf(outbound.flows());
-    return transactions.inNew(
-        () -> {
-          Map<String, Target> targets = new HashMap<>();
-          stores.targets().all().forEach(target -> targets.put(target.flow(), target));
-          Map<String, Map<Status, Long>> counts = stores.deliveries().count();
-          Map<String, Long> planned = stores.deliveries().planned();
-          Set<String> flows = new TreeSet<>(on);
-          flows.addAll(targets.keySet());
-          flows.addAll(counts.keySet());
-          List<Standing> all = new ArrayList<>();
-          for (String flow : flows) {
-            all.add(
+    CountDeliveries.Counted counted = counts.count();
+    Map<String, Target> targets = new HashMap<>();
+    transactions
+        .inNew(() -> stores.targets().all())
+        .forEach(target -> targets.put(target.flow(), target));
+    Set<String> flows = new TreeSet<>(on);
+    flows.addAll(targets.keySet());
+    flows.addAll(counted.byStatus().keySet());
+    return flows.stream()
+        .map(
+            flow ->
                 new Standing(
                     flow,
                     on.contains(flow),
                     targets.get(flow),
-                    counts.getOrDefault(flow, Map.of()),
-                    planned.getOrDefault(flow, 0L)));
-          }
-          return all;
-        });
+                    counted.byStatus().getOrDefault(flow, Map.of()),
+                    counted.planned().getOrDefault(flow, 0L),
+                    counted.at()))
+        .toList();
   }
 }

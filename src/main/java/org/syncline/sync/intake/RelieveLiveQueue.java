@@ -18,8 +18,8 @@ import org.syncline.system.ConnectedSystem;
  * that most of what comes in is from take a queue of their own; when that one has run empty, they
  * take the live queue again.
  *
- * <p>Order needs no queue: flows of live systems order by version or time. To be called about once
- * a second, by one thread at a time.
+ * <p>Order needs no queue: flows of live systems order by version or time. To be called several
+ * times a second, by one thread at a time.
  */
 public final class RelieveLiveQueue {
   private static final Logger LOG = Logger.getLogger(RelieveLiveQueue.class.getName());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,8 +19,11 @@ import org.syncline.platform.Permission;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.security.Account;
 import org.syncline.security.Account.Standing;
+import org.syncline.security.AccountQuery;
+import org.syncline.security.AccountState;
 import org.syncline.security.ApiToken;
 import org.syncline.security.Role;
+import org.syncline.security.TokenQuery;
 import org.syncline.security.Tries;
 
 /** What accounts and set-up tokens do on every database. */
@@ -51,13 +55,15 @@ abstract class AccountStoresContract {
         new Standing(Set.of(Role.ADMIN, Role.AUDITOR), "erp", Set.of("A B"), Set.of("x", "y")),
         NOW,
         0,
+        null,
+        0,
         null);
   }
 
   @Test
   void an_account_comes_back_as_it_was_added() {
     accounts.add(account("ada"));
-    accounts.add(new Account("bob", "other", Standing.of(Role.MACHINE), NOW, 3, NOW));
+    accounts.add(new Account("bob", "other", Standing.of(Role.MACHINE), NOW, 3, NOW, 0, null));
 
     assertThat(accounts.find("ada")).contains(account("ada"));
     assertThat(accounts.all()).extracting(Account::name).containsExactly("ada", "bob");
@@ -107,11 +113,11 @@ abstract class AccountStoresContract {
 
   @Test
   void a_new_password_opens_a_locked_account() {
-    accounts.add(new Account("ada", "old", Standing.of(Role.ADMIN), NOW, 4, NOW));
+    accounts.add(new Account("ada", "old", Standing.of(Role.ADMIN), NOW, 4, NOW, 2, null));
 
     assertThat(accounts.setPassword("ada", "new")).isTrue();
     assertThat(accounts.find("ada"))
-        .contains(new Account("ada", "new", Standing.of(Role.ADMIN), NOW, 0, null));
+        .contains(new Account("ada", "new", Standing.of(Role.ADMIN), NOW, 0, null, 2, null));
     assertThat(accounts.setPassword("nobody", "new")).isFalse();
   }
 
@@ -145,6 +151,106 @@ abstract class AccountStoresContract {
     assertThat(tokensOfMachines.find("hash 2")).contains(second);
     accounts.remove("ada");
     assertThat(tokensOfMachines.find("hash 2")).isEmpty();
+  }
+
+  @Test
+  void a_block_stays_until_it_is_taken_away_and_sign_outs_are_counted() {
+    accounts.add(account("ada"));
+    Account.Block block = new Account.Block(NOW, "bob");
+
+    assertThat(accounts.setBlock("ada", block)).isTrue();
+    assertThat(accounts.signOut("ada")).isTrue();
+    assertThat(accounts.signOut("ada")).isTrue();
+    assertThat(accounts.find("ada").orElseThrow().block()).isEqualTo(block);
+    assertThat(accounts.find("ada").orElseThrow().signOuts()).isEqualTo(2);
+    assertThat(accounts.setBlock("ada", null)).isTrue();
+    assertThat(accounts.find("ada").orElseThrow().block()).isNull();
+    assertThat(accounts.setBlock("nobody", block)).isFalse();
+    assertThat(accounts.signOut("nobody")).isFalse();
+  }
+
+  private void some(String name, Role role, Instant lockedUntil, Account.Block block) {
+    accounts.add(
+        new Account(
+            name,
+            "hash",
+            new Standing(Set.of(role), null, Set.of("one", "two", "three"), Set.of("a", "b")),
+            NOW,
+            0,
+            lockedUntil,
+            0,
+            block));
+  }
+
+  private List<String> names(AccountQuery query) {
+    return accounts.search(query, NOW).stream().map(Account::name).toList();
+  }
+
+  private static AccountQuery query(
+      String name, Role role, AccountState state, boolean falling, String behind, int limit) {
+    return new AccountQuery(name, role, state, falling, behind, limit);
+  }
+
+  @Test
+  void accounts_are_found_by_name_role_and_state_page_by_page_in_either_order() {
+    some("ada", Role.ADMIN, null, null);
+    some("bea_b", Role.AGENT, NOW, null);
+    some("beaxb", Role.AGENT, NOW.plusSeconds(1), null);
+    some("cleo", Role.AGENT, NOW.plusSeconds(1), new Account.Block(NOW, "ada"));
+
+    assertThat(names(query(null, null, null, false, null, 9)))
+        .containsExactly("ada", "bea_b", "beaxb", "cleo");
+    assertThat(names(query(null, null, null, true, null, 9)))
+        .containsExactly("cleo", "beaxb", "bea_b", "ada");
+    assertThat(names(query("a_b", null, null, false, null, 9)))
+        .as("no wild card")
+        .containsExactly("bea_b");
+    assertThat(names(query(null, Role.AGENT, null, false, null, 9)))
+        .containsExactly("bea_b", "beaxb", "cleo");
+    assertThat(names(query(null, null, AccountState.ACTIVE, false, null, 9)))
+        .containsExactly("ada", "bea_b");
+    assertThat(names(query(null, null, AccountState.LOCKED, false, null, 9)))
+        .containsExactly("beaxb");
+    assertThat(names(query(null, null, AccountState.BLOCKED, false, null, 9)))
+        .containsExactly("cleo");
+    assertThat(names(query(null, null, null, false, null, 2))).containsExactly("ada", "bea_b");
+    assertThat(names(query(null, null, null, false, "bea_b", 2))).containsExactly("beaxb", "cleo");
+    assertThat(names(query(null, null, null, true, "bea_b", 2))).containsExactly("ada");
+    assertThat(accounts.search(query("ada", null, null, false, null, 1), NOW).get(0).standing())
+        .as("with all that it owns")
+        .isEqualTo(accounts.find("ada").orElseThrow().standing());
+  }
+
+  @Test
+  void tokens_are_found_by_account_and_end_page_by_page_in_either_order() {
+    accounts.add(account("ada"));
+    accounts.add(account("bob"));
+    tokensOfMachines.add(token("1", "ada", NOW));
+    tokensOfMachines.add(token("2", "bob", NOW.plusSeconds(5)));
+    tokensOfMachines.add(token("3", "ada", NOW.plusSeconds(5)));
+    tokensOfMachines.add(token("4", "ada", NOW.plusSeconds(9)));
+    Instant later = NOW.plusSeconds(1);
+    Instant end = NOW.plus(Duration.ofDays(1));
+
+    assertThat(ids(new TokenQuery(null, null, false, null, 9), later))
+        .containsExactly("1", "2", "3", "4");
+    assertThat(ids(new TokenQuery(null, null, true, null, 9), later))
+        .containsExactly("4", "3", "2", "1");
+    assertThat(ids(new TokenQuery(null, null, false, null, 9), end))
+        .as("those that have ended are not found")
+        .containsExactly("2", "3", "4");
+    assertThat(ids(new TokenQuery("ada", null, false, null, 9), later))
+        .containsExactly("1", "3", "4");
+    assertThat(ids(new TokenQuery(null, end.plusSeconds(9), false, null, 9), later))
+        .containsExactly("1", "2", "3");
+    TokenQuery.Place second = new TokenQuery.Place(end.plusSeconds(5), "2");
+    assertThat(ids(new TokenQuery(null, null, false, second, 1), later)).containsExactly("3");
+    assertThat(ids(new TokenQuery(null, null, true, second, 9), later)).containsExactly("1");
+    assertThat(TokenQuery.Place.read(second.word())).contains(second);
+  }
+
+  private List<String> ids(TokenQuery query, Instant now) {
+    return tokensOfMachines.search(query, now).stream().map(ApiToken::id).toList();
   }
 
   private static ApiToken token(String id, String account, Instant made) {

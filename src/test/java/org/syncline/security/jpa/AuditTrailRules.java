@@ -22,15 +22,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.syncline.platform.Actor;
 import org.syncline.platform.AuditTrail.Act;
 import org.syncline.platform.GivenActor;
 import org.syncline.platform.LocalTransactions;
+import org.syncline.platform.NotAllowedException;
+import org.syncline.platform.Permission;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.platform.table.TableFormat;
 import org.syncline.security.AnchorFile;
 import org.syncline.security.AuditEntry;
+import org.syncline.security.AuditFilter;
 import org.syncline.security.ExportAudit;
 import org.syncline.security.KeepAudit;
+import org.syncline.security.ReadAudit;
 import org.syncline.security.VerifyAudit;
 import org.syncline.security.VerifyAudit.Verdict;
 
@@ -92,11 +97,36 @@ abstract class AuditTrailRules {
     for (String statement : statements) {
       sql.update(statement, p -> {});
     }
-    return verify.verify();
+    Verdict whole = verify.verify();
+    assertThat(firstBad(inParts(7))).as("part by part").isEqualTo(firstBad(whole));
+    return whole;
+  }
+
+  /** What is found where it is read in parts of so many entries. */
+  private Verdict inParts(long most) {
+    VerifyAudit.Part part = verify.part(0, most);
+    int parts = 1;
+    while (part.verdict() == null) {
+      assertThat(part.read()).isEqualTo(parts * most);
+      part = verify.part(part.read(), most);
+      parts++;
+    }
+    return part.verdict();
   }
 
   private static long firstBad(Verdict verdict) {
     return ((Verdict.Broken) verdict).number();
+  }
+
+  @Test
+  void a_sound_trail_is_sound_part_by_part_and_tells_how_far_it_is() {
+    twenty();
+
+    assertThat(verify.part(0, 7)).isEqualTo(new VerifyAudit.Part(null, 7, ENTRIES));
+    assertThat(verify.part(14, 7).verdict()).isEqualTo(verify.verify());
+    assertThat(inParts(1)).isEqualTo(verify.verify());
+    assertThat(inParts(ENTRIES)).isEqualTo(verify.verify());
+    assertThat(firstBad(verify.part(ENTRIES + 5, 7).verdict())).isEqualTo(ENTRIES + 5);
   }
 
   @Test
@@ -113,10 +143,12 @@ abstract class AuditTrailRules {
 
     assertThat(entries.after(0, 9)).extracting(AuditEntry::number).containsExactly(1L, 2L);
     assertThat(entries.after(0, 9).get(0).act()).isEqualTo(act);
-    assertThat(entries.before(Long.MAX_VALUE, 1))
+    assertThat(entries.latest(AuditFilter.ALL, Long.MAX_VALUE, 1))
         .extracting(AuditEntry::number)
         .containsExactly(2L);
-    assertThat(entries.before(2, 9)).extracting(AuditEntry::number).containsExactly(1L);
+    assertThat(entries.latest(AuditFilter.ALL, 2, 9))
+        .extracting(AuditEntry::number)
+        .containsExactly(1L);
   }
 
   @Test
@@ -261,11 +293,14 @@ abstract class AuditTrailRules {
     ExportAudit exports = new ExportAudit(transactions, entries, audit);
 
     ByteArrayOutputStream all = new ByteArrayOutputStream();
-    exports.begin(GivenActor.everything("otto"), TableFormat.CSV, null, null).writeTo(all);
+    exports.begin(GivenActor.everything("otto"), TableFormat.CSV, AuditFilter.ALL).writeTo(all);
     ByteArrayOutputStream some = new ByteArrayOutputStream();
     Instant from = Instant.parse("2026-11-22T12:00:03Z");
     exports
-        .begin(GivenActor.everything("otto"), TableFormat.CSV, from, from.plusSeconds(2))
+        .begin(
+            GivenActor.everything("otto"),
+            TableFormat.CSV,
+            AuditFilter.of(from, from.plusSeconds(2)))
         .writeTo(some);
 
     String[] lines = all.toString(StandardCharsets.UTF_8).split("\r\n");
@@ -286,6 +321,105 @@ abstract class AuditTrailRules {
             "audit/1-1205 format=csv from=2026-11-22T12:00:03Z to=2026-11-22T12:00:05Z begun",
             "audit/1-1205 format=csv from=2026-11-22T12:00:03Z to=2026-11-22T12:00:05Z rows=2"
                 + " complete");
+  }
+
+  private List<Long> found(AuditFilter filter) {
+    List<Long> latest =
+        entries.latest(filter, Long.MAX_VALUE, 99).stream().map(AuditEntry::number).toList();
+    assertThat(entries.earliest(filter, 0, Long.MAX_VALUE, 99))
+        .extracting(AuditEntry::number)
+        .containsExactlyInAnyOrderElementsOf(latest)
+        .isSorted();
+    return latest;
+  }
+
+  @Test
+  void entries_are_found_by_who_act_object_outcome_and_time() {
+    Instant begin = at;
+    audit.noteAlone(Act.done("ada", "record.change", "record/1", ""));
+    audit.noteAlone(Act.done("ada", "record.change", "record/12", ""));
+    at = at.plusSeconds(1);
+    audit.noteAlone(Act.refused("bob", "record.change", "record/1", ""));
+    audit.noteAlone(Act.done("ada", "log-in", "account/ada", ""));
+    audit.noteAlone(Act.done("ada", "record.export", "record-type/customer", ""));
+    audit.noteAlone(Act.done("ada", "egress.put", "recordX1%_!", ""));
+
+    assertThat(found(AuditFilter.ALL)).containsExactly(6L, 5L, 4L, 3L, 2L, 1L);
+    assertThat(found(new AuditFilter("bob", null, null, null, null, null))).containsExactly(3L);
+    assertThat(found(new AuditFilter(null, "record.change", null, null, null, null)))
+        .containsExactly(3L, 2L, 1L);
+    assertThat(found(new AuditFilter(null, null, "record/1", null, null, null)))
+        .as("whole")
+        .containsExactly(3L, 1L);
+    assertThat(found(new AuditFilter(null, null, "record/", null, null, null)))
+        .as("all of a kind")
+        .containsExactly(3L, 2L, 1L);
+    assertThat(found(new AuditFilter(null, null, "%/", null, null, null)))
+        .as("no wild card")
+        .isEmpty();
+    assertThat(found(new AuditFilter(null, null, "recordX1%_!", null, null, null)))
+        .containsExactly(6L);
+    assertThat(found(new AuditFilter(null, null, null, true, null, null))).containsExactly(3L);
+    assertThat(found(new AuditFilter("ada", null, null, false, null, null)))
+        .containsExactly(6L, 5L, 4L, 2L, 1L);
+    assertThat(found(AuditFilter.of(null, begin.plusSeconds(1)))).containsExactly(2L, 1L);
+    assertThat(found(AuditFilter.of(begin.plusSeconds(1), null))).containsExactly(6L, 5L, 4L, 3L);
+    assertThat(
+            found(
+                new AuditFilter(
+                    "ada", "record.change", "record/12", false, begin, begin.plusSeconds(1))))
+        .containsExactly(2L);
+  }
+
+  @Test
+  void what_fits_comes_page_by_page_from_either_end() {
+    for (int i = 1; i <= 10; i++) {
+      audit.noteAlone(Act.done(i % 2 == 0 ? "ada" : "bob", "record.change", "record/" + i, ""));
+    }
+    AuditFilter adas = new AuditFilter("ada", null, null, null, null, null);
+
+    assertThat(entries.latest(adas, 9, 2)).extracting(AuditEntry::number).containsExactly(8L, 6L);
+    assertThat(entries.earliest(adas, 4, 9, 2))
+        .extracting(AuditEntry::number)
+        .containsExactly(6L, 8L);
+    assertThat(entries.earliest(adas, 8, 9, 2)).isEmpty();
+  }
+
+  @Test
+  void what_fits_is_exported_and_noted_by_what_it_was_searched_and_not_for_what() throws Exception {
+    audit.noteAlone(Act.done("ada", "record.change", "record/1", ""));
+    audit.noteAlone(Act.refused("bob", "record.change", "record/1", ""));
+    ByteArrayOutputStream some = new ByteArrayOutputStream();
+
+    new ExportAudit(transactions, entries, audit)
+        .begin(
+            GivenActor.everything("otto"),
+            TableFormat.CSV,
+            new AuditFilter("bob", "record.change", "record/1", true, null, null))
+        .writeTo(some);
+
+    assertThat(some.toString(StandardCharsets.UTF_8).split("\r\n"))
+        .extracting(line -> line.split(",")[0])
+        .containsExactly("\uFEFFnumber", "2");
+    assertThat(entries.after(2, 9))
+        .extracting(entry -> entry.act().detail())
+        .containsExactly(
+            "format=csv by=actor,action,subject,refused begun",
+            "format=csv by=actor,action,subject,refused rows=1 complete");
+  }
+
+  @Test
+  void who_may_not_read_the_trail_gets_nothing_of_it() {
+    ReadAudit read = new ReadAudit(transactions, entries, verify);
+    Actor nobody = GivenActor.without(Permission.READ_AUDIT);
+
+    assertThatThrownBy(() -> read.before(AuditFilter.ALL, 9, 1, nobody))
+        .isInstanceOf(NotAllowedException.class);
+    assertThatThrownBy(() -> read.after(AuditFilter.ALL, 0, 1, nobody))
+        .isInstanceOf(NotAllowedException.class);
+    assertThatThrownBy(() -> read.size(nobody)).isInstanceOf(NotAllowedException.class);
+    assertThatThrownBy(() -> read.verify(nobody)).isInstanceOf(NotAllowedException.class);
+    assertThatThrownBy(() -> read.verifyPart(0, nobody)).isInstanceOf(NotAllowedException.class);
   }
 
   @Test

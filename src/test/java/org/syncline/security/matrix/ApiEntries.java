@@ -112,6 +112,37 @@ final class ApiEntries {
         Case.of("own", 200, (stage, who) -> get("/accounts/" + who.user() + "/tokens")),
         Case.of("other", 200, (stage, who) -> get("/accounts/spare/tokens")),
         unknown(404, (stage, who) -> get("/accounts/unknown/tokens")));
+    add(
+        "GET /accounts/{user}",
+        Case.of("own", 200, (stage, who) -> get("/accounts/" + who.user())),
+        Case.of("other", 200, (stage, who) -> get("/accounts/spare")),
+        unknown(404, (stage, who) -> get("/accounts/unknown")));
+    add(
+        "PUT /accounts/{user}/block",
+        Case.of(
+            "other",
+            200,
+            (stage, who) -> put("/accounts/" + stage.spareAccount() + "/block", "{}")),
+        unknown(404, (stage, who) -> put("/accounts/unknown/block", "{}")));
+    add(
+        "DELETE /accounts/{user}/block",
+        Case.of(
+            "other", 204, (stage, who) -> delete("/accounts/" + stage.spareAccount() + "/block")),
+        unknown(404, (stage, who) -> delete("/accounts/unknown/block")));
+    add(
+        "DELETE /accounts/{user}/sessions",
+        Case.of("own", 204, (stage, who) -> delete("/accounts/" + who.user() + "/sessions")),
+        Case.of(
+            "other",
+            204,
+            (stage, who) -> delete("/accounts/" + stage.spareAccount() + "/sessions")),
+        unknown(404, (stage, who) -> delete("/accounts/unknown/sessions")));
+    add(
+        "GET /tokens",
+        any(200, (stage, who) -> get("/tokens")),
+        Case.of("of one account", 200, (stage, who) -> get("/tokens?user=spare")));
+    add("GET /exports/accounts", any(200, (stage, who) -> get("/exports/accounts?format=csv")));
+    add("GET /exports/tokens", any(200, (stage, who) -> get("/exports/tokens?format=csv")));
     String token = "{'label': 'matrix'}";
     add(
         "POST /accounts/{user}/tokens",
@@ -144,6 +175,7 @@ final class ApiEntries {
                       "{'present': '" + stage.password(who) + "', 'password': '" + next + "'}")
                   .then(() -> stage.newPassword(who, next));
             }));
+    add("DELETE /account/sessions", any(204, (stage, who) -> delete("/account/sessions")));
     add("GET /account/tokens", any(200, (stage, who) -> get("/account/tokens")));
     add(
         "POST /account/tokens",
@@ -830,10 +862,45 @@ final class ApiEntries {
         "GET /metrics/series",
         any(200, (stage, who) -> get("/metrics/series?metric=delay&last=PT1H")));
     add("GET /metrics/subjects", any(200, (stage, who) -> get("/metrics/subjects")));
+    alerts();
     add("GET /open-metrics", any(200, (stage, who) -> get("/open-metrics")));
-    add("GET /audit", any(200, (stage, who) -> get("/audit")));
+    add("GET /settings", any(200, (stage, who) -> get("/settings")));
+    add("GET /exports/settings", any(200, (stage, who) -> get("/exports/settings?format=csv")));
+    add(
+        "GET /audit",
+        any(200, (stage, who) -> get("/audit")),
+        Case.of(
+            "filtered",
+            200,
+            (stage, who) -> get("/audit?actor=ada&subject=account/&refused=false")));
     add("GET /audit/export", any(200, (stage, who) -> get("/audit/export?format=csv")));
     add("POST /audit/verification", any(200, (stage, who) -> post("/audit/verification")));
+  }
+
+  private void alerts() {
+    add("GET /alerts", any(200, (stage, who) -> get("/alerts")));
+    add(
+        "GET /alerts/{id}",
+        any(200, (stage, who) -> get("/alerts/" + stage.alert())),
+        unknown(404, (stage, who) -> get("/alerts/unknown")));
+    add(
+        "PUT /alerts/{id}",
+        Case.of("new", 201, (stage, who) -> put("/alerts/" + stage.next("alert"), Stage.ALERT)),
+        Case.of(
+            "there",
+            200,
+            (stage, who) -> put("/alerts/" + stage.alert(), Stage.ALERT).ifMatch("\"1\"")),
+        Case.of("unseen", 428, (stage, who) -> put("/alerts/" + stage.alert(), Stage.ALERT)),
+        Case.of("unusable", 422, (stage, who) -> put("/alerts/unknown", "{}")));
+    add(
+        "DELETE /alerts/{id}",
+        any(204, (stage, who) -> delete("/alerts/" + stage.alert())),
+        unknown(404, (stage, who) -> delete("/alerts/unknown")));
+    add("GET /alert-changes", any(200, (stage, who) -> get("/alert-changes?limit=5")));
+    add(
+        "POST /alert-trials",
+        any(200, (stage, who) -> post("/alert-trials", Stage.ALERT)),
+        Case.of("unusable", 422, (stage, who) -> post("/alert-trials", "{}")));
   }
 
   private void reviews() {

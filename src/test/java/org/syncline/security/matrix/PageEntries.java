@@ -46,6 +46,27 @@ final class PageEntries {
           Map.entry("/reveal", Permission.REVEAL),
           Map.entry("/decide", Permission.DECIDE_MESSAGES),
           Map.entry("/account.xhtml", Permission.READ_API),
+          Map.entry("/users.xhtml", Permission.ADMINISTER_ACCOUNTS),
+          Map.entry("/user.xhtml", Permission.ADMINISTER_ACCOUNTS),
+          Map.entry("/new-user.xhtml", Permission.ADMINISTER_ACCOUNTS),
+          Map.entry("/users-export", Permission.ADMINISTER_ACCOUNTS),
+          Map.entry("/make-user", Permission.ADMINISTER_ACCOUNTS),
+          Map.entry("/user", Permission.ADMINISTER_ACCOUNTS),
+          Map.entry("/tokens.xhtml", Permission.KEEP_OWN_ACCOUNT),
+          Map.entry("/new-token.xhtml", Permission.KEEP_OWN_ACCOUNT),
+          Map.entry("/tokens-export", Permission.KEEP_OWN_ACCOUNT),
+          Map.entry("/make-token", Permission.KEEP_OWN_ACCOUNT),
+          Map.entry("/revoke-token", Permission.KEEP_OWN_ACCOUNT),
+          Map.entry("/audit.xhtml", Permission.READ_AUDIT),
+          Map.entry("/audit-export", Permission.READ_AUDIT),
+          Map.entry("/verify-audit", Permission.READ_AUDIT),
+          Map.entry("/settings.xhtml", Permission.READ_SETTINGS),
+          Map.entry("/settings-export", Permission.READ_SETTINGS),
+          Map.entry("/egress.xhtml", Permission.MANAGE_EGRESS),
+          Map.entry("/egress", Permission.MANAGE_EGRESS),
+          Map.entry("/secrets.xhtml", Permission.MANAGE_SECRETS),
+          Map.entry("/secret", Permission.MANAGE_SECRETS),
+          Map.entry("/sign-out", Permission.KEEP_OWN_ACCOUNT),
           Map.entry("/session/end", Permission.READ_API),
           Map.entry("/password", Permission.KEEP_OWN_ACCOUNT));
 
@@ -63,6 +84,10 @@ final class PageEntries {
     all.deliveries();
     all.conflicts();
     all.systems();
+    all.users();
+    all.tokens();
+    all.audit();
+    all.settings();
     return all.entries;
   }
 
@@ -359,6 +384,145 @@ final class PageEntries {
     add(
         "/check-connection",
         post("unknown", 404, "/check-connection", stage -> "system=crm&id=unknown"));
+  }
+
+  private void users() {
+    add(
+        "/users.xhtml",
+        get("any", 200, stage -> "/users.xhtml"),
+        get("filtered", 200, stage -> "/users.xhtml?role=agent&state=active&order=falling"),
+        get("not understood", 200, stage -> "/users.xhtml?role=king&cursor=No+Name"));
+    add(
+        "/user.xhtml",
+        get("there", 200, stage -> "/user.xhtml?name=" + stage.spareAccount()),
+        get("unknown", 200, stage -> "/user.xhtml?name=unknown"));
+    add("/new-user.xhtml", get("any", 200, stage -> "/new-user.xhtml"));
+    add(
+        "/users-export",
+        get("as CSV", 200, stage -> "/users-export?format=csv&role=agent"),
+        get("in no format", 400, stage -> "/users-export?format=pdf"));
+    String password = "&password=a+password+of+theirs&again=a+password+of+theirs";
+    forged(
+        "/make-user",
+        post(
+                "new",
+                302,
+                "/make-user",
+                stage -> "user=" + stage.next("by-form") + "&role=auditor" + password)
+            .to("done=user-made")
+            .changing());
+    add(
+        "/make-user",
+        post("taken", 400, "/make-user", stage -> "user=spare&role=auditor" + password),
+        post("without roles", 400, "/make-user", stage -> "user=x" + password));
+    forged(
+        "/user",
+        post("block", 302, "/user", stage -> "name=" + stage.spareAccount() + "&decision=block")
+            .to("done=user-blocked")
+            .changing());
+    add(
+        "/user",
+        post(
+                "other roles",
+                302,
+                "/user",
+                stage -> "name=" + stage.spareAccount() + "&decision=change&role=operator")
+            .to("done=user-changed")
+            .changing(),
+        post("unknown", 302, "/user", stage -> "name=unknown&decision=sessions")
+            .to("done=user-unknown"),
+        post("not sure", 302, "/user", stage -> "name=spare&decision=remove").to("done=not-sure"),
+        post("no decision", 302, "/user", stage -> "name=spare").to("done=not-understood"));
+    forged(
+        "/sign-out",
+        post("any", 302, "/sign-out", stage -> "").to("/login.xhtml?done=signed-out").changing());
+  }
+
+  private void tokens() {
+    add(
+        "/tokens.xhtml",
+        get("any", 200, stage -> "/tokens.xhtml"),
+        // Told on the page to who may not see them.
+        get("of another account", 200, stage -> "/tokens.xhtml?account=spare"),
+        get("not understood", 200, stage -> "/tokens.xhtml?ending=soon&cursor=x"));
+    add(
+        "/new-token.xhtml",
+        get("own", 200, stage -> "/new-token.xhtml"),
+        get("of another account", 200, stage -> "/new-token.xhtml?account=spare"));
+    add(
+        "/tokens-export",
+        get("as CSV", 200, stage -> "/tokens-export?format=csv"),
+        get("in no format", 400, stage -> "/tokens-export?format=pdf"));
+    forged(
+        "/make-token",
+        post("own", 200, "/make-token", stage -> "label=matrix&days=1&scope=api.read").changing());
+    add(
+        "/make-token",
+        post("for nothing", 400, "/make-token", stage -> "label=matrix&days=1"),
+        post("for ever", 400, "/make-token", stage -> "label=x&days=9999&scope=api.read"));
+    forged(
+        "/revoke-token",
+        post("unknown", 302, "/revoke-token", stage -> "id=unknown").to("done=token-unknown"));
+  }
+
+  private void audit() {
+    add(
+        "/audit.xhtml",
+        get("any", 200, stage -> "/audit.xhtml"),
+        get("filtered", 200, stage -> "/audit.xhtml?actor=ada&subject=account%2F&order=oldest"),
+        get("not understood", 200, stage -> "/audit.xhtml?from=yesterday&outcome=x&cursor=y"));
+    add(
+        "/audit-export",
+        get("as CSV", 200, stage -> "/audit-export?format=csv&outcome=refused"),
+        get("in no format", 400, stage -> "/audit-export?format=pdf"));
+    forged("/verify-audit", post("all of it", 200, "/verify-audit", stage -> ""));
+  }
+
+  private void settings() {
+    add(
+        "/settings.xhtml",
+        get("any", 200, stage -> "/settings.xhtml"),
+        get("not understood", 200, stage -> "/settings.xhtml?source=thin+air"));
+    add(
+        "/settings-export",
+        get("as CSV", 200, stage -> "/settings-export?format=csv"),
+        get("in no format", 400, stage -> "/settings-export?format=pdf"));
+    add(
+        "/egress.xhtml",
+        get("any", 200, stage -> "/egress.xhtml"),
+        get("one", 200, stage -> "/egress.xhtml?id=standing"));
+    forged(
+        "/egress",
+        post(
+                "new",
+                302,
+                "/egress",
+                stage ->
+                    "decision=put&id=" + stage.next("by-form") + "&host=crm.example.org&ports=443")
+            .to("done=egress-put")
+            .changing());
+    add(
+        "/egress",
+        post("there", 302, "/egress", stage -> "decision=remove&id=" + stage.egressEntry())
+            .to("done=egress-removed")
+            .changing(),
+        post("unknown", 302, "/egress", stage -> "decision=remove&id=unknown")
+            .to("done=egress-unknown"),
+        post("not usable", 400, "/egress", stage -> "decision=put&id=x&host=&ports=0"));
+    add("/secrets.xhtml", get("any", 200, stage -> "/secrets.xhtml"));
+    forged(
+        "/secret",
+        post("there", 302, "/secret", stage -> "decision=remove&name=" + stage.secret())
+            .to("done=secret-removed")
+            .changing());
+    add(
+        "/secret",
+        post("to be set", 302, "/secret", stage -> "decision=put&name=crm/api-key&value=new")
+            .to("done=secret-put")
+            .changing(),
+        post("unused", 400, "/secret", stage -> "decision=put&name=crm/unknown&value=new"),
+        post("unknown", 302, "/secret", stage -> "decision=remove&name=crm/unknown")
+            .to("done=secret-unknown"));
   }
 
   /** A form, as it is and without what only the session's own pages know. */

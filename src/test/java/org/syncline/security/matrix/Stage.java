@@ -101,6 +101,7 @@ final class Stage implements AutoCloseable {
     done(put("/systems/crm", CRM));
     done(put("/secrets/crm/api-key", "{'value': 'something secret'}"));
     done(put("/egress/standing", ENTRY));
+    done(put("/alerts/standing", ALERT));
     keepDraft(DRAFT);
     keepTwice(TWICE);
     targets();
@@ -119,6 +120,10 @@ final class Stage implements AutoCloseable {
       "{'id': 'outside', 'name': 'Outside', 'owner': 'Ada', 'connections': [{'id': 'api', 'kind':"
           + " 'rest', 'host': 'localhost', 'port': 9, 'settings': {'objects': {'rows': {"
           + "'upsert': {'path': '/rows/{record}', 'answer': {'id': 'id'}}}}}}]}";
+
+  static final String ALERT =
+      "{'subject': 'hub', 'metric': 'messages', 'stage': 'parked', 'figure': 'count', 'minutes': 60,"
+          + " 'condition': {'above': 1000000}, 'destinations': [{'kind': 'log'}]}";
 
   static final String ENTRY = "{'host': 'crm.example.org', 'ports': [443]}";
   private static final String CRM =
@@ -422,6 +427,16 @@ final class Stage implements AutoCloseable {
     }
     String id = next("entry");
     done(put("/egress/" + id, ENTRY));
+    return id;
+  }
+
+  /** One that nothing raises. */
+  String alert() throws Exception {
+    if (!fresh) {
+      return "standing";
+    }
+    String id = next("rule");
+    done(put("/alerts/" + id, ALERT));
     return id;
   }
 

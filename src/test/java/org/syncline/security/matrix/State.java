@@ -3,6 +3,7 @@ package org.syncline.security.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,16 +38,28 @@ final class State {
       state.records(type.get("id").asText());
     }
     for (String part :
-        List.of(
-            "/secrets",
-            "/egress",
-            "/messages?limit=200",
-            "/ledger",
-            "/deliveries?limit=200",
-            "/targets")) {
+        List.of("/secrets", "/egress", "/messages?limit=200", "/ledger", "/deliveries?limit=200")) {
       state.read(part);
     }
+    state.targets();
+    state.alerts();
     return state.parts;
+  }
+
+  /** When they were counted changes by itself. */
+  private void targets() throws Exception {
+    JsonNode all = stage.get("/targets").json();
+    all.get("targets").forEach(target -> ((ObjectNode) target).remove("countedAt"));
+    parts.put("/targets", all.toPrettyString());
+  }
+
+  /** Where they stand changes by itself. */
+  private void alerts() throws Exception {
+    List<String> versions = new ArrayList<>();
+    for (JsonNode alert : stage.get("/alerts").json().get("alerts")) {
+      versions.add(alert.get("id").asText() + " " + alert.get("version").asInt());
+    }
+    parts.put("/alerts", versions.toString());
   }
 
   private void records(String type) throws Exception {

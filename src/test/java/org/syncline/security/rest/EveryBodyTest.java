@@ -3,8 +3,6 @@ package org.syncline.security.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -17,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.syncline.architecture.HubClasses;
 
 /**
  * No body is read by a reader that the server brings along: what is no JSON comes in as bytes, so
@@ -48,10 +47,7 @@ class EveryBodyTest {
   /** Operation -> media type and Java type of its body. */
   private static Map<String, String> bodies() {
     Map<String, String> found = new TreeMap<>();
-    for (JavaClass candidate :
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.syncline")) {
+    for (JavaClass candidate : HubClasses.all()) {
       if (candidate.isAnnotatedWith(Path.class)) {
         for (Method method : candidate.reflect().getDeclaredMethods()) {
           body(method)

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -22,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.syncline.architecture.HubClasses;
 import org.syncline.platform.Permission;
 import org.syncline.platform.rest.Needs;
 import org.syncline.security.Role;
@@ -102,10 +101,7 @@ class EveryEndpointTest {
 
   private static Map<String, Set<String>> endpoints() {
     Map<String, Set<String>> found = new TreeMap<>();
-    for (JavaClass candidate :
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.syncline")) {
+    for (JavaClass candidate : HubClasses.all()) {
       if (candidate.isAnnotatedWith(Path.class)) {
         Class<?> type = candidate.reflect();
         for (Method method : type.getDeclaredMethods()) {

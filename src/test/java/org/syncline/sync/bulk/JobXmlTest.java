@@ -3,7 +3,6 @@ package org.syncline.sync.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import jakarta.batch.api.Batchlet;
 import jakarta.batch.api.chunk.CheckpointAlgorithm;
 import jakarta.batch.api.chunk.ItemReader;
@@ -22,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.syncline.architecture.HubClasses;
 
 /** Jobs name their artefacts by texts, which no compiler checks. */
 class JobXmlTest {
@@ -37,7 +37,7 @@ class JobXmlTest {
 
   private static Map<String, JavaClass> artefacts() {
     Map<String, JavaClass> named = new TreeMap<>();
-    for (JavaClass type : new ClassFileImporter().importPath(Path.of("target/classes"))) {
+    for (JavaClass type : HubClasses.all()) {
       if (type.getPackageName().endsWith(".batch") && type.isAnnotatedWith(Named.class)) {
         String name = type.getAnnotationOfType(Named.class).value();
         String simple = type.getSimpleName();

@@ -1,11 +1,11 @@
 package org.syncline.sync.bulk;
 
-import org.syncline.server.Databases;
 import org.syncline.sync.intake.DatabaseKit;
+import org.syncline.sync.intake.StoreKit;
 
 class WorkOnRunsOnH2Test extends WorkOnRunsRules {
   @Override
   DatabaseKit kit() {
-    return DatabaseKit.on(Databases.emptyH2());
+    return StoreKit.h2();
   }
 }

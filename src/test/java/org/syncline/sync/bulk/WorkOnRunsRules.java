@@ -74,7 +74,7 @@ abstract class WorkOnRunsRules {
   @BeforeEach
   void a_hub() throws IOException {
     kit = kit();
-    kit.epoch(1);
+    kit.clear();
     files = new FileFolder(disk.resolve("files"), 1 << 20);
     runs = new SqlRuns(Sql.on(kit.local().source()));
     flow("people", "{\"kind\": \"csv\"}");

@@ -17,8 +17,8 @@ class AheadTest {
   }
 
   @Test
-  void twice_what_is_called_in_a_turn_is_claimed_ahead() {
-    assertThat(of(20, 5).records(8, 1)).isEqualTo(64);
+  void three_times_what_is_called_in_a_turn_is_claimed_ahead() {
+    assertThat(of(20, 5).records(8, 1)).isEqualTo(96);
     assertThat(of(20, 2_000).records(8, 1)).isEqualTo(1);
   }
 
@@ -34,5 +34,17 @@ class AheadTest {
     assertThat(ahead.records(8, 1)).isZero();
     ahead.turnTook(Duration.ofMillis(20));
     assertThat(ahead.records(8, 1)).isZero();
+  }
+
+  @Test
+  void half_of_that_is_plenty_before_the_next_turn() {
+    assertThat(of(20, 5).plenty(8)).isEqualTo(48);
+    assertThat(of(20, 2_000).plenty(8)).isEqualTo(1);
+    assertThat(new Ahead().plenty(8)).isEqualTo(Integer.MAX_VALUE);
+  }
+
+  @Test
+  void of_calls_far_quicker_than_turns_there_is_never_plenty() {
+    assertThat(of(20, 1).plenty(8)).isGreaterThan(Ahead.MOST);
   }
 }

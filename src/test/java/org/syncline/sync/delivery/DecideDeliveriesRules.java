@@ -52,7 +52,7 @@ abstract class DecideDeliveriesRules {
     decide = new DecideDeliveries(kit.transactions(), kit.stores(), audit, node::nudge);
     pause =
         new PauseTarget(kit.transactions(), kit.stores().targets(), outbound, audit, node::nudge);
-    read = new ReadDeliveries(kit.transactions(), kit.stores(), outbound);
+    read = new ReadDeliveries(kit.transactions(), kit.stores(), outbound, clock);
   }
 
   private <T> T in(Supplier<T> work) {
@@ -273,7 +273,7 @@ abstract class DecideDeliveriesRules {
   @Test
   void a_target_that_nothing_was_ever_owed_to_is_shown() {
     assertThat(read.targets(GivenActor.ADA))
-        .containsExactly(new Standing(FLOW, true, null, Map.of(), 0));
+        .containsExactly(new Standing(FLOW, true, null, Map.of(), 0, clock.instant()));
   }
 
   @Test

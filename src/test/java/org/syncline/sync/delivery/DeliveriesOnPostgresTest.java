@@ -141,6 +141,9 @@ class DeliveriesOnPostgresTest extends DeliveriesContract {
             new DeliveryQuery(FLOW, Status.PARKED, null, null, 50).inOrder(Order.OLDEST_FIRST),
             new DeliveryQuery(FLOW, Status.PARKED, null, null, 50),
             new DeliveryQuery(null, Status.UNCERTAIN, null, null, 50),
+            new DeliveryQuery(null, Status.SENDING, null, null, 50),
+            new DeliveryQuery(FLOW, Status.PENDING, null, null, 50).inOrder(Order.OLDEST_FIRST),
+            new DeliveryQuery("quiet", Status.SENDING, null, null, 50),
             new DeliveryQuery(null, null, 4711L, null, 50),
             new DeliveryQuery(FLOW, Status.DELIVERED, 4711L, null, 50))) {
       Reads page = reads(() -> kit.stores().deliveries().search(query));

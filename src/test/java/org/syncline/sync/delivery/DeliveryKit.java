@@ -5,14 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
-import org.syncline.assembly.Migrations;
+import org.syncline.assembly.Migrated;
 import org.syncline.platform.InMemoryTransactions;
 import org.syncline.platform.LocalTransactions;
 import org.syncline.platform.RememberedFacts;
 import org.syncline.platform.SteppingClock;
 import org.syncline.platform.Transactions;
 import org.syncline.platform.jpa.Sql;
-import org.syncline.server.Databases;
 import org.syncline.sync.delivery.jpa.SqlCallBudgets;
 import org.syncline.sync.delivery.jpa.SqlDeliveries;
 import org.syncline.sync.delivery.jpa.SqlHoldings;
@@ -93,11 +92,11 @@ interface DeliveryKit {
   /** The hub's own stores. Their database's clock can't be moved, so what it says is. */
   final class OfTables implements DeliveryKit {
     private static final class H2 {
-      static final OfTables KIT = new OfTables(Databases.emptyH2());
+      static final OfTables KIT = new OfTables(Migrated.h2());
     }
 
     private static final class Postgres {
-      static final OfTables KIT = new OfTables(Databases.emptyPostgres());
+      static final OfTables KIT = new OfTables(Migrated.postgres());
     }
 
     private final LocalTransactions transactions;
@@ -111,7 +110,6 @@ interface DeliveryKit {
         pool.setMaxConnections(64);
       }
       transactions = new LocalTransactions(physical);
-      Migrations.run(transactions.source());
       sql = Sql.on(transactions.source());
       SqlTargets targets = new SqlTargets(sql);
       Targets ahead =

@@ -1,11 +1,12 @@
 package org.syncline.sync.intake;
 
-import jakarta.persistence.EntityManagerFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.jspecify.annotations.Nullable;
+import org.syncline.assembly.Migrated;
 import org.syncline.assembly.Migrations;
 import org.syncline.configuration.Documents;
 import org.syncline.configuration.DraftDocuments;
@@ -30,7 +31,6 @@ import org.syncline.record.jpa.SqlRelations;
 import org.syncline.security.AuditEntry;
 import org.syncline.security.KeepAudit;
 import org.syncline.security.jpa.SqlAuditEntries;
-import org.syncline.server.Databases;
 import org.syncline.sync.intake.jpa.SqlLanes;
 import org.syncline.sync.intake.jpa.SqlOutcomes;
 import org.syncline.sync.intake.jpa.SqlReceipts;
@@ -67,18 +67,17 @@ public final class DatabaseKit implements StoreKit {
   private final Sql sql;
   private final RememberedFacts facts = new RememberedFacts();
   private final Stores stores;
-  private final EntityManagerFactory entities;
-  private final Ledger ledger;
+  private @Nullable Ledger ledger;
 
   /** Lazy: one of each for a JVM. */
   static final class Shared {
-    static final DatabaseKit H2 = on(Databases.emptyH2());
+    static final DatabaseKit H2 = on(Migrated.h2());
 
     private Shared() {}
   }
 
   static final class SharedPostgres {
-    static final DatabaseKit POSTGRES = on(Databases.emptyPostgres());
+    static final DatabaseKit POSTGRES = on(Migrated.postgres());
 
     private SharedPostgres() {}
   }
@@ -100,8 +99,6 @@ public final class DatabaseKit implements StoreKit {
             new RememberedDuties(),
             facts,
             new KeepAudit(transactions, new SqlAuditEntries(sql), Clock.systemUTC()));
-    entities = Entities.on(transactions.source(), "none");
-    ledger = new LedgerOfEntities(entities);
   }
 
   /** Migrates an empty database and puts stores on it. */
@@ -128,8 +125,14 @@ public final class DatabaseKit implements StoreKit {
   }
 
   @Override
-  public Ledger ledger() {
-    return ledger;
+  public synchronized Ledger ledger() {
+    Ledger known = ledger;
+    if (known == null) {
+      // Not before somebody asks: Hibernate takes longer than most tests.
+      known = new LedgerOfEntities(Entities.on(transactions.source(), "none"));
+      ledger = known;
+    }
+    return known;
   }
 
   ChangeWatch watch() {

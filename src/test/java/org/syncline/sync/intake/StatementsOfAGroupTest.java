@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.syncline.server.Databases;
+import org.syncline.assembly.Migrated;
 import org.syncline.sync.Flow.Order;
 import org.syncline.sync.Flow.State;
 
@@ -23,7 +23,7 @@ class StatementsOfAGroupTest {
   @BeforeEach
   void a_hub_whose_database_is_watched() {
     hub =
-        new Hub(DatabaseKit.on(statements.on(Databases.emptyH2())))
+        new Hub(DatabaseKit.on(statements.on(Migrated.h2())))
             .flow("erp-customers", "erp", "customer", State.FULL, Order.VERSION);
     group(0, 3, "");
   }

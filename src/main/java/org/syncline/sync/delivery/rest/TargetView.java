@@ -30,7 +30,8 @@ public record TargetView(
     @Nullable Instant restsUntil,
     Map<String, Long> counts,
     long planned,
-    boolean balanced) {
+    boolean balanced,
+    Instant countedAt) {
 
   /** Who stopped it, and why. */
   public record PauseView(String by, String why, Instant since) {}
@@ -66,6 +67,7 @@ public record TargetView(
         target == null ? null : target.restsUntil(),
         counts,
         standing.planned(),
-        standing.balanced());
+        standing.balanced(),
+        standing.countedAt());
   }
 }

@@ -32,6 +32,7 @@ class ViewsTest {
   private static final Instant FIRST = DUE.plusSeconds(1);
   private static final Instant PLANNED = DUE.plusSeconds(2);
   private static final Instant SETTLED = DUE.plusSeconds(3);
+  private static final Instant NOW = DUE.plusSeconds(4);
 
   @Test
   void a_delivery_shows_all_that_became_of_it() {
@@ -156,7 +157,7 @@ class ViewsTest {
             null);
 
     TargetView view =
-        TargetView.of(new Standing("to-crm", true, target, Map.of(Status.PENDING, 12L), 13));
+        TargetView.of(new Standing("to-crm", true, target, Map.of(Status.PENDING, 12L), 13, NOW));
 
     assertThat(view.flow()).isEqualTo("to-crm");
     assertThat(view.on()).isTrue();
@@ -172,7 +173,7 @@ class ViewsTest {
 
   @Test
   void a_target_that_nothing_was_ever_sent_to_is_well() {
-    TargetView view = TargetView.of(new Standing("to-crm", false, null, Map.of(), 0));
+    TargetView view = TargetView.of(new Standing("to-crm", false, null, Map.of(), 0, NOW));
 
     assertThat(view.on()).isFalse();
     assertThat(view.pause()).isNull();
