@@ -37,11 +37,16 @@ public final class SettingsTable {
   private List<@Nullable Object> cells(SettingNow now) {
     List<@Nullable Object> cells = new ArrayList<>();
     cells.add(now.setting().name());
-    cells.add(now.value());
+    cells.add(some(now.value()));
     cells.add(now.source().word());
-    cells.add(now.setting().absent());
+    cells.add(some(now.setting().absent()));
     cells.add(now.setting().secret());
     cells.add(meanings.of(now.setting()));
     return cells;
+  }
+
+  /** Nothing stays nothing, also in a file. */
+  private static @Nullable String some(String text) {
+    return text.isEmpty() ? null : text;
   }
 }

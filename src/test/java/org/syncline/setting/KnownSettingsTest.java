@@ -40,7 +40,7 @@ class KnownSettingsTest {
     Map<String, String> documented = new LinkedHashMap<>();
     for (String line : Files.readAllLines(CONFIGURATION.resolve("README.md"))) {
       String[] cells = line.split("\\|", -1);
-      if (cells.length < 5 || !NAME.matcher(cells[1]).find() || cells[1].contains(".cli")) {
+      if (cells.length < 5 || !NAME.matcher(cells[1]).find() || cells[1].contains(".cli`")) {
         continue;
       }
       List<String> names = all(NAME, cells[1]);
