@@ -4,11 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.syncline.configuration.Words;
 import org.syncline.configuration.form.Shape;
 import org.syncline.configuration.form.Shape.Type;
 import org.syncline.connector.spi.Description;
 import org.syncline.connector.spi.SettingsSchema;
+import org.syncline.metrics.KnownStages;
+import org.syncline.metrics.Metric;
+import org.syncline.metrics.alert.AlertFigure;
+import org.syncline.metrics.alert.Condition;
+import org.syncline.metrics.alert.Destination;
 import org.syncline.system.ConnectedSystem;
 
 /** The parts of documents that have forms, for the console. */
@@ -34,13 +40,73 @@ final class DocumentShapes {
     members.put("owner", text("system.owner").needed());
     members.put(
         "queue",
-        Shape.choice(
-                "system.queue",
-                List.copyOf(Words.of(ConnectedSystem.IntakeQueue.values()).keySet()),
-                "")
+        choice("system.queue", Words.of(ConnectedSystem.IntakeQueue.values()))
             .or(Words.of(ConnectedSystem.IntakeQueue.LIVE)));
     members.put("defaultObject", text("system.defaultObject"));
     return Shape.object("system", members, "");
+  }
+
+  /**
+   * An alert rule.
+   *
+   * @param fresh whether it is a new one, whose id is entered too
+   */
+  static Shape alert(boolean fresh) {
+    Map<String, Shape> members = new LinkedHashMap<>();
+    if (fresh) {
+      members.put("id", text("alert.id").needed());
+    }
+    members.put("subject", text("alert.subject").needed().offering(List.of("hub")));
+    members.put("metric", choice("alert.metric", Words.of(Metric.values())).needed());
+    members.put("stage", text("alert.stage").needed().offering(stages()));
+    members.put("figure", choice("alert.figure", Words.of(AlertFigure.values())).needed());
+    members.put("minutes", number("alert.minutes").needed());
+    members.put("condition", condition().needed());
+    members.put("after", number("alert.after").or("1"));
+    members.put("enabled", Shape.value("alert.enabled", Type.FLAG, "").or("true"));
+    members.put("destinations", Shape.list("alert.destinations", destination(), ""));
+    return Shape.object("alert", members, "");
+  }
+
+  private static Shape condition() {
+    Map<String, Shape> members = new LinkedHashMap<>();
+    members.put("above", number("alert.condition.above"));
+    members.put("below", number("alert.condition.below"));
+    members.put("deviates", number("alert.condition.deviates"));
+    members.put("periods", number("alert.condition.periods"));
+    members.put("withData", number("alert.condition.withData"));
+    members.put("atLeast", number("alert.condition.atLeast").or("0"));
+    members.put(
+        "side",
+        choice("alert.condition.side", Words.of(Condition.Side.values()))
+            .or(Words.of(Condition.Side.EITHER)));
+    return Shape.object("alert.condition", members, "");
+  }
+
+  private static Shape destination() {
+    Map<String, Shape> members = new LinkedHashMap<>();
+    members.put(
+        "kind", choice("alert.destinations[].kind", Words.of(Destination.Kind.values())).needed());
+    members.put("system", text("alert.destinations[].system"));
+    members.put("connection", text("alert.destinations[].connection"));
+    members.put("object", text("alert.destinations[].object"));
+    return Shape.object("alert.destinations[]", members, "");
+  }
+
+  /** Of all metrics. */
+  private static List<String> stages() {
+    return Stream.of(Metric.values())
+        .flatMap(metric -> KnownStages.of(metric).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static Shape number(String key) {
+    return Shape.value(key, Type.NUMBER, "");
+  }
+
+  private static Shape choice(String key, Map<String, ?> words) {
+    return Shape.choice(key, List.copyOf(words.keySet()), "");
   }
 
   /**
@@ -56,7 +122,7 @@ final class DocumentShapes {
       members.put("id", text("connection.id").needed());
     }
     members.put("host", text("connection.host").needed());
-    members.put("port", Shape.value("connection.port", Type.NUMBER, "").needed());
+    members.put("port", number("connection.port").needed());
     members.put("tls", Shape.value("connection.tls", Type.FLAG, "").or("true"));
     members.put("path", text("connection.path"));
     members.put("secret", text("connection.secret"));

@@ -19,6 +19,7 @@ public class Navigation {
           area("records.xhtml", "records"),
           area("conflicts.xhtml", "conflicts"),
           area("metrics.xhtml", "metrics"),
+          area("alerts.xhtml", "alerts"),
           area("systems.xhtml", "systems"),
           area("users.xhtml", "users"),
           // Everybody has tokens; for most they are a part of their own account.

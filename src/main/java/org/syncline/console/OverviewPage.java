@@ -20,6 +20,8 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.syncline.ledger.CheckLedger;
 import org.syncline.ledger.LedgerSheet;
+import org.syncline.metrics.alert.KeptRule;
+import org.syncline.metrics.alert.ReadAlerts;
 import org.syncline.record.Conflicts;
 import org.syncline.record.EditRecords.Editor;
 import org.syncline.record.ReadConflicts;
@@ -48,6 +50,7 @@ public class OverviewPage {
   @Inject private ReadConflicts conflicts;
   @Inject private ReadDeliveries deliveries;
   @Inject private RunJobs jobs;
+  @Inject private ReadAlerts alerts;
   @Inject private HubPlans plans;
   @Inject private RightsOf rights;
   @Inject private Visitor visitor;
@@ -109,6 +112,13 @@ public class OverviewPage {
         matters.add(new Matter("health", 1, check.name(), "#health"));
       }
     }
+    List<String> raised = raisedAlerts();
+    add(
+        matters,
+        "alerts",
+        raised.size(),
+        String.join(", ", raised),
+        raised.size() == 1 ? "alert.xhtml?id=" + raised.get(0) : "alerts.xhtml?state=raised");
     add(matters, "parked", stopped(Status.PARKED), "", "messages.xhtml?status=parked");
     add(matters, "conflicts", openConflicts(), "", "conflicts.xhtml");
     add(
@@ -151,6 +161,16 @@ public class OverviewPage {
         failed.stream().map(Run::file).distinct().collect(Collectors.joining(", ")),
         "");
     return matters;
+  }
+
+  /** For who sees figures. */
+  private List<String> raisedAlerts() {
+    return visitor.isFigureReader()
+        ? alerts.all(visitor.known()).stream()
+            .filter(rule -> rule.state() == KeptRule.State.RAISED)
+            .map(KeptRule::id)
+            .toList()
+        : List.of();
   }
 
   /** The one target, or where all of them are. */

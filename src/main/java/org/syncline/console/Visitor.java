@@ -23,6 +23,7 @@ public class Visitor {
   private static final Map<String, List<String>> NAMED =
       Map.of(
           "/system.xhtml", List.of("id"),
+          "/alert.xhtml", List.of("id"),
           "/connection.xhtml", List.of("system", "id", "kind"));
 
   @Inject private HttpServletRequest request;
@@ -76,6 +77,16 @@ public class Visitor {
 
   public boolean isSettingsReader() {
     return may(Permission.READ_SETTINGS);
+  }
+
+  /** Whether figures and alerts may be seen. */
+  public boolean isFigureReader() {
+    return may(Permission.READ_FIGURES);
+  }
+
+  /** Whether alert rules may be put, changed and removed. */
+  public boolean isAlertKeeper() {
+    return may(Permission.MANAGE_ALERTS);
   }
 
   /** Whether it may be said which hosts the hub may call. */

@@ -67,6 +67,11 @@ public record Shape(
     return new Shape(key, Type.OBJECT, false, List.of(), null, meaning, Map.of(), each, null);
   }
 
+  /** A list of such values. */
+  public static Shape list(String key, Shape each, String meaning) {
+    return new Shape(key, Type.LIST, false, List.of(), null, meaning, Map.of(), null, each);
+  }
+
   /** The same, but it has to be given. */
   public Shape needed() {
     return new Shape(key, type, true, choices, otherwise, meaning, members, named, items);

@@ -18,6 +18,21 @@ public record KeptRule(
     String changedBy,
     Standing standing) {
 
+  /** How a rule stands, in a word. */
+  public enum State {
+    RAISED,
+    QUIET,
+    /** Nobody judges it. */
+    OFF
+  }
+
+  public State state() {
+    if (!rule.enabled()) {
+      return State.OFF;
+    }
+    return standing.raised() ? State.RAISED : State.QUIET;
+  }
+
   /** One as it comes out of a store. */
   public static KeptRule stored(
       String id,
@@ -26,6 +41,21 @@ public record KeptRule(
       Instant changedAt,
       String changedBy,
       Standing standing) {
+
+  /** How a rule stands, in a word. */
+  public enum State {
+    RAISED,
+    QUIET,
+    /** Nobody judges it. */
+    OFF
+  }
+
+  public State state() {
+    if (!rule.enabled()) {
+      return State.OFF;
+    }
+    return standing.raised() ? State.RAISED : State.QUIET;
+  }
     return new KeptRule(
         id,
         new String(content, java.nio.charset.StandardCharsets.UTF_8),

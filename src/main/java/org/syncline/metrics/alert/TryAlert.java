@@ -46,6 +46,7 @@ public final class TryAlert {
   /**
    * What would have happened.
    *
+   * @param rule as it was read
    * @param from the beginning of the first period
    * @param to the end of the last one
    * @param judged how many periods could be judged; the others have no data, or too few of those
@@ -54,6 +55,7 @@ public final class TryAlert {
    * @param changes those that would have raised or ended it, from a quiet state on
    */
   public record Tried(
+      AlertRule rule,
       Instant from,
       Instant to,
       int periods,
@@ -112,6 +114,6 @@ public final class TryAlert {
       }
       standing = next;
     }
-    return new Tried(begin, end, periods.size(), judged, beyond, changes);
+    return new Tried(rule, begin, end, periods.size(), judged, beyond, changes);
   }
 }

@@ -43,13 +43,12 @@ final class AlertView {
       Map<String, @Nullable Object> rule) {
     static Rule of(KeptRule kept) {
       Standing standing = kept.standing();
-      String state = standing.raised() ? "raised" : "quiet";
       return new Rule(
           kept.id(),
           kept.version(),
           kept.changedAt(),
           kept.changedBy(),
-          kept.rule().enabled() ? state : "off",
+          Words.of(kept.state()),
           standing.since(),
           standing.evaluatedTo(),
           standing.value(),
