@@ -56,8 +56,7 @@ public class CheckConnectionServlet extends FormServlet {
   void take(HttpServletRequest request, HttpServletResponse response, Caller who)
       throws IOException, ServletException {
     Optional<List<UseOfConnection.Step>> steps =
-        test.run(
-            text(request.getParameter("system")), text(request.getParameter("id")), who);
+        test.run(text(request.getParameter("system")), text(request.getParameter("id")), who);
     if (steps.isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;

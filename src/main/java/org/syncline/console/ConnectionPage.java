@@ -165,8 +165,7 @@ public class ConnectionPage {
     SystemContent content =
         new SystemContent(document.map(Document::content).orElseGet(() -> new byte[] {'{', '}'}));
     Form fields =
-        Form.showing(
-            shape, getAsked().isEmpty() ? beginning() : content.fields(getAsked()));
+        Form.showing(shape, getAsked().isEmpty() ? beginning() : content.fields(getAsked()));
     return fields.isTooLarge() || "json".equals(request.getParameter("as"))
         ? EditedForm.ofJson(content.json(getAsked()))
         : EditedForm.of(fields);

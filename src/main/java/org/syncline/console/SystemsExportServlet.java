@@ -24,9 +24,18 @@ public class SystemsExportServlet extends ExportServlet {
     super(NAME);
   }
 
+  private SystemSearch search(HttpServletRequest request) {
+    return new SystemSearch(request::getParameter, taste.getZone());
+  }
+
+  @Override
+  boolean isUsable(HttpServletRequest request, Caller caller) {
+    return search(request).isUsable();
+  }
+
   @Override
   Optional<TableAnswer.Body> begin(HttpServletRequest request, Caller caller, TableFormat format) {
-    SystemSearch search = new SystemSearch(request::getParameter, taste.getZone());
+    SystemSearch search = search(request);
     if (!search.isUsable()) {
       return Optional.empty();
     }

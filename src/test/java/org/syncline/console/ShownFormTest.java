@@ -20,7 +20,8 @@ class ShownFormTest {
           Map.of(
               "queue", Shape.choice("system.queue", List.of("live", "odd"), ""),
               "perSecond",
-                  Shape.value("rest.limits.perSecond", Type.NUMBER, "Requests a second, also below 1.")),
+                  Shape.value(
+                      "rest.limits.perSecond", Type.NUMBER, "Requests a second, also below 1.")),
           "");
 
   private static ShownForm of(Locale language) {

@@ -70,7 +70,8 @@ class ShownSystemsTest {
                   only(Deliveries.class, Map.of("count", counts, "planned", Map.of())),
                   null,
                   null),
-              only(Outbound.class, Map.of("flows", List.of("to-crm")))),
+              only(Outbound.class, Map.of("flows", List.of("to-crm"))),
+              new SteppingClock()),
           new ReadLedger(transactions, only(Ledger.class, Map.of("open", open)), null),
           new TestConnection(transactions, kit.kept, null, checks, kit.audit, new SteppingClock()),
           kit.configuration);
@@ -128,8 +129,7 @@ class ShownSystemsTest {
     open.add(
         new Ledger.OpenCount(
             "from-crm", org.syncline.sync.intake.Status.PARKED, "BODY_UNREADABLE", 4));
-    open.add(
-        new Ledger.OpenCount("from-crm", org.syncline.sync.intake.Status.WAITING, "lane", 3));
+    open.add(new Ledger.OpenCount("from-crm", org.syncline.sync.intake.Status.WAITING, "lane", 3));
     open.add(new Ledger.OpenCount("other", org.syncline.sync.intake.Status.PARKED, "X", 9));
 
     assertThat(shown.flows(INES))
@@ -269,7 +269,8 @@ class ShownSystemsTest {
 
     assertThat(form.groups()).isEmpty();
     assertThat(form.json()).contains("X-699");
-    EditedForm asked = connection(asked(INES, "system", "crm", "id", "api", "as", "json")).getForm();
+    EditedForm asked =
+        connection(asked(INES, "system", "crm", "id", "api", "as", "json")).getForm();
     assertThat(asked.json()).contains("\"port\" : 443");
   }
 

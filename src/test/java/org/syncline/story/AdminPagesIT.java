@@ -7,19 +7,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -29,20 +24,13 @@ import org.syncline.browser.Access;
 import org.syncline.browser.Browser;
 import org.syncline.browser.Browser.Reader;
 import org.syncline.browser.Screens;
-import org.syncline.samples.HubClient.Answer;
 import org.syncline.server.HubServer;
 
 /** An administrator at the pages of users, tokens, audit trail and settings, in both languages. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class AdminPagesIT {
-  private static final String SCRIPT =
-      "<img src=x onerror=window.hacked=1><script>window.hacked=1</script>";
-
+class AdminPagesIT extends AtTheConsole {
   /** More than a page has. */
   private static final int AGENTS = 55;
-
-  private static final Reader NARROW =
-      new Reader("en-GB", ColorScheme.LIGHT, 390, 844, "Europe/Berlin");
 
   private static final String CRM =
       """
@@ -51,12 +39,6 @@ class AdminPagesIT {
       """;
 
   private static final String CLIENT_SECRET = "a secret of nobody's provider";
-
-  private static HubUnderTest hub;
-  private static Browser browser;
-
-  private final List<Page> opened = new ArrayList<>();
-  private final List<String> complaints = new ArrayList<>();
 
   @BeforeAll
   static void start() throws Exception {
@@ -89,73 +71,12 @@ class AdminPagesIT {
     call("POST", "/api/accounts/ines/tokens", "{\"label\": \"nightly report\", \"days\": 60}");
   }
 
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-    if (hub != null) {
-      hub.close();
-    }
-  }
-
-  @AfterEach
-  void nothing_was_refused_by_the_policy_and_no_script_failed() {
-    opened.forEach(page -> page.context().close());
-    assertThat(complaints).isEmpty();
-  }
-
-  private static Answer call(String method, String path, String body) throws Exception {
-    HttpRequest.Builder request =
-        hub.admin()
-            .request(path)
-            .header("Content-Type", "application/json")
-            .method(method, BodyPublishers.ofString(body));
-    Answer answer = hub.admin().call(request);
-    assertThat(answer.status()).as(path + " " + answer.body()).isBetween(200, 204);
-    return answer;
-  }
-
   // ---- at the browser
-
-  private Page page(Reader reader) {
-    return watched(browser.open(reader));
-  }
-
-  private Page watched(Page page) {
-    opened.add(page);
-    // A page that is refused or not there is told of as an error of the console too.
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error")
-              && !message.text().startsWith("Failed to load resource")) {
-            complaints.add(message.text());
-          }
-        });
-    page.onPageError(complaints::add);
-    return page;
-  }
-
-  private static Response go(Page page, String path) {
-    return page.navigate(hub.url() + path);
-  }
 
   private static Page logIn(Page page, String user, String password) {
     go(page, "/login.xhtml");
-    page.locator("input[name=user]").fill(user);
-    page.locator("input[name=password]").fill(password);
-    page.locator("form.fields button").click();
+    give(page, user, password);
     return page;
-  }
-
-  private Page as(String user, Reader reader) {
-    Page page = logIn(page(reader), user, HubUnderTest.PASSWORD);
-    page.waitForURL(Pattern.compile(".*/(index|account)\\.xhtml.*"));
-    return page;
-  }
-
-  private static Locator main(Page page) {
-    return page.locator("main");
   }
 
   private static String notice(Page page) {
@@ -469,7 +390,7 @@ class AdminPagesIT {
     assertThat(main(page).textContent()).contains("nightly report", SCRIPT, "ends soon");
     inert(page);
     assertThat(page.locator("tbody tr").first().textContent()).as("ends first").contains("olga");
-    page.locator("input[name=account]").fill("ines");
+    page.locator("form.filter input[name=account]").fill("ines");
     page.locator("form.filter button").click();
     assertThat(page.locator("tbody tr").count()).isEqualTo(1);
     assertThat(Files.readAllLines(download(page, "CSV").path())).hasSize(2);
@@ -726,30 +647,7 @@ class AdminPagesIT {
         "/api/egress/crm",
         "{\"host\": \"crm.example.org\", \"ports\": [443], \"plain\": true}");
     call("PUT", "/api/secrets/crm/api-key", "{\"value\": \"hunter2-hunter2\"}");
-    Map<String, String> pages = pages();
-    for (Reader reader : List.of(Reader.ENGLISH, Reader.CHINESE)) {
-      Page page = as("ada", reader);
-      for (Map.Entry<String, String> one : pages.entrySet()) {
-        go(page, one.getValue());
-        assertThat(Access.seriousFaults(page)).as(one.getKey()).isEmpty();
-        if (reader.equals(Reader.ENGLISH)) {
-          Screens.take(page, one.getKey());
-          page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-          assertThat(Access.seriousFaults(page)).as(one.getKey() + " dark").isEmpty();
-          page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        } else {
-          Screens.take(page, one.getKey() + "-zh");
-        }
-      }
-    }
-    Page narrow = as("ada", NARROW);
-    for (Map.Entry<String, String> one : pages.entrySet()) {
-      go(narrow, one.getValue());
-      assertThat(narrow.evaluate("() => document.documentElement.scrollWidth"))
-          .as(one.getKey())
-          .isEqualTo(390);
-      assertThat(Access.seriousFaults(narrow)).as(one.getKey()).isEmpty();
-    }
+    allUsable("ada", pages());
   }
 
   private static Map<String, String> pages() {

@@ -9,36 +9,25 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.syncline.browser.Access;
+import org.syncline.browser.Browser;
 import org.syncline.browser.Browser.Reader;
 import org.syncline.browser.Screens;
-import org.syncline.samples.HubClient.Answer;
 import org.syncline.server.HubServer;
 
 /** People at the console, in a real browser, in both languages. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class ConsoleIT {
-  private static final String SCRIPT =
-      "<img src=x onerror=window.hacked=1><script>window.hacked=1</script>";
+class ConsoleIT extends AtTheConsole {
   private static final int MANY = 230;
-  private static final Reader NARROW =
-      new Reader("en-GB", ColorScheme.LIGHT, 390, 844, "Europe/Berlin");
-
   private static final String CRM =
       """
       {"id": "crm", "name": "Customer relations", "owner": "tests", "connections": [
@@ -82,18 +71,9 @@ class ConsoleIT {
   /** Of so many records there are questions, two of each. */
   private static final int QUESTIONED = 3;
 
-  private static HubUnderTest hub;
-  private static org.syncline.browser.Browser browser;
-
-  /** One of each person, for a log-in costs a server that compiles little a second. */
-  private static final Map<String, Cookie> SESSIONS = new HashMap<>();
-
-  private final List<Page> opened = new ArrayList<>();
-  private final List<String> complaints = new ArrayList<>();
-
   @BeforeAll
   static void start() throws Exception {
-    browser = org.syncline.browser.Browser.find();
+    browser = Browser.find();
     hub = HubUnderTest.start(HubServer.named("console").withSamples(), ConsoleIT::firstRun);
     hub.account("olga", "operator", Map.of());
     hub.account("ines", "integrator", Map.of());
@@ -210,106 +190,15 @@ class ConsoleIT {
     page.locator("form.fields button").click();
   }
 
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-    if (hub != null) {
-      hub.close();
-    }
-  }
-
-  @AfterEach
-  void nothing_was_refused_by_the_policy_and_no_script_failed() {
-    opened.forEach(page -> page.context().close());
-    assertThat(complaints).isEmpty();
-  }
-
   private static String customer(String key, String name) {
     return "{\"customer\":{\"no\":\"" + key + "\",\"rev\":1,\"name\":{\"last\":\"" + name + "\"}}}";
-  }
-
-  private static void put(String path, String body) throws Exception {
-    call("PUT", path, body);
   }
 
   private static void post(String path, String body) throws Exception {
     call("POST", path, body);
   }
 
-  private static void call(String method, String path, String body) throws Exception {
-    tagged(method, path, "", body);
-  }
-
-  private static void tagged(String method, String path, String tag, String body) throws Exception {
-    HttpRequest.Builder request =
-        hub.admin()
-            .request(path)
-            .header("Content-Type", "application/json")
-            .method(method, BodyPublishers.ofString(body));
-    Answer answer = hub.admin().call(tag.isEmpty() ? request : request.header("If-Match", tag));
-    assertThat(answer.status()).as(path + " " + answer.body()).isBetween(200, 204);
-  }
-
   // ---- at the browser
-
-  private Page page(Reader reader) {
-    Page page = browser.open(reader);
-    opened.add(page);
-    // A page that is refused or not there is told of as an error of the console too.
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error")
-              && !message.text().startsWith("Failed to load resource")) {
-            complaints.add(message.text());
-          }
-        });
-    page.onPageError(complaints::add);
-    return page;
-  }
-
-  private static Response go(Page page, String path) {
-    return page.navigate(hub.url() + path);
-  }
-
-  private static Page logIn(Page page, String user) {
-    go(page, "/login.xhtml");
-    return fillIn(page, user);
-  }
-
-  private static Page fillIn(Page page, String user) {
-    page.locator("input[name=user]").fill(user);
-    page.locator("input[name=password]").fill(HubUnderTest.PASSWORD);
-    page.locator("form.fields button").click();
-    page.waitForURL(Pattern.compile(".*/(index|account|messages|message)\\.xhtml.*"));
-    return page;
-  }
-
-  /** Somebody in the session that they logged in to when they first came, at the overview. */
-  private Page as(String user, Reader reader) {
-    Page page = page(reader);
-    Cookie session = SESSIONS.get(user);
-    if (session == null) {
-      logIn(page, user);
-      SESSIONS.put(user, sessionOf(page));
-    } else {
-      page.context().addCookies(List.of(session));
-      go(page, "/index.xhtml");
-    }
-    return page;
-  }
-
-  private static Cookie sessionOf(Page page) {
-    return page.context().cookies().stream()
-        .filter(cookie -> cookie.name.equals("JSESSIONID"))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static Locator main(Page page) {
-    return page.locator("main");
-  }
 
   private static String receipt(String messageId) throws Exception {
     return hub.messages("messageId=" + messageId, 1).get(0).get("receipt").asText();
@@ -756,16 +645,7 @@ class ConsoleIT {
   @Order(30)
   void every_page_is_usable_by_keyboard_and_screen_reader_and_fits_a_narrow_screen()
       throws Exception {
-    Map<String, String> pages = pages();
-    Page english = as("ines", Reader.ENGLISH);
-    Page inChinese = as("ines", Reader.CHINESE);
-    for (Map.Entry<String, String> one : pages.entrySet()) {
-      go(english, one.getValue());
-      Screens.take(
-          english, one.getKey(), (width, colours) -> usable(english, one.getKey(), width, colours));
-      go(inChinese, one.getValue());
-      assertThat(Access.seriousFaults(inChinese)).as(one.getKey()).isEmpty();
-    }
+    allUsable("ines", pages());
     Page narrow = as("ines", NARROW);
     go(narrow, "/account.xhtml");
     usable(narrow, "account", Screens.Look.NARROW, ColorScheme.LIGHT);
@@ -782,19 +662,6 @@ class ConsoleIT {
     go(nobody, "/login.xhtml?log-in=refused");
     assertThat(Access.seriousFaults(nobody)).isEmpty();
     Screens.take(nobody, "login");
-  }
-
-  /** Each page is looked at wide in both colours, and narrow. */
-  private static void usable(Page page, String name, int width, ColorScheme colours) {
-    String which = name + " " + width + " " + colours;
-    if (width == Screens.Look.NARROW) {
-      assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
-          .as(which)
-          .isEqualTo(width);
-    }
-    if (width != Screens.Look.NARROW || colours == ColorScheme.LIGHT) {
-      assertThat(Access.seriousFaults(page)).as(which).isEmpty();
-    }
   }
 
   private static Map<String, String> pages() throws Exception {

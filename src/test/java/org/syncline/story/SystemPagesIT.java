@@ -8,17 +8,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -30,27 +23,22 @@ import org.syncline.browser.Browser.Reader;
 import org.syncline.browser.Screens;
 import org.syncline.connector.peer.Apis;
 import org.syncline.connector.peer.FakePeer;
-import org.syncline.samples.HubClient.Answer;
 import org.syncline.server.HubServer;
 
 /** People who connect systems at the console, in a real browser, in both languages. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class SystemPagesIT {
-  private static final String SCRIPT =
-      "<img src=x onerror=window.hacked=1><script>window.hacked=1</script>";
-
+class SystemPagesIT extends AtTheConsole {
   /** More than a page holds, beside those that are there. */
   private static final int MANY = 52;
 
-  private static final Reader NARROW =
-      new Reader("en-GB", ColorScheme.LIGHT, 390, 844, "Europe/Berlin");
-
-  private static HubUnderTest hub;
-  private static Browser browser;
   private static FakePeer peer;
 
-  private final List<Page> opened = new ArrayList<>();
-  private final List<String> complaints = new ArrayList<>();
+  @AfterAll
+  static void stopPeer() {
+    if (peer != null) {
+      peer.close();
+    }
+  }
 
   @BeforeAll
   static void start() throws Exception {
@@ -94,80 +82,11 @@ class SystemPagesIT {
         .formatted(id, name, peer.port());
   }
 
-  @AfterAll
-  static void stop() throws Exception {
-    if (browser != null) {
-      browser.close();
-    }
-    if (hub != null) {
-      hub.close();
-    }
-    if (peer != null) {
-      peer.close();
-    }
-  }
-
-  @AfterEach
-  void nothing_was_refused_by_the_policy_and_no_script_failed() {
-    opened.forEach(page -> page.context().close());
-    assertThat(complaints).isEmpty();
-  }
-
-  private static void put(String path, String body) throws Exception {
-    String tag = hub.admin().get(path).header("ETag");
-    HttpRequest.Builder request =
-        hub.admin()
-            .request(path)
-            .header("Content-Type", "application/json")
-            .method("PUT", BodyPublishers.ofString(body));
-    Answer answer = hub.admin().call(tag.isEmpty() ? request : request.header("If-Match", tag));
-    assertThat(answer.status()).as(path + " " + answer.body()).isBetween(200, 204);
-  }
-
   private static JsonNode connection(String system, int place) throws Exception {
     return hub.admin().get("/api/systems/" + system).json().at("/connections/" + place);
   }
 
   // ---- at the browser
-
-  private Page page(Reader reader) {
-    return watched(browser.open(reader));
-  }
-
-  private Page watched(Page page) {
-    opened.add(page);
-    // A page that is refused is told of as an error of the console too.
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error")
-              && !message.text().startsWith("Failed to load resource")) {
-            complaints.add(message.text());
-          }
-        });
-    page.onPageError(complaints::add);
-    return page;
-  }
-
-  private static Response go(Page page, String path) {
-    return page.navigate(hub.url() + path);
-  }
-
-  private static Page logIn(Page page, String user) {
-    go(page, "/login.xhtml");
-    page.locator("input[name=user]").fill(user);
-    page.locator("input[name=password]").fill(HubUnderTest.PASSWORD);
-    page.locator("form.fields button").click();
-    page.waitForURL(Pattern.compile(".*/index\\.xhtml.*"));
-    return page;
-  }
-
-  private Page as(String user, Reader reader) {
-    return logIn(page(reader), user);
-  }
-
-  private static Locator main(Page page) {
-    return page.locator("main");
-  }
 
   private static Locator button(Page page, String name) {
     return main(page)
@@ -509,29 +428,7 @@ class SystemPagesIT {
   @Test
   @Order(30)
   void every_page_is_usable_by_keyboard_and_screen_reader_and_fits_a_narrow_screen() {
-    Map<String, String> pages = pages();
-    for (Reader reader : List.of(Reader.ENGLISH, Reader.CHINESE)) {
-      Page page = as("ines", reader);
-      for (Map.Entry<String, String> one : pages.entrySet()) {
-        go(page, one.getValue());
-        assertThat(Access.seriousFaults(page)).as(one.getKey()).isEmpty();
-        assertThat(page.evaluate("() => window.hacked")).as(one.getKey()).isNull();
-        if (reader.equals(Reader.ENGLISH)) {
-          Screens.take(page, one.getKey());
-          page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-          assertThat(Access.seriousFaults(page)).as(one.getKey() + " dark").isEmpty();
-          page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        }
-      }
-    }
-    Page narrow = as("ines", NARROW);
-    for (Map.Entry<String, String> one : pages.entrySet()) {
-      go(narrow, one.getValue());
-      assertThat(narrow.evaluate("() => document.documentElement.scrollWidth"))
-          .as(one.getKey())
-          .isEqualTo(390);
-      assertThat(Access.seriousFaults(narrow)).as(one.getKey()).isEmpty();
-    }
+    allUsable("ines", pages());
     Page chinese = as("ines", Reader.CHINESE);
     go(chinese, "/connection.xhtml?system=crm&id=api");
     Screens.take(chinese, "connection-zh");
