@@ -51,8 +51,7 @@ public class AlertChangesPage {
     if (known == null) {
       known =
           getSearch().isUsable()
-              ? alerts.changes(
-                  getSearch().rule(), getSearch().cursor(), LINES + 1, visitor.known())
+              ? alerts.changes(getSearch().rule(), getSearch().cursor(), LINES + 1, visitor.known())
               : List.of();
       found = known;
     }

@@ -86,8 +86,7 @@ public class AlertPage {
         rule()
             .map(
                 kept ->
-                    ConfigurationDocument.members(
-                        kept.content().getBytes(StandardCharsets.UTF_8)))
+                    ConfigurationDocument.members(kept.content().getBytes(StandardCharsets.UTF_8)))
             .orElseGet(Map::of);
     return Form.showing(DocumentShapes.alert(getAsked().isEmpty()), members);
   }
@@ -102,9 +101,7 @@ public class AlertPage {
     List<AlertChange> known = changes;
     if (known == null) {
       known =
-          rule().isEmpty()
-              ? List.of()
-              : alerts.changes(getAsked(), null, LATEST, visitor.known());
+          rule().isEmpty() ? List.of() : alerts.changes(getAsked(), null, LATEST, visitor.known());
       changes = known;
     }
     return known;

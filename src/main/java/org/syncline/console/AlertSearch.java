@@ -29,8 +29,7 @@ public final class AlertSearch extends ListSearch {
    * @param parameter by name; null where it is missing
    */
   AlertSearch(Function<String, @Nullable String> parameter, ZoneId zone) {
-    super(
-        "alerts.xhtml", FILTERS, List.of("rule", "subject", "state", "since"), parameter, zone);
+    super("alerts.xhtml", FILTERS, List.of("rule", "subject", "state", "since"), parameter, zone);
     state = oneOf("state", STATES, "mistake.choice");
   }
 
@@ -44,8 +43,7 @@ public final class AlertSearch extends ListSearch {
     if (!isUsable()) {
       return List.of();
     }
-    Comparator<KeptRule> order =
-        COLUMNS.getOrDefault(column(), Comparator.comparing(KeptRule::id));
+    Comparator<KeptRule> order = COLUMNS.getOrDefault(column(), Comparator.comparing(KeptRule::id));
     return all.stream()
         .filter(this::fits)
         .sorted((isFalling() ? order.reversed() : order).thenComparing(KeptRule::id))

@@ -115,5 +115,4 @@ public class AlertServlet extends FormServlet {
       form.again().troubled(EditedForm.CHANGED).show(request, response, PAGE);
     }
   }
-
 }

@@ -18,6 +18,7 @@ public abstract class ListSearch extends PageSearch {
   private static final String FALLING = "-";
 
   private final List<String> columns;
+  private final @Nullable Long before;
 
   /**
    * Reads it.
@@ -35,6 +36,7 @@ public abstract class ListSearch extends PageSearch {
     if (!asked(SORT).isEmpty() && !columns.contains(column())) {
       mistaken(SORT, "mistake.choice");
     }
+    before = number(CURSOR);
   }
 
   /** The column that is sorted by. */
@@ -71,8 +73,7 @@ public abstract class ListSearch extends PageSearch {
   }
 
   private int before() {
-    Long lines = number(CURSOR);
-    return lines == null ? 0 : (int) Math.min(lines, Integer.MAX_VALUE - LINES);
+    return before == null ? 0 : (int) Math.min(before, Integer.MAX_VALUE - LINES);
   }
 
   /** The lines of this page, of all that were found. */

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.syncline.configuration.ConfigurationDocument;
 import org.syncline.configuration.ConfigurationProblem;
@@ -23,6 +24,9 @@ final class SentForm {
   /** Parameter of the whole as JSON text. */
   static final String JSON = "json";
 
+  /** Words that have a place behind them. */
+  private static final Set<String> PLACED = Set.of("add", "remove", "raise");
+
   /** Stands for the mistakes that the fields show. */
   private static final String UNREADABLE = "The form can't be read.";
 
@@ -36,8 +40,9 @@ final class SentForm {
     this.shape = shape;
     String asked = text(request.getParameter("act"));
     int colon = asked.indexOf(':');
-    this.act = colon < 0 ? asked : asked.substring(0, colon);
-    this.place = colon < 0 ? "" : asked.substring(colon + 1);
+    boolean placed = colon > 0 && PLACED.contains(asked.substring(0, colon));
+    this.act = placed ? asked.substring(0, colon) : asked;
+    this.place = placed ? asked.substring(colon + 1) : "";
   }
 
   /** The word of what is to be done. */

@@ -55,11 +55,13 @@ public class ShownAlerts {
   public String condition(AlertRule rule) {
     String condition =
         rule.condition() instanceof Condition.Threshold threshold
-            ? shown.say(
-                threshold.above() ? "alert.above" : "alert.below",
-                value(rule.figure(), threshold.limit()))
+            ? threshold(threshold, value(rule.figure(), threshold.limit()))
             : deviation((Condition.Deviation) rule.condition());
     return shown.say("alert.periods", condition, rule.after(), rule.length().minutes());
+  }
+
+  private String threshold(Condition.Threshold threshold, String limit) {
+    return threshold.above() ? shown.say("alert.above", limit) : shown.say("alert.below", limit);
   }
 
   private String deviation(Condition.Deviation deviation) {
@@ -105,9 +107,9 @@ public class ShownAlerts {
   /** What its destinations were told the value was; empty where no period decided it. */
   public String told(AlertChange change) {
     Map<String, @Nullable Object> told = members(change);
-    return told.get("value") instanceof Number value
-            && told.get("figure") instanceof String word
-            && Words.of(AlertFigure.values()).get(word) instanceof AlertFigure figure
+    AlertFigure figure =
+        told.get("figure") instanceof String word ? Words.of(AlertFigure.values()).get(word) : null;
+    return figure != null && told.get("value") instanceof Number value
         ? value(figure, value.doubleValue())
         : "";
   }

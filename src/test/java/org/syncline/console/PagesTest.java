@@ -28,6 +28,8 @@ import org.syncline.configuration.form.Shape;
 import org.syncline.connector.spi.Description;
 import org.syncline.mapping.Trace;
 import org.syncline.mapping.value.Codes;
+import org.syncline.metrics.alert.AlertFigure;
+import org.syncline.metrics.alert.NoticeState;
 import org.syncline.platform.Permission;
 import org.syncline.record.Conflict;
 import org.syncline.record.Survivorship;
@@ -209,6 +211,10 @@ class PagesTest {
         .containsAll(keys("actOutcome", Stream.of(AuditSearch.DONE, AuditSearch.REFUSED)))
         .containsAll(keys("act", KnownActs.ALL.stream()))
         .containsAll(
+            keys("alertState", Stream.concat(AlertSearch.states().stream(), Stream.of("ended"))))
+        .containsAll(keys("alertFigure", Words.of(AlertFigure.values()).keySet().stream()))
+        .containsAll(keys("notice", Words.of(NoticeState.values()).keySet().stream()))
+        .containsAll(
             Arrays.stream(Trace.Outcome.values())
                 .map(one -> "trace." + one.name().toLowerCase(java.util.Locale.ROOT))
                 .toList())
@@ -247,21 +253,22 @@ class PagesTest {
     for (Shape shape :
         List.of(
             DocumentShapes.system(true),
+            DocumentShapes.alert(true),
             DocumentShapes.connection(java.util.Optional.empty(), true))) {
-      shape
-          .members()
-          .values()
-          .forEach(
-              member -> {
-                assertThat(there).contains("member." + member.key(), "memberHelp." + member.key());
-                if (member.type() == Shape.Type.CHOICE) {
-                  assertThat(there)
-                      .containsAll(
-                          member.choices().stream()
-                              .map(word -> "memberChoice." + member.key() + "." + word)
-                              .toList());
-                }
-              });
+      shape.members().values().forEach(member -> told(there, member));
+    }
+  }
+
+  private static void told(Set<String> there, Shape member) {
+    assertThat(there).contains("member." + member.key(), "memberHelp." + member.key());
+    if (member.type() == Shape.Type.CHOICE) {
+      assertThat(there)
+          .containsAll(keys("memberChoice." + member.key(), member.choices().stream()));
+    }
+    member.members().values().forEach(inner -> told(there, inner));
+    Shape each = member.items();
+    if (each != null) {
+      each.members().values().forEach(inner -> told(there, inner));
     }
   }
 
@@ -335,6 +342,7 @@ class PagesTest {
             "DecideConflictServlet.java",
             "ConflictRuleServlet.java",
             "DocumentServlet.java",
+            "AlertServlet.java",
             "SystemServlet.java",
             "ConnectionServlet.java",
             "PasswordServlet.java",

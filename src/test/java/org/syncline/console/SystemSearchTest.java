@@ -254,7 +254,7 @@ class SystemSearchTest {
 
     assertThat(out.toString(StandardCharsets.UTF_8).lines())
         .containsExactly(
-            "system,name,owner,queue,connections,flowsIn,flowsOut,state,stopped,check,checkedAt,version",
+            "\uFEFFsystem,name,owner,queue,connections,flowsIn,flowsOut,state,stopped,check,checkedAt,version",
             "crm,customer relations,Ada,live,\"api rest h.example.org:443, files file"
                 + " h.example.org:443\",0,1,paused,2,failed,2026-11-22T12:01:00Z,2",
             "shop,Shop,ada,live,db jdbc h.example.org:443,0,1,idle,2,never-tried,,2");

@@ -118,7 +118,7 @@ public final class Entries {
   public Entries raising(String place) {
     int dot = place.lastIndexOf('.');
     String number = place.substring(dot + 1);
-    if (dot < 0 || !number.matches("[0-9]{1," + DIGITS + "}")) {
+    if (dot < 0 || !number.matches("[0-9]{1,6}")) {
       return this;
     }
     String list = place.substring(0, dot);

@@ -41,21 +41,6 @@ public record KeptRule(
       Instant changedAt,
       String changedBy,
       Standing standing) {
-
-  /** How a rule stands, in a word. */
-  public enum State {
-    RAISED,
-    QUIET,
-    /** Nobody judges it. */
-    OFF
-  }
-
-  public State state() {
-    if (!rule.enabled()) {
-      return State.OFF;
-    }
-    return standing.raised() ? State.RAISED : State.QUIET;
-  }
     return new KeptRule(
         id,
         new String(content, java.nio.charset.StandardCharsets.UTF_8),

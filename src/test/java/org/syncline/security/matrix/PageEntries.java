@@ -83,6 +83,7 @@ final class PageEntries {
     all.forms();
     all.deliveries();
     all.conflicts();
+    all.alerts();
     all.systems();
     all.users();
     all.tokens();
@@ -337,6 +338,60 @@ final class PageEntries {
         "/conflict-rule",
         post("without its sources", 400, "/conflict-rule", stage -> rule + "source-order"),
         post("no rule", 302, "/conflict-rule", stage -> rule + "any").to("done=not-understood"));
+  }
+
+  private void alerts() {
+    add(
+        "/alerts.xhtml",
+        get("any", 200, stage -> "/alerts.xhtml"),
+        get("filtered", 200, stage -> "/alerts.xhtml?state=raised&sort=-since"),
+        get("not understood", 200, stage -> "/alerts.xhtml?state=loud&sort=x&cursor=y"));
+    add(
+        "/alerts-export",
+        get("as CSV", 200, stage -> "/alerts-export?format=csv&state=quiet"),
+        get("in no format", 400, stage -> "/alerts-export?format=pdf"));
+    add(
+        "/alert.xhtml",
+        get("there", 200, stage -> "/alert.xhtml?id=" + stage.alert()),
+        get("new", 200, stage -> "/alert.xhtml"),
+        get("unknown", 200, stage -> "/alert.xhtml?id=unknown"));
+    add(
+        "/alert-changes.xhtml",
+        get("any", 200, stage -> "/alert-changes.xhtml"),
+        get("of a rule", 200, stage -> "/alert-changes.xhtml?rule=unknown"),
+        get("not understood", 200, stage -> "/alert-changes.xhtml?cursor=x"));
+    add(
+        "/alert-changes-export",
+        get("as CSV", 200, stage -> "/alert-changes-export?format=csv"),
+        get("in no format", 400, stage -> "/alert-changes-export?format=pdf"));
+    String members =
+        "&f=there&f.subject=hub&f.metric=delay&f.stage=whole&f.figure=p99&f.minutes=5"
+            + "&f.condition=there&f.condition.above=500&act=";
+    forged(
+        "/alert",
+        post(
+                "new",
+                302,
+                "/alert",
+                stage -> "version=0&f.id=" + stage.next("by-form") + members + "save")
+            .to("done=alert-saved")
+            .changing());
+    add(
+        "/alert",
+        post("tried", 200, "/alert", stage -> "version=0&f.id=tried" + members + "try"),
+        post("of another version", 409, "/alert", stage -> "version=9&f.id=x" + members + "save"),
+        post("without its members", 400, "/alert", stage -> "version=0&f=there&act=save"),
+        post(
+                "there",
+                302,
+                "/alert",
+                stage -> "version=1&id=" + stage.alert() + "&act=delete&sure=yes")
+            .to("done=alert-removed")
+            .changing(),
+        post("not sure", 302, "/alert", stage -> "version=1&id=unknown&act=delete")
+            .to("done=not-sure"),
+        post("unknown", 302, "/alert", stage -> "version=1&id=unknown&act=delete&sure=yes")
+            .to("done=alert-unknown"));
   }
 
   private void systems() {
