@@ -487,8 +487,7 @@ class AdminPagesIT extends AtTheConsole {
     assertThat(page.locator("form[data-verify] progress").evaluate("bar => bar.value === bar.max"))
         .isEqualTo(true);
 
-    Page plain =
-        watched(browser.open(Reader.CHINESE, options -> options.setJavaScriptEnabled(false)));
+    Page plain = plainPage(Reader.CHINESE);
     logIn(plain, "otto", HubUnderTest.PASSWORD);
     go(plain, "/audit.xhtml");
     plain.locator("form[data-verify] .go button").click();

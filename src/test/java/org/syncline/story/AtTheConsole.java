@@ -41,7 +41,9 @@ abstract class AtTheConsole {
   private static final Map<String, Cookie> SESSIONS = new HashMap<>();
 
   private final List<Page> opened = new ArrayList<>();
-  private final List<String> complaints = new ArrayList<>();
+
+  /** What the browser says of pages, in the words of its console. */
+  final List<String> complaints = new ArrayList<>();
 
   @AfterAll
   static void stop() {
@@ -93,7 +95,12 @@ abstract class AtTheConsole {
     return watched(browser.open(reader));
   }
 
-  final Page watched(Page page) {
+  /** In a browser that runs no scripts. */
+  final Page plainPage(Reader reader) {
+    return watched(browser.open(reader, options -> options.setJavaScriptEnabled(false)));
+  }
+
+  private Page watched(Page page) {
     opened.add(page);
     // A page that is refused or not there is told of as an error of the console too.
     page.onConsoleMessage(

@@ -569,8 +569,7 @@ class ConsoleIT extends AtTheConsole {
   @Order(19)
   void deliveries_are_taken_away_as_a_file_and_retried_together_without_a_script()
       throws Exception {
-    Page page = browser.open(Reader.CHINESE, options -> options.setJavaScriptEnabled(false));
-    opened.add(page);
+    Page page = plainPage(Reader.CHINESE);
     logIn(page, "olga");
     HubUnderTest.await("parked again", ConsoleIT::parkedDeliveries, n -> n == 3 + QUESTIONED);
     go(page, "/deliveries.xhtml?status=parked&flow=" + DESK);
@@ -714,7 +713,7 @@ class ConsoleIT extends AtTheConsole {
     go(page, "/login.xhtml");
     page.evaluate(
         "() => { const s = document.createElement('script'); s.src = 'console.js'; document.head.append(s); }");
-    page.waitForTimeout(200);
+    page.waitForCondition(() -> !complaints.isEmpty());
     assertThat(complaints).anyMatch(complaint -> complaint.contains("Content Security Policy"));
     complaints.clear();
   }
@@ -946,8 +945,7 @@ class ConsoleIT extends AtTheConsole {
   @Test
   @Order(41)
   void without_a_script_the_same_is_done_by_the_form_alone() {
-    Page page = browser.open(Reader.CHINESE, options -> options.setJavaScriptEnabled(false));
-    opened.add(page);
+    Page page = plainPage(Reader.CHINESE);
     logIn(page, "olga");
     go(page, "/messages.xhtml?status=parked&reason=KEY_MISSING");
     page.locator("form[data-parts] input[name=why]").fill("A test of the sender");

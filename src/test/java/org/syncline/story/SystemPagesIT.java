@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,7 +35,7 @@ class SystemPagesIT extends AtTheConsole {
   private static FakePeer peer;
 
   @AfterAll
-  static void stopPeer() {
+  static void stopPeer() throws IOException {
     if (peer != null) {
       peer.close();
     }
@@ -404,8 +405,7 @@ class SystemPagesIT extends AtTheConsole {
   @Test
   @Order(17)
   void without_a_script_a_connection_is_changed_and_removed_all_the_same() throws Exception {
-    Page page =
-        watched(browser.open(Reader.CHINESE, options -> options.setJavaScriptEnabled(false)));
+    Page page = plainPage(Reader.CHINESE);
     logIn(page, "ines");
     go(page, "/connection.xhtml?system=desk-zh&id=api");
     submit(page, page.locator("button[value='add:f.settings.limits']"));
