@@ -34,7 +34,6 @@ public class Icons {
           Map.entry(
               "settings",
               "M4 7h9M17 7h3M15 9a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM4 17h3M11 17h9M9 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4z"),
-          Map.entry("add", "M12 5v14M5 12h14"),
           Map.entry("pause", "M8 5v14M16 5v14"),
           Map.entry("play", "M7 4l12 8-12 8z"),
           Map.entry("account", "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c0-4 4-6 8-6s8 2 8 6"),

@@ -36,11 +36,9 @@ public class ShownAlerts {
 
   /** What is watched, without of whom. */
   public String watched(AlertRule rule) {
-    return shown.say(
-        "alert.watched",
-        shown.word("alertFigure", Words.of(rule.figure())),
-        shown.word("measure", rule.metric().word()),
-        stage(rule.metric(), rule.stage()));
+    String figure = shown.word("alertFigure", Words.of(rule.figure()));
+    String measure = shown.word("measure", rule.metric().word());
+    return shown.say("alert.watched", figure, measure, stage(rule.metric(), rule.stage()));
   }
 
   private String stage(Metric metric, String stage) {

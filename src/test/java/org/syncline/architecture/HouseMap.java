@@ -233,6 +233,7 @@ final class HouseMap {
                   "configuration",
                   "configuration.form",
                   "metrics",
+                  "metrics.alert",
                   "setting",
                   "platform.table")));
 
