@@ -223,6 +223,7 @@ final class HouseMap {
                   "sync.delivery",
                   "sync.intake",
                   "sync.review",
+                  "sync.sweep",
                   "sync",
                   "mapping",
                   "mapping.format",
