@@ -26,7 +26,7 @@ import org.syncline.connector.peer.Apis;
 import org.syncline.connector.peer.FakePeer;
 import org.syncline.server.HubServer;
 
-/** People who connect systems at the console, in a real browser, in both languages. */
+/** People who connect systems and let records flow at the console, in a real browser, in both languages. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SystemPagesIT extends AtTheConsole {
   /** More than a page holds, beside those that are there. */
@@ -423,6 +423,99 @@ class SystemPagesIT extends AtTheConsole {
     assertThat(hub.admin().get("/api/systems/desk-zh").json().get("connections").size()).isZero();
   }
 
+  // ---- flows
+
+  private static final String TO_CRM =
+      """
+      {"id": "to-crm", "output": {"kind": "json"}, "rows": [
+        {"target": "name", "source": "familyName", "default": null}, {"target": "hub", "source": "@id"}]}
+      """;
+
+  @Test
+  @Order(20)
+  void a_flow_is_made_tried_without_writing_and_sends_what_was_never_sent() throws Exception {
+    put("/api/mappings/to-crm", TO_CRM);
+    try (LegacySender erp = new LegacySender(hub.server(), "erp")) {
+      for (int i = 0; i < 3; i++) {
+        erp.sendText(
+            "flow-" + i,
+            "{\"customer\":{\"no\":\"F-%d\",\"rev\":1,\"name\":{\"last\":\"Flowing\"}}}"
+                .formatted(i));
+      }
+    }
+    hub.atRest(3);
+    String id = "customers-to-crm";
+    Page page = as("ines", Reader.ENGLISH);
+    go(page, "/flows.xhtml");
+    main(page)
+        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("New flow to a system"))
+        .click();
+    field(page, "f.id").fill(id);
+    field(page, "f.system").fill("crm");
+    field(page, "f.connection").fill("api");
+    field(page, "f.object").fill("rows");
+    field(page, "f.recordType").fill("customer");
+    field(page, "f.mapping").fill("to-nobody");
+    field(page, "f.write").selectOption("insert");
+    Response refused = page.waitForNavigation(() -> button(page, "Save").first().click());
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(page.locator(".notice.bad").textContent()).contains("Nothing was saved");
+    assertThat(main(page).textContent()).contains("to-nobody");
+    assertThat(Access.seriousFaults(page)).isEmpty();
+
+    field(page, "f.mapping").fill("to-crm");
+    submit(page, button(page, "Save").first());
+    assertThat(page.url()).contains("flow.xhtml?id=" + id);
+    assertThat(page.locator(".notice").textContent()).contains("Saved.");
+    assertThat(hub.admin().get("/api/flows/" + id).json().get("direction").asText())
+        .isEqualTo("out");
+
+    int rows = peer.books().rows("rows").size();
+    submit(page, button(page, "Try it"));
+    assertThat(page.locator("#tried tbody tr").count()).isEqualTo(3);
+    assertThat(page.locator("#tried tbody").textContent()).contains("create", "Flowing");
+    assertThat(Access.seriousFaults(page)).isEmpty();
+    Screens.take(page, "flow-tried");
+    field(page, "records").fill("one");
+    Response mistaken = page.waitForNavigation(() -> button(page, "Try it").click());
+    assertThat(mistaken.status()).isEqualTo(400);
+    assertThat(page.locator("#mistake-records").count()).isEqualTo(1);
+    assertThat(peer.books().rows("rows")).as("rows after what was only tried").hasSize(rows);
+
+    submit(page, button(page, "Send them"));
+    assertThat(page.locator(".notice").textContent()).contains("It is under way");
+    HubUnderTest.await("rows", () -> peer.books().rows("rows").size(), n -> n == rows + 3);
+    HubUnderTest.await(
+        "the job's end",
+        () -> hub.admin().get("/api/sweeps?flow=" + id).json().at("/sweeps/0/state").asText(),
+        "completed"::equals);
+    go(page, "/flow.xhtml?id=" + id);
+    assertThat(page.locator("#sweeps ~ table .badge.is-completed").count()).isEqualTo(1);
+    page.locator("main input[name=why]").fill("Moved " + SCRIPT);
+    submit(page, button(page, "Pause"));
+    assertThat(page.locator("#facts ~ .badge.is-paused").count()).isEqualTo(1);
+    assertThat(page.evaluate("() => window.hacked")).isNull();
+    go(page, "/flows.xhtml?state=paused&text=" + id);
+    assertThat(page.locator("tbody tr").count()).isEqualTo(1);
+  }
+
+  @Test
+  @Order(21)
+  void what_a_flow_would_do_with_what_is_no_record_is_told_in_chinese_too() {
+    Page page = as("olga", Reader.CHINESE);
+    go(page, "/flow.xhtml?id=customers-to-crm");
+    field(page, "records").fill("1 two");
+    Response mistaken = page.waitForNavigation(() -> button(page, "试运行").click());
+
+    assertThat(mistaken.status()).isEqualTo(400);
+    assertThat(page.locator("#mistake-records").textContent()).contains("记录编号");
+    assertThat(field(page, "records").inputValue()).isEqualTo("1 two");
+    assertThat(page.locator("main form.document").count()).as("who may not configure").isZero();
+    assertThat(Access.seriousFaults(page)).isEmpty();
+    submit(page, button(page, "恢复"));
+    assertThat(page.locator("#facts ~ .badge.is-paused").count()).isZero();
+  }
+
   // ---- what every page is
 
   @Test
@@ -450,8 +543,11 @@ class SystemPagesIT extends AtTheConsole {
     pages.put("connection-failed", "/connection.xhtml?system=crm&id=closed");
     pages.put("connection-json", "/connection.xhtml?system=crm&id=api&as=json");
     pages.put("connection-new", "/connection.xhtml?system=odd&kind=jdbc");
-    pages.put("connection-unspoken", "/connection.xhtml?system=odd&kind=soap");
     pages.put("connection-none", "/connection.xhtml?system=crm&id=nobody");
+    pages.put("flows", "/flows.xhtml");
+    pages.put("flows-mistake", "/flows.xhtml?direction=up");
+    pages.put("flow", "/flow.xhtml?id=customers-to-crm");
+    pages.put("flow-new", "/flow.xhtml?direction=in");
     return pages;
   }
 }
