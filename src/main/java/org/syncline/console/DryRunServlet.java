@@ -80,7 +80,6 @@ public class DryRunServlet extends FormServlet {
       return new DryRun.Which.Named(records.stream().map(Long::valueOf).toList());
     }
     String after = text(request.getParameter("after"));
-    return new DryRun.Which.After(
-        after.matches("[0-9]{1,18}") ? Long.parseLong(after) : 0, FIRST);
+    return new DryRun.Which.After(after.matches("[0-9]{1,18}") ? Long.parseLong(after) : 0, FIRST);
   }
 }

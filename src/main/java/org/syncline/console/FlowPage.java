@@ -189,8 +189,7 @@ public class FlowPage {
   }
 
   private Form asItIs() {
-    Map<String, @Nullable Object> fields =
-        document().map(FlowServlet::fields).orElseGet(Map::of);
+    Map<String, @Nullable Object> fields = document().map(FlowServlet::fields).orElseGet(Map::of);
     return Form.showing(
         DocumentShapes.flow(getDirection().equals(FlowServlet.OUT), getAsked().isEmpty()), fields);
   }

@@ -18,7 +18,6 @@ public class Icons {
               "deliveries",
               "M3 7h11v10H3zM14 10h4l3 3v4h-7zM7 20a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM17 20a2 2 0 1 0 0-4 2 2 0 0 0 0 4z"),
           Map.entry("conflicts", "M4 7h13M13 3l4 4-4 4M20 17H7M11 13l-4 4 4 4"),
-          Map.entry("flows", "M4 6h9M10 3l3 3-3 3M20 18h-9M14 15l-3 3 3 3M4 12h16M17 9l3 3-3 3"),
           Map.entry("systems", "M4 4h6v6H4zM14 14h6v6h-6zM14 4h6v6h-6zM10 7h4M17 10v4"),
           Map.entry(
               "flows",

@@ -19,7 +19,8 @@ public final class FlowDocument {
   public static final int USUAL_AT_ONCE = 8;
 
   private static final Map<String, String> STRATEGIES =
-      Map.of(USUAL_STRATEGY, USUAL_STRATEGY, "scheduled", "scheduled", "event-driven", "event-driven");
+      Map.of(
+          USUAL_STRATEGY, USUAL_STRATEGY, "scheduled", "scheduled", "event-driven", "event-driven");
 
   private static final int MOST_AT_ONCE = 64;
   private static final int USUAL_CEILING = 5;

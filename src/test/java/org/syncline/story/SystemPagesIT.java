@@ -26,7 +26,10 @@ import org.syncline.connector.peer.Apis;
 import org.syncline.connector.peer.FakePeer;
 import org.syncline.server.HubServer;
 
-/** People who connect systems and let records flow at the console, in a real browser, in both languages. */
+/**
+ * People who connect systems and let records flow at the console, in a real browser, in both
+ * languages.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SystemPagesIT extends AtTheConsole {
   /** More than a page holds, beside those that are there. */
