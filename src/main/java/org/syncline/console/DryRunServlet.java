@@ -66,7 +66,7 @@ public class DryRunServlet extends FormServlet {
     }
     Tried tried = run.inForce(text(request.getParameter("id")), which(request, records), who);
     if (!(tried instanceof Tried.Done done)) {
-      new FormRefusal("records", "mistake.flowOff").show(PAGE, request, response);
+      new FormRefusal("records", "mistake.off").show(PAGE, request, response);
       return;
     }
     request.setAttribute(DONE, done);

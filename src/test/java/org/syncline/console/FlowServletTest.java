@@ -24,7 +24,7 @@ class FlowServletTest {
       """;
   private static final String IN =
       """
-      {"id": "in", "rows": [{"target": "familyName", "source": "name", "default": null}]}
+      {"id": "in", "recordType": "customer", "rows": [{"target": "familyName", "source": "name", "default": null}]}
       """;
 
   private final DocumentKit kit = new DocumentKit();
