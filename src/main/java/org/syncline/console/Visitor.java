@@ -24,6 +24,7 @@ public class Visitor {
       Map.of(
           "/system.xhtml", List.of("id"),
           "/alert.xhtml", List.of("id"),
+          "/mapping.xhtml", List.of("id"),
           "/flow.xhtml", List.of("id", "direction"),
           "/connection.xhtml", List.of("system", "id", "kind"));
 

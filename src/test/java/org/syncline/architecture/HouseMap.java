@@ -226,6 +226,8 @@ final class HouseMap {
                   "sync.sweep",
                   "sync",
                   "mapping",
+                  "mapping.comparison",
+                  "mapping.golden",
                   "mapping.format",
                   "mapping.value",
                   "record",

@@ -46,6 +46,11 @@ final class PageEntries {
           Map.entry("/reveal", Permission.REVEAL),
           Map.entry("/decide", Permission.DECIDE_MESSAGES),
           Map.entry("/account.xhtml", Permission.READ_API),
+          Map.entry("/mappings.xhtml", Permission.READ_CONFIGURATION),
+          Map.entry("/mappings-export", Permission.READ_CONFIGURATION),
+          Map.entry("/mapping.xhtml", Permission.READ_CONFIGURATION),
+          Map.entry("/mapping-comparison.xhtml", Permission.READ_CONFIGURATION),
+          Map.entry("/mapping", Permission.CONFIGURE),
           Map.entry("/flows.xhtml", Permission.READ_CONFIGURATION),
           Map.entry("/flows-export", Permission.READ_CONFIGURATION),
           Map.entry("/flow.xhtml", Permission.READ_CONFIGURATION),
@@ -103,6 +108,7 @@ final class PageEntries {
     all.alerts();
     all.systems();
     all.flows();
+    all.mappings();
     all.users();
     all.tokens();
     all.audit();
@@ -501,6 +507,52 @@ final class PageEntries {
         post("without a reason", 302, "/sweep", stage -> "act=dismiss&sweep=999999")
             .to("done=why-missing"),
         post("not understood", 302, "/sweep", stage -> "act=x").to("done=not-understood"));
+  }
+
+  private void mappings() {
+    add(
+        "/mappings.xhtml",
+        get("any", 200, stage -> "/mappings.xhtml"),
+        get("filtered", 200, stage -> "/mappings.xhtml?state=published&sort=-version"),
+        get("not understood", 200, stage -> "/mappings.xhtml?state=lost&sort=x&cursor=y"));
+    add(
+        "/mappings-export",
+        get("as CSV", 200, stage -> "/mappings-export?format=csv&text=erp"),
+        get("in no format", 400, stage -> "/mappings-export?format=pdf"));
+    add(
+        "/mapping.xhtml",
+        get("there", 200, stage -> "/mapping.xhtml?id=erp-customer"),
+        get("a version", 200, stage -> "/mapping.xhtml?id=erp-customer&version=1"),
+        get("new", 200, stage -> "/mapping.xhtml"),
+        get("unknown", 200, stage -> "/mapping.xhtml?id=unknown"));
+    add(
+        "/mapping-comparison.xhtml",
+        get(
+            "there",
+            200,
+            stage -> "/mapping-comparison.xhtml?id=erp-customer&from=1&to=published"),
+        get("unknown", 200, stage -> "/mapping-comparison.xhtml?id=unknown&from=x"));
+    forged(
+        "/mapping",
+        post("not sure", 302, "/mapping", stage -> "id=erp-customer&act=discard&seen=x")
+            .to("done=not-sure"));
+    add(
+        "/mapping",
+        post(
+                "new draft",
+                302,
+                "/mapping",
+                stage ->
+                    "act=save&json=%7B%22id%22%3A%22" + stage.next("by-form") + "%22%7D")
+            .to("done=draft-saved")
+            .changing(),
+        post("no mapping", 400, "/mapping", stage -> "act=save&json=%7B"),
+        post("no draft", 302, "/mapping", stage -> "id=unknown&act=discard&seen=x&sure=yes")
+            .to("done=draft-unknown"),
+        post("without a reason", 302, "/mapping", stage -> "id=erp-customer&act=publish")
+            .to("done=why-missing"),
+        post("no cases", 404, "/mapping", stage -> "id=unknown&act=cases"),
+        post("not understood", 302, "/mapping", stage -> "id=x&act=x").to("done=not-understood"));
   }
 
   private void users() {
