@@ -519,6 +519,96 @@ class SystemPagesIT extends AtTheConsole {
     assertThat(page.locator("#facts ~ .badge.is-paused").count()).isZero();
   }
 
+  // ---- mappings
+
+  @Test
+  @Order(25)
+  void a_mapping_is_drafted_checked_published_compared_and_rolled_back() throws Exception {
+    String there = hub.admin().get("/api/mappings/erp-customer").body();
+    Page page = as("ines", Reader.ENGLISH);
+    go(page, "/mappings.xhtml?text=erp-customer&sort=mapping");
+    page.locator("tbody th a").first().click();
+    assertThat(page.url()).contains("mapping.xhtml?id=erp-customer");
+    assertThat(page.locator("#rows ~ *").first().count()).isEqualTo(1);
+    assertThat(main(page).textContent()).contains("familyName", "customer.name.last", "trim");
+
+    field(page, "json").fill(row(there, "{\"target\": \"nobody\", \"source\": \"x\"}, "));
+    submit(page, button(page, "Keep the draft"));
+    assertThat(page.locator(".notice[role=status]").textContent()).contains("The draft is kept");
+    assertThat(page.locator("ul.problems").first().textContent()).contains("nobody");
+    assertThat(Access.seriousFaults(page)).isEmpty();
+    Screens.take(page, "mapping-draft");
+    why(page, "publish").fill("It can't be " + SCRIPT);
+    Response refused =
+        page.waitForNavigation(() -> button(page, "Publish the draft").click());
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(page.locator(".notice.bad").textContent()).contains("Nothing was saved", "nobody");
+    assertThat(version()).isEqualTo(1);
+
+    go(page, "/mapping.xhtml?id=erp-customer");
+    String better = there.replace("\"region\": \"DE\"", "\"region\": \"AT\"");
+    assertThat(better).isNotEqualTo(there);
+    field(page, "json").fill(better);
+    submit(page, button(page, "Keep the draft"));
+    assertThat(main(page).textContent()).contains("Nothing speaks against publishing it.");
+    why(page, "publish").fill("Phones of Austria");
+    submit(page, button(page, "Publish the draft"));
+    assertThat(page.locator(".notice").first().textContent()).contains("Published");
+    assertThat(version()).isEqualTo(2);
+
+    page.locator("a[href*='from=1']").click();
+    assertThat(main(page).textContent()).contains("One change.", "phone", "region");
+    assertThat(page.locator(".diff del").textContent()).isEqualTo("\"DE\"");
+    assertThat(page.locator(".diff ins").textContent()).isEqualTo("\"AT\"");
+    assertThat(Access.seriousFaults(page)).isEmpty();
+    Screens.take(page, "mapping-comparison");
+    go(page, "/mapping.xhtml?id=erp-customer");
+    page.locator("#versions ~ table input[name=why]").fill("Phones were lost");
+    submit(page, page.locator("button[value=roll-back]"));
+
+    assertThat(page.locator(".notice").first().textContent()).contains("Published");
+    assertThat(version()).isEqualTo(3);
+    assertThat(hub.admin().get("/api/mappings/erp-customer").body()).isEqualTo(there);
+    assertThat(page.evaluate("() => window.hacked")).isNull();
+  }
+
+  private static int version() throws Exception {
+    String tag = hub.admin().get("/api/mappings/erp-customer").header("ETag");
+    return Integer.parseInt(tag.replace("\"", ""));
+  }
+
+  private static String row(String mapping, String row) {
+    return mapping.replaceFirst(
+        "(\"rows\"\\s*:\\s*\\[)", "$1" + java.util.regex.Matcher.quoteReplacement(row));
+  }
+
+  /** The reason of the form with a button. */
+  private static Locator why(Page page, String act) {
+    return page.locator("form:has(button[value='" + act + "']) input[name=why]");
+  }
+
+  @Test
+  @Order(26)
+  void what_is_no_mapping_is_told_and_kept_in_the_form_in_both_languages() {
+    notKept(Reader.ENGLISH, "New mapping", "Keep the draft", "Nothing was saved");
+    notKept(Reader.CHINESE, "新建映射", "保存草稿", "未保存");
+  }
+
+  private void notKept(Reader reader, String make, String keep, String said) {
+    Page page = as("ines", reader);
+    go(page, "/mappings.xhtml");
+    main(page).getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(make)).click();
+    field(page, "json").fill("{\"id\": \"half");
+    Response answer = page.waitForNavigation(() -> button(page, keep).click());
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(page.locator(".notice.bad").textContent()).contains(said);
+    assertThat(field(page, "json").inputValue()).isEqualTo("{\"id\": \"half");
+    Page operator = as("olga", reader);
+    go(operator, "/mapping.xhtml?id=erp-customer");
+    assertThat(operator.locator("main form").count()).as("who may not configure").isZero();
+  }
+
   // ---- what every page is
 
   @Test
@@ -547,6 +637,9 @@ class SystemPagesIT extends AtTheConsole {
     pages.put("connection-json", "/connection.xhtml?system=crm&id=api&as=json");
     pages.put("connection-new", "/connection.xhtml?system=odd&kind=jdbc");
     pages.put("connection-none", "/connection.xhtml?system=crm&id=nobody");
+    pages.put("mappings", "/mappings.xhtml");
+    pages.put("mapping", "/mapping.xhtml?id=erp-customer");
+    pages.put("mapping-none", "/mapping.xhtml?id=nobody");
     pages.put("flows", "/flows.xhtml");
     pages.put("flows-mistake", "/flows.xhtml?direction=up");
     pages.put("flow", "/flow.xhtml?id=customers-to-crm");
