@@ -15,7 +15,7 @@ import org.syncline.sync.delivery.Status;
 
 /** What is asked of the deliveries. */
 public final class DeliverySearch extends PageSearch {
-  private static final List<String> FILTERS = 
+  private static final List<String> FILTERS =
       List.of("system", "flow", "status", "record", "settledFrom", "settledTo");
 
   private static final Map<String, Status> STATUSES =

@@ -114,7 +114,8 @@ public class MappingServlet extends FormServlet {
     byte[] content = json.getBytes(StandardCharsets.UTF_8);
     try {
       String id = sent.field("id").isEmpty() ? idIn(content) : sent.field("id");
-      if (drafts.save(id, content, sent.seen(), sent.who()) instanceof KeepMappingDrafts.Kept.Saved) {
+      if (drafts.save(id, content, sent.seen(), sent.who())
+          instanceof KeepMappingDrafts.Kept.Saved) {
         sent.land("mapping.xhtml?id=" + id, "draft-saved");
       } else {
         sent.show(EditedForm.ofJson(json).troubled(EditedForm.CHANGED));

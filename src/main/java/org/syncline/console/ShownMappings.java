@@ -54,13 +54,9 @@ public class ShownMappings {
         .map(document -> FlowDocument.parse(document.content()))
         .forEach(
             flow ->
-                flows
-                    .computeIfAbsent(flow.mapping(), first -> new ArrayList<>())
-                    .add(flow.id()));
+                flows.computeIfAbsent(flow.mapping(), first -> new ArrayList<>()).add(flow.id()));
     Map<String, @Nullable Document> published = new TreeMap<>();
-    documents
-        .latest(Kind.MAPPING, who)
-        .forEach(document -> published.put(document.id(), document));
+    documents.latest(Kind.MAPPING, who).forEach(document -> published.put(document.id(), document));
     Map<String, DraftDocument> drafts = new HashMap<>();
     documents
         .drafts(Kind.MAPPING, who)

@@ -5,6 +5,8 @@ import static org.syncline.console.DocumentKit.members;
 import static org.syncline.console.DocumentKit.shown;
 import static org.syncline.console.DocumentKit.told;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.syncline.configuration.Kind;
@@ -31,7 +33,11 @@ class FlowServletTest {
   private final FlowServlet servlet = new FlowServlet(kit.read, kit.configuration, kit.sessions);
 
   @BeforeEach
-  void a_system_and_its_mappings() {
+  void a_system_and_its_mappings() throws Exception {
+    kit.put(
+        Kind.RECORD_TYPE,
+        "customer",
+        Files.readString(Path.of("src/main/resources/record-types/customer.json")));
     kit.put(Kind.SYSTEM, "crm", CRM);
     kit.put(Kind.MAPPING, "out", OUT);
     kit.put(Kind.MAPPING, "in", IN);

@@ -39,7 +39,8 @@ class ShownRowTest {
                 {"rows": [{"target": "lines", "each": "order.lines", "rows": [{"target": "no", "source": "n"}]},
                  {"target": "source", "constant": "ERP"}]}
                 """))
-        .extracting(row -> row.depth() + " " + row.place() + " " + row.target() + " " + row.source())
+        .extracting(
+            row -> row.depth() + " " + row.place() + " " + row.target() + " " + row.source())
         .containsExactly("0 1 lines order.lines", "1 1 no n", "0 2 source \"ERP\"");
   }
 

@@ -539,8 +539,7 @@ class SystemPagesIT extends AtTheConsole {
     assertThat(Access.seriousFaults(page)).isEmpty();
     Screens.take(page, "mapping-draft");
     why(page, "publish").fill("It can't be " + SCRIPT);
-    Response refused =
-        page.waitForNavigation(() -> button(page, "Publish the draft").click());
+    Response refused = page.waitForNavigation(() -> button(page, "Publish the draft").click());
     assertThat(refused.status()).isEqualTo(400);
     assertThat(page.locator(".notice.bad").textContent()).contains("Nothing was saved", "nobody");
     assertThat(version()).isEqualTo(1);

@@ -527,10 +527,7 @@ final class PageEntries {
         get("unknown", 200, stage -> "/mapping.xhtml?id=unknown"));
     add(
         "/mapping-comparison.xhtml",
-        get(
-            "there",
-            200,
-            stage -> "/mapping-comparison.xhtml?id=erp-customer&from=1&to=published"),
+        get("there", 200, stage -> "/mapping-comparison.xhtml?id=erp-customer&from=1&to=published"),
         get("unknown", 200, stage -> "/mapping-comparison.xhtml?id=unknown&from=x"));
     forged(
         "/mapping",
@@ -542,8 +539,7 @@ final class PageEntries {
                 "new draft",
                 302,
                 "/mapping",
-                stage ->
-                    "act=save&json=%7B%22id%22%3A%22" + stage.next("by-form") + "%22%7D")
+                stage -> "act=save&json=%7B%22id%22%3A%22" + stage.next("by-form") + "%22%7D")
             .to("done=draft-saved")
             .changing(),
         post("no mapping", 400, "/mapping", stage -> "act=save&json=%7B"),

@@ -12,7 +12,7 @@ import org.syncline.sync.delivery.Status;
 
 /** Which deliveries are meant. */
 final class DeliveryFilter {
-  static final Set<String> PARAMETERS = 
+  static final Set<String> PARAMETERS =
       Set.of("flow", "status", "record", "settledFrom", "settledTo", "before", "limit");
 
   private static final int LINES = 50;
