@@ -26,7 +26,8 @@ class FlowServletTest {
       """;
   private static final String IN =
       """
-      {"id": "in", "recordType": "customer", "rows": [{"target": "familyName", "source": "name", "default": null}]}
+      {"id": "in", "recordType": "customer", "rows": [
+        {"target": "@key", "source": "no"}, {"target": "familyName", "source": "name", "default": null}]}
       """;
 
   private final DocumentKit kit = new DocumentKit();
@@ -90,7 +91,7 @@ class FlowServletTest {
                 .with("f.mapping", "in")
                 .with("f.format@json", "{\"kind\": \"json\"}")
                 .with("f.state", "full")
-                .with("f.order", "time"));
+                .with("f.order", "arrival"));
 
     assertThat(form.redirect).isEqualTo("/syncline/flow.xhtml?id=from-crm&done=flow-saved");
     assertThat(kit.document(Kind.FLOW, "from-crm").get("format"))

@@ -245,11 +245,16 @@ class RoleMatrixIT {
     stage.makesAnew(false);
     List<Operation> operations = Operation.all();
     assertThat(operations).hasSizeGreaterThan(LogIn.FAILURES_OF_ADDRESS);
+    // Made before: the stage asks too, from the address that is closed soon.
+    List<Ask> asked = new ArrayList<>();
+    for (Operation operation : operations) {
+      Case first = ApiEntries.all().get(operation.name()).get(0);
+      asked.add(first.request().of(stage, Who.NOBODY));
+    }
     String said = "";
     for (int tries = 0; tries < operations.size(); tries++) {
       String name = operations.get(tries).name();
-      Case asked = ApiEntries.all().get(name).get(0);
-      Answer answer = wrong.of(asked.request().of(stage, Who.NOBODY));
+      Answer answer = wrong.of(asked.get(tries));
       boolean looked = tries < LogIn.FAILURES_OF_ADDRESS;
       mismatches.status(name + " with " + with, looked ? 401 : 429, answer);
       mismatches.problem(name + " with " + with, answer);
