@@ -27,7 +27,7 @@ class FlowServletTest {
   private static final String IN =
       """
       {"id": "in", "recordType": "customer", "rows": [
-        {"target": "@key", "source": "no"}, {"target": "familyName", "source": "name", "default": null}]}
+        {"target": "@key", "source": "no"}, {"target": "@version", "source": "rev"}, {"target": "familyName", "source": "name", "default": null}]}
       """;
 
   private final DocumentKit kit = new DocumentKit();
@@ -90,8 +90,8 @@ class FlowServletTest {
                 .with("f.id", "from-crm")
                 .with("f.mapping", "in")
                 .with("f.format@json", "{\"kind\": \"json\"}")
-                .with("f.state", "full")
-                .with("f.order", "arrival"));
+                .with("f.state", "partial")
+                .with("f.order", "version"));
 
     assertThat(form.redirect).isEqualTo("/syncline/flow.xhtml?id=from-crm&done=flow-saved");
     assertThat(kit.document(Kind.FLOW, "from-crm").get("format"))

@@ -515,8 +515,6 @@ class SystemPagesIT extends AtTheConsole {
     assertThat(tried(page).inputValue()).isEqualTo("1 two");
     assertThat(page.locator("main form.document").count()).as("who may not configure").isZero();
     assertThat(Access.seriousFaults(page)).isEmpty();
-    submit(page, button(page, "恢复"));
-    assertThat(page.locator("#facts ~ .badge.is-paused").count()).isZero();
   }
 
   /** The records that a flow is tried with. */
