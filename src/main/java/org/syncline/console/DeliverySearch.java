@@ -15,7 +15,8 @@ import org.syncline.sync.delivery.Status;
 
 /** What is asked of the deliveries. */
 public final class DeliverySearch extends PageSearch {
-  private static final List<String> FILTERS = List.of("system", "flow", "status", "record");
+  private static final List<String> FILTERS =
+      List.of("system", "flow", "status", "record", "settledFrom", "settledTo");
 
   private static final Map<String, Status> STATUSES =
       Arrays.stream(Status.values()).collect(Collectors.toMap(Status::word, status -> status));
@@ -23,6 +24,7 @@ public final class DeliverySearch extends PageSearch {
   private final @Nullable Status status;
   private final @Nullable Long record;
   private final @Nullable Long cursor;
+  private final DeliveryQuery.Within settled;
 
   /**
    * Reads it.
@@ -34,6 +36,10 @@ public final class DeliverySearch extends PageSearch {
     status = oneOf("status", STATUSES, "mistake.status");
     record = number("record");
     cursor = number(CURSOR);
+    settled = new DeliveryQuery.Within(moment("settledFrom"), moment("settledTo"));
+    if (settled.isEmpty()) {
+      mistaken("settledTo", "mistake.period");
+    }
   }
 
   /** Whether it asks for deliveries that can be decided about together. */
@@ -55,7 +61,8 @@ public final class DeliverySearch extends PageSearch {
         record,
         cursor,
         limit,
-        isOldestFirst() ? DeliveryQuery.Order.OLDEST_FIRST : DeliveryQuery.Order.NEWEST_FIRST);
+        isOldestFirst() ? DeliveryQuery.Order.OLDEST_FIRST : DeliveryQuery.Order.NEWEST_FIRST,
+        settled);
   }
 
   private @Nullable Set<String> flows(HubPlan plan) {

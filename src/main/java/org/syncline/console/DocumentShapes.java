@@ -15,6 +15,9 @@ import org.syncline.metrics.Metric;
 import org.syncline.metrics.alert.AlertFigure;
 import org.syncline.metrics.alert.Condition;
 import org.syncline.metrics.alert.Destination;
+import org.syncline.sync.Flow;
+import org.syncline.sync.FlowDocument;
+import org.syncline.sync.OutboundFlow;
 import org.syncline.system.ConnectedSystem;
 
 /** The parts of documents that have forms, for the console. */
@@ -44,6 +47,59 @@ final class DocumentShapes {
             .or(Words.of(ConnectedSystem.IntakeQueue.LIVE)));
     members.put("defaultObject", text("system.defaultObject"));
     return Shape.object("system", members, "");
+  }
+
+  /**
+   * A flow without its direction.
+   *
+   * @param out whether it brings records to a system
+   * @param fresh whether it is a new one, whose id is entered too
+   */
+  static Shape flow(boolean out, boolean fresh) {
+    Map<String, Shape> members = new LinkedHashMap<>();
+    if (fresh) {
+      members.put("id", text("flow.id").needed());
+    }
+    members.put("system", text("flow.system").needed());
+    if (out) {
+      members.put("connection", text("flow.connection").needed());
+    }
+    members.put("object", text("flow.object").needed());
+    members.put("recordType", text("flow.recordType").needed());
+    members.put("mapping", text("flow.mapping").needed());
+    if (out) {
+      outbound(members);
+    } else {
+      inbound(members);
+    }
+    members.put("enabled", Shape.value("flow.enabled", Type.FLAG, "").or("true"));
+    return Shape.object("flow", members, "");
+  }
+
+  private static void inbound(Map<String, Shape> members) {
+    members.put("format", Shape.value("flow.format", Type.JSON, "").needed());
+    members.put("state", choice("flow.state", Words.of(Flow.State.values())).needed());
+    members.put("order", choice("flow.order", Words.of(Flow.Order.values())).needed());
+    members.put(
+        "strategy",
+        Shape.choice("flow.strategy", FlowDocument.strategies(), "")
+            .or(FlowDocument.USUAL_STRATEGY));
+  }
+
+  private static void outbound(Map<String, Shape> members) {
+    members.put("write", choice("flow.write", Words.of(OutboundFlow.Write.values())).needed());
+    members.put(
+        "delete",
+        choice("flow.delete", Words.of(OutboundFlow.Delete.values()))
+            .or(Words.of(OutboundFlow.Delete.NONE)));
+    members.put("again", Shape.value("flow.again", Type.FLAG, "").or("true"));
+    members.put("atOnce", number("flow.atOnce").or(String.valueOf(FlowDocument.USUAL_AT_ONCE)));
+    members.put(
+        "existing",
+        choice("flow.existing", Words.of(OutboundFlow.Existing.values()))
+            .or(Words.of(OutboundFlow.Existing.LEAVE)));
+    members.put("deleteCeiling", number("flow.deleteCeiling"));
+    members.put("sweepEvery", text("flow.sweepEvery"));
   }
 
   /**

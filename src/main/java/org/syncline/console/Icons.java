@@ -22,6 +22,9 @@ public class Icons {
           Map.entry(
               "flows",
               "M3 6h6M15 6h6M9 6a3 3 0 1 0 6 0 3 3 0 1 0-6 0M3 18h6M15 18h6M9 18a3 3 0 1 0 6 0 3 3 0 1 0-6 0"),
+          Map.entry(
+              "mappings",
+              "M3 5h6v5H3zM15 14h6v5h-6zM9 7.500h4v9h2M3 14h6v5H3zM9 16.500h4M15 5h6v5h-6zM13 7.500h2"),
           Map.entry("plus", "M12 5v14M5 12h14"),
           Map.entry("alerts", "M6 16v-5a6 6 0 0 1 12 0v5l1.500 2h-15zM10 20.500a2 2 0 0 0 4 0"),
           Map.entry(

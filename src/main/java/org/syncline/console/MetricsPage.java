@@ -371,6 +371,25 @@ public class MetricsPage {
     return behind;
   }
 
+  /** The deliveries that were over in the period by what became of them, for who may see them. */
+  public List<Behind> getDeliveriesBehind() {
+    List<Behind> behind = new ArrayList<>();
+    if (visitor.isLedgerReader()) {
+      Map<String, Figure> counted = course().stages(Metric.DELIVERIES);
+      for (org.syncline.sync.delivery.Status status : org.syncline.sync.delivery.Status.values()) {
+        Figure figure = counted.get(status.word());
+        if (figure != null) {
+          behind.add(
+              new Behind(
+                  status.word(),
+                  figure.whole(),
+                  "deliveries.xhtml?" + whose() + "status=" + status.word() + "&" + settled()));
+        }
+      }
+    }
+    return behind;
+  }
+
   private String whose() {
     Subject of = search().of();
     return switch (of.kind()) {

@@ -21,6 +21,8 @@ public class Navigation {
           area("metrics.xhtml", "metrics"),
           area("alerts.xhtml", "alerts"),
           area("systems.xhtml", "systems"),
+          area("flows.xhtml", "flows"),
+          area("mappings.xhtml", "mappings"),
           area("users.xhtml", "users"),
           // Everybody has tokens; for most they are a part of their own account.
           new Area("tokens.xhtml", "tokens", Permission.ADMINISTER_ACCOUNTS),

@@ -26,7 +26,8 @@ public final class PageRequests implements Filter {
   /** Most bytes of a form that holds a document, or a part of one. */
   static final long DOCUMENT_LIMIT = 262_144;
 
-  private static final Set<String> OF_DOCUMENTS = Set.of("/system", "/connection");
+  private static final Set<String> OF_DOCUMENTS =
+      Set.of("/system", "/connection", "/flow", "/mapping");
 
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
   private static final String FORM = "application/x-www-form-urlencoded";

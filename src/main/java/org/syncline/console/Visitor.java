@@ -24,6 +24,8 @@ public class Visitor {
       Map.of(
           "/system.xhtml", List.of("id"),
           "/alert.xhtml", List.of("id"),
+          "/mapping.xhtml", List.of("id"),
+          "/flow.xhtml", List.of("id", "direction"),
           "/connection.xhtml", List.of("system", "id", "kind"));
 
   @Inject private HttpServletRequest request;
@@ -115,6 +117,16 @@ public class Visitor {
   /** Whether jobs may be started, stopped and restarted. */
   public boolean isJobRunner() {
     return may(Permission.RUN_JOBS);
+  }
+
+  /** Whether records may be read. */
+  public boolean isRecordReader() {
+    return may(Permission.READ_RECORDS);
+  }
+
+  /** Whether jobs may be seen. */
+  public boolean isJobReader() {
+    return may(Permission.READ_JOBS);
   }
 
   /** Whether masked values may be shown for a reason. */

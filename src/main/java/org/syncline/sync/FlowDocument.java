@@ -2,6 +2,7 @@ package org.syncline.sync;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.syncline.configuration.ConfigurationDocument;
@@ -11,10 +12,16 @@ import org.syncline.mapping.format.FormatDefinition;
 
 /** The JSON form of a flow. */
 public final class FlowDocument {
-  private static final Map<String, String> STRATEGIES =
-      Map.of("real-time", "real-time", "scheduled", "scheduled", "event-driven", "event-driven");
+  /** The strategy of a flow that names none. */
+  public static final String USUAL_STRATEGY = "real-time";
 
-  private static final int USUAL_AT_ONCE = 8;
+  /** Calls at a time of a flow that goes out and does not say. */
+  public static final int USUAL_AT_ONCE = 8;
+
+  private static final Map<String, String> STRATEGIES =
+      Map.of(
+          USUAL_STRATEGY, USUAL_STRATEGY, "scheduled", "scheduled", "event-driven", "event-driven");
+
   private static final int MOST_AT_ONCE = 64;
   private static final int USUAL_CEILING = 5;
   private static final int WHOLE = 100;
@@ -28,6 +35,11 @@ public final class FlowDocument {
   }
 
   private FlowDocument() {}
+
+  /** The words of all strategies. */
+  public static List<String> strategies() {
+    return STRATEGIES.keySet().stream().sorted().toList();
+  }
 
   /**
    * Reads a flow.
@@ -130,7 +142,7 @@ public final class FlowDocument {
         document.text("system"),
         object(document),
         document.text("recordType"),
-        document.choice("strategy", STRATEGIES, "real-time"),
+        document.choice("strategy", STRATEGIES, USUAL_STRATEGY),
         format,
         document.text("mapping"),
         document.choice("state", Words.of(Flow.State.values()), null),

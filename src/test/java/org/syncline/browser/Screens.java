@@ -5,9 +5,15 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Pictures of pages for people to look at: wide and narrow, light and dark. */
+/**
+ * Looks at pages, wide and narrow, light and dark, and pictures for people of each of them: with
+ * {@code -Dlooks=all}. Else a page is looked at in light colours, and there are no pictures.
+ */
 public final class Screens {
   private static final Path FOLDER = Path.of("target", "console");
+
+  /** Whether each page is looked at in all ways. */
+  public static final boolean ALL = "all".equals(System.getProperty("syncline.looks"));
 
   private record Size(int width, int height) {}
 
@@ -37,6 +43,9 @@ public final class Screens {
       for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
         look.at(size.width(), colours);
+        if (!ALL) {
+          break;
+        }
         page.screenshot(
             new Page.ScreenshotOptions()
                 .setPath(

@@ -106,4 +106,13 @@ class DeliverySearchTest {
     assertThat(search.getFilters()).containsExactly("flow", "status");
     assertThat(ReturnAddress.checked(search.getHere())).isEqualTo(search.getHere());
   }
+
+  @Test
+  void a_period_that_ends_before_it_begins_is_told() {
+    DeliverySearch search =
+        search("settledFrom", "2026-03-02T10:00:00Z", "settledTo", "2026-03-02T09:00:00Z");
+
+    assertThat(search.isUsable()).isFalse();
+    assertThat(search.mistake("settledTo")).isEqualTo("mistake.period");
+  }
 }

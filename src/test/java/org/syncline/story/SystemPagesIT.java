@@ -26,7 +26,10 @@ import org.syncline.connector.peer.Apis;
 import org.syncline.connector.peer.FakePeer;
 import org.syncline.server.HubServer;
 
-/** People who connect systems at the console, in a real browser, in both languages. */
+/**
+ * People who connect systems and let records flow at the console, in a real browser, in both
+ * languages.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SystemPagesIT extends AtTheConsole {
   /** More than a page holds, beside those that are there. */
@@ -423,6 +426,192 @@ class SystemPagesIT extends AtTheConsole {
     assertThat(hub.admin().get("/api/systems/desk-zh").json().get("connections").size()).isZero();
   }
 
+  // ---- flows
+
+  private static final String TO_CRM =
+      """
+      {"id": "to-crm", "output": {"kind": "json"}, "rows": [
+        {"target": "name", "source": "familyName", "default": null}, {"target": "hub", "source": "@id"}]}
+      """;
+
+  @Test
+  @Order(20)
+  void a_flow_is_made_tried_without_writing_and_sends_what_was_never_sent() throws Exception {
+    put("/api/mappings/to-crm", TO_CRM);
+    try (LegacySender erp = new LegacySender(hub.server(), "erp")) {
+      for (int i = 0; i < 3; i++) {
+        erp.sendText(
+            "flow-" + i,
+            "{\"customer\":{\"no\":\"F-%d\",\"rev\":1,\"name\":{\"last\":\"Flowing\"}}}"
+                .formatted(i));
+      }
+    }
+    hub.atRest(3);
+    String id = "customers-to-crm";
+    Page page = as("ines", Reader.ENGLISH);
+    go(page, "/flows.xhtml");
+    main(page)
+        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("New flow to a system"))
+        .click();
+    field(page, "f.id").fill(id);
+    field(page, "f.system").fill("crm");
+    field(page, "f.connection").fill("api");
+    field(page, "f.object").fill("rows");
+    field(page, "f.recordType").fill("customer");
+    field(page, "f.mapping").fill("to-nobody");
+    field(page, "f.write").selectOption("insert");
+    Response refused = page.waitForNavigation(() -> button(page, "Save").first().click());
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(page.locator(".notice.bad").textContent()).contains("Nothing was saved");
+    assertThat(main(page).textContent()).contains("to-nobody");
+    assertThat(Access.seriousFaults(page)).isEmpty();
+
+    field(page, "f.mapping").fill("to-crm");
+    submit(page, button(page, "Save").first());
+    assertThat(page.url()).contains("flow.xhtml?id=" + id);
+    assertThat(page.locator(".notice").textContent()).contains("Saved.");
+    assertThat(hub.admin().get("/api/flows/" + id).json().get("direction").asText())
+        .isEqualTo("out");
+
+    int rows = peer.books().rows("rows").size();
+    submit(page, button(page, "Try it"));
+    assertThat(page.locator("#tried tbody tr").count()).isEqualTo(3);
+    assertThat(page.locator("#tried tbody").textContent()).contains("create", "Flowing");
+    assertThat(Access.seriousFaults(page)).isEmpty();
+    Screens.take(page, "flow-tried");
+    tried(page).fill("one");
+    Response mistaken = page.waitForNavigation(() -> button(page, "Try it").click());
+    assertThat(mistaken.status()).isEqualTo(400);
+    assertThat(page.locator("#mistake-records").count()).isEqualTo(1);
+    assertThat(peer.books().rows("rows")).as("rows after what was only tried").hasSize(rows);
+
+    submit(page, button(page, "Send them"));
+    assertThat(page.locator(".notice").textContent()).contains("It is under way");
+    HubUnderTest.await("rows", () -> peer.books().rows("rows").size(), n -> n == rows + 3);
+    HubUnderTest.await(
+        "the job's end",
+        () -> hub.admin().get("/api/sweeps?flow=" + id).json().at("/sweeps/0/state").asText(),
+        "completed"::equals);
+    go(page, "/flow.xhtml?id=" + id);
+    assertThat(page.locator("#sweeps ~ table .badge.is-completed").count()).isEqualTo(1);
+    page.locator("main input[name=why]").fill("Moved " + SCRIPT);
+    submit(page, button(page, "Pause"));
+    assertThat(page.locator("#facts ~ .badge.is-paused").count()).isEqualTo(1);
+    assertThat(page.evaluate("() => window.hacked")).isNull();
+    go(page, "/flows.xhtml?state=paused&text=" + id);
+    assertThat(page.locator("tbody tr").count()).isEqualTo(1);
+  }
+
+  @Test
+  @Order(21)
+  void what_a_flow_would_do_with_what_is_no_record_is_told_in_chinese_too() {
+    Page page = as("olga", Reader.CHINESE);
+    go(page, "/flow.xhtml?id=customers-to-crm");
+    tried(page).fill("1 two");
+    Response mistaken = page.waitForNavigation(() -> button(page, "试运行").click());
+
+    assertThat(mistaken.status()).isEqualTo(400);
+    assertThat(page.locator("#mistake-records").textContent()).contains("记录编号");
+    assertThat(tried(page).inputValue()).isEqualTo("1 two");
+    assertThat(page.locator("main form.document").count()).as("who may not configure").isZero();
+    assertThat(Access.seriousFaults(page)).isEmpty();
+  }
+
+  /** The records that a flow is tried with. */
+  private static Locator tried(Page page) {
+    return page.locator("form[action=dry-run] input[name=records]");
+  }
+
+  // ---- mappings
+
+  @Test
+  @Order(25)
+  void a_mapping_is_drafted_checked_published_compared_and_rolled_back() throws Exception {
+    String there = hub.admin().get("/api/mappings/erp-customer").body();
+    Page page = as("ines", Reader.ENGLISH);
+    go(page, "/mappings.xhtml?text=erp-customer&sort=mapping");
+    page.locator("tbody th a").first().click();
+    assertThat(page.url()).contains("mapping.xhtml?id=erp-customer");
+    assertThat(page.locator("#rows ~ *").first().count()).isEqualTo(1);
+    assertThat(main(page).textContent()).contains("familyName", "customer.name.last", "trim");
+
+    field(page, "json").fill(row(there, "{\"target\": \"nobody\", \"source\": \"x\"}, "));
+    submit(page, button(page, "Keep the draft"));
+    assertThat(page.locator(".notice[role=status]").textContent()).contains("The draft is kept");
+    assertThat(page.locator("ul.problems").first().textContent()).contains("no such field");
+    assertThat(Access.seriousFaults(page)).isEmpty();
+    Screens.take(page, "mapping-draft");
+    why(page, "publish").fill("It can't be " + SCRIPT);
+    Response refused = page.waitForNavigation(() -> button(page, "Publish the draft").click());
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(page.locator(".notice.bad").textContent())
+        .contains("Nothing was saved", "no such field");
+    assertThat(version()).isEqualTo(1);
+
+    go(page, "/mapping.xhtml?id=erp-customer");
+    String better = there.replace("\"region\": \"DE\"", "\"region\": \"AT\"");
+    assertThat(better).isNotEqualTo(there);
+    field(page, "json").fill(better);
+    submit(page, button(page, "Keep the draft"));
+    assertThat(main(page).textContent()).contains("Nothing speaks against publishing it.");
+    why(page, "publish").fill("Phones of Austria");
+    submit(page, button(page, "Publish the draft"));
+    assertThat(page.locator(".notice").first().textContent()).contains("Published");
+    assertThat(version()).isEqualTo(2);
+
+    page.locator("a[href*='from=1']").click();
+    assertThat(main(page).textContent()).contains("One change.", "phone", "region");
+    assertThat(page.locator(".diff del").textContent()).isEqualTo("\"DE\"");
+    assertThat(page.locator(".diff ins").textContent()).isEqualTo("\"AT\"");
+    assertThat(Access.seriousFaults(page)).isEmpty();
+    Screens.take(page, "mapping-comparison");
+    go(page, "/mapping.xhtml?id=erp-customer");
+    page.locator("#versions ~ table input[name=why]").fill("Phones were lost");
+    submit(page, page.locator("button[value=roll-back]"));
+
+    assertThat(page.locator(".notice").first().textContent()).contains("Published");
+    assertThat(version()).isEqualTo(3);
+    assertThat(hub.admin().get("/api/mappings/erp-customer").body()).isEqualTo(there);
+    assertThat(page.evaluate("() => window.hacked")).isNull();
+  }
+
+  private static int version() throws Exception {
+    String tag = hub.admin().get("/api/mappings/erp-customer").header("ETag");
+    return Integer.parseInt(tag.replace("\"", ""));
+  }
+
+  private static String row(String mapping, String row) {
+    return mapping.replaceFirst(
+        "(\"rows\"\\s*:\\s*\\[)", "$1" + java.util.regex.Matcher.quoteReplacement(row));
+  }
+
+  /** The reason of the form with a button. */
+  private static Locator why(Page page, String act) {
+    return page.locator("form:has(button[value='" + act + "']) input[name=why]");
+  }
+
+  @Test
+  @Order(26)
+  void what_is_no_mapping_is_told_and_kept_in_the_form_in_both_languages() {
+    notKept(Reader.ENGLISH, "New mapping", "Keep the draft", "Nothing was saved");
+    notKept(Reader.CHINESE, "新建映射", "保存草稿", "未保存");
+  }
+
+  private void notKept(Reader reader, String make, String keep, String said) {
+    Page page = as("ines", reader);
+    go(page, "/mappings.xhtml");
+    main(page).getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(make)).click();
+    field(page, "json").fill("{\"id\": \"half");
+    Response answer = page.waitForNavigation(() -> button(page, keep).click());
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(page.locator(".notice.bad").textContent()).contains(said);
+    assertThat(field(page, "json").inputValue()).isEqualTo("{\"id\": \"half");
+    Page operator = as("olga", reader);
+    go(operator, "/mapping.xhtml?id=erp-customer");
+    assertThat(operator.locator("main form").count()).as("who may not configure").isZero();
+  }
+
   // ---- what every page is
 
   @Test
@@ -450,8 +639,14 @@ class SystemPagesIT extends AtTheConsole {
     pages.put("connection-failed", "/connection.xhtml?system=crm&id=closed");
     pages.put("connection-json", "/connection.xhtml?system=crm&id=api&as=json");
     pages.put("connection-new", "/connection.xhtml?system=odd&kind=jdbc");
-    pages.put("connection-unspoken", "/connection.xhtml?system=odd&kind=soap");
     pages.put("connection-none", "/connection.xhtml?system=crm&id=nobody");
+    pages.put("mappings", "/mappings.xhtml");
+    pages.put("mapping", "/mapping.xhtml?id=erp-customer");
+    pages.put("mapping-none", "/mapping.xhtml?id=nobody");
+    pages.put("flows", "/flows.xhtml");
+    pages.put("flows-mistake", "/flows.xhtml?direction=up");
+    pages.put("flow", "/flow.xhtml?id=customers-to-crm");
+    pages.put("flow-new", "/flow.xhtml?direction=in");
     return pages;
   }
 }

@@ -31,7 +31,7 @@ public record Written(@Nullable Object value) {
   }
 
   /** As JSON, on one line. */
-  String json() {
+  public String json() {
     return json(value, false);
   }
 

@@ -1,5 +1,6 @@
 package org.syncline.sync.delivery;
 
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the cursor of the next page: only with a lower id, or with a higher one where the
  *     oldest come first
  * @param limit most of them, 1 to {@value #MOST}
+ * @param settled when they were over
  */
 public record DeliveryQuery(
     @Nullable Set<String> flows,
@@ -17,8 +19,36 @@ public record DeliveryQuery(
     @Nullable Long record,
     @Nullable Long before,
     int limit,
-    Order order) {
+    Order order,
+    Within settled) {
   public static final int MOST = 500;
+
+  /**
+   * A period; null = open at that end.
+   *
+   * @param from included
+   * @param to not included
+   */
+  public record Within(@Nullable Instant from, @Nullable Instant to) {
+    public static final Within ANY = new Within(null, null);
+
+    /** Whether it ends before anything could be in it. */
+    public boolean isEmpty() {
+      return from != null && to != null && !from.isBefore(to);
+    }
+
+    /** Whether nothing is said of a moment. */
+    boolean isAny() {
+      return from == null && to == null;
+    }
+
+    boolean holds(@Nullable Instant moment) {
+      return isAny()
+          || (moment != null
+              && (from == null || !moment.isBefore(from))
+              && (to == null || moment.isBefore(to)));
+    }
+  }
 
   /** Which deliveries come first. */
   public enum Order {
@@ -33,6 +63,17 @@ public record DeliveryQuery(
     flows = flows == null ? null : Set.copyOf(flows);
   }
 
+  /** Whenever they were over. */
+  public DeliveryQuery(
+      @Nullable Set<String> flows,
+      @Nullable Status status,
+      @Nullable Long record,
+      @Nullable Long before,
+      int limit,
+      Order order) {
+    this(flows, status, record, before, limit, order, Within.ANY);
+  }
+
   /** Of one target, or of any; the newest first. */
   public DeliveryQuery(
       @Nullable String flow,
@@ -44,11 +85,16 @@ public record DeliveryQuery(
   }
 
   public DeliveryQuery page(@Nullable Long cursor, int most) {
-    return new DeliveryQuery(flows, status, record, cursor, most, order);
+    return new DeliveryQuery(flows, status, record, cursor, most, order, settled);
   }
 
   public DeliveryQuery inOrder(Order other) {
-    return new DeliveryQuery(flows, status, record, before, limit, other);
+    return new DeliveryQuery(flows, status, record, before, limit, other, settled);
+  }
+
+  /** Only those that were over in a period. */
+  public DeliveryQuery settled(Within period) {
+    return new DeliveryQuery(flows, status, record, before, limit, order, period);
   }
 
   /** Whether one with this id comes behind the cursor. */

@@ -46,6 +46,17 @@ final class PageEntries {
           Map.entry("/reveal", Permission.REVEAL),
           Map.entry("/decide", Permission.DECIDE_MESSAGES),
           Map.entry("/account.xhtml", Permission.READ_API),
+          Map.entry("/mappings.xhtml", Permission.READ_CONFIGURATION),
+          Map.entry("/mappings-export", Permission.READ_CONFIGURATION),
+          Map.entry("/mapping.xhtml", Permission.READ_CONFIGURATION),
+          Map.entry("/mapping-comparison.xhtml", Permission.READ_CONFIGURATION),
+          Map.entry("/mapping", Permission.CONFIGURE),
+          Map.entry("/flows.xhtml", Permission.READ_CONFIGURATION),
+          Map.entry("/flows-export", Permission.READ_CONFIGURATION),
+          Map.entry("/flow.xhtml", Permission.READ_CONFIGURATION),
+          Map.entry("/flow", Permission.CONFIGURE),
+          Map.entry("/dry-run", Permission.DECIDE_MESSAGES),
+          Map.entry("/sweep", Permission.RUN_JOBS),
           Map.entry("/alerts.xhtml", Permission.READ_FIGURES),
           Map.entry("/alerts-export", Permission.READ_FIGURES),
           Map.entry("/alert.xhtml", Permission.READ_FIGURES),
@@ -76,6 +87,11 @@ final class PageEntries {
           Map.entry("/session/end", Permission.READ_API),
           Map.entry("/password", Permission.KEEP_OWN_ACCOUNT));
 
+  /** Fields of a flow that goes out, of a version that nobody has. */
+  private static final String FLOW =
+      "&version=999&f=there&f.system=crm&f.connection=api&f.object=rows&f.recordType=customer"
+          + "&f.mapping=to-crm&f.write=upsert&act=";
+
   private final Map<String, List<PageCase>> entries = new LinkedHashMap<>();
 
   private PageEntries() {}
@@ -91,6 +107,8 @@ final class PageEntries {
     all.conflicts();
     all.alerts();
     all.systems();
+    all.flows();
+    all.mappings();
     all.users();
     all.tokens();
     all.audit();
@@ -445,6 +463,92 @@ final class PageEntries {
     add(
         "/check-connection",
         post("unknown", 404, "/check-connection", stage -> "system=crm&id=unknown"));
+  }
+
+  private void flows() {
+    add(
+        "/flows.xhtml",
+        get("any", 200, stage -> "/flows.xhtml"),
+        get("filtered", 200, stage -> "/flows.xhtml?direction=out&sort=-state"),
+        get("not understood", 200, stage -> "/flows.xhtml?direction=up&sort=x&cursor=y"));
+    add(
+        "/flows-export",
+        get("as CSV", 200, stage -> "/flows-export?format=csv&direction=in"),
+        get("in no format", 400, stage -> "/flows-export?format=pdf"));
+    add(
+        "/flow.xhtml",
+        get("there", 200, stage -> "/flow.xhtml?id=" + stage.target()),
+        get("new", 200, stage -> "/flow.xhtml?direction=out"),
+        get("unknown", 200, stage -> "/flow.xhtml?id=unknown"));
+    forged(
+        "/flow",
+        post("of another version", 409, "/flow", stage -> "id=" + stage.target() + FLOW + "save"));
+    add(
+        "/flow",
+        post("without its members", 400, "/flow", stage -> "version=0&f=there&act=save"),
+        post("not understood", 302, "/flow", stage -> "version=0&f=there&act=x")
+            .to("done=not-understood"),
+        post("unknown", 404, "/flow", stage -> "id=unknown" + FLOW + "save"));
+    forged("/dry-run", post("there", 200, "/dry-run", stage -> "id=" + stage.target()));
+    add(
+        "/dry-run",
+        post("not understood", 400, "/dry-run", stage -> "id=x&records=one"),
+        post("unknown", 400, "/dry-run", stage -> "id=unknown&records=1"));
+    forged(
+        "/sweep",
+        post("unknown", 302, "/sweep", stage -> "act=backfill&flow=unknown")
+            .to("done=sweep-unknown"));
+    add(
+        "/sweep",
+        post("none to stop", 302, "/sweep", stage -> "act=stop&sweep=999999")
+            .to("done=sweep-unknown"),
+        post("none to approve", 302, "/sweep", stage -> "act=approve&sweep=999999&why=x")
+            .to("done=sweep-unknown"),
+        post("without a reason", 302, "/sweep", stage -> "act=dismiss&sweep=999999")
+            .to("done=why-missing"),
+        post("not understood", 302, "/sweep", stage -> "act=x").to("done=not-understood"));
+  }
+
+  private void mappings() {
+    add(
+        "/mappings.xhtml",
+        get("any", 200, stage -> "/mappings.xhtml"),
+        get("filtered", 200, stage -> "/mappings.xhtml?state=published&sort=-version"),
+        get("not understood", 200, stage -> "/mappings.xhtml?state=lost&sort=x&cursor=y"));
+    add(
+        "/mappings-export",
+        get("as CSV", 200, stage -> "/mappings-export?format=csv&text=erp"),
+        get("in no format", 400, stage -> "/mappings-export?format=pdf"));
+    add(
+        "/mapping.xhtml",
+        get("there", 200, stage -> "/mapping.xhtml?id=erp-customer"),
+        get("a version", 200, stage -> "/mapping.xhtml?id=erp-customer&version=1"),
+        get("new", 200, stage -> "/mapping.xhtml"),
+        get("unknown", 200, stage -> "/mapping.xhtml?id=unknown"));
+    add(
+        "/mapping-comparison.xhtml",
+        get("there", 200, stage -> "/mapping-comparison.xhtml?id=erp-customer&from=1&to=published"),
+        get("unknown", 200, stage -> "/mapping-comparison.xhtml?id=unknown&from=x"));
+    forged(
+        "/mapping",
+        post("not sure", 302, "/mapping", stage -> "id=erp-customer&act=discard&seen=x")
+            .to("done=not-sure"));
+    add(
+        "/mapping",
+        post(
+                "new draft",
+                302,
+                "/mapping",
+                stage -> "act=save&json=%7B%22id%22%3A%22" + stage.next("by-form") + "%22%7D")
+            .to("done=draft-saved")
+            .changing(),
+        post("no mapping", 400, "/mapping", stage -> "act=save&json=%7B"),
+        post("no draft", 302, "/mapping", stage -> "id=unknown&act=discard&seen=x&sure=yes")
+            .to("done=draft-unknown"),
+        post("without a reason", 302, "/mapping", stage -> "id=erp-customer&act=publish")
+            .to("done=why-missing"),
+        post("no cases", 404, "/mapping", stage -> "id=unknown&act=cases"),
+        post("not understood", 302, "/mapping", stage -> "id=x&act=x").to("done=not-understood"));
   }
 
   private void users() {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.syncline.connector.spi.Answer;
@@ -283,6 +285,30 @@ abstract class DecideDeliveriesRules {
 
     assertThat(read.delivery(planned.id(), GivenActor.ADA)).contains(planned);
     assertThat(read.delivery(999_999, GivenActor.ADA)).isEmpty();
+  }
+
+  @Test
+  void what_was_over_in_a_period_is_found_by_it_and_what_is_open_never() {
+    parked(3);
+    all(Status.PARKED).forEach(one -> decide.dismiss(one.id(), GivenActor.ADA, "not needed"));
+    plan(duty(999, 1));
+    List<Delivery> over = all(Status.DISMISSED);
+    Instant last = over.stream().map(Delivery::settledAt).max(Instant::compareTo).orElseThrow();
+
+    assertThat(over).hasSize(3);
+    assertThat(overWithin(null, last))
+        .isEqualTo(over.stream().filter(one -> one.settledAt().isBefore(last)).toList());
+    assertThat(overWithin(last, null))
+        .isNotEmpty()
+        .isEqualTo(over.stream().filter(one -> !one.settledAt().isBefore(last)).toList());
+    assertThat(overWithin(last.plusSeconds(1), last.plusSeconds(2))).isEmpty();
+    assertThat(overWithin(last.minusSeconds(86_400), last.plusSeconds(1))).isEqualTo(over);
+  }
+
+  private List<Delivery> overWithin(@Nullable Instant from, @Nullable Instant to) {
+    DeliveryQuery.Within period = new DeliveryQuery.Within(from, to);
+    return read.page(new DeliveryQuery(null, null, null, null, 10).settled(period), GivenActor.ADA)
+        .deliveries();
   }
 
   private static DeliveryQuery pending() {

@@ -158,7 +158,8 @@ final class InMemoryDeliveries implements Deliveries {
   private static boolean fits(DeliveryQuery query, Delivery row) {
     return (query.flows() == null || query.flows().contains(row.duty().flow()))
         && (query.status() == null || row.status() == query.status())
-        && (query.record() == null || row.duty().record() == query.record());
+        && (query.record() == null || row.duty().record() == query.record())
+        && query.settled().holds(row.settledAt());
   }
 
   @Override

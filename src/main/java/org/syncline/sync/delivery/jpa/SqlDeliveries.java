@@ -371,6 +371,8 @@ public final class SqlDeliveries implements Deliveries {
               + (flows == null ? "" : " and flow_id = ?")
               + (query.status() == null ? "" : " and status = ?")
               + (query.record() == null ? "" : " and record_id = ?")
+              + (query.settled().from() == null ? "" : " and settled_at >= ?")
+              + (query.settled().to() == null ? "" : " and settled_at < ?")
               + order()
               + " limit ?)";
       return "select * from ("
@@ -401,6 +403,14 @@ public final class SqlDeliveries implements Deliveries {
       Long record = query.record();
       if (record != null) {
         p.number(record);
+      }
+      Instant from = query.settled().from();
+      if (from != null) {
+        p.time(from);
+      }
+      Instant to = query.settled().to();
+      if (to != null) {
+        p.time(to);
       }
       p.count(most);
     }

@@ -12,7 +12,8 @@ import org.syncline.sync.delivery.Status;
 
 /** Which deliveries are meant. */
 final class DeliveryFilter {
-  static final Set<String> PARAMETERS = Set.of("flow", "status", "record", "before", "limit");
+  static final Set<String> PARAMETERS =
+      Set.of("flow", "status", "record", "settledFrom", "settledTo", "before", "limit");
 
   private static final int LINES = 50;
   private static final int MOST_LINES = 200;
@@ -20,12 +21,18 @@ final class DeliveryFilter {
   private DeliveryFilter() {}
 
   static DeliveryQuery of(QueryParameters query) {
+    DeliveryQuery.Within settled =
+        new DeliveryQuery.Within(query.instant("settledFrom"), query.instant("settledTo"));
+    if (settled.isEmpty()) {
+      throw ProblemException.invalid("settledTo", "Give a moment after 'settledFrom'.");
+    }
     return new DeliveryQuery(
-        query.text("flow"),
-        status(query.text("status")),
-        query.number("record"),
-        query.number("before"),
-        query.count("limit", LINES, MOST_LINES));
+            query.text("flow"),
+            status(query.text("status")),
+            query.number("record"),
+            query.number("before"),
+            query.count("limit", LINES, MOST_LINES))
+        .settled(settled);
   }
 
   static @Nullable Status status(@Nullable String word) {

@@ -1,0 +1,1 @@
+create index delivery_settled on delivery (settled_at);
