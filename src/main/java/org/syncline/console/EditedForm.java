@@ -50,6 +50,11 @@ public record EditedForm(
     return new EditedForm(null, json, "", List.of(), "");
   }
 
+  /** One whose text is what is there. */
+  static EditedForm ofNothing() {
+    return new EditedForm(null, null, "", List.of(), "");
+  }
+
   EditedForm troubled(String word) {
     return new EditedForm(form, json, word, sentences, focus);
   }

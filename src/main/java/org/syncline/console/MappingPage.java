@@ -36,6 +36,7 @@ public class MappingPage {
   private @Nullable Optional<MappingLine> line;
   private @Nullable List<Document> versions;
   private @Nullable EditedForm form;
+  private @Nullable List<ShownRow> rows;
   private @Nullable List<ConfigurationProblem> problems;
 
   /** For the container. */
@@ -127,7 +128,12 @@ public class MappingPage {
 
   /** Its rows. */
   public List<ShownRow> getRows() {
-    return ShownRow.of(content());
+    List<ShownRow> known = rows;
+    if (known == null) {
+      known = ShownRow.of(content());
+      rows = known;
+    }
+    return known;
   }
 
   /** All of it as it was written. */
@@ -153,10 +159,18 @@ public class MappingPage {
     EditedForm known = form;
     if (known == null) {
       EditedForm sent = EditedForm.of(request);
-      known = sent == null ? EditedForm.ofJson(beginning()) : sent;
+      known =
+          sent == null
+              ? EditedForm.ofJson(beginning())
+              : sent.json() == null ? asThere(sent) : sent;
       form = known;
     }
     return known;
+  }
+
+  /** What a form that has no text of its own came to, with the text that is there. */
+  private EditedForm asThere(EditedForm sent) {
+    return new EditedForm(null, beginning(), sent.trouble(), sent.sentences(), sent.focus());
   }
 
   private String beginning() {

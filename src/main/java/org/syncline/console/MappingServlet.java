@@ -161,8 +161,7 @@ public class MappingServlet extends FormServlet {
         sent.land(CHANGED);
       }
     } catch (InvalidConfiguration e) {
-      EditedForm form = EditedForm.ofJson(sent.field("json")).refusedElsewhere(e.problems());
-      sent.show(form);
+      sent.show(EditedForm.ofNothing().refusedElsewhere(e.problems()));
     } catch (VersionConflict e) {
       sent.land(CHANGED);
     }
@@ -189,7 +188,7 @@ public class MappingServlet extends FormServlet {
       sent.request().setAttribute(RUN, run.get());
       sent.request().getRequestDispatcher(PAGE).forward(sent.request(), sent.response());
     } catch (InvalidConfiguration e) {
-      sent.show(EditedForm.ofJson("").refusedElsewhere(e.problems()));
+      sent.show(EditedForm.ofNothing().refusedElsewhere(e.problems()));
     }
   }
 }

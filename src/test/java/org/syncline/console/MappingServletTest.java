@@ -22,15 +22,17 @@ class MappingServletTest {
   private static final String WRONG = IN.replace("\"target\": \"familyName\", ", "");
 
   private final DocumentKit kit = new DocumentKit();
+  private final KeepMappingDrafts drafts =
+      new KeepMappingDrafts(
+          kit.kept.transactions(),
+          kit.kept,
+          kit.kept,
+          kit.audit,
+          kit.connectors,
+          Clock.systemUTC());
   private final MappingServlet servlet =
       new MappingServlet(
-          new KeepMappingDrafts(
-              kit.kept.transactions(),
-              kit.kept,
-              kit.kept,
-              kit.audit,
-              kit.connectors,
-              Clock.systemUTC()),
+          drafts,
           new PublishMapping(
               kit.kept.transactions(), kit.kept, kit.kept, kit.configuration, kit.audit),
           new RunMappingCases(kit.kept.transactions(), kit.kept, kit.kept, Clock.systemUTC()),
@@ -120,8 +122,18 @@ class MappingServletTest {
   void one_that_can_not_be_used_is_not_published_and_stays() throws Exception {
     drafted(WRONG);
 
-    EditedForm form = shown(post(publication()));
+    FakeRequest sent = post(publication());
+    EditedForm form = shown(sent);
 
+    MappingPage page =
+        new MappingPage(
+            sent.request(),
+            kit.read,
+            drafts,
+            new ShownMappings(kit.read),
+            new Visitor(sent.request(), kit.sessions));
+    assertThat(page.getForm().json()).as("the draft that is to be mended").isEqualTo(draft());
+    assertThat(page.getForm().sentences()).isEqualTo(form.sentences());
     assertThat(form.sentences()).anyMatch(sentence -> sentence.contains("target"));
     assertThat(kit.version(Kind.MAPPING, "in")).isEqualTo(1);
     assertThat(draft().strip()).isEqualTo(WRONG.strip());
