@@ -17,6 +17,7 @@ import org.syncline.ledger.jpa.SqlBalanceChecks;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.KeptFacts;
 import org.syncline.platform.jpa.Sql;
+import org.syncline.record.BusinessDays;
 import org.syncline.record.ChangeWatch;
 import org.syncline.record.ChangedRecords;
 import org.syncline.record.Conflicts;
@@ -26,6 +27,7 @@ import org.syncline.record.Merges;
 import org.syncline.record.Records;
 import org.syncline.record.Relations;
 import org.syncline.record.SegmentStates;
+import org.syncline.record.jpa.SqlBusinessDays;
 import org.syncline.record.jpa.SqlChangedRecords;
 import org.syncline.record.jpa.SqlConflicts;
 import org.syncline.record.jpa.SqlIndexStates;
@@ -81,6 +83,12 @@ class DatabaseParts {
   @Singleton
   Records records(Sql sql, ChangeWatch watch) {
     return new SqlRecords(sql, watch);
+  }
+
+  @Produces
+  @Singleton
+  BusinessDays businessDays(Sql sql) {
+    return new SqlBusinessDays(sql);
   }
 
   @Produces

@@ -35,6 +35,7 @@ import org.syncline.sync.intake.Overflow;
 import org.syncline.sync.intake.ReadLedger;
 import org.syncline.sync.intake.RelieveLiveQueue;
 import org.syncline.sync.intake.RevealBody;
+import org.syncline.sync.intake.SearchBodies;
 import org.syncline.sync.intake.SendMessage;
 import org.syncline.sync.intake.Stores;
 import org.syncline.sync.intake.TakeAtOnce;
@@ -214,6 +215,12 @@ class HubParts {
   @Singleton
   ExportMessages exportMessages(Transactions transactions, Ledger ledger, AuditTrail audit) {
     return new ExportMessages(transactions, ledger, audit);
+  }
+
+  @Produces
+  @Singleton
+  SearchBodies searchBodies(Transactions transactions, ReadLedger ledger, Stores stores) {
+    return new SearchBodies(transactions, ledger, stores);
   }
 
   @Produces

@@ -14,6 +14,7 @@ import org.syncline.mapping.suggestion.StoredSamples;
 import org.syncline.mapping.suggestion.SuggestRows;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.Transactions;
+import org.syncline.record.BusinessDays;
 import org.syncline.record.ChangeWatch;
 import org.syncline.record.ChangedRecords;
 import org.syncline.record.ComputeSegments;
@@ -25,7 +26,9 @@ import org.syncline.record.EditRecords;
 import org.syncline.record.ExportRecords;
 import org.syncline.record.FindRecords;
 import org.syncline.record.IndexStates;
+import org.syncline.record.KeepBusinessDays;
 import org.syncline.record.Links;
+import org.syncline.record.ReadBusiness;
 import org.syncline.record.ReadConflicts;
 import org.syncline.record.RecordType;
 import org.syncline.record.RecordTypes;
@@ -121,6 +124,26 @@ class RecordParts {
   @Singleton
   CountBusiness countBusiness(Transactions transactions, Records records, RecordTypes types) {
     return new CountBusiness(transactions, records, types);
+  }
+
+  @Produces
+  @Singleton
+  KeepBusinessDays keepBusinessDays(
+      Transactions transactions,
+      Records records,
+      RecordTypes types,
+      IndexStates indexes,
+      BusinessDays days,
+      Clock clock) {
+    return new KeepBusinessDays(
+        transactions, new KeepBusinessDays.Ports(records, types, indexes, days), clock);
+  }
+
+  @Produces
+  @Singleton
+  ReadBusiness readBusiness(
+      Transactions transactions, BusinessDays days, Records records, RecordTypes types) {
+    return new ReadBusiness(transactions, days, records, types);
   }
 
   @Produces

@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.syncline.metrics.ReadMetrics;
-import org.syncline.metrics.Span;
 
 /**
  * Values of a period as a drawing of {@value #WIDTH} by {@value #HEIGHT}, to be stretched to the
@@ -37,25 +37,32 @@ public record Chart(List<Shape> shapes, List<Slot> slots, List<Double> heights) 
   /** What was measured in one slot, by name; null where it was not. */
   record Point(Instant slot, Map<String, @Nullable Double> values) {}
 
-  /** Where slots lie. */
-  private record Ground(Span span, Instant from, double millis) {
+  /**
+   * Where slots lie.
+   *
+   * @param next when the slot after one begins
+   */
+  record Ground(UnaryOperator<Instant> next, Instant from, Instant end) {
     static Ground of(ReadMetrics.Period when) {
-      return new Ground(
-          when.span(),
-          when.from(),
-          Math.max(1, Duration.between(when.from(), when.end()).toMillis()));
+      return new Ground(when.span()::next, when.from(), when.end());
     }
 
-    double x(Instant at) {
-      return WIDTH * Duration.between(from, at).toMillis() / millis;
+    private Instant after(Instant slot) {
+      return next.apply(slot);
     }
 
-    double middle(Instant slot) {
-      return (x(slot) + x(span.next(slot))) / 2;
+    private double x(Instant at) {
+      return WIDTH
+          * (double) Duration.between(from, at).toMillis()
+          / Math.max(1, Duration.between(from, end).toMillis());
     }
 
-    double width(Instant slot) {
-      return x(span.next(slot)) - x(slot);
+    private double middle(Instant slot) {
+      return (x(slot) + x(after(slot))) / 2;
+    }
+
+    private double width(Instant slot) {
+      return x(after(slot)) - x(slot);
     }
   }
 
@@ -65,8 +72,7 @@ public record Chart(List<Shape> shapes, List<Slot> slots, List<Double> heights) 
    * @param names in the order of the legend
    * @param points in the order of time
    */
-  static Chart lines(List<String> names, List<Point> points, ReadMetrics.Period when, Scale scale) {
-    Ground ground = Ground.of(when);
+  static Chart lines(List<String> names, List<Point> points, Ground ground, Scale scale) {
     List<Shape> shapes = new ArrayList<>();
     for (String name : names) {
       shapes.add(new Shape(name, false, line(name, points, ground, scale)));
@@ -93,7 +99,7 @@ public record Chart(List<Shape> shapes, List<Slot> slots, List<Double> heights) 
       } else {
         path.append('L').append(number(x)).append(' ').append(y);
       }
-      expected = ground.span().next(point.slot());
+      expected = ground.after(point.slot());
     }
     return path.toString();
   }
@@ -104,9 +110,7 @@ public record Chart(List<Shape> shapes, List<Slot> slots, List<Double> heights) 
    * @param names in the order of the legend
    * @param points in the order of time
    */
-  static Chart columns(
-      List<String> names, List<Point> points, ReadMetrics.Period when, Scale scale) {
-    Ground ground = Ground.of(when);
+  static Chart columns(List<String> names, List<Point> points, Ground ground, Scale scale) {
     Map<String, StringBuilder> paths = new LinkedHashMap<>();
     names.forEach(name -> paths.put(name, new StringBuilder()));
     for (Point point : points) {

@@ -38,6 +38,7 @@ final class KnownActs {
           "message.retry",
           "message.reveal",
           "message.sample",
+          "message.search",
           "mirror.approve",
           "mirror.dismiss",
           "record.archive",

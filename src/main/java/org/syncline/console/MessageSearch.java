@@ -8,13 +8,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.syncline.sync.intake.LedgerQuery;
+import org.syncline.sync.intake.SearchBodies;
 import org.syncline.sync.intake.Status;
 
 /** What is asked of the messages. */
 public final class MessageSearch extends PageSearch {
+  private static final String TEXT = "text";
+
   private static final List<String> FILTERS =
       List.of(
           "key",
+          TEXT,
           "system",
           "object",
           "flow",
@@ -49,6 +53,17 @@ public final class MessageSearch extends PageSearch {
     accepted = within("from", "to");
     settled = within("settledFrom", "settledTo");
     cursor = number(CURSOR);
+    if (isByWords() && !SearchBodies.isUsable(asked(TEXT))) {
+      mistaken(TEXT, "mistake.words");
+    }
+  }
+
+  /**
+   * Whether words of bodies are asked for: what they find can't be decided about together, nor
+   * taken away as a file.
+   */
+  public boolean isByWords() {
+    return given(TEXT) != null;
   }
 
   private LedgerQuery.Within within(String from, String to) {
@@ -61,7 +76,7 @@ public final class MessageSearch extends PageSearch {
 
   /** Whether it asks for messages that can be decided about together. */
   boolean isDecidable() {
-    return isUsable() && status != null && status.open();
+    return isUsable() && !isByWords() && status != null && status.open();
   }
 
   /**

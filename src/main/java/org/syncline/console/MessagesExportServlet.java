@@ -37,13 +37,14 @@ public class MessagesExportServlet extends ExportServlet {
 
   @Override
   boolean isUsable(HttpServletRequest request, Caller caller) {
-    return search(request).isUsable();
+    MessageSearch search = search(request);
+    return search.isUsable() && !search.isByWords();
   }
 
   @Override
   Optional<TableAnswer.Body> begin(HttpServletRequest request, Caller caller, TableFormat format) {
     MessageSearch search = search(request);
-    return search.isUsable()
+    return search.isUsable() && !search.isByWords()
         ? Optional.of(export.begin(search.query(1), caller, format)::writeTo)
         : Optional.empty();
   }

@@ -13,7 +13,9 @@ import org.syncline.sync.intake.DecideHeld;
 import org.syncline.sync.intake.Journey;
 import org.syncline.sync.intake.Ledger;
 import org.syncline.sync.intake.LedgerPage;
+import org.syncline.sync.intake.LedgerQuery;
 import org.syncline.sync.intake.ReadLedger;
+import org.syncline.sync.intake.SearchBodies;
 import org.syncline.sync.intake.Status;
 
 /** The ledger with a filter, page by page; what its filter finds can be decided about together. */
@@ -30,6 +32,7 @@ public class MessagesPage {
 
   @Inject private HttpServletRequest request;
   @Inject private ReadLedger read;
+  @Inject private SearchBodies bodies;
   @Inject private DecideHeld decide;
   @Inject private HubPlans plans;
   @Inject private Visitor visitor;
@@ -38,6 +41,7 @@ public class MessagesPage {
   private @Nullable MessageSearch search;
   private @Nullable LedgerPage page;
   private @Nullable Long matching;
+  private int looked;
 
   /** For the container. */
   @NullUnmarked
@@ -46,12 +50,14 @@ public class MessagesPage {
   MessagesPage(
       HttpServletRequest request,
       ReadLedger read,
+      SearchBodies bodies,
       DecideHeld decide,
       HubPlans plans,
       Visitor visitor,
       Taste taste) {
     this.request = request;
     this.read = read;
+    this.bodies = bodies;
     this.decide = decide;
     this.plans = plans;
     this.visitor = visitor;
@@ -76,13 +82,31 @@ public class MessagesPage {
   private LedgerPage page() {
     LedgerPage found = page;
     if (found == null) {
-      found =
-          getSearch().isUsable()
-              ? read.search(getSearch().query(LINES), visitor.known())
-              : new LedgerPage(List.of(), null);
+      found = getSearch().isUsable() ? found() : new LedgerPage(List.of(), null);
       page = found;
     }
     return found;
+  }
+
+  private LedgerPage found() {
+    LedgerQuery query = getSearch().query(LINES);
+    if (!getSearch().isByWords()) {
+      return read.search(query, visitor.known());
+    }
+    SearchBodies.Found found = bodies.find(query, getSearch().asked("text"), visitor.known());
+    looked = found.looked();
+    return found.page();
+  }
+
+  /** At how many messages was looked for the words that are asked for. */
+  public int getLooked() {
+    page();
+    return looked;
+  }
+
+  /** Whether what is found is all that is asked for, and can be taken away. */
+  public boolean isExportable() {
+    return getSearch().isUsable() && !getSearch().isByWords() && !getMessages().isEmpty();
   }
 
   public List<Journey> getMessages() {

@@ -51,8 +51,8 @@ public final class MetricDrawing {
     List<Chart.Point> all = List.copyOf(drawn.values());
     chart =
         search.isCount()
-            ? Chart.columns(names, all, search.when(), scale)
-            : Chart.lines(names, all, search.when(), scale);
+            ? Chart.columns(names, all, Chart.Ground.of(search.when()), scale)
+            : Chart.lines(names, all, Chart.Ground.of(search.when()), scale);
   }
 
   private Map<String, @Nullable Double> values(ReadMetrics.Point point) {

@@ -58,6 +58,8 @@ public class PageAccess implements Filter {
           entry("/messages-export", Permission.READ_LEDGER),
           entry("/metrics.xhtml", Permission.READ_FIGURES),
           entry("/metrics-export", Permission.READ_FIGURES),
+          entry("/business.xhtml", Permission.READ_FIGURES),
+          entry("/business-export", Permission.READ_FIGURES),
           entry("/alerts.xhtml", Permission.READ_FIGURES),
           entry("/alerts-export", Permission.READ_FIGURES),
           entry("/alert.xhtml", Permission.READ_FIGURES),

@@ -8,6 +8,7 @@ import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -52,6 +53,20 @@ public class Shown {
     return moment == null ? "" : moment.truncatedTo(ChronoUnit.MICROS).toString();
   }
 
+  /** A day, which is the same in every zone. */
+  public String day(LocalDate day) {
+    return DateTimeFormatter.ofPattern(
+            taste.isChinese() ? "uuuu年M月d日" : "d MMM uuuu", taste.getLocale())
+        .format(day);
+  }
+
+  /** The month of a day. */
+  public String month(LocalDate day) {
+    return DateTimeFormatter.ofPattern(
+            taste.isChinese() ? "uuuu年M月" : "MMM uuuu", taste.getLocale())
+        .format(day);
+  }
+
   /** The time of day, to the second, at which this answer is made. */
   public String getNow() {
     return formatter("HH:mm:ss").format(clock.instant());
@@ -68,6 +83,13 @@ public class Shown {
 
   public String number(long number) {
     return NumberFormat.getIntegerInstance(taste.getLocale()).format(number);
+  }
+
+  /** With so many digits behind the point at most. */
+  public String decimal(Number number, int digits) {
+    NumberFormat format = NumberFormat.getInstance(taste.getLocale());
+    format.setMaximumFractionDigits(digits);
+    return format.format(number);
   }
 
   /** A share as percent with one digit behind the point; cut, so that only all is 100 %. */

@@ -1,5 +1,6 @@
 package org.syncline.record;
 
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
@@ -30,9 +31,10 @@ public final class RecordKeys {
     boolean same =
         type.keyedFields().stream()
             .allMatch(field -> Objects.equals(before.get(field), now.get(field)));
+    Set<LocalDate> days = BusinessDates.touched(type.id(), before, now);
     return same
-        ? new Records.Keyed(record, NONE, NONE)
-        : new Records.Keyed(record, of(type, before), of(type, now));
+        ? new Records.Keyed(record, NONE, NONE, days)
+        : new Records.Keyed(record, of(type, before), of(type, now), days);
   }
 
   /** Keys by slot. A field that is absent, null or blank has none. */

@@ -1,6 +1,7 @@
 package org.syncline.record;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -82,9 +83,19 @@ public interface Records {
    *
    * @param keysBefore as they are stored now
    * @param keys as they are to be
+   * @param businessDays days of the business to be counted again
    */
   record Keyed(
-      GoldenRecord record, SortedMap<String, String> keysBefore, SortedMap<String, String> keys) {
+      GoldenRecord record,
+      SortedMap<String, String> keysBefore,
+      SortedMap<String, String> keys,
+      Set<LocalDate> businessDays) {
+
+    /** One that means nothing to the business. */
+    public Keyed(
+        GoldenRecord record, SortedMap<String, String> keysBefore, SortedMap<String, String> keys) {
+      this(record, keysBefore, keys, Set.of());
+    }
 
     /** Slots that have no key any more. */
     public List<String> emptied() {

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Texts as they are compared and searched. */
-final class SearchText {
+public final class SearchText {
   /** UTF-16 code units of a word that count. */
   static final int LONGEST_WORD = 40;
 
@@ -31,6 +31,22 @@ final class SearchText {
    */
   static Set<String> words(String text) {
     return words(text, true);
+  }
+
+  /** A text in lower case and without accents, of whatever length. */
+  public static String folded(String text) {
+    String folded = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
+    StringBuilder bare = new StringBuilder(folded.length());
+    folded.codePoints().filter(c -> !isMark(c)).forEach(bare::appendCodePoint);
+    return bare.toString();
+  }
+
+  /** Whether a word of a folded text begins there; in a script without spaces it may anywhere. */
+  public static boolean isBeginning(String folded, int at) {
+    return at == 0
+        || isUnspaced(folded.codePointAt(at))
+        || !Character.isLetterOrDigit(folded.codePointBefore(at))
+        || isUnspaced(folded.codePointBefore(at));
   }
 
   private static Set<String> words(String text, boolean ends) {
@@ -59,7 +75,7 @@ final class SearchText {
   }
 
   /** The words that somebody looks for: each run once, in whatever script. */
-  static Set<String> queryWords(String text) {
+  public static Set<String> queryWords(String text) {
     return words(text, false);
   }
 

@@ -103,7 +103,18 @@ public final class ConsoleBench {
             one("select count(*) from metric_snapshot where span = 'minute'") > 0
                 && one("select count(*) from metric_fact") == 0);
     copy();
-    for (String table : List.of("golden_record", "receipt", "outcome", "metric_snapshot")) {
+    await(
+        "the days of the business are counted",
+        () -> one("select count(*) from business_note") == 0);
+    for (String table :
+        List.of(
+            "golden_record",
+            "receipt",
+            "outcome",
+            "delivery",
+            "audit_entry",
+            "metric_snapshot",
+            "business_day")) {
       report.result("rows of " + table, one("select count(*) from " + table), "rows");
     }
     ConsoleClient console = new ConsoleClient(hub.http().toString().replaceAll("/$", ""));
@@ -124,6 +135,8 @@ public final class ConsoleBench {
       copies.messages("not in ('parked')", MESSAGES / GOOD - 1, "1");
       copies.messages("= 'parked'", COPIES_OF_BROKEN, "2");
       copies.snapshots();
+      copies.deliveries();
+      copies.audit();
       statement.execute("vacuum analyze");
     }
     report.result("copying", (System.nanoTime() - begin) / 1e9, "s");
@@ -131,6 +144,8 @@ public final class ConsoleBench {
 
   /** Copies what really happened, evenly over the last sixty days. */
   private static final class Copies {
+    private static final int AUDIT = 500_000;
+
     /** Ids of the hub's own sequence stay below. */
     private static final String BEYOND = "1000000000000";
 
@@ -183,6 +198,40 @@ public final class ConsoleBench {
             Map.of("receipt_id", back.formatted("receipt_id")),
             whose.formatted("receipt_id"));
       }
+    }
+
+    /** Each record went to a target once; of a few the target wanted nothing. */
+    void deliveries() throws SQLException {
+      int inserted =
+          statement.executeUpdate(
+              "insert into delivery (flow_id, record_id, version, priority, queue, status, tries,"
+                  + " lease_epoch, planned_at, settled_at, reason, sentence)"
+                  + " select 'records-to-warehouse', id, version, 1, 2,"
+                  + " case when id % 200 = 0 then 'parked' else 'delivered' end, 1, 1,"
+                  + " current_timestamp - n * interval '5 seconds',"
+                  + " current_timestamp - n * interval '5 seconds',"
+                  + " case when id % 200 = 0 then 'REFUSED' end,"
+                  + " case when id % 200 = 0 then 'The target refused it.' end"
+                  + " from (select id, version, row_number() over (order by id desc) n"
+                  + " from golden_record) r order by n desc");
+      System.out.println("BENCH " + inserted + " rows made of delivery");
+    }
+
+    void audit() throws SQLException {
+      int inserted =
+          statement.executeUpdate(
+              "insert into audit_entry (entry_number, at, actor, act, subject, refused, detail,"
+                  + " seal) select e.last_number + n,"
+                  + " current_timestamp - ("
+                  + AUDIT
+                  + " - n) * interval '10 seconds', 'person-' || n % 40,"
+                  + " case when n % 10 = 0 then 'session.begin' else 'record.read' end,"
+                  + " 'record/' || n, n % 100 = 0, 'version=1', e.last_seal"
+                  + " from audit_end e, generate_series(1, "
+                  + AUDIT
+                  + ") n order by n");
+      statement.executeUpdate("update audit_end set last_number = last_number + " + AUDIT);
+      System.out.println("BENCH " + inserted + " rows made of audit_entry");
     }
 
     void snapshots() throws SQLException {
@@ -302,6 +351,30 @@ public final class ConsoleBench {
     pages.put("how its values came about", "/trace.xhtml?flow=erp-customers&receipt=" + good);
     pages.put(
         "a record", "/record.xhtml?id=" + text("select max(record_id)::text from record_history"));
+    pages.put("records", "/records.xhtml");
+    pages.put("records by words", "/records.xhtml?text=anna");
+    pages.put("records of another type", "/records.xhtml?type=opportunity");
+    pages.put("deliveries", "/deliveries.xhtml");
+    pages.put("deliveries that are parked", "/deliveries.xhtml?status=parked");
+    pages.put("a delivery", "/delivery.xhtml?id=" + text("select max(id)::text from delivery"));
+    pages.put("conflicts", "/conflicts.xhtml");
+    pages.put("the business", "/business.xhtml");
+    pages.put("the business of three years", "/business.xhtml?last=P1095D");
+    pages.put("alerts", "/alerts.xhtml");
+    pages.put("changes of alerts", "/alert-changes.xhtml");
+    pages.put("systems", "/systems.xhtml");
+    pages.put("a system", "/system.xhtml?id=erp");
+    pages.put("flows", "/flows.xhtml");
+    pages.put("a flow", "/flow.xhtml?id=erp-customers");
+    pages.put("mappings", "/mappings.xhtml");
+    pages.put("a mapping", "/mapping.xhtml?id=erp-customer");
+    pages.put("users", "/users.xhtml");
+    pages.put("tokens", "/tokens.xhtml");
+    pages.put("the audit trail", "/audit.xhtml");
+    pages.put("the audit trail by act", "/audit.xhtml?act=session.begin");
+    pages.put("settings", "/settings.xhtml");
+    pages.put("hosts that may be called", "/egress.xhtml");
+    pages.put("secrets", "/secrets.xhtml");
     pages.put("metrics of the last day", "/metrics.xhtml");
     pages.put("metrics of the last six hours", "/metrics.xhtml?metric=messages&last=PT6H");
     pages.put("metrics of the last week", "/metrics.xhtml?subject=flow:erp-customers&last=P7D");

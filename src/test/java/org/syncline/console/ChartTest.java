@@ -18,8 +18,8 @@ class ChartTest {
     return FROM.plusSeconds(60L * minute);
   }
 
-  private static ReadMetrics.Period until(Instant to) {
-    return new ReadMetrics.Period(Span.MINUTE, FROM, to);
+  private static Chart.Ground until(Instant to) {
+    return Chart.Ground.of(new ReadMetrics.Period(Span.MINUTE, FROM, to));
   }
 
   private static Chart.Point point(int minute, String name, Double value) {

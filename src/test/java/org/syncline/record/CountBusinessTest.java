@@ -2,17 +2,11 @@ package org.syncline.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.syncline.platform.GivenActor;
 import org.syncline.platform.InMemoryTransactions;
@@ -24,25 +18,6 @@ class CountBusinessTest {
   private final InMemoryTransactions transactions = new InMemoryTransactions();
   private final InMemoryRecords records = new InMemoryRecords(transactions);
   private final CountBusiness count = new CountBusiness(transactions, records, new ShippedTypes());
-
-  private static final class ShippedTypes implements RecordTypes {
-    @Override
-    public Optional<RecordType> named(String id) {
-      try {
-        return Optional.of(
-            RecordTypeDocument.parse(
-                Files.readAllBytes(
-                    Path.of("src", "main", "resources", "record-types", id + ".json"))));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public Collection<RecordType> all() {
-      return List.of();
-    }
-  }
 
   private void add(String typeId, Map<String, Object> values) {
     RecordType type = new ShippedTypes().named(typeId).orElseThrow();
@@ -97,13 +72,13 @@ class CountBusinessTest {
 
     BusinessFigures figures = count.between(FROM, TO, GivenActor.ADA);
 
-    assertThat(figures.won()).isEqualTo(3);
-    assertThat(figures.closed()).isEqualTo(4);
-    assertThat(figures.wonAmounts())
+    assertThat(figures.sums().won()).isEqualTo(3);
+    assertThat(figures.sums().closed()).isEqualTo(4);
+    assertThat(figures.sums().wonAmounts())
         .containsExactly(
             Map.entry("EUR", new BigDecimal("150.5")), Map.entry("USD", BigDecimal.ZERO));
-    assertThat(figures.daysToClose()).isEqualTo(10 + 20);
-    assertThat(figures.timedCloses()).isEqualTo(2);
+    assertThat(figures.sums().daysToClose()).isEqualTo(10 + 20);
+    assertThat(figures.sums().timedCloses()).isEqualTo(2);
   }
 
   @Test
@@ -115,8 +90,8 @@ class CountBusinessTest {
 
     BusinessFigures figures = count.between(FROM, TO, GivenActor.ADA);
 
-    assertThat(figures.satisfaction()).isEqualTo(7);
-    assertThat(figures.ratedCases()).isEqualTo(2);
+    assertThat(figures.sums().satisfaction()).isEqualTo(7);
+    assertThat(figures.sums().ratedCases()).isEqualTo(2);
   }
 
   @Test
@@ -131,7 +106,7 @@ class CountBusinessTest {
 
     BusinessFigures figures = count.between(FROM, TO, GivenActor.ADA);
 
-    assertThat(figures.churned()).isEqualTo(1);
+    assertThat(figures.sums().churned()).isEqualTo(1);
     assertThat(figures.customers()).isEqualTo(10);
   }
 
@@ -141,7 +116,7 @@ class CountBusinessTest {
       add("case", Map.of("closed", "2026-01-15T12:00:00Z", "satisfaction", 3L));
     }
 
-    assertThat(count.between(FROM, TO, GivenActor.ADA).ratedCases()).isEqualTo(2_345);
-    assertThat(count.between(TO, TO, GivenActor.ADA).ratedCases()).isZero();
+    assertThat(count.between(FROM, TO, GivenActor.ADA).sums().ratedCases()).isEqualTo(2_345);
+    assertThat(count.between(TO, TO, GivenActor.ADA).sums().ratedCases()).isZero();
   }
 }

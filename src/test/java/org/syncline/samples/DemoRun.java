@@ -1,5 +1,6 @@
 package org.syncline.samples;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ import javax.jms.JMSException;
  */
 public final class DemoRun {
   private static final Duration START = Duration.ofMinutes(5);
+  private static final Duration FIGURES = Duration.ofMinutes(2);
   private static final long POLL_NANOS = 250_000_000L;
 
   private final Properties properties;
@@ -70,7 +72,8 @@ public final class DemoRun {
     SampleRun samples = new SampleRun(hub, required("jms.url"), passwords());
     HubClient.Ledger ledger = samples.play(line -> System.out.println("DEMO " + line));
     boolean agreed = report(samples.tally(), ledger);
-    System.out.println("DEMO status page " + hubUrl + "/ user " + user + " password " + password);
+    awaitFigures(hub, ledger);
+    System.out.println("DEMO Overview " + hubUrl + "/ user " + user + " password " + password);
     return agreed;
   }
 
@@ -83,6 +86,27 @@ public final class DemoRun {
       }
       LockSupport.parkNanos(POLL_NANOS);
     }
+  }
+
+  /** The Overview is worth a look when the figures of all messages are there. */
+  private static void awaitFigures(HubClient hub, HubClient.Ledger ledger)
+      throws IOException, InterruptedException {
+    Instant end = Instant.now().plus(FIGURES);
+    while (counted(hub) < ledger.counts().accepted()) {
+      if (Instant.now().isAfter(end)) {
+        throw new IllegalStateException("The figures of all messages are not there.");
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+  }
+
+  /** Outcomes that the metrics of the hub know of. */
+  private static long counted(HubClient hub) throws IOException, InterruptedException {
+    long counted = 0;
+    for (JsonNode outcome : hub.get("/api/metrics?subject=hub&last=P1D").json().get("messages")) {
+      counted += outcome.asLong();
+    }
+    return counted;
   }
 
   private static boolean report(Tally tally, HubClient.Ledger ledger) {

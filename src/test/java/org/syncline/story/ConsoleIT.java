@@ -683,6 +683,8 @@ class ConsoleIT extends AtTheConsole {
     pages.put("metrics-messages", "/metrics.xhtml?metric=messages&last=PT1H");
     pages.put("metrics-accuracy", "/metrics.xhtml?subject=flow:erp-customers&metric=accuracy");
     pages.put("metrics-none", "/metrics.xhtml?metric=deliveries&subject=system:shop");
+    pages.put("business", "/business.xhtml?from=2025-03-01&to=2025-04-01");
+    pages.put("business-mistake", "/business.xhtml?figure=profit&from=yesterday");
     pages.put("metrics-mistake", "/metrics.xhtml?subject=nobody&from=yesterday&to=today");
     pages.put("deliveries", "/deliveries.xhtml");
     pages.put("deliveries-parked", "/deliveries.xhtml?status=parked&flow=" + DESK);
@@ -782,6 +784,55 @@ class ConsoleIT extends AtTheConsole {
     page.locator("form.filter button").click();
     assertThat(page.locator(".notice.bad").count()).isZero();
     assertThat(page.locator("select[name=metric]").inputValue()).isEqualTo("accuracy");
+  }
+
+  @Test
+  @Order(34)
+  void a_figure_of_the_business_opens_down_to_its_records() throws Exception {
+    hub.admin()
+        .post(
+            "/api/records/opportunity",
+            Map.of(
+                "values",
+                Map.of(
+                    "name",
+                    "Looms for Jena",
+                    "status",
+                    "won",
+                    "closed",
+                    "2025-03-11",
+                    "opened",
+                    "2025-03-01",
+                    "amount",
+                    1250,
+                    "currency",
+                    "EUR")));
+    Page page = as("olga", Reader.ENGLISH);
+    HubUnderTest.await(
+        "the day is counted",
+        () -> {
+          go(page, "/business.xhtml?from=2025-01-01&to=2026-01-01");
+          return main(page).textContent();
+        },
+        text -> text.contains("Mar 2025"));
+    assertThat(page.locator(".tile").first().textContent()).contains("100%", "1,250 EUR");
+
+    page.locator("tbody th a").first().click();
+    assertThat(page.locator("tbody th").textContent()).isEqualTo("11 Mar 2025");
+    page.locator("tbody a").first().click();
+
+    assertThat(page.locator("tbody").textContent()).contains("Looms for Jena");
+  }
+
+  @Test
+  @Order(34)
+  void days_of_the_business_that_are_none_are_told() {
+    Page page = as("olga", Reader.CHINESE);
+    go(page, "/business.xhtml?figure=profit&from=yesterday");
+
+    assertThat(page.locator(".mistake").allTextContents())
+        .containsExactly("请从列表中选择。", "请填写日期，例如 2026-11-22。", "请填写日期，例如 2026-11-22。");
+    assertThat(page.locator(".chart").count()).isZero();
   }
 
   @Test

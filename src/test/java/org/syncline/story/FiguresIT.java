@@ -255,6 +255,29 @@ class FiguresIT {
           .as(part)
           .isEqualTo(day.at(part).asInt() + next.at(part).asInt());
     }
+
+    // Whoever entered them dies before or after the days were counted; each is counted once.
+    create("case", "{\"closed\": \"2025-03-12T08:00:00Z\", \"satisfaction\": 4}");
+    one.server().killHard();
+
+    JsonNode byDay =
+        HubUnderTest.await(
+            "the last case counted",
+            () -> series("day"),
+            found -> found.at("/1/satisfaction/cases").asInt() == 2);
+    assertThat(byDay).hasSize(2);
+    assertThat(byDay.get(0)).isEqualTo(day);
+    assertThat(byDay.get(1)).isEqualTo(business("2025-03-12", "2025-03-13"));
+    JsonNode byMonth = series("month");
+    assertThat(byMonth).hasSize(1);
+    assertThat(byMonth.get(0)).isEqualTo(business("2025-03-11", "2025-03-13"));
+  }
+
+  private static JsonNode series(String span) throws Exception {
+    Answer answer =
+        other.get("/api/business-figures/series?from=2025-03-11&to=2025-03-13&span=" + span);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.json().get("slots");
   }
 
   private static String opportunity(String status, String opened, String closed, String amount) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -215,6 +216,11 @@ public final class Sql {
       return this;
     }
 
+    public Parameters day(LocalDate value) throws SQLException {
+      statement.setObject(next++, value);
+      return this;
+    }
+
     public Parameters texts(Collection<? extends @Nullable String> values) throws SQLException {
       return array("varchar", values.toArray());
     }
@@ -308,6 +314,14 @@ public final class Sql {
 
     public byte @Nullable [] bytesOrNull(String column) throws SQLException {
       return rows.getBytes(column);
+    }
+
+    public LocalDate day(String column) throws SQLException {
+      LocalDate value = rows.getObject(column, LocalDate.class);
+      if (value == null) {
+        throw new IllegalStateException("Column " + column + " is null.");
+      }
+      return value;
     }
 
     public Instant time(String column) throws SQLException {

@@ -2,6 +2,7 @@ package org.syncline.record.jpa;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -39,6 +40,7 @@ public final class SqlRecords implements Records {
   private final Sql sql;
   private final ChangeWatch watch;
   private final SqlChangedRecords changed;
+  private final SqlBusinessDays business;
   private long nextId;
   private long idLimit;
 
@@ -51,6 +53,7 @@ public final class SqlRecords implements Records {
     this.sql = sql;
     this.watch = watch;
     this.changed = new SqlChangedRecords(sql);
+    this.business = new SqlBusinessDays(sql);
   }
 
   @Override
@@ -176,6 +179,9 @@ public final class SqlRecords implements Records {
   }
 
   private void noteChanged(Collection<Keyed> records) {
+    Set<LocalDate> days = new TreeSet<>();
+    records.forEach(keyed -> days.addAll(keyed.businessDays()));
+    business.note(days);
     changed.note(
         records.stream()
             .map(Keyed::record)

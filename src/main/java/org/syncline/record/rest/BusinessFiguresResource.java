@@ -9,10 +9,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,8 @@ import org.syncline.platform.rest.ProblemException;
 import org.syncline.platform.rest.QueryParameters;
 import org.syncline.record.BusinessFigures;
 import org.syncline.record.CountBusiness;
+import org.syncline.record.ReadBusiness;
+import org.syncline.record.ReadBusiness.Slot;
 import org.syncline.security.rest.HubSecurityContext;
 
 /** The business figures of a period: won of closed, time to close, satisfaction, churn. */
@@ -30,75 +31,53 @@ import org.syncline.security.rest.HubSecurityContext;
 @Needs(Permission.READ_FIGURES)
 @Produces(MediaType.APPLICATION_JSON)
 public class BusinessFiguresResource {
-  private static final int MOST_DAYS = 3_660;
+  private static final String FROM = "from";
+  private static final String TO = "to";
+  private static final String SPAN = "span";
 
   @Inject private CountBusiness count;
+  @Inject private ReadBusiness read;
 
-  /** A ratio with its parts; {@code ratio} is left out where nothing was counted. */
-  private static Map<String, Object> ratio(
-      String part, Object partValue, String whole, long wholeValue, double ratio) {
-    Map<String, Object> members = new LinkedHashMap<>();
-    members.put(part, partValue);
-    members.put(whole, wholeValue);
-    if (wholeValue > 0) {
-      members.put("ratio", ratio);
+  /**
+   * Days from one to another.
+   *
+   * @param from included
+   * @param to excluded
+   */
+  private record Period(LocalDate from, LocalDate to) {
+    /** What is asked for, at most so many days. */
+    static Period of(QueryParameters query, int most) {
+      LocalDate from = day(FROM, query.text(FROM));
+      LocalDate to = day(TO, query.text(TO));
+      if (!from.isBefore(to) || from.plusDays(most).isBefore(to)) {
+        throw ProblemException.invalid(
+            TO, "Give a day after 'from', at most " + most + " days later.");
+      }
+      return new Period(from, to);
     }
-    return members;
   }
 
-  /** Of the days from {@code from}, included, to {@code to}, excluded. */
+  /** Of the days from {@code from}, included, to {@code to}, excluded, as the records are now. */
   @GET
   public Map<String, Object> read(@Context UriInfo uri, @Context SecurityContext security) {
-    QueryParameters query = QueryParameters.of(uri, Set.of("from", "to"));
-    LocalDate from = day("from", query.text("from"));
-    LocalDate to = day("to", query.text("to"));
-    if (!from.isBefore(to) || from.plusDays(MOST_DAYS).isBefore(to)) {
-      throw ProblemException.invalid(
-          "to", "Give a day after 'from', at most " + MOST_DAYS + " days later.");
-    }
-    BusinessFigures figures = count.between(from, to, HubSecurityContext.callerOf(security));
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("from", from.toString());
-    answer.put("to", to.toString());
-    Map<String, Object> won =
-        ratio(
-            "won",
-            figures.won(),
-            "closed",
-            figures.closed(),
-            part(figures.won(), figures.closed()));
-    Map<String, BigDecimal> amounts = figures.wonAmounts();
-    won.put("amounts", amounts);
-    answer.put("wonOfClosed", won);
-    answer.put(
-        "daysToClose",
-        ratio(
-            "days",
-            figures.daysToClose(),
-            "opportunities",
-            figures.timedCloses(),
-            part(figures.daysToClose(), figures.timedCloses())));
-    answer.put(
-        "satisfaction",
-        ratio(
-            "sum",
-            figures.satisfaction(),
-            "cases",
-            figures.ratedCases(),
-            part(figures.satisfaction(), figures.ratedCases())));
-    answer.put(
-        "churn",
-        ratio(
-            "lost",
-            figures.churned(),
-            "customers",
-            figures.customers(),
-            part(figures.churned(), figures.customers())));
-    return answer;
+    Period period = Period.of(QueryParameters.of(uri, Set.of(FROM, TO)), Slot.MONTH.mostDays());
+    return BusinessFiguresView.of(
+        count.between(period.from(), period.to(), HubSecurityContext.callerOf(security)));
   }
 
-  private static double part(long part, long whole) {
-    return whole == 0 ? 0 : (double) part / whole;
+  /** The same slot by slot, as they were counted last. */
+  @GET
+  @Path("series")
+  public Map<String, Object> series(@Context UriInfo uri, @Context SecurityContext security) {
+    QueryParameters query = QueryParameters.of(uri, Set.of(FROM, TO, SPAN));
+    String word = query.text(SPAN);
+    Slot slot =
+        Slot.ofWord(word == null ? Slot.DAY.word() : word)
+            .orElseThrow(() -> ProblemException.invalid(SPAN, "Use day or month."));
+    Period period = Period.of(query, slot.mostDays());
+    List<BusinessFigures> slots =
+        read.series(period.from(), period.to(), slot, HubSecurityContext.callerOf(security));
+    return Map.of(SPAN, slot.word(), "slots", slots.stream().map(BusinessFiguresView::of).toList());
   }
 
   private static LocalDate day(String name, @Nullable String text) {

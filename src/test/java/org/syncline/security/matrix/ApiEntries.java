@@ -857,6 +857,9 @@ final class ApiEntries {
     add(
         "GET /business-figures",
         any(200, (stage, who) -> get("/business-figures?from=2025-01-01&to=2025-02-01")));
+    add(
+        "GET /business-figures/series",
+        any(200, (stage, who) -> get("/business-figures/series?from=2025-01-01&to=2025-02-01")));
     add("GET /metrics", any(200, (stage, who) -> get("/metrics?subject=system:crm&last=P1D")));
     add(
         "GET /metrics/series",

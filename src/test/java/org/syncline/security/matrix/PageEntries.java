@@ -24,6 +24,8 @@ final class PageEntries {
           Map.entry("/trace.xhtml", Permission.READ_CONFIGURATION),
           Map.entry("/metrics.xhtml", Permission.READ_FIGURES),
           Map.entry("/metrics-export", Permission.READ_FIGURES),
+          Map.entry("/business.xhtml", Permission.READ_FIGURES),
+          Map.entry("/business-export", Permission.READ_FIGURES),
           Map.entry("/records.xhtml", Permission.READ_RECORDS),
           Map.entry("/records-export", Permission.EXPORT_RECORDS),
           Map.entry("/deliveries.xhtml", Permission.READ_LEDGER),
@@ -215,6 +217,14 @@ final class PageEntries {
         "/metrics-export",
         get("as CSV", 200, stage -> "/metrics-export?format=csv&metric=messages"),
         get("in no format", 400, stage -> "/metrics-export?format=pdf"));
+    add(
+        "/business.xhtml",
+        get("of the usual days", 200, stage -> "/business.xhtml"),
+        get("not understood", 200, stage -> "/business.xhtml?figure=x&from=yesterday"));
+    add(
+        "/business-export",
+        get("as CSV", 200, stage -> "/business-export?format=csv&last=P30D"),
+        get("in no format", 400, stage -> "/business-export?format=pdf"));
     add(
         "/trace.xhtml",
         get("there", 200, stage -> "/trace.xhtml?flow=erp-customers&receipt=" + stage.erpReceipt()),

@@ -52,6 +52,8 @@ public final class DatabaseKit implements StoreKit {
           "record_relation",
           "relation_history",
           "changed_record",
+          "business_note",
+          "business_day",
           "segment_state",
           "audit_entry",
           "field_conflict",

@@ -3,6 +3,8 @@ package org.syncline.sync.intake.rest;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.syncline.platform.rest.ProblemException;
 import org.syncline.platform.rest.QueryParameters;
@@ -40,6 +42,12 @@ public record MessageFilter(
           "settledTo",
           "limit",
           "cursor");
+
+  /** Words of the body, by which messages are searched but never decided about. */
+  static final String TEXT = "text";
+
+  static final Set<String> SEARCHED =
+      Stream.concat(PARAMETERS.stream(), Stream.of(TEXT)).collect(Collectors.toUnmodifiableSet());
 
   static MessageFilter of(QueryParameters query) {
     return new MessageFilter(

@@ -28,6 +28,7 @@ import org.syncline.sync.intake.LedgerPage;
 import org.syncline.sync.intake.LedgerQuery;
 import org.syncline.sync.intake.ReadLedger;
 import org.syncline.sync.intake.RevealBody;
+import org.syncline.sync.intake.SearchBodies;
 import org.syncline.sync.intake.StoredBody;
 
 /** Messages: search, journey, body, and what a person decides about stopped ones. */
@@ -42,6 +43,7 @@ public class MessagesResource {
   @Inject private ReadLedger ledger;
   @Inject private DecideHeld decide;
   @Inject private RevealBody reveal;
+  @Inject private SearchBodies bodies;
 
   /** A decision about one message. */
   public record Decision(@Nullable String why) {}
@@ -53,14 +55,22 @@ public class MessagesResource {
   @GET
   @Needs(Permission.READ_MESSAGES)
   public Map<String, Object> search(@Context UriInfo uri, @Context SecurityContext security) {
-    QueryParameters query = QueryParameters.of(uri, MessageFilter.PARAMETERS);
+    QueryParameters query = QueryParameters.of(uri, MessageFilter.SEARCHED);
     int limit = query.count("limit", LINES, MOST_LINES);
     LedgerQuery asked =
         MessageFilter.of(query)
             .forCaller(HubSecurityContext.callerOf(security))
             .query(query.number("cursor"), limit);
-    LedgerPage page = ledger.search(asked, HubSecurityContext.callerOf(security));
     Map<String, Object> answer = new LinkedHashMap<>();
+    LedgerPage page;
+    String words = query.text(MessageFilter.TEXT);
+    if (words == null) {
+      page = ledger.search(asked, HubSecurityContext.callerOf(security));
+    } else {
+      SearchBodies.Found found = byWords(asked, words, security);
+      page = found.page();
+      answer.put("looked", found.looked());
+    }
     answer.put("messages", page.journeys().stream().map(MessageView::of).toList());
     Long next = page.next();
     if (next != null) {
@@ -68,6 +78,14 @@ public class MessagesResource {
           "next", uri.getRequestUriBuilder().replaceQueryParam("cursor", next).build().toString());
     }
     return answer;
+  }
+
+  private SearchBodies.Found byWords(LedgerQuery asked, String words, SecurityContext security) {
+    try {
+      return bodies.find(asked, words, HubSecurityContext.callerOf(security));
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.invalid(MessageFilter.TEXT, String.valueOf(e.getMessage()));
+    }
   }
 
   @GET
