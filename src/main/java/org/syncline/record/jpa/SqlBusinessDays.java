@@ -23,7 +23,7 @@ public final class SqlBusinessDays implements BusinessDays {
   public SqlBusinessDays(Sql sql) {
     this.sql = sql;
     String columns =
-        " (day, won, closed, won_amounts, days_to_close, timed_closes, satisfaction,"
+        " (on_day, won, closed, won_amounts, days_to_close, timed_closes, satisfaction,"
             + " rated_cases, churned, customers, counted_at)";
     String values = " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     this.put =
@@ -31,18 +31,18 @@ public final class SqlBusinessDays implements BusinessDays {
             ? "insert into business_day"
                 + columns
                 + values
-                + " on conflict (day) do update set won = excluded.won, closed = excluded.closed,"
+                + " on conflict (on_day) do update set won = excluded.won, closed = excluded.closed,"
                 + " won_amounts = excluded.won_amounts, days_to_close = excluded.days_to_close,"
                 + " timed_closes = excluded.timed_closes, satisfaction = excluded.satisfaction,"
                 + " rated_cases = excluded.rated_cases, churned = excluded.churned,"
                 + " customers = excluded.customers, counted_at = excluded.counted_at"
-            : "merge into business_day" + columns + " key (day)" + values;
+            : "merge into business_day" + columns + " key (on_day)" + values;
   }
 
   @Override
   public void note(Collection<LocalDate> days) {
     sql.batch(
-        "insert into business_note (day) values (?)",
+        "insert into business_note (on_day) values (?)",
         days,
         (Sql.Parameters p, LocalDate day) -> p.day(day));
   }
@@ -64,9 +64,9 @@ public final class SqlBusinessDays implements BusinessDays {
   @Override
   public List<Note> oldest(int limit) {
     return sql.query(
-        "select note, day from business_note order by note limit ?",
+        "select note, on_day from business_note order by note limit ?",
         p -> p.count(limit),
-        row -> new Note(row.number("note"), row.day("day")));
+        row -> new Note(row.number("note"), row.day("on_day")));
   }
 
   @Override
@@ -106,16 +106,16 @@ public final class SqlBusinessDays implements BusinessDays {
   @Override
   public List<BusinessDay> between(LocalDate from, LocalDate to) {
     return sql.query(
-        "select day, won, closed, won_amounts, days_to_close, timed_closes, satisfaction,"
-            + " rated_cases, churned, customers from business_day where day >= ? and day < ?"
-            + " order by day",
+        "select on_day, won, closed, won_amounts, days_to_close, timed_closes, satisfaction,"
+            + " rated_cases, churned, customers from business_day where on_day >= ? and on_day < ?"
+            + " order by on_day",
         p -> p.day(from).day(to),
         SqlBusinessDays::read);
   }
 
   private static BusinessDay read(Sql.Row row) throws SQLException {
     return new BusinessDay(
-        row.day("day"),
+        row.day("on_day"),
         new BusinessSums(
             row.number("won"),
             row.number("closed"),
@@ -139,7 +139,7 @@ public final class SqlBusinessDays implements BusinessDays {
   @Override
   public long churnedSince(LocalDate day) {
     return sql.query(
-            "select coalesce(sum(churned), 0) as n from business_day where day >= ?",
+            "select coalesce(sum(churned), 0) as n from business_day where on_day >= ?",
             p -> p.day(day),
             row -> row.number("n"))
         .get(0);
