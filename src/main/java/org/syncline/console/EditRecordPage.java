@@ -136,8 +136,7 @@ public class EditRecordPage {
     List<FieldInput> all = new ArrayList<>();
     int length = 0;
     for (FieldDefinition field : type.fields()) {
-      if (redaction.masks(field.name())
-          || !shownRecords.rights().mayChange(type, field.name())) {
+      if (redaction.masks(field.name()) || !shownRecords.rights().mayChange(type, field.name())) {
         continue;
       }
       String present = present(field);
@@ -184,8 +183,7 @@ public class EditRecordPage {
   /** What is wrong elsewhere than in a field of the form, in English. */
   public List<String> getSentences() {
     RecordRefusal refusal = getRefusal();
-    Set<String> shownThere =
-        getInputs().stream().map(FieldInput::name).collect(Collectors.toSet());
+    Set<String> shownThere = getInputs().stream().map(FieldInput::name).collect(Collectors.toSet());
     return refusal == null ? List.of() : refusal.beside(shownThere);
   }
 }

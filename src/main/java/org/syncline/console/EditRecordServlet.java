@@ -118,8 +118,7 @@ public class EditRecordServlet extends RecordActServlet {
               if (SentField.touched(request, field.name())) {
                 values.put(
                     field.name(),
-                    SentField.typed(
-                        field, SentField.written(request, field.name()).orElse("")));
+                    SentField.typed(field, SentField.written(request, field.name()).orElse("")));
               }
             });
     if (values.isEmpty()) {

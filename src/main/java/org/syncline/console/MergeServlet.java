@@ -63,8 +63,7 @@ public class MergeServlet extends RecordActServlet {
     answer(
         request,
         response,
-        records.merge(
-            kept.get(), version.get(), other.get(), otherVersion.get(), editor(who, why)),
+        records.merge(kept.get(), version.get(), other.get(), otherVersion.get(), editor(who, why)),
         new Way("/merge.xhtml", null, "record-merged"));
   }
 

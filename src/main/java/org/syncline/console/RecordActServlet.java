@@ -20,8 +20,8 @@ import org.syncline.security.Caller;
 import org.syncline.security.rest.SessionLogIn;
 
 /**
- * Where a form is sent to that does something with a record. Once it is done, the page of the record
- * follows, with the message that it is; why it was not done is told by the page of the form.
+ * Where a form is sent to that does something with a record. Once it is done, the page of the
+ * record follows, with the message that it is; why it was not done is told by the page of the form.
  */
 abstract class RecordActServlet extends FormServlet {
   private static final long serialVersionUID = 1L;

@@ -176,7 +176,7 @@ public class RecordPage {
       PastRecord.@Nullable Setting setBy) {}
 
   /** One version and what it changed. */
-  public record Version(HistoryEntry entry, List<Change> changes) {}
+  public record Version(int version, Instant at, long receipt, String flow, List<Change> changes) {}
 
   /**
    * One field of a version.
@@ -290,9 +290,7 @@ public class RecordPage {
               ShownRecords.Value shown = shownRecords.value(record.type(), name, value);
               boolean open = shown.masked() && revealed.containsKey(name);
               ShownRecords.Value told =
-                  open
-                      ? shownRecords.revealed(record.type(), name, revealed.get(name))
-                      : shown;
+                  open ? shownRecords.revealed(record.type(), name, revealed.get(name)) : shown;
               fields.add(
                   new Field(
                       shownRecords.label(record.type(), name),
@@ -373,7 +371,9 @@ public class RecordPage {
     if (past.isEmpty()) {
       return new AsOf(null, "", "", true);
     }
-    return past.get().version() >= record.version() ? AsOf.NOW : new AsOf(past.get(), "", "", false);
+    return past.get().version() >= record.version()
+        ? AsOf.NOW
+        : new AsOf(past.get(), "", "", false);
   }
 
   /** What was asked for of the past, as it was written. */
@@ -426,9 +426,7 @@ public class RecordPage {
   /** The version that is shown. */
   public int getVersion() {
     PastRecord past = asOf().past();
-    return past != null
-        ? past.version()
-        : now().map(found -> found.record().version()).orElse(0);
+    return past != null ? past.version() : now().map(found -> found.record().version()).orElse(0);
   }
 
   /** Places of the slider that are marked: each version, or as many as can be told apart. */
@@ -449,13 +447,11 @@ public class RecordPage {
     ReadRecord.Page known = page;
     if (known == null) {
       String before = asked("before");
-      int from =
-          VERSION.matcher(before).matches() ? Integer.parseInt(before) : Integer.MAX_VALUE;
+      int from = VERSION.matcher(before).matches() ? Integer.parseInt(before) : Integer.MAX_VALUE;
       known =
           now()
               .flatMap(
-                  found ->
-                      read.changes(found.record().id(), from, VERSIONS, shownRecords.reader()))
+                  found -> read.changes(found.record().id(), from, VERSIONS, shownRecords.reader()))
               .orElseGet(() -> new ReadRecord.Page(List.of(), null));
       page = known;
     }
@@ -469,7 +465,14 @@ public class RecordPage {
       String type = now().map(found -> found.record().type()).orElse("");
       known =
           page().changes().stream()
-              .map(entry -> new Version(entry, changes(type, entry)))
+              .map(
+                  entry ->
+                      new Version(
+                          entry.version(),
+                          entry.at(),
+                          entry.receipt(),
+                          entry.flow(),
+                          changes(type, entry)))
               .toList();
       versions = known;
     }
@@ -537,8 +540,7 @@ public class RecordPage {
     List<Kind> known = kinds;
     if (known == null) {
       known = new ArrayList<>();
-      Optional<RecordType> type =
-          now().flatMap(found -> shownRecords.type(found.record().type()));
+      Optional<RecordType> type = now().flatMap(found -> shownRecords.type(found.record().type()));
       if (type.isPresent()) {
         for (RelationDefinition kind : type.get().relations()) {
           known.add(kind(now().orElseThrow().record().id(), kind));

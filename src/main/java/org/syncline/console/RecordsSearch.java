@@ -19,7 +19,8 @@ public final class RecordsSearch extends PageSearch {
   /** The record that one of those found is to be merged into. */
   static final String INTO = "into";
 
-  private static final List<String> FILTERS = List.of("type", "text", "field", "how", "value", INTO);
+  private static final List<String> FILTERS =
+      List.of("type", "text", "field", "how", "value", INTO);
 
   private final KeyQuery.@Nullable Hit cursor;
   private final @Nullable Long into;

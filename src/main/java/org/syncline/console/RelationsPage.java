@@ -97,9 +97,7 @@ public class RelationsPage {
                         shownRecords.name(one.other()),
                         shownRecords.said(one.kind(), one.relation().values())))
             .toList(),
-        next == null
-            ? ""
-            : from ? Long.toString(next.other()) : next.name() + ":" + next.record());
+        next == null ? "" : from ? Long.toString(next.other()) : next.name() + ":" + next.record());
   }
 
   /** The relation that is asked for; empty for those that lead to the record. */
@@ -238,7 +236,9 @@ public class RelationsPage {
                                   field,
                                   shownRecords.label(field),
                                   given(SentField.VALUE + field.name()));
-                          return refusal == null ? input : input.with(refusal.wrongWith(field.name()));
+                          return refusal == null
+                              ? input
+                              : input.with(refusal.wrongWith(field.name()));
                         })
                     .sorted(Comparator.comparing(FieldInput::label))
                     .toList())

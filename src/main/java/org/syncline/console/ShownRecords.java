@@ -48,8 +48,7 @@ public class ShownRecords {
   @NullUnmarked
   public ShownRecords() {}
 
-  ShownRecords(
-      RecordTypes types, RightsOf rightsOf, Visitor visitor, Taste taste, Shown shown) {
+  ShownRecords(RecordTypes types, RightsOf rightsOf, Visitor visitor, Taste taste, Shown shown) {
     this.types = types;
     this.rightsOf = rightsOf;
     this.visitor = visitor;
@@ -184,8 +183,7 @@ public class ShownRecords {
         .asMap()
         .forEach(
             (name, value) -> {
-              Optional<FieldDefinition> field =
-                  kind == null ? Optional.empty() : kind.field(name);
+              Optional<FieldDefinition> field = kind == null ? Optional.empty() : kind.field(name);
               boolean open =
                   rights().seesPersonalData()
                       || field.filter(known -> known.privacy() == Privacy.NONE).isPresent();

@@ -18,7 +18,6 @@ public record Absorption(long merged, long kept, long receipt, Instant at, List<
 
   /** What people are told of a merge. */
   static Absorption of(MergedRecord merge) {
-    return new Absorption(
-        merge.merged(), merge.kept(), merge.receipt(), merge.at(), merge.links());
+    return new Absorption(merge.merged(), merge.kept(), merge.receipt(), merge.at(), merge.links());
   }
 }

@@ -144,8 +144,7 @@ public final class ReadRecord {
 
   private Merged merged(GoldenRecord record, Editor reader) {
     Long kept = record.mergedInto();
-    Absorption into =
-        kept == null ? null : merges.of(record.id()).map(Absorption::of).orElse(null);
+    Absorption into = kept == null ? null : merges.of(record.id()).map(Absorption::of).orElse(null);
     List<Absorption> from = merges.into(record.id(), MOST_MERGES);
     List<Long> others = new ArrayList<>(from.stream().map(Absorption::merged).toList());
     if (kept != null) {

@@ -74,8 +74,7 @@ public final class ReadRelations {
    * @param after where the page before ended; null = the first page
    * @return empty where there is no such record for this reader
    */
-  public Optional<Page> leadingTo(
-      long id, Relation.@Nullable Key after, int limit, Editor reader) {
+  public Optional<Page> leadingTo(long id, Relation.@Nullable Key after, int limit, Editor reader) {
     reader.require(Permission.READ_RECORDS);
     return transactions.inNew(
         () ->
@@ -114,8 +113,7 @@ public final class ReadRelations {
 
   private List<Seen> ends(List<Relation> found, GoldenRecord record, Editor reader) {
     Map<Long, GoldenRecord> others =
-        seen.find(
-            new TreeSet<>(found.stream().map(one -> one.key().other()).toList()), reader);
+        seen.find(new TreeSet<>(found.stream().map(one -> one.key().other()).toList()), reader);
     List<Seen> visible = new ArrayList<>();
     for (Relation one : found) {
       GoldenRecord other = others.get(one.key().other());
@@ -128,8 +126,7 @@ public final class ReadRelations {
 
   private List<Seen> beginnings(List<Relation> found, Editor reader) {
     Map<Long, GoldenRecord> others =
-        seen.find(
-            new TreeSet<>(found.stream().map(one -> one.key().record()).toList()), reader);
+        seen.find(new TreeSet<>(found.stream().map(one -> one.key().record()).toList()), reader);
     List<Seen> visible = new ArrayList<>();
     for (Relation one : found) {
       GoldenRecord other = others.get(one.key().record());

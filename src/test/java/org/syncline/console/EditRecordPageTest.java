@@ -50,7 +50,9 @@ class EditRecordPageTest {
     page()
         .getInputs()
         .forEach(
-            input -> form.with(input.parameter(), input.value()).with(input.markParameter(), input.mark()));
+            input ->
+                form.with(input.parameter(), input.value())
+                    .with(input.markParameter(), input.mark()));
     typed.forEach(form::with);
     send(form);
     return form;
@@ -91,8 +93,7 @@ class EditRecordPageTest {
 
   @Test
   void what_is_too_long_for_a_form_is_told_and_left_as_it_is() {
-    desk.change(
-        ada, Map.of("city", "x".repeat(EditRecordPage.LONGEST)), NOON.plusSeconds(60));
+    desk.change(ada, Map.of("city", "x".repeat(EditRecordPage.LONGEST)), NOON.plusSeconds(60));
 
     assertThat(page().getInputs()).extracting(FieldInput::name).doesNotContain("city");
     assertThat(page().getTooLong()).containsExactly("city");
@@ -102,8 +103,7 @@ class EditRecordPageTest {
   void only_what_was_touched_is_sent_on() throws Exception {
     FakeRequest form = post(Role.AGENT, Map.of("v.age", " 37 ", "v.city", "", "v.active", "false"));
 
-    assertThat(form.redirect)
-        .isEqualTo("/syncline/record.xhtml?id=1&receipt=33&done=record-saved");
+    assertThat(form.redirect).isEqualTo("/syncline/record.xhtml?id=1&receipt=33&done=record-saved");
     assertThat(desk.asked)
         .containsExactly("change " + ada + " 1 {active=false, age=37, city=null} olga");
   }
@@ -114,8 +114,7 @@ class EditRecordPageTest {
 
     FakeRequest form = post(Role.AGENT, Map.of("v.note", "one\r\ntwo"));
 
-    assertThat(form.redirect)
-        .isEqualTo("/syncline/record.xhtml?id=" + ada + "&done=record-same");
+    assertThat(form.redirect).isEqualTo("/syncline/record.xhtml?id=" + ada + "&done=record-same");
     assertThat(desk.asked).isEmpty();
   }
 

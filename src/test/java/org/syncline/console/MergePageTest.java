@@ -31,8 +31,7 @@ class MergePageTest {
   }
 
   private MergePage page(String with) {
-    return desk.mergePage(
-        by(Role.INTEGRATOR).with("id", Long.toString(kept)).with("with", with));
+    return desk.mergePage(by(Role.INTEGRATOR).with("id", Long.toString(kept)).with("with", with));
   }
 
   @Test
@@ -50,7 +49,7 @@ class MergePageTest {
             row -> row.result().text(),
             MergePage.Row::taken)
         .containsExactly(
-            tuple("Full name", "Ada", "Ada", "Ada", true),
+            tuple("Full name", "Ada", "Ada", "Ada", false),
             tuple("city", "Rome", "Jena", "Jena", true),
             tuple("age", null, "36", "36", true));
     assertThat(Objects.requireNonNull(page.getReady()).links())
@@ -108,8 +107,7 @@ class MergePageTest {
   }
 
   private Map<String, String> merge() {
-    return Map.of(
-        "act", "merge", "version", "1", "with", Long.toString(other), "withVersion", "2");
+    return Map.of("act", "merge", "version", "1", "with", Long.toString(other), "withVersion", "2");
   }
 
   @Test
@@ -124,8 +122,7 @@ class MergePageTest {
 
   @Test
   void a_merge_is_taken_back_for_a_reason() throws Exception {
-    FakeRequest form =
-        post(Role.ADMIN, Map.of("act", "unmerge", "merged", Long.toString(other)));
+    FakeRequest form = post(Role.ADMIN, Map.of("act", "unmerge", "merged", Long.toString(other)));
 
     assertThat(form.redirect).endsWith("done=record-unmerged");
     assertThat(desk.asked).containsExactly("unmerge " + other + " olga");
@@ -135,12 +132,9 @@ class MergePageTest {
   @Test
   void without_a_reason_nothing_is_done() throws Exception {
     FakeRequest form =
-        post(
-            Role.ADMIN,
-            Map.of("act", "unmerge", "merged", Long.toString(other), "why", " "));
+        post(Role.ADMIN, Map.of("act", "unmerge", "merged", Long.toString(other), "why", " "));
 
-    assertThat(form.redirect)
-        .isEqualTo("/syncline/record.xhtml?id=" + kept + "&done=why-missing");
+    assertThat(form.redirect).isEqualTo("/syncline/record.xhtml?id=" + kept + "&done=why-missing");
     assertThat(desk.asked).isEmpty();
   }
 
@@ -174,8 +168,7 @@ class MergePageTest {
   void what_is_not_understood_merges_nothing() throws Exception {
     assertThat(post(Role.ADMIN, Map.of("act", "merge", "version", "1")).redirect)
         .endsWith("done=not-understood");
-    assertThat(post(Role.ADMIN, Map.of("act", "unmerge")).redirect)
-        .endsWith("done=not-understood");
+    assertThat(post(Role.ADMIN, Map.of("act", "unmerge")).redirect).endsWith("done=not-understood");
     assertThat(post(Role.ADMIN, Map.of("act", "x")).redirect).endsWith("done=not-understood");
     assertThat(desk.asked).isEmpty();
   }

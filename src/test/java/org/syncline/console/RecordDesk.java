@@ -185,7 +185,9 @@ final class RecordDesk {
       return editor.name();
     }
     if (argument instanceof EditRecords.Edit edit) {
-      return new TreeMap<>(edit.values()) + (edit.evenIfMatched() ? " even" : "");
+      return new TreeMap<>(edit.values())
+          + (edit.evenIfMatched() ? " even " : " ")
+          + edit.editor().name();
     }
     return String.valueOf(argument);
   }

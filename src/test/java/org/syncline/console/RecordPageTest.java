@@ -171,14 +171,12 @@ class RecordPageTest {
 
     RecordPage first = page(ada);
     assertThat(first.getVersions()).hasSize(RecordPage.VERSIONS);
-    assertThat(first.getVersions().get(0).entry().version()).isEqualTo(RecordPage.VERSIONS + 3);
+    assertThat(first.getVersions().get(0).version()).isEqualTo(RecordPage.VERSIONS + 3);
     assertThat(first.getLatest()).isEmpty();
     assertThat(first.getOlder()).isEqualTo("record.xhtml?id=" + ada + "&before=4#history");
 
     RecordPage last = page(ada, "before", "4");
-    assertThat(last.getVersions())
-        .extracting(one -> one.entry().version())
-        .containsExactly(3, 2, 1);
+    assertThat(last.getVersions()).extracting(RecordPage.Version::version).containsExactly(3, 2, 1);
     assertThat(last.getOlder()).isEmpty();
     assertThat(last.getLatest()).isEqualTo("record.xhtml?id=" + ada + "#history");
     assertThat(last.getVersions().get(1).changes())
@@ -327,7 +325,11 @@ class RecordPageTest {
 
   private FakeRequest archive(Role role, String act) throws Exception {
     FakeRequest form =
-        desk.form(role).with("id", "7").with("version", "3").with("act", act).with("back", "record.xhtml?id=7");
+        desk.form(role)
+            .with("id", "7")
+            .with("version", "3")
+            .with("act", act)
+            .with("back", "record.xhtml?id=7");
     new ArchiveServlet(desk.edits(), desk.rightsOf, desk.sessions)
         .doPost(form.request(), form.response());
     return form;

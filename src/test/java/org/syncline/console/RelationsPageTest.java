@@ -26,10 +26,7 @@ class RelationsPageTest {
 
   private RelationsPage page(String name, String cursor) {
     return desk.relationsPage(
-        by(Role.ADMIN)
-            .with("id", Long.toString(ada))
-            .with("name", name)
-            .with("cursor", cursor));
+        by(Role.ADMIN).with("id", Long.toString(ada)).with("name", name).with("cursor", cursor));
   }
 
   @Test
@@ -58,8 +55,7 @@ class RelationsPageTest {
 
     RelationsPage first = page("", "");
     long last = first.getLines().get(RelationsPage.LINES - 1).other();
-    assertThat(first.getNext())
-        .isEqualTo("relations.xhtml?id=" + ada + "&cursor=knows%3A" + last);
+    assertThat(first.getNext()).isEqualTo("relations.xhtml?id=" + ada + "&cursor=knows%3A" + last);
     assertThat(page("", "knows:" + last).getLines()).hasSize(1);
     assertThat(first.isEditable()).isFalse();
   }
@@ -118,11 +114,11 @@ class RelationsPageTest {
     assertThat(form.redirect)
         .isEqualTo(
             "/syncline/relations.xhtml?id=" + ada + "&name=knows&receipt=33&done=record-related");
-    assertThat(relate(Role.AGENT, "unrelate", Map.of()).redirect)
-        .endsWith("done=record-unrelated");
+    assertThat(relate(Role.AGENT, "unrelate", Map.of()).redirect).endsWith("done=record-unrelated");
     assertThat(desk.asked)
         .containsExactly(
-            "relate " + ada + " knows 9 {from=2020-01-01} olga", "unrelate " + ada + " knows 9 olga");
+            "relate " + ada + " knows 9 {from=2020-01-01} olga",
+            "unrelate " + ada + " knows 9 olga");
   }
 
   @Test

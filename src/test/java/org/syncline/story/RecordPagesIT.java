@@ -150,7 +150,10 @@ class RecordPagesIT extends AtTheConsole {
         .contains("S\u2026", "(masked)")
         .doesNotContain("Secretive")
         .doesNotContain("Hidden");
-    assertThat(operator.locator("a[href^='merge.xhtml'], a[href^='edit-record'], form[action=archive]").count())
+    assertThat(
+            operator
+                .locator("a[href^='merge.xhtml'], a[href^='edit-record'], form[action=archive]")
+                .count())
         .isZero();
 
     Page agent = as("ann", Reader.ENGLISH);
@@ -216,7 +219,8 @@ class RecordPagesIT extends AtTheConsole {
   void two_records_are_merged_after_a_look_and_taken_apart_again() throws Exception {
     merged(
         Reader.ENGLISH,
-        List.of("Merge another into it", "Find it by a search", "Search", "Merge this one", "Merge"),
+        List.of(
+            "Merge another into it", "Find it by a search", "Search", "Merge this one", "Merge"),
         List.of("somebody has changed the record meanwhile", "Merged.", "The merge is taken back"));
     merged(
         Reader.CHINESE,

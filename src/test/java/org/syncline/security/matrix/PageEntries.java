@@ -438,11 +438,7 @@ final class PageEntries {
             .changing());
     forged(
         "/archive",
-        post(
-                "unknown",
-                302,
-                "/archive",
-                stage -> "id=" + Stage.UNKNOWN + "&version=1&act=archive")
+        post("unknown", 302, "/archive", stage -> "id=" + Stage.UNKNOWN + "&version=1&act=archive")
             .to("done=record-unknown"));
     add(
         "/archive",
@@ -479,8 +475,7 @@ final class PageEntries {
                 "two",
                 302,
                 "/relate",
-                stage ->
-                    "id=" + stage.opportunity(Whose.OWN) + pair + stage.customer(Whose.OWN))
+                stage -> "id=" + stage.opportunity(Whose.OWN) + pair + stage.customer(Whose.OWN))
             .to("done=record-related")
             .changing());
   }
@@ -512,8 +507,7 @@ final class PageEntries {
                 "unknown",
                 302,
                 "/merge",
-                stage ->
-                    "act=merge&id=" + Stage.UNKNOWN + "&version=1&with=1&withVersion=1" + why)
+                stage -> "act=merge&id=" + Stage.UNKNOWN + "&version=1&with=1&withVersion=1" + why)
             .to("done=record-unknown"));
     add(
         "/merge",
@@ -528,7 +522,11 @@ final class PageEntries {
         post("without a reason", 302, "/merge", stage -> "act=unmerge&merged=1")
             .to("done=why-missing"),
         post("not understood", 302, "/merge", stage -> "act=x" + why).to("done=not-understood"),
-        post("none to take back", 302, "/merge", stage -> "act=unmerge&merged=" + Stage.UNKNOWN + why)
+        post(
+                "none to take back",
+                302,
+                "/merge",
+                stage -> "act=unmerge&merged=" + Stage.UNKNOWN + why)
             .to("done=record-unknown"),
         post(
                 "two",

@@ -33,8 +33,7 @@ import org.syncline.sync.Flow.State;
 
 /** What people read of one record, on the stores of a kit: merges, versions, relations. */
 abstract class ReadRecordRules {
-  private static final Editor AGENT =
-      new Editor("bob", GivenRights.own(Set.of("bob"), Set.of()));
+  private static final Editor AGENT = new Editor("bob", GivenRights.own(Set.of("bob"), Set.of()));
   private StoreKit kit;
   private Hub hub;
   private ReadRecord read;
@@ -61,8 +60,7 @@ abstract class ReadRecordRules {
     read =
         new ReadRecord(
             kit.transactions(), stores.records(), stores.links(), stores.merges(), types);
-    relations =
-        new ReadRelations(kit.transactions(), stores.records(), stores.relations(), types);
+    relations = new ReadRelations(kit.transactions(), stores.records(), stores.relations(), types);
     preview =
         new PreviewMerge(
             kit.transactions(),
@@ -83,7 +81,9 @@ abstract class ReadRecordRules {
     return new RecordTypes() {
       @Override
       public java.util.Optional<RecordType> named(String id) {
-        return id.equals(customer.id()) ? java.util.Optional.of(customer) : java.util.Optional.empty();
+        return id.equals(customer.id())
+            ? java.util.Optional.of(customer)
+            : java.util.Optional.empty();
       }
 
       @Override
@@ -167,9 +167,7 @@ abstract class ReadRecordRules {
     ReadRecord.Merged into = read.merges(kept, Hub.ADA).orElseThrow();
     assertThat(into.into()).isNull();
     assertThat(into.from()).extracting(Absorption::merged).containsExactly(third, other);
-    assertThat(into.from().get(1).links())
-        .extracting(key -> key.externalId())
-        .containsExactly("a");
+    assertThat(into.from().get(1).links()).extracting(key -> key.externalId()).containsExactly("a");
     ReadRecord.Merged gone = read.merges(other, Hub.ADA).orElseThrow();
     assertThat(gone.into()).isEqualTo(into.from().get(1));
     assertThat(gone.intoSeen()).isTrue();
