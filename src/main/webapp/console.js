@@ -125,6 +125,41 @@
     });
   }
 
+  // ---- a slider whose page follows at once; without this its button leads there
+  for (const form of document.querySelectorAll("form[data-follow]")) {
+    const slider = form.querySelector("input[type=range]");
+    const said = form.querySelector("output");
+    let waiting = 0;
+    let request = null;
+    const follow = () => {
+      if (request) {
+        request.abort();
+      }
+      const address = new URL(form.action);
+      address.search = new URLSearchParams(new FormData(form)).toString();
+      request = new XMLHttpRequest();
+      request.open("GET", address);
+      request.responseType = "document";
+      request.onload = event => {
+        const page = event.target.status === 200 ? event.target.response : null;
+        const fresh = page ? page.getElementById(form.dataset.follow) : null;
+        if (!fresh) {
+          form.submit();
+          return;
+        }
+        document.getElementById(form.dataset.follow).replaceWith(document.importNode(fresh, true));
+        said.textContent = page.querySelector("form[data-follow] output").textContent;
+        history.replaceState(null, "", address);
+      };
+      request.onerror = () => form.submit();
+      request.send();
+    };
+    slider.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(follow, 120);
+    });
+  }
+
   // ---- parts of a page that are read again and again, until somebody pauses that or goes away
   const pause = document.getElementById("pause");
   if (pause) {

@@ -29,11 +29,16 @@ import org.syncline.record.IndexStates;
 import org.syncline.record.KeepBusinessDays;
 import org.syncline.record.Links;
 import org.syncline.record.ReadBusiness;
+import org.syncline.record.Merges;
+import org.syncline.record.PreviewMerge;
 import org.syncline.record.ReadConflicts;
+import org.syncline.record.ReadRecord;
+import org.syncline.record.ReadRelations;
 import org.syncline.record.RecordType;
 import org.syncline.record.RecordTypes;
 import org.syncline.record.Records;
 import org.syncline.record.ReindexRecords;
+import org.syncline.record.Relations;
 import org.syncline.record.RevealRecord;
 import org.syncline.record.SegmentStates;
 import org.syncline.security.AuditEntries;
@@ -76,6 +81,31 @@ class RecordParts {
   ReadConflicts readConflicts(
       Transactions transactions, Records records, Conflicts conflicts, RecordTypes types) {
     return new ReadConflicts(transactions, records, conflicts, types);
+  }
+
+  @Produces
+  @Singleton
+  ReadRecord readRecord(
+      Transactions transactions, Records records, Links links, Merges merges, RecordTypes types) {
+    return new ReadRecord(transactions, records, links, merges, types);
+  }
+
+  @Produces
+  @Singleton
+  ReadRelations readRelations(
+      Transactions transactions, Records records, Relations relations, RecordTypes types) {
+    return new ReadRelations(transactions, records, relations, types);
+  }
+
+  @Produces
+  @Singleton
+  PreviewMerge previewMerge(
+      Transactions transactions, Stores stores, RecordTypes types, Clock clock) {
+    return new PreviewMerge(
+        transactions,
+        new PreviewMerge.Ports(stores.records(), stores.links(), stores.relations()),
+        types,
+        clock);
   }
 
   @Produces

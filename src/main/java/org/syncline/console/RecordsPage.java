@@ -219,6 +219,17 @@ public class RecordsPage {
     return search().getFirst();
   }
 
+  /** The address of all records of the type. */
+  public String getReset() {
+    return "records.xhtml?type=" + getType() + (getInto() == 0 ? "" : "&into=" + getInto());
+  }
+
+  /** The record that one of these is to be merged into; 0 for none. */
+  public long getInto() {
+    Long into = search().into();
+    return into == null || !visitor.isMerger() ? 0 : into;
+  }
+
   /** Whether whoever looks may take records away. */
   public boolean isExportable() {
     return isAnswered()

@@ -16,9 +16,14 @@ public final class RecordsSearch extends PageSearch {
   static final String USUAL_TYPE = "customer";
   static final List<String> HOW = List.of("equals", "begins", "from", "below");
 
-  private static final List<String> FILTERS = List.of("type", "text", "field", "how", "value");
+  /** The record that one of those found is to be merged into. */
+  static final String INTO = "into";
+
+  private static final List<String> FILTERS =
+      List.of("type", "text", "field", "how", "value", INTO);
 
   private final KeyQuery.@Nullable Hit cursor;
+  private final @Nullable Long into;
 
   /**
    * Reads it.
@@ -35,6 +40,7 @@ public final class RecordsSearch extends PageSearch {
       mistaken("how", "mistake.choice");
     }
     cursor = place(RecordCursor::read);
+    into = number(INTO);
   }
 
   /** Whether anything but the type is asked for. */
@@ -46,6 +52,11 @@ public final class RecordsSearch extends PageSearch {
   /** Whether the condition is out of the ordinary. */
   boolean hasCondition() {
     return given("field") != null || given(ORDER) != null;
+  }
+
+  /** Null where none is looked for to be merged. */
+  @Nullable Long into() {
+    return into;
   }
 
   String type() {

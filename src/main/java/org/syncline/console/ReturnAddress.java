@@ -8,7 +8,7 @@ final class ReturnAddress {
   static final String HOME = "index.xhtml";
   private static final Pattern PAGE =
       Pattern.compile(
-          "(index|messages|message|trace|deliveries|delivery|conflicts|conflict|records|record|metrics|business"
+          "(index|messages|message|trace|deliveries|delivery|conflicts|conflict|records|record|metrics|business|edit-record|relations|merge"
               + "|alerts|alert|alert-changes|systems|system|connection|flows|flow|mappings|mapping|mapping-comparison|users|user|new-user|tokens|new-token|audit|settings|egress|secrets|account)\\.xhtml(\\?[A-Za-z0-9=&%._~:+*-]*)?");
 
   private static final Pattern LOG_IN =

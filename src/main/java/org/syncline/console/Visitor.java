@@ -26,6 +26,9 @@ public class Visitor {
           "/alert.xhtml", List.of("id"),
           "/mapping.xhtml", List.of("id"),
           "/flow.xhtml", List.of("id", "direction"),
+          "/merge.xhtml", List.of("id", "with"),
+          "/relations.xhtml", List.of("id", "name"),
+          "/edit-record.xhtml", List.of("id", "type"),
           "/connection.xhtml", List.of("system", "id", "kind"));
 
   @Inject private HttpServletRequest request;
@@ -66,6 +69,11 @@ public class Visitor {
   /** Whether records may be changed, and so conflicts about them decided. */
   public boolean isEditor() {
     return may(Permission.EDIT_RECORDS);
+  }
+
+  /** Whether records may be merged, and merges taken back. */
+  public boolean isMerger() {
+    return may(Permission.MERGE_RECORDS);
   }
 
   /** Whether accounts may be made, changed and removed, and tokens of others seen. */
@@ -196,7 +204,7 @@ public class Visitor {
     List<String> parts = new ArrayList<>();
     for (String name : names) {
       String value = request.getParameter(name);
-      if (value != null && value.matches("[a-z0-9-]{1,60}")) {
+      if (value != null && value.matches("[A-Za-z0-9-]{1,60}")) {
         parts.add(name + "=" + value);
       }
     }

@@ -15,6 +15,9 @@ public interface EditRecords {
   /** The system that people's edits come from: the hub itself. */
   String SYSTEM = "hub";
 
+  /** Most characters of a reason. */
+  int LONGEST_WHY = 500;
+
   /**
    * What somebody wants to be so.
    *
@@ -29,8 +32,21 @@ public interface EditRecords {
    * Who edits. What the editor may not see is as if it were not there.
    *
    * @param name the account
+   * @param why its reason, kept with the message and for auditors, at most {@value #LONGEST_WHY}
+   *     characters; null = none is given
    */
-  record Editor(String name, RecordRights rights) {
+  record Editor(String name, RecordRights rights, @Nullable String why) {
+    public Editor {
+      if (why != null && why.length() > LONGEST_WHY) {
+        throw new IllegalArgumentException(
+            "A reason of " + why.length() + " characters: give at most " + LONGEST_WHY + ".");
+      }
+    }
+
+    /** One who gives no reason. */
+    public Editor(String name, RecordRights rights) {
+      this(name, rights, null);
+    }
 
     /** Goes on only where the editor may. */
     public void require(Permission permission) {

@@ -1,6 +1,7 @@
 package org.syncline.record;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** Merges of records. Takes part in the running transaction. */
@@ -13,6 +14,9 @@ public interface Merges {
 
   /** The latest merge into this record that was not taken back. */
   Optional<MergedRecord> latestInto(long kept);
+
+  /** Merges into this record that were not taken back, the latest first. */
+  List<Absorption> into(long kept, int limit);
 
   /**
    * Sets which references lead to the kept record instead of the merged one.

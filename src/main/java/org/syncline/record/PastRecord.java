@@ -30,9 +30,19 @@ public record PastRecord(
     if (until.isEmpty()) {
       return Optional.empty();
     }
-    TreeMap<String, @Nullable Object> values = new TreeMap<>();
-    TreeMap<String, Setting> setBy = new TreeMap<>();
-    for (HistoryEntry entry : until) {
+    Replay replay = new Replay();
+    until.forEach(replay::add);
+    return Optional.of(replay.at(moment));
+  }
+
+  /** A record that is put together change by change, in the order of its versions. */
+  static final class Replay {
+    private final TreeMap<String, @Nullable Object> values = new TreeMap<>();
+    private final TreeMap<String, Setting> setBy = new TreeMap<>();
+    private int version;
+
+    void add(HistoryEntry entry) {
+      version = entry.version();
       Setting setting =
           new Setting(
               entry.version(), entry.at(), entry.receipt(), entry.flow(), entry.mappingVersion());
@@ -45,8 +55,10 @@ public record PastRecord(
         setBy.put(change.getKey(), setting);
       }
     }
-    return Optional.of(
-        new PastRecord(
-            moment, until.get(until.size() - 1).version(), FieldValues.of(values), setBy));
+
+    /** As far as it has come. */
+    PastRecord at(Instant moment) {
+      return new PastRecord(moment, version, FieldValues.of(values), new TreeMap<>(setBy));
+    }
   }
 }

@@ -75,6 +75,15 @@ public interface Records {
   /** Its changes up to a moment, that included, by version. */
   List<HistoryEntry> historyUntil(long recordId, Instant moment);
 
+  /** Some of its changes: those before a version, the latest first. */
+  List<HistoryEntry> changesBefore(long recordId, int version, int limit);
+
+  /** Some of its changes: those behind a version, by version. */
+  List<HistoryEntry> changesBehind(long recordId, int version, int limit);
+
+  /** The latest version whose change was made by a moment; empty where there is none. */
+  Optional<Integer> versionAt(long recordId, Instant moment);
+
   /** Stores conflicts; one that is there already stays as it is. */
   void addConflicts(Collection<FieldConflict> conflicts, Instant at);
 

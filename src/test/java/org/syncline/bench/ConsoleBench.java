@@ -375,6 +375,12 @@ public final class ConsoleBench {
     pages.put("settings", "/settings.xhtml");
     pages.put("hosts that may be called", "/egress.xhtml");
     pages.put("secrets", "/secrets.xhtml");
+    pages.put(
+        "a record in its first version",
+        "/record.xhtml?version=1&id=" + text("select max(record_id)::text from record_history"));
+    pages.put(
+        "relations that lead to a record",
+        "/relations.xhtml?id=" + text("select max(record_id)::text from record_history"));
     pages.put("metrics of the last day", "/metrics.xhtml");
     pages.put("metrics of the last six hours", "/metrics.xhtml?metric=messages&last=PT6H");
     pages.put("metrics of the last week", "/metrics.xhtml?subject=flow:erp-customers&last=P7D");

@@ -58,6 +58,8 @@ final class Views {
         see(person, role, "/api/records/" + record + more);
       }
       page(person, role, "/record.xhtml?id=" + record);
+      page(person, role, "/record.xhtml?version=1&id=" + record);
+      page(person, role, "/relations.xhtml?id=" + record);
     }
     for (String type : List.of("customer", "contact", "case", "feedback")) {
       see(person, role, "/api/records/" + type);

@@ -198,7 +198,14 @@ class PagesTest {
         .contains(
             "conflictRefusal." + ConflictRefusal.MATCHED,
             "conflictRefusal." + ConflictRefusal.UNUSABLE,
-            "conflictStatus." + ConflictSearch.ANY)
+            "conflictStatus." + ConflictSearch.ANY,
+            "recordRefusal." + RecordRefusal.UNUSABLE,
+            "recordRefusal." + RecordRefusal.MATCHED,
+            "recordRefusal." + RecordRefusal.CHANGED,
+            "recordRefusal." + RecordRefusal.NOTHING,
+            "mergeNot.unknown",
+            "mergeNot.same",
+            "mergeNot.merged")
         .containsAll(keys("role", Arrays.stream(Role.values()).map(Role::word)))
         .containsAll(keys("roleMeans", Arrays.stream(Role.values()).map(Role::word)))
         .containsAll(
@@ -341,6 +348,11 @@ class PagesTest {
             "PauseServlet.java",
             "DecideConflictServlet.java",
             "ConflictRuleServlet.java",
+            "RecordActServlet.java",
+            "EditRecordServlet.java",
+            "ArchiveServlet.java",
+            "RelateServlet.java",
+            "MergeServlet.java",
             "DocumentServlet.java",
             "AlertServlet.java",
             "SystemServlet.java",

@@ -65,6 +65,7 @@ class RecordsSearchTest {
   @ParameterizedTest
   @CsvSource({
     "how, like, how, mistake.choice",
+    "into, x, into, mistake.number",
     "value, x, field, mistake.field",
     "cursor, x, cursor, mistake.cursor"
   })
@@ -88,6 +89,9 @@ class RecordsSearchTest {
         search("text", "a&b", "cursor", RecordCursor.write(new KeyQuery.Hit("k", 9)));
 
     assertThat(search.address()).isEqualTo("text=a%26b");
+    assertThat(search("text", "a", "into", "7").address()).isEqualTo("text=a&into=7");
+    assertThat(search("into", "7").into()).isEqualTo(7);
+    assertThat(search("into", "7").isFiltered()).isFalse();
     assertThat(search.with("format", "csv")).isEqualTo("text=a%26b&format=csv");
   }
 }

@@ -23,7 +23,6 @@ import org.syncline.record.Contribution;
 import org.syncline.record.FieldValues;
 import org.syncline.record.GivenRights;
 import org.syncline.record.GoldenRecord;
-import org.syncline.record.InMemoryLinks;
 import org.syncline.record.InMemoryRecords;
 import org.syncline.record.OneRecordType;
 import org.syncline.record.Origin;
@@ -112,16 +111,7 @@ class RevealServletTest {
   }
 
   private RecordPage page(FakeRequest form) {
-    return new RecordPage(
-        form.request(),
-        new Visitor(form.request(), sessions),
-        transactions,
-        records,
-        new InMemoryLinks(transactions),
-        types,
-        rights,
-        new Shown(new Taste(form.request()), Clock.systemUTC()),
-        new Taste(form.request()));
+    return new RecordDesk(transactions, records, types, rights, sessions).recordPage(form);
   }
 
   private RecordPage.Field name(FakeRequest form) {

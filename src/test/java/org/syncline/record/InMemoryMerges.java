@@ -2,6 +2,7 @@ package org.syncline.record;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.syncline.platform.InMemoryTransactions;
@@ -29,6 +30,16 @@ public final class InMemoryMerges implements Merges {
     return rows.values().stream()
         .filter(merge -> merge.kept() == kept)
         .max(Comparator.comparing(MergedRecord::receipt));
+  }
+
+  @Override
+  public List<Absorption> into(long kept, int limit) {
+    return rows.values().stream()
+        .filter(merge -> merge.kept() == kept)
+        .sorted(Comparator.comparing(MergedRecord::receipt).reversed())
+        .limit(limit)
+        .map(Absorption::of)
+        .toList();
   }
 
   @Override

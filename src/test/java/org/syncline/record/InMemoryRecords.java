@@ -209,6 +209,30 @@ public final class InMemoryRecords implements Records {
   }
 
   @Override
+  public List<HistoryEntry> changesBefore(long recordId, int version, int limit) {
+    return history(recordId).stream()
+        .filter(entry -> entry.version() < version)
+        .sorted(Comparator.comparing(HistoryEntry::version).reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public List<HistoryEntry> changesBehind(long recordId, int version, int limit) {
+    return history(recordId).stream()
+        .filter(entry -> entry.version() > version)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public Optional<Integer> versionAt(long recordId, Instant moment) {
+    return historyUntil(recordId, moment).stream()
+        .map(HistoryEntry::version)
+        .max(Comparator.naturalOrder());
+  }
+
+  @Override
   public void addConflicts(Collection<FieldConflict> found, Instant at) {
     for (FieldConflict conflict : found) {
       String id =

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.syncline.platform.jpa.Sql;
+import org.syncline.record.Absorption;
 import org.syncline.record.FieldValues;
 import org.syncline.record.LinkKey;
 import org.syncline.record.MergedRecord;
@@ -90,6 +91,21 @@ public final class SqlMerges implements Merges {
   }
 
   @Override
+  public List<Absorption> into(long kept, int limit) {
+    return sql.query(
+        "select receipt_id, merged_id, kept_id, at, links from record_merge where ended_by is null"
+            + " and kept_id = ? order by receipt_id desc limit ?",
+        p -> p.number(kept).count(limit),
+        row ->
+            new Absorption(
+                row.number("merged_id"),
+                row.number("kept_id"),
+                row.number("receipt_id"),
+                row.time("at"),
+                links(row)));
+  }
+
+  @Override
   public void end(long receipt, long endedBy) {
     sql.update(
         "update record_merge set ended_by = ? where receipt_id = ?",
@@ -106,9 +122,7 @@ public final class SqlMerges implements Merges {
             JsonRows.fromBytes(row.bytes("taken")).stream().map(names -> names.get(0)).toList()),
         FieldValues.fromBytes(row.bytes("before_values")),
         Origins.fromBytes(row.bytes("before_origins")),
-        JsonRows.fromBytes(row.bytes("links")).stream()
-            .map(key -> new LinkKey(key.get(0), key.get(1), key.get(2), key.get(3)))
-            .toList(),
+        links(row),
         JsonRows.fromBytes(row.bytes("referring")).stream()
             .map(
                 r ->
@@ -118,5 +132,11 @@ public final class SqlMerges implements Merges {
             .map(
                 r -> new Relation.Key(Long.parseLong(r.get(0)), r.get(1), Long.parseLong(r.get(2))))
             .toList());
+  }
+
+  private static List<LinkKey> links(Sql.Row row) throws SQLException {
+    return JsonRows.fromBytes(row.bytes("links")).stream()
+        .map(key -> new LinkKey(key.get(0), key.get(1), key.get(2), key.get(3)))
+        .toList();
   }
 }

@@ -292,6 +292,34 @@ public final class SqlRecords implements Records {
         SqlRecords::readEntry);
   }
 
+  @Override
+  public List<HistoryEntry> changesBefore(long recordId, int version, int limit) {
+    return sql.query(
+        HISTORY + "where record_id = ? and version < ? order by version desc limit ?",
+        p -> p.number(recordId).count(version).count(limit),
+        SqlRecords::readEntry);
+  }
+
+  @Override
+  public List<HistoryEntry> changesBehind(long recordId, int version, int limit) {
+    return sql.query(
+        HISTORY + "where record_id = ? and version > ? order by version limit ?",
+        p -> p.number(recordId).count(version).count(limit),
+        SqlRecords::readEntry);
+  }
+
+  @Override
+  public Optional<Integer> versionAt(long recordId, Instant moment) {
+    return sql
+        .query(
+            "select version from record_history where record_id = ? and at <= ?"
+                + " order by version desc limit 1",
+            p -> p.number(recordId).time(moment),
+            row -> row.count("version"))
+        .stream()
+        .findFirst();
+  }
+
   private static HistoryEntry readEntry(Sql.Row row) throws SQLException {
     return new HistoryEntry(
         row.number("record_id"),

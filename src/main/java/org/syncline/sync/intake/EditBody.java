@@ -14,7 +14,8 @@ import org.syncline.sync.EditFlow;
 /**
  * The body of the message that an edit is: {@code {"record": "7", "by": "ada", "act": "change",
  * "values": {...}}}, and for a merge or a relation {@code "with"}, the other record; for conflicts
- * their ids. Kept with its receipt, so that what was asked for can be read later.
+ * their ids, and {@code "why"} where a reason is given. Kept with its receipt, so that what was
+ * asked for can be read later.
  */
 final class EditBody {
   private EditBody() {}
@@ -25,6 +26,10 @@ final class EditBody {
       json.writeStartObject();
       json.writeStringField(EditFlow.KEY, key);
       json.writeStringField("by", terms.who());
+      String why = terms.why();
+      if (why != null) {
+        json.writeStringField("why", why);
+      }
       writeAct(json, terms.act());
       json.writeObjectFieldStart(EditFlow.VALUES);
       for (Map.Entry<String, ? extends @Nullable Object> value : new TreeMap<>(values).entrySet()) {

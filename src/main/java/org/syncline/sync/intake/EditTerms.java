@@ -24,6 +24,11 @@ record EditTerms(EditRecords.Editor editor, @Nullable Integer expectedVersion, A
     return editor.name();
   }
 
+  /** The editor's reason; null = none is given. */
+  @Nullable String why() {
+    return editor.why();
+  }
+
   /** What is to be done. */
   sealed interface Act {
 

@@ -107,7 +107,12 @@ final class TakeNew {
                 edit.who(),
                 "record." + (made ? "create" : edit.act().word()),
                 "record/" + record.id(),
-                "receipt=" + receipt.id() + " version=" + record.version() + about(edit.act())));
+                "receipt="
+                    + receipt.id()
+                    + " version="
+                    + record.version()
+                    + about(edit.act())
+                    + (edit.why() == null ? "" : " why=" + edit.why())));
     return new Acceptance.Edit(receipt.id(), record.id(), record.version());
   }
 

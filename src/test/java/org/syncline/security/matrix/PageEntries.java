@@ -46,6 +46,13 @@ final class PageEntries {
           Map.entry("/check-connection", Permission.CONFIGURE),
           Map.entry("/record.xhtml", Permission.READ_RECORDS),
           Map.entry("/reveal", Permission.REVEAL),
+          Map.entry("/edit-record.xhtml", Permission.EDIT_RECORDS),
+          Map.entry("/edit-record", Permission.EDIT_RECORDS),
+          Map.entry("/archive", Permission.EDIT_RECORDS),
+          Map.entry("/relations.xhtml", Permission.READ_RECORDS),
+          Map.entry("/relate", Permission.EDIT_RECORDS),
+          Map.entry("/merge.xhtml", Permission.MERGE_RECORDS),
+          Map.entry("/merge", Permission.MERGE_RECORDS),
           Map.entry("/decide", Permission.DECIDE_MESSAGES),
           Map.entry("/account.xhtml", Permission.READ_API),
           Map.entry("/mappings.xhtml", Permission.READ_CONFIGURATION),
@@ -107,6 +114,8 @@ final class PageEntries {
     all.forms();
     all.deliveries();
     all.conflicts();
+    all.records();
+    all.merges();
     all.alerts();
     all.systems();
     all.flows();
@@ -372,6 +381,182 @@ final class PageEntries {
         "/conflict-rule",
         post("without its sources", 400, "/conflict-rule", stage -> rule + "source-order"),
         post("no rule", 302, "/conflict-rule", stage -> rule + "any").to("done=not-understood"));
+  }
+
+  /** A record, as it was, its fields and its relations: of others they are as of none. */
+  private void records() {
+    for (Whose whose : Whose.values()) {
+      both(
+          "/record.xhtml",
+          whose,
+          " in the past",
+          stage ->
+              "/record.xhtml?id=" + stage.customer(whose) + "&at=2031-01-01T00:00:00Z&before=9");
+      both(
+          "/edit-record.xhtml",
+          whose,
+          "",
+          stage -> "/edit-record.xhtml?id=" + stage.customer(whose));
+      both(
+          "/relations.xhtml",
+          whose,
+          "",
+          stage -> "/relations.xhtml?id=" + stage.opportunity(whose) + "&name=stakeholders");
+      both(
+          "/relations.xhtml",
+          whose,
+          ", leading to it",
+          stage -> "/relations.xhtml?id=" + stage.customer(whose));
+    }
+    add(
+        "/record.xhtml",
+        get(
+            "not understood",
+            200,
+            stage -> "/record.xhtml?id=" + stage.customer(Whose.OWN) + "&version=x&before=y"));
+    add(
+        "/edit-record.xhtml",
+        get("new", 200, stage -> "/edit-record.xhtml?type=customer"),
+        get("of no type", 200, stage -> "/edit-record.xhtml?type=unknown"));
+    String seen = "&version=999&v.familyName=Matrix&m.familyName=x";
+    forged(
+        "/edit-record",
+        post("unknown", 302, "/edit-record", stage -> "id=" + Stage.UNKNOWN + seen)
+            .to("done=record-unknown"));
+    add(
+        "/edit-record",
+        post(
+            "of another version",
+            409,
+            "/edit-record",
+            stage -> "id=" + stage.customer(Whose.OWN) + seen),
+        post("without a value", 400, "/edit-record", stage -> "type=customer&v.familyName="),
+        post(
+                "new",
+                302,
+                "/edit-record",
+                stage -> "type=customer&v.familyName=" + stage.next("Form") + "&v.owner=agent")
+            .to("done=record-made")
+            .changing(),
+        post(
+                "there",
+                302,
+                "/edit-record",
+                stage ->
+                    "id=" + stage.customer(Whose.OWN) + "&version=1&v.city=Jena&m.city=untouched")
+            .to("done=record-saved")
+            .changing());
+    forged(
+        "/archive",
+        post("unknown", 302, "/archive", stage -> "id=" + Stage.UNKNOWN + "&version=1&act=archive")
+            .to("done=record-unknown"));
+    add(
+        "/archive",
+        post(
+            "of another version",
+            409,
+            "/archive",
+            stage -> "id=" + stage.customer(Whose.OWN) + "&version=999&act=archive"),
+        post("not understood", 302, "/archive", stage -> "id=1&version=1&act=x")
+            .to("done=not-understood"),
+        post(
+                "there",
+                302,
+                "/archive",
+                stage -> "id=" + stage.customer(Whose.OWN) + "&version=1&act=archive")
+            .to("done=record-archived")
+            .changing());
+    String pair = "&name=stakeholders&act=relate&other=";
+    forged(
+        "/relate",
+        post("unknown", 302, "/relate", stage -> "id=" + Stage.UNKNOWN + pair + 1)
+            .to("done=record-unknown"));
+    add(
+        "/relate",
+        post(
+            "to none",
+            400,
+            "/relate",
+            stage -> "id=" + stage.opportunity(Whose.OWN) + pair + Stage.UNKNOWN),
+        post("to no number", 400, "/relate", stage -> "id=1" + pair + "x"),
+        post("not understood", 302, "/relate", stage -> "id=1&name=stakeholders&other=1")
+            .to("done=not-understood"),
+        post(
+                "two",
+                302,
+                "/relate",
+                stage -> "id=" + stage.opportunity(Whose.OWN) + pair + stage.customer(Whose.OWN))
+            .to("done=record-related")
+            .changing());
+  }
+
+  /** One of somebody else’s can not be told from none. */
+  private void both(String address, Whose whose, String how, PageCase.Part path) {
+    PageCase one = get(whose.word() + how, 200, path);
+    add(address, whose == Whose.FOREIGN ? one.like(Whose.UNKNOWN.word() + how) : one);
+  }
+
+  private void merges() {
+    add(
+        "/merge.xhtml",
+        get("to choose", 200, stage -> "/merge.xhtml?id=" + stage.customer(Whose.FOREIGN)),
+        get(
+            "two",
+            200,
+            stage ->
+                "/merge.xhtml?id="
+                    + stage.customer(Whose.FOREIGN)
+                    + "&with="
+                    + stage.customer(Whose.TEAM)),
+        get("unknown", 200, stage -> "/merge.xhtml?id=" + Stage.UNKNOWN + "&with=1"),
+        get("not understood", 200, stage -> "/merge.xhtml?id=x&with=y"));
+    String why = "&why=asked+about+by+the+matrix";
+    forged(
+        "/merge",
+        post(
+                "unknown",
+                302,
+                "/merge",
+                stage -> "act=merge&id=" + Stage.UNKNOWN + "&version=1&with=1&withVersion=1" + why)
+            .to("done=record-unknown"));
+    add(
+        "/merge",
+        post(
+            "with itself",
+            400,
+            "/merge",
+            stage -> {
+              long one = stage.customer(Whose.FOREIGN);
+              return "act=merge&id=" + one + "&version=1&with=" + one + "&withVersion=1" + why;
+            }),
+        post("without a reason", 302, "/merge", stage -> "act=unmerge&merged=1")
+            .to("done=why-missing"),
+        post("not understood", 302, "/merge", stage -> "act=x" + why).to("done=not-understood"),
+        post(
+                "none to take back",
+                302,
+                "/merge",
+                stage -> "act=unmerge&merged=" + Stage.UNKNOWN + why)
+            .to("done=record-unknown"),
+        post(
+                "two",
+                302,
+                "/merge",
+                stage ->
+                    "act=merge&version=1&withVersion=1&id="
+                        + stage.customer(Whose.FOREIGN)
+                        + "&with="
+                        + stage.customer(Whose.FOREIGN)
+                        + why)
+            .to("done=record-merged")
+            .changing(),
+        post(
+                "taken back",
+                302,
+                "/merge",
+                stage -> "act=unmerge&id=1&merged=" + stage.merged() + why)
+            .to("done=record-unmerged")
+            .changing());
   }
 
   private void alerts() {
