@@ -37,6 +37,7 @@ import org.syncline.security.AccountState;
 import org.syncline.security.Role;
 import org.syncline.setting.SettingSource;
 import org.syncline.sync.delivery.Priority;
+import org.syncline.sync.bulk.RunState;
 import org.syncline.sync.intake.Status;
 
 /** What is true of every page: its texts are there in each language, and it is inert by itself. */
@@ -239,6 +240,13 @@ class PagesTest {
             "formTrouble." + EditedForm.UNREADABLE,
             "formTrouble." + EditedForm.REFUSED,
             "formTrouble." + EditedForm.CHANGED)
+        .containsAll(keys("runState", RunState.words().stream()))
+        .containsAll(keys("way", Guide.WAYS.stream()))
+        .containsAll(keys("wayMeans", Guide.WAYS.stream()))
+        .containsAll(keys("formatKind", FormatChoice.KINDS.stream()))
+        .contains("formatKind.map", "formatKind.fixed-width")
+        .containsAll(keys("separator", FormatChoice.SEPARATOR_WORDS.stream()))
+        .containsAll(keys("stepState", Stream.of("done", "next", "later")))
         .containsAll(Taste.ALL_COLOURS.stream().map(colours -> "colours." + colours).toList())
         .containsAll(
             Arrays.stream(Codes.class.getFields())
@@ -351,7 +359,11 @@ class PagesTest {
             "UserServlet.java",
             "RevokeTokenServlet.java",
             "EgressServlet.java",
-            "SecretServlet.java")) {
+            "SecretServlet.java",
+            "PutFileServlet.java",
+            "DeleteFileServlet.java",
+            "RunServlet.java",
+            "ConnectServlet.java")) {
       found(DONE, Files.readString(CONSOLE.resolve(servlet)))
           .forEach(word -> words.add("done." + word));
     }
