@@ -64,7 +64,9 @@ public class ConnectServlet extends FormServlet {
     this.types = types;
   }
 
-  /** The first records of a file, as the form of this request asked for them; null where none did. */
+  /**
+   * The first records of a file, as the form of this request asked for them; null where none did.
+   */
   static SampleFile.Answer.@Nullable Sample sample(HttpServletRequest request) {
     return (SampleFile.Answer.Sample) request.getAttribute(SAMPLE);
   }

@@ -40,8 +40,7 @@ public class FilesExportServlet extends ExportServlet {
     if (!search.isUsable()) {
       return Optional.empty();
     }
-    FileTable table =
-        new FileTable(FilesPage.lines(files, search.of(files.list(caller)), caller));
+    FileTable table = new FileTable(FilesPage.lines(files, search.of(files.list(caller)), caller));
     return Optional.of(out -> table.write(out, format));
   }
 }

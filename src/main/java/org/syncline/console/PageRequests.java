@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.syncline.security.rest.CallerOfRequest;
 
 /**
- * What browsers ask of the console: pages are only read, forms are small but for the one that brings
- * a file, and nobody sends the state of a page. Anything else would end in a fault of the server, which fills its log. Before
- * the filter of log-ins, by {@code web.xml}.
+ * What browsers ask of the console: pages are only read, forms are small but for the one that
+ * brings a file, and nobody sends the state of a page. Anything else would end in a fault of the
+ * server, which fills its log. Before the filter of log-ins, by {@code web.xml}.
  */
 public final class PageRequests implements Filter {
   /** Most bytes of a form; the longest of ours set a secret, such as a key with its certificate. */

@@ -63,7 +63,8 @@ public class RunServlet extends FormServlet {
               + "/"
               + ReturnAddress.with("run.xhtml?id=" + done.run(), "run-started"));
     } else if (answer instanceof Answer.Refused refused && !guided) {
-      String mistake = refused.field().equals(RunJobs.FLOW) ? "mistake.noflow" : "mistake.norunfile";
+      String mistake =
+          refused.field().equals(RunJobs.FLOW) ? "mistake.noflow" : "mistake.norunfile";
       new FormRefusal(refused.field(), mistake).show(PAGE, request, response);
     } else {
       lead(request, response, answer, "run-started");

@@ -44,8 +44,7 @@ class ConnectServletTest {
   }
 
   private FakeRequest post(FakeRequest form) throws Exception {
-    new ConnectServlet(
-            kit.documents.configuration, kit.samples, types(), kit.documents.sessions)
+    new ConnectServlet(kit.documents.configuration, kit.samples, types(), kit.documents.sessions)
         .doPost(form.request(), form.response());
     return form;
   }

@@ -53,8 +53,7 @@ class FileFormsTest {
   }
 
   private FakeRequest put(FakeRequest form) throws Exception {
-    new PutFileServlet(kit.files, kit.documents.sessions)
-        .doPost(form.request(), form.response());
+    new PutFileServlet(kit.files, kit.documents.sessions).doPost(form.request(), form.response());
     return form;
   }
 

@@ -95,13 +95,13 @@ class FormPartsTest {
   @Test
   void a_form_that_ends_early_is_no_whole_file() throws IOException {
     FormParts parts =
-        parts("--b1\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\nhalf\r\n--b");
+        parts(
+            "--b1\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\nhalf\r\n--b");
     Part file = parts.next();
 
     assertThatThrownBy(() -> file.content().readAllBytes()).isInstanceOf(EOFException.class);
     assertThatThrownBy(() -> parts("").next()).isInstanceOf(EOFException.class);
-    assertThatThrownBy(() -> parts("--b1\r\nContent-Disp").next())
-        .isInstanceOf(EOFException.class);
+    assertThatThrownBy(() -> parts("--b1\r\nContent-Disp").next()).isInstanceOf(EOFException.class);
   }
 
   @Test

@@ -12,8 +12,7 @@ class GuideTest {
     for (String part : guide.query().split("&")) {
       String[] pair = part.split("=", 2);
       request.with(
-          pair[0],
-          java.net.URLDecoder.decode(pair[1], java.nio.charset.StandardCharsets.UTF_8));
+          pair[0], java.net.URLDecoder.decode(pair[1], java.nio.charset.StandardCharsets.UTF_8));
     }
     return request;
   }

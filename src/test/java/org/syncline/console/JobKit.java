@@ -49,8 +49,7 @@ final class JobKit {
         Kind.RECORD_TYPE,
         "customer",
         Files.readString(Path.of("src/main/resources/record-types/customer.json")));
-    documents.put(
-        Kind.SYSTEM, "erp", "{\"id\": \"erp\", \"name\": \"ERP\", \"owner\": \"Ada\"}");
+    documents.put(Kind.SYSTEM, "erp", "{\"id\": \"erp\", \"name\": \"ERP\", \"owner\": \"Ada\"}");
     documents.put(
         Kind.MAPPING,
         "people",
@@ -144,8 +143,7 @@ final class JobKit {
 
   void put(String name, String content) throws IOException {
     folder.put(
-        new FileName(name),
-        new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
+        new FileName(name), new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
   }
 
   List<String> names() {

@@ -36,8 +36,8 @@ import org.syncline.record.Survivorship;
 import org.syncline.security.AccountState;
 import org.syncline.security.Role;
 import org.syncline.setting.SettingSource;
-import org.syncline.sync.delivery.Priority;
 import org.syncline.sync.bulk.RunState;
+import org.syncline.sync.delivery.Priority;
 import org.syncline.sync.intake.Status;
 
 /** What is true of every page: its texts are there in each language, and it is inert by itself. */

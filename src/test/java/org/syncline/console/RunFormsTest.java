@@ -156,8 +156,7 @@ class RunFormsTest {
         new FileSearch(
             new FakeRequest().with("sort", "-name").request()::getParameter, ZoneOffset.UTC);
 
-    List<FileLine> lines =
-        FilesPage.lines(kit.files, search.of(kit.files.list(OLGA)), OLGA);
+    List<FileLine> lines = FilesPage.lines(kit.files, search.of(kit.files.list(OLGA)), OLGA);
 
     assertThat(lines).extracting(FileLine::name).containsExactly("unread.csv", "people.csv");
     assertThat(lines.get(0).readings()).isEmpty();
@@ -180,8 +179,7 @@ class RunFormsTest {
 
   private List<String> found(String name, String value) {
     FileSearch search =
-        new FileSearch(
-            new FakeRequest().with(name, value).request()::getParameter, ZoneOffset.UTC);
+        new FileSearch(new FakeRequest().with(name, value).request()::getParameter, ZoneOffset.UTC);
     return search.of(kit.files.list(OLGA)).stream().map(file -> file.name().value()).toList();
   }
 

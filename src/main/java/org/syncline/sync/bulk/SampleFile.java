@@ -183,8 +183,7 @@ public final class SampleFile {
       tell("", whole.read(record.body()), 0, values);
       return new SampledRecord(record.number(), text, values, null);
     } catch (UnreadableBody e) {
-      return new SampledRecord(
-          record.number(), text, List.of(), String.valueOf(e.getMessage()));
+      return new SampledRecord(record.number(), text, List.of(), String.valueOf(e.getMessage()));
     }
   }
 

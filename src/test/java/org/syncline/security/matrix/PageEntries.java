@@ -610,9 +610,7 @@ final class PageEntries {
         upload("new", 302, "/put-file", stage -> stage.next("by-form") + ".csv")
             .to("files.xhtml?done=file-put")
             .changing());
-    add(
-        "/put-file",
-        upload("of no name", 400, "/put-file", stage -> "no name"));
+    add("/put-file", upload("of no name", 400, "/put-file", stage -> "no name"));
     forged(
         "/delete-file",
         post("there", 302, "/delete-file", stage -> "sure=yes&name=" + stage.file())
@@ -638,14 +636,17 @@ final class PageEntries {
                 "a system",
                 302,
                 "/connect",
-                stage ->
-                    "act=system&way=file&name=x&owner=x&id=" + stage.next("by-guide"))
+                stage -> "act=system&way=file&name=x&owner=x&id=" + stage.next("by-guide"))
             .to("done=system-saved")
             .changing());
     String format = "&object=x&recordType=customer&kind=csv";
     add(
         "/connect",
-        post("one that is there", 400, "/connect", stage -> "act=system&way=jms&name=x&owner=x&id=crm"),
+        post(
+            "one that is there",
+            400,
+            "/connect",
+            stage -> "act=system&way=jms&name=x&owner=x&id=crm"),
         post("a format", 302, "/connect", stage -> "act=format&system=crm&way=jms" + format)
             .to("done=format-chosen"),
         post("no file", 400, "/connect", stage -> "act=preview&system=crm&way=file" + format),

@@ -116,8 +116,7 @@ class SampleFileTest {
     Answer.Sample utf8 =
         (Answer.Sample)
             sample()
-                .first(
-                    PEOPLE, format("{\"kind\":\"csv\",\"separator\":\";\"}"), 5, GivenActor.ADA);
+                .first(PEOPLE, format("{\"kind\":\"csv\",\"separator\":\";\"}"), 5, GivenActor.ADA);
     Answer.Sample latin =
         (Answer.Sample)
             sample()
@@ -179,8 +178,7 @@ class SampleFileTest {
     assertThatThrownBy(
             () ->
                 sample()
-                    .first(
-                        PEOPLE, format("{\"kind\": \"json\"}"), 5, GivenActor.without(missing)))
+                    .first(PEOPLE, format("{\"kind\": \"json\"}"), 5, GivenActor.without(missing)))
         .isInstanceOf(NotAllowedException.class);
     assertThat(audit.acts()).isEmpty();
   }

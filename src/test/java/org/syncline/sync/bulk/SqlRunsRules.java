@@ -335,7 +335,8 @@ abstract class SqlRunsRules {
 
     assertThat(in(() -> runs.readings(List.of("people.csv", "nobody.csv"))))
         .containsExactly(
-            new Runs.Reading("people.csv", "firms", 3), new Runs.Reading("people.csv", "people", 2));
+            new Runs.Reading("people.csv", "firms", 3),
+            new Runs.Reading("people.csv", "people", 2));
     assertThat(in(() -> runs.readings(List.of()))).isEmpty();
   }
 
