@@ -81,6 +81,69 @@
     });
   }
 
+  // ---- a file on its way, with its progress; what is refused is told by the page that answers
+  const uploads = () => {
+    for (const form of document.querySelectorAll("form[data-upload]")) {
+      upload(form);
+    }
+  };
+  const upload = form => {
+    const panel = form.querySelector(".progress");
+    const bar = panel.querySelector("progress");
+    const said = panel.querySelector("[role=status]");
+    const stop = panel.querySelector("button");
+    const go = form.querySelector(".go button");
+    const over = (what, stopped) => {
+      said.textContent = what;
+      stop.hidden = true;
+      go.disabled = false;
+      if (stopped) {
+        bar.value = 0;
+      }
+    };
+    form.addEventListener("submit", event => {
+      event.preventDefault();
+      const file = form.elements.file.files[0];
+      panel.hidden = false;
+      if (file.size > Number(form.dataset.upload)) {
+        over(form.dataset.long, true);
+        return;
+      }
+      const request = new XMLHttpRequest();
+      request.open("POST", form.action);
+      request.responseType = "document";
+      request.upload.onprogress = part => {
+        bar.max = Math.max(part.total, 1);
+        bar.value = part.loaded;
+        said.textContent = form.dataset.running.replace("{0}", String(Math.floor(100 * part.loaded / Math.max(part.total, 1))));
+      };
+      request.onload = () => {
+        const fresh = request.response && request.response.getElementById(form.id);
+        if (request.status === 200) {
+          location.assign(request.responseURL);
+        } else if (request.status === 400 && fresh) {
+          const told = document.importNode(fresh, true);
+          form.replaceWith(told);
+          upload(told);
+          const wrong = told.querySelector("[aria-invalid=true]");
+          if (wrong) {
+            wrong.focus();
+          }
+        } else {
+          over(form.dataset.failed, true);
+        }
+      };
+      request.onerror = () => over(form.dataset.failed, true);
+      request.onabort = () => over(form.dataset.stopped, true);
+      stop.onclick = () => request.abort();
+      stop.hidden = false;
+      go.disabled = true;
+      bar.value = 0;
+      request.send(new FormData(form));
+    });
+  };
+  uploads();
+
   // ---- the audit trail, read part by part until a fault or its end
   for (const form of document.querySelectorAll("form[data-verify]")) {
     const panel = form.querySelector(".progress");

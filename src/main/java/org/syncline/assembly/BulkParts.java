@@ -18,6 +18,7 @@ import org.syncline.sync.bulk.KeepFiles;
 import org.syncline.sync.bulk.Lease;
 import org.syncline.sync.bulk.RunJobs;
 import org.syncline.sync.bulk.Runs;
+import org.syncline.sync.bulk.SampleFile;
 import org.syncline.sync.bulk.WorkOnRuns;
 import org.syncline.sync.bulk.batch.ServerJobs;
 import org.syncline.sync.bulk.jpa.SqlRuns;
@@ -100,5 +101,11 @@ class BulkParts {
   @Singleton
   KeepFiles keepFiles(Transactions transactions, FileFolder files, Runs runs, AuditTrail audit) {
     return new KeepFiles(transactions, files, runs, audit);
+  }
+
+  @Produces
+  @Singleton
+  SampleFile sampleFile(FileFolder files, AuditTrail audit) {
+    return new SampleFile(files, RecordStream::open, audit);
   }
 }

@@ -14,7 +14,11 @@ import org.syncline.configuration.Kind;
 import org.syncline.configuration.ReadConfiguration;
 import org.syncline.configuration.Words;
 import org.syncline.configuration.form.Form;
+import org.syncline.mapping.format.FormatDefinition;
+import org.syncline.sync.Flow;
 import org.syncline.sync.OutboundFlow;
+import org.syncline.sync.bulk.RunJobs;
+import org.syncline.sync.bulk.RunQuery;
 import org.syncline.sync.delivery.DryRun;
 import org.syncline.sync.delivery.TriedRecord;
 import org.syncline.sync.sweep.RunSweeps;
@@ -33,12 +37,14 @@ public class FlowPage {
   @Inject private HttpServletRequest request;
   @Inject private ReadConfiguration documents;
   @Inject private RunSweeps runs;
+  @Inject private RunJobs jobs;
   @Inject private ShownSystems shownSystems;
   @Inject private Visitor visitor;
 
   private @Nullable Optional<FlowLine> line;
   private @Nullable EditedForm form;
   private @Nullable List<Sweep> sweeps;
+  private @Nullable List<RunLine> fileRuns;
 
   /** For the container. */
   @NullUnmarked
@@ -48,11 +54,13 @@ public class FlowPage {
       HttpServletRequest request,
       ReadConfiguration documents,
       RunSweeps runs,
+      RunJobs jobs,
       ShownSystems shownSystems,
       Visitor visitor) {
     this.request = request;
     this.documents = documents;
     this.runs = runs;
+    this.jobs = jobs;
     this.shownSystems = shownSystems;
     this.visitor = visitor;
   }
@@ -162,6 +170,31 @@ public class FlowPage {
   /** Whether rows wait for somebody to say whether they may go. */
   public boolean waits(Sweep sweep) {
     return sweep.stage() == org.syncline.sync.sweep.Stage.WAITING;
+  }
+
+  // ---- files through it
+
+  /** Whether it can read a file: it comes in, in a format that files have. */
+  public boolean isOfFiles() {
+    FlowLine known = getLine();
+    return known != null
+        && known.flow() instanceof Flow in
+        && !(in.format() instanceof FormatDefinition.MapMessage);
+  }
+
+  /** The latest runs of it, for who may see them. */
+  public List<RunLine> getRuns() {
+    List<RunLine> known = fileRuns;
+    if (known == null) {
+      known =
+          visitor.isJobReader() && isOfFiles()
+              ? jobs.runs(RunQuery.ofFlow(getAsked(), LATEST), visitor.known()).stream()
+                  .map(RunLine::new)
+                  .toList()
+              : List.of();
+      fileRuns = known;
+    }
+    return known;
   }
 
   // ---- its document

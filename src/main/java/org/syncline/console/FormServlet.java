@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 import org.syncline.security.Caller;
 import org.syncline.security.rest.CallerOfRequest;
 import org.syncline.security.rest.SessionLogIn;
@@ -34,11 +35,16 @@ abstract class FormServlet extends HttpServlet {
   abstract void take(HttpServletRequest request, HttpServletResponse response, Caller who)
       throws IOException, ServletException;
 
+  /** The token that a form carries; null where it carries none. */
+  @Nullable String token(HttpServletRequest request) throws IOException {
+    return request.getParameter("token");
+  }
+
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
     Optional<Caller> caller = CallerOfRequest.find(request).filter(one -> isFor(one, request));
-    if (caller.isEmpty() || !sessions.isOurs(request, request.getParameter("token"))) {
+    if (caller.isEmpty() || !sessions.isOurs(request, token(request))) {
       ForgedForm.refuse(request, response);
       return;
     }

@@ -25,6 +25,7 @@ public class Icons {
           Map.entry(
               "mappings",
               "M3 5h6v5H3zM15 14h6v5h-6zM9 7.500h4v9h2M3 14h6v5H3zM9 16.500h4M15 5h6v5h-6zM13 7.500h2"),
+          Map.entry("jobs", "M6 3h8l4 4v6M14 3v5h4M6 3v18h5M14 15l7 4-7 4z"),
           Map.entry("plus", "M12 5v14M5 12h14"),
           Map.entry("alerts", "M6 16v-5a6 6 0 0 1 12 0v5l1.500 2h-15zM10 20.500a2 2 0 0 0 4 0"),
           Map.entry(

@@ -23,6 +23,7 @@ public class Navigation {
           area("systems.xhtml", "systems"),
           area("flows.xhtml", "flows"),
           area("mappings.xhtml", "mappings"),
+          area("jobs.xhtml", "jobs"),
           area("users.xhtml", "users"),
           // Everybody has tokens; for most they are a part of their own account.
           new Area("tokens.xhtml", "tokens", Permission.ADMINISTER_ACCOUNTS),

@@ -10,14 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
+import org.syncline.configuration.ReadConfiguration;
 import org.syncline.ledger.CheckLedger;
 import org.syncline.ledger.LedgerSheet;
 import org.syncline.metrics.alert.KeptRule;
@@ -30,6 +33,7 @@ import org.syncline.security.Caller;
 import org.syncline.sync.HubPlans;
 import org.syncline.sync.bulk.Run;
 import org.syncline.sync.bulk.RunJobs;
+import org.syncline.sync.bulk.RunQuery;
 import org.syncline.sync.bulk.RunState;
 import org.syncline.sync.delivery.Breaker;
 import org.syncline.sync.delivery.ReadDeliveries;
@@ -37,21 +41,26 @@ import org.syncline.sync.delivery.Target;
 import org.syncline.sync.intake.Ledger;
 import org.syncline.sync.intake.ReadLedger;
 import org.syncline.sync.intake.Status;
+import org.syncline.sync.sweep.RunSweeps;
+import org.syncline.sync.sweep.Stage;
 
 /** What needs a person now, whether everything adds up, and how all systems hang together. */
 @Named
 @RequestScoped
 public class OverviewPage {
-  /** Of so many runs it is told whether they failed. */
-  private static final int LATEST_RUNS = 20;
+  /** Of so many runs it is told whether they failed or stand still. */
+  private static final int LATEST_RUNS = 50;
 
   @Inject private CheckLedger balance;
   @Inject private ReadLedger messages;
   @Inject private ReadConflicts conflicts;
   @Inject private ReadDeliveries deliveries;
   @Inject private RunJobs jobs;
+  @Inject private RunSweeps sweeps;
   @Inject private ReadAlerts alerts;
   @Inject private HubPlans plans;
+  @Inject private ReadConfiguration documents;
+  @Inject private ShownSystems shownSystems;
   @Inject private RightsOf rights;
   @Inject private Visitor visitor;
   @Inject private Taste taste;
@@ -60,6 +69,7 @@ public class OverviewPage {
   private CheckLedger.@Nullable Checked checked;
   private @Nullable List<Ledger.OpenCount> open;
   private @Nullable List<ReadDeliveries.Standing> targets;
+  private @Nullable List<Run> runs;
   private @Nullable FlowMap map;
 
   /** For the container. */
@@ -153,13 +163,15 @@ public class OverviewPage {
         broken.size(),
         String.join(", ", broken),
         targets(broken, "deliveries.xhtml#targets"));
-    List<Run> failed = failedRuns();
+    addRuns(matters, "runs", RunState.FAILED);
+    addRuns(matters, "stoppedRuns", RunState.STOPPED);
+    List<String> mirrors = waitingMirrors();
     add(
         matters,
-        "runs",
-        failed.size(),
-        failed.stream().map(Run::file).distinct().collect(Collectors.joining(", ")),
-        "");
+        "mirrors",
+        mirrors.size(),
+        String.join(", ", mirrors),
+        mirrors.size() == 1 ? "flow.xhtml?id=" + mirrors.get(0) : "flows.xhtml?direction=out");
     return matters;
   }
 
@@ -211,10 +223,60 @@ public class OverviewPage {
     return known == null ? Breaker.State.CLOSED : known.breaker().state();
   }
 
-  private List<Run> failedRuns() {
-    return jobs.runs(Long.MAX_VALUE, LATEST_RUNS, visitor.known()).stream()
-        .filter(run -> run.state() == RunState.FAILED)
-        .toList();
+  private void addRuns(List<Matter> matters, String name, RunState state) {
+    List<Run> standing = standing(latestRuns(), state);
+    add(
+        matters,
+        name,
+        standing.size(),
+        standing.stream().map(Run::file).distinct().collect(Collectors.joining(", ")),
+        standing.size() == 1
+            ? "run.xhtml?id=" + standing.get(0).id()
+            : "jobs.xhtml?state=" + state.word());
+  }
+
+  /** Flows of mirrors that wait for somebody to say whether rows may go. */
+  private List<String> waitingMirrors() {
+    return visitor.isJobReader()
+        ? sweeps.sweeps(Long.MAX_VALUE, null, LATEST_RUNS, visitor.known()).stream()
+            .filter(sweep -> sweep.stage() == Stage.WAITING)
+            .map(sweep -> sweep.wish().flow())
+            .distinct()
+            .toList()
+        : List.of();
+  }
+
+  private List<Run> latestRuns() {
+    List<Run> known = runs;
+    if (known == null) {
+      known =
+          visitor.isJobReader()
+              ? jobs.runs(RunQuery.newest(LATEST_RUNS), visitor.known())
+              : List.of();
+      runs = known;
+    }
+    return known;
+  }
+
+  /** Those in a state, but for files that a later run of the same flow has gone through with. */
+  static List<Run> standing(List<Run> newestFirst, RunState state) {
+    Set<List<String>> through = new HashSet<>();
+    List<Run> standing = new ArrayList<>();
+    for (Run run : newestFirst) {
+      List<String> work = List.of(run.flow(), run.file());
+      if (run.state() == RunState.COMPLETED) {
+        through.add(work);
+      } else if (run.state() == state && !through.contains(work)) {
+        standing.add(run);
+      }
+    }
+    return standing;
+  }
+
+  /** Whether no system is connected yet, to whoever may see that. */
+  public boolean isFirst() {
+    return visitor.isConfigurationReader()
+        && ConnectPage.own(documents, shownSystems, visitor).isEmpty();
   }
 
   /** What is parked, by its reason, the most first. */

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.syncline.security.rest.CallerOfRequest;
 
 /**
- * What browsers ask of the console: pages are only read, forms are small, and nobody sends the
- * state of a page. Anything else would end in a fault of the server, which fills its log. Before
- * the filter of log-ins, by {@code web.xml}.
+ * What browsers ask of the console: pages are only read, forms are small but for the one that
+ * brings a file, and nobody sends the state of a page. Anything else would end in a fault of the
+ * server, which fills its log. Before the filter of log-ins, by {@code web.xml}.
  */
 public final class PageRequests implements Filter {
   /** Most bytes of a form; the longest of ours set a secret, such as a key with its certificate. */
@@ -27,7 +27,7 @@ public final class PageRequests implements Filter {
   static final long DOCUMENT_LIMIT = 262_144;
 
   private static final Set<String> OF_DOCUMENTS =
-      Set.of("/system", "/connection", "/flow", "/mapping", "/edit-record");
+      Set.of("/system", "/connection", "/connect", "/flow", "/mapping", "/edit-record");
 
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
   private static final String FORM = "application/x-www-form-urlencoded";
@@ -58,7 +58,13 @@ public final class PageRequests implements Filter {
         || (post && request.getServletPath().endsWith(".xhtml"))) {
       return HttpServletResponse.SC_METHOD_NOT_ALLOWED;
     }
-    if (post) {
+    if (post && request.getServletPath().equals(PutFileServlet.PATH)) {
+      // Its body is left alone: it is read as it comes, by who may send it.
+      int form = refusalOfFile(request.getContentType(), request.getContentLengthLong());
+      if (form != 0) {
+        return form;
+      }
+    } else if (post) {
       long limit = OF_DOCUMENTS.contains(request.getServletPath()) ? DOCUMENT_LIMIT : FORM_LIMIT;
       int form = refusalOfForm(request.getContentType(), request.getContentLengthLong(), limit);
       if (form != 0) {
@@ -76,6 +82,13 @@ public final class PageRequests implements Filter {
       return HttpServletResponse.SC_LENGTH_REQUIRED;
     }
     return length > limit ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE : 0;
+  }
+
+  private static int refusalOfFile(@Nullable String type, long length) {
+    if (FormParts.boundary(type).isEmpty()) {
+      return HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE;
+    }
+    return length < 0 ? HttpServletResponse.SC_LENGTH_REQUIRED : 0;
   }
 
   private static boolean hasUsableParameters(HttpServletRequest request) {

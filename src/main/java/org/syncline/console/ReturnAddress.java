@@ -8,8 +8,12 @@ final class ReturnAddress {
   static final String HOME = "index.xhtml";
   private static final Pattern PAGE =
       Pattern.compile(
-          "(index|messages|message|trace|deliveries|delivery|conflicts|conflict|records|record|metrics|business|edit-record|relations|merge"
-              + "|alerts|alert|alert-changes|systems|system|connection|flows|flow|mappings|mapping|mapping-comparison|users|user|new-user|tokens|new-token|audit|settings|egress|secrets|account)\\.xhtml(\\?[A-Za-z0-9=&%._~:+*-]*)?");
+          "(index|messages|message|trace|deliveries|delivery|conflicts|conflict|records"
+              + "|record|edit-record|relations|merge|metrics|business|alerts|alert|alert-changes"
+              + "|systems|system|connect|connection|flows|flow|jobs|run|files|mappings|mapping"
+              + "|mapping-comparison|mapping-editor|users|user|new-user|tokens|new-token|audit"
+              + "|settings|egress|secrets|account"
+              + ")\\.xhtml(\\?[A-Za-z0-9=&%._~:+*-]*)?");
 
   private static final Pattern LOG_IN =
       Pattern.compile("(login|setup)\\.xhtml(\\?[A-Za-z0-9=&%._~:+*-]*)?");

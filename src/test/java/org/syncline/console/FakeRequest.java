@@ -1,10 +1,13 @@
 package org.syncline.console;
 
+import jakarta.servlet.ReadListener;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Proxy;
@@ -32,6 +35,11 @@ final class FakeRequest {
   final List<Cookie> cookies = new ArrayList<>();
   final List<Locale> locales = new ArrayList<>();
   String path = "/";
+
+  /** A body that is not one of fields; null for none. */
+  byte @Nullable [] content;
+
+  @Nullable String contentType;
 
   /** Id of the session that the browser brings; null for none. */
   @Nullable String broughtSession;
@@ -96,6 +104,9 @@ final class FakeRequest {
               case "getContextPath" -> "/syncline";
               case "getQueryString" -> null;
               case "getCookies" -> cookies.isEmpty() ? null : cookies.toArray(new Cookie[0]);
+              case "getContentType" -> contentType;
+              case "getContentLengthLong" -> content == null ? -1L : content.length;
+              case "getInputStream" -> stream();
               case "getLocales" -> Collections.enumeration(locales);
               case "getRequestedSessionId" -> broughtSession;
               case "isRequestedSessionIdValid" -> session != null;
@@ -115,6 +126,31 @@ final class FakeRequest {
               case "changeSessionId" -> "id-" + ++sessionChanges;
               default -> throw new UnsupportedOperationException(name);
             });
+  }
+
+  private ServletInputStream stream() {
+    ByteArrayInputStream bytes = new ByteArrayInputStream(content == null ? new byte[0] : content);
+    return new ServletInputStream() {
+      @Override
+      public boolean isFinished() {
+        return bytes.available() == 0;
+      }
+
+      @Override
+      public boolean isReady() {
+        return true;
+      }
+
+      @Override
+      public void setReadListener(ReadListener listener) {
+        throw new UnsupportedOperationException("setReadListener");
+      }
+
+      @Override
+      public int read() {
+        return bytes.read();
+      }
+    };
   }
 
   private String @Nullable [] values(String parameter) {

@@ -79,6 +79,21 @@ class PageRequestsTest {
         .isEqualTo(status);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/put-file,multipart/form-data; boundary=x,4294967296,0",
+    "/put-file,multipart/form-data; boundary=x,-1,411",
+    "/put-file,multipart/form-data,10,415",
+    "/put-file,application/x-www-form-urlencoded,10,415",
+    "/put-file/,multipart/form-data; boundary=x,10,415",
+    "/delete-file,multipart/form-data; boundary=x,10,415"
+  })
+  void the_one_form_that_brings_a_file_has_no_limit_here_and_says_how_long_it_is(
+      String path, String type, long length, int status) {
+    assertThat(refusal("POST", path, type, length, Map.of("a", new String[] {"b"})))
+        .isEqualTo(status);
+  }
+
   @Test
   void nobody_sends_the_state_of_a_page() {
     assertThat(get("jakarta.faces.ViewState", "x")).isEqualTo(400);

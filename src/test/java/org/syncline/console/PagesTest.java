@@ -36,6 +36,7 @@ import org.syncline.record.Survivorship;
 import org.syncline.security.AccountState;
 import org.syncline.security.Role;
 import org.syncline.setting.SettingSource;
+import org.syncline.sync.bulk.RunState;
 import org.syncline.sync.delivery.Priority;
 import org.syncline.sync.intake.Status;
 
@@ -246,6 +247,13 @@ class PagesTest {
             "formTrouble." + EditedForm.UNREADABLE,
             "formTrouble." + EditedForm.REFUSED,
             "formTrouble." + EditedForm.CHANGED)
+        .containsAll(keys("runState", RunState.words().stream()))
+        .containsAll(keys("way", Guide.WAYS.stream()))
+        .containsAll(keys("wayMeans", Guide.WAYS.stream()))
+        .containsAll(keys("formatKind", FormatChoice.KINDS.stream()))
+        .contains("formatKind.map", "formatKind.fixed-width")
+        .containsAll(keys("separator", FormatChoice.SEPARATOR_WORDS.stream()))
+        .containsAll(keys("stepState", Stream.of("done", "next", "later")))
         .containsAll(Taste.ALL_COLOURS.stream().map(colours -> "colours." + colours).toList())
         .containsAll(
             Arrays.stream(Codes.class.getFields())
@@ -363,7 +371,11 @@ class PagesTest {
             "UserServlet.java",
             "RevokeTokenServlet.java",
             "EgressServlet.java",
-            "SecretServlet.java")) {
+            "SecretServlet.java",
+            "PutFileServlet.java",
+            "DeleteFileServlet.java",
+            "RunServlet.java",
+            "ConnectServlet.java")) {
       found(DONE, Files.readString(CONSOLE.resolve(servlet)))
           .forEach(word -> words.add("done." + word));
     }

@@ -20,13 +20,17 @@ public final class OrdinaryBodies implements Filter {
 
   private static final String FILES = "/api/files/";
 
+  /** The console's form with a file: who may send it is asked before its own limit holds. */
+  private static final String FORM_WITH_FILE = "/put-file";
+
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     HttpServletRequest http = (HttpServletRequest) request;
     if (http.getRequestURI().startsWith(http.getContextPath() + FILES)) {
       chain.doFilter(request, response);
-    } else if (http.getContentLengthLong() > LIMIT) {
+    } else if (http.getContentLengthLong() > LIMIT
+        && !http.getServletPath().equals(FORM_WITH_FILE)) {
       // The body is not read, so nothing may follow it on this connection.
       ServletProblems.send(
           (HttpServletResponse) response,

@@ -49,6 +49,12 @@ public final class KeepFiles {
     return files.list();
   }
 
+  /** By which flows each of these files was read, by the file's name and the flow's id. */
+  public List<Runs.Reading> readings(List<FileName> names, Actor who) {
+    who.require(Permission.READ_JOBS);
+    return transactions.inNew(() -> runs.readings(names.stream().map(FileName::value).toList()));
+  }
+
   /**
    * Whether a file may be put now, before its content is read.
    *

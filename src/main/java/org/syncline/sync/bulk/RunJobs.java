@@ -157,10 +157,10 @@ public final class RunJobs {
     return inNew(() -> runs.find(id));
   }
 
-  /** Newest first, with a lower id than this. */
-  public List<Run> runs(long before, int atMost, Actor who) {
+  /** Newest first. */
+  public List<Run> runs(RunQuery query, Actor who) {
     who.require(Permission.READ_JOBS);
-    return inNew(() -> runs.before(before, atMost));
+    return inNew(() -> runs.search(query));
   }
 
   /**

@@ -1,6 +1,9 @@
 package org.syncline.sync.bulk;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Where a run stands; the words of the server's job repository in the hub's. */
 public enum RunState {
@@ -28,9 +31,24 @@ public enum RunState {
     throw new IllegalArgumentException("Jakarta Batch has no status " + status);
   }
 
+  /** As Jakarta Batch has it. */
+  public String batchStatus() {
+    return batchStatus;
+  }
+
   /** The word of the API. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The words of all. */
+  public static List<String> words() {
+    return Arrays.stream(values()).map(RunState::word).toList();
+  }
+
+  /** Empty where it is none. */
+  public static Optional<RunState> ofWord(String word) {
+    return Arrays.stream(values()).filter(state -> state.word().equals(word)).findFirst();
   }
 
   /** Whether somebody works on it, as far as the repository knows. */

@@ -76,8 +76,18 @@ public interface Runs {
    */
   List<Long> stopDead(Lease.Holder holder, Duration grace);
 
-  /** Newest first, with a lower id than this. */
-  List<Run> before(long run, int atMost);
+  /** Newest first. */
+  List<Run> search(RunQuery query);
+
+  /** By which flows each of these files was read, by the file's name and the flow's id. */
+  List<Reading> readings(Collection<String> files);
+
+  /**
+   * That a flow read a file.
+   *
+   * @param run the last run that did, or was to
+   */
+  record Reading(String file, String flow, long run) {}
 
   Optional<Run> find(long run);
 

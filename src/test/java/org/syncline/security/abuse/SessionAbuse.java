@@ -88,6 +88,7 @@ final class SessionAbuse {
   static List<AbuseCase> forgery() {
     Group group = new Group("CSRF");
     forms(group);
+    files(group);
     addresses(group);
     foreignPages(group);
     return group.cases();
@@ -138,6 +139,61 @@ final class SessionAbuse {
   private static String withOldPassword(AbusedHub hub, Answer answer) throws Exception {
     int status = Call.get("/api/account").as("victim").to(hub).status();
     return Seen.of(answer) + ", the password " + (status == 200 ? "still works" : "is another");
+  }
+
+  /** The one form whose token does not come as a field like any other. */
+  private static void files(Group group) {
+    group
+        .add(
+            "file without a token",
+            "a foreign page posts the form that puts a file",
+            "403, no file",
+            hub -> withoutFile(hub, "", part("file\"; filename=\"odd.csv", "x"), ""))
+        .add(
+            "token behind the file",
+            "the token of the session comes when the file is there already",
+            "403, no file",
+            hub -> withoutFile(hub, "", part("file\"; filename=\"odd.csv", "x"), "behind"))
+        .add(
+            "token in the address",
+            "the token of the session, as a parameter of the address",
+            "403, no file",
+            hub -> withoutFile(hub, "?token=", part("file\"; filename=\"odd.csv", "x"), ""))
+        .add(
+            "name that leads out",
+            "a file whose name leads to another folder, with the token of its session",
+            "400, no file",
+            hub -> withoutFile(hub, "", part("file\"; filename=\"odd.csv\\..", "x"), "before"));
+  }
+
+  private static String part(String name, String content) {
+    return "--b\r\nContent-Disposition: form-data; name=\""
+        + name
+        + "\"\r\n\r\n"
+        + content
+        + "\r\n";
+  }
+
+  /**
+   * @param query of the address, which the session's token is added to; empty for none
+   * @param where the part with the token is; empty for nowhere
+   */
+  private static String withoutFile(AbusedHub hub, String query, String file, String where)
+      throws Exception {
+    Visit victim = Visit.by(hub, "victim");
+    String token = Visit.token(victim.get("/account.xhtml").body());
+    String parts =
+        switch (where) {
+          case "before" -> part("token", token) + file;
+          case "behind" -> file + part("token", token);
+          default -> file;
+        };
+    String path = "/put-file" + (query.isEmpty() ? "" : query + Visit.encoded(token));
+    Answer answer =
+        victim.send(
+            Call.of("POST", path).body("multipart/form-data; boundary=b", parts + "--b--\r\n"));
+    boolean there = Call.get("/api/files").as("ada").to(hub).body().contains("odd.csv");
+    return Seen.of(answer) + (there ? ", a file" : ", no file");
   }
 
   private static void addresses(Group group) {

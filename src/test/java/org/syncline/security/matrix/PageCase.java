@@ -45,6 +45,38 @@ record PageCase(
     return new PageCase(subject, "GET", path, null, Token.NONE, answer, "", false, null);
   }
 
+  /** Divides the parts of a form that brings a file. */
+  static final String BOUNDARY = "role-matrix";
+
+  /** A form that brings a file. */
+  static PageCase upload(String subject, int answer, String path, Part name) {
+    return post(
+        subject,
+        answer,
+        path,
+        stage ->
+            part("name", name.of(stage))
+                + part("file\"; filename=\"x.csv", "no;rev")
+                + "--"
+                + BOUNDARY
+                + "--\r\n");
+  }
+
+  private static String part(String name, String content) {
+    return "--"
+        + BOUNDARY
+        + "\r\nContent-Disposition: form-data; name=\""
+        + name
+        + "\"\r\n\r\n"
+        + content
+        + "\r\n";
+  }
+
+  /** Whether a form brings a file. */
+  static boolean isOfParts(String form) {
+    return form.startsWith("--" + BOUNDARY);
+  }
+
   static PageCase post(String subject, int answer, String path, Part form) {
     return new PageCase(subject, "POST", stage -> path, form, Token.RIGHT, answer, "", false, null);
   }
@@ -86,6 +118,13 @@ record PageCase(
 
   String formOf(Stage stage, Visit visit) throws Exception {
     String text = form == null ? "" : form.of(stage);
+    if (isOfParts(text)) {
+      return switch (token) {
+        case RIGHT -> part("token", visit.token()) + text;
+        case WRONG -> part("token", "forged") + text;
+        case NONE -> text;
+      };
+    }
     return switch (token) {
       case RIGHT -> text + "&token=" + visit.token();
       case WRONG -> text + "&token=forged";

@@ -2,6 +2,7 @@ package org.syncline.security.matrix;
 
 import static org.syncline.security.matrix.PageCase.get;
 import static org.syncline.security.matrix.PageCase.post;
+import static org.syncline.security.matrix.PageCase.upload;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,6 +67,17 @@ final class PageEntries {
           Map.entry("/flow", Permission.CONFIGURE),
           Map.entry("/dry-run", Permission.DECIDE_MESSAGES),
           Map.entry("/sweep", Permission.RUN_JOBS),
+          Map.entry("/jobs.xhtml", Permission.READ_JOBS),
+          Map.entry("/runs-export", Permission.READ_JOBS),
+          Map.entry("/run.xhtml", Permission.READ_JOBS),
+          Map.entry("/run-failures-export", Permission.READ_JOBS),
+          Map.entry("/run", Permission.RUN_JOBS),
+          Map.entry("/files.xhtml", Permission.READ_JOBS),
+          Map.entry("/files-export", Permission.READ_JOBS),
+          Map.entry("/put-file", Permission.RUN_JOBS),
+          Map.entry("/delete-file", Permission.RUN_JOBS),
+          Map.entry("/connect.xhtml", Permission.READ_CONFIGURATION),
+          Map.entry("/connect", Permission.CONFIGURE),
           Map.entry("/alerts.xhtml", Permission.READ_FIGURES),
           Map.entry("/alerts-export", Permission.READ_FIGURES),
           Map.entry("/alert.xhtml", Permission.READ_FIGURES),
@@ -120,6 +132,9 @@ final class PageEntries {
     all.systems();
     all.flows();
     all.mappings();
+    all.jobs();
+    all.files();
+    all.guide();
     all.users();
     all.tokens();
     all.audit();
@@ -744,6 +759,95 @@ final class PageEntries {
             .to("done=why-missing"),
         post("no cases", 404, "/mapping", stage -> "id=unknown&act=cases"),
         post("not understood", 302, "/mapping", stage -> "id=x&act=x").to("done=not-understood"));
+  }
+
+  private void jobs() {
+    add(
+        "/jobs.xhtml",
+        get("any", 200, stage -> "/jobs.xhtml"),
+        get("filtered", 200, stage -> "/jobs.xhtml?state=completed&file=.csv"),
+        get("not understood", 200, stage -> "/jobs.xhtml?state=lost&cursor=y"));
+    add(
+        "/runs-export",
+        get("as CSV", 200, stage -> "/runs-export?format=csv&state=failed"),
+        get("in no format", 400, stage -> "/runs-export?format=pdf"));
+    add(
+        "/run.xhtml",
+        get("there", 200, stage -> "/run.xhtml?id=" + stage.run()),
+        get("unknown", 200, stage -> "/run.xhtml?id=" + Stage.UNKNOWN));
+    add(
+        "/run-failures-export",
+        get("as CSV", 200, stage -> "/run-failures-export?format=csv&id=" + stage.run()),
+        get("of none", 400, stage -> "/run-failures-export?format=csv&id=" + Stage.UNKNOWN));
+    forged(
+        "/run",
+        post("unknown", 302, "/run", stage -> "act=stop&run=" + Stage.UNKNOWN)
+            .to("done=run-unknown"));
+    add(
+        "/run",
+        post("of no flow", 400, "/run", stage -> "act=start&flow=unknown&file=unknown.csv"),
+        post("over", 302, "/run", stage -> "act=restart&run=" + stage.run()).to("done=run-not-now"),
+        post("not understood", 302, "/run", stage -> "act=x").to("done=not-understood"));
+  }
+
+  private void files() {
+    add(
+        "/files.xhtml",
+        get("any", 200, stage -> "/files.xhtml"),
+        get("filtered", 200, stage -> "/files.xhtml?text=csv&sort=-size"),
+        get("not understood", 200, stage -> "/files.xhtml?sort=x&cursor=y"));
+    add(
+        "/files-export",
+        get("as CSV", 200, stage -> "/files-export?format=csv"),
+        get("in no format", 400, stage -> "/files-export?format=pdf"));
+    forged(
+        "/put-file",
+        upload("new", 302, "/put-file", stage -> stage.next("by-form") + ".csv")
+            .to("files.xhtml?done=file-put")
+            .changing());
+    add("/put-file", upload("of no name", 400, "/put-file", stage -> "no name"));
+    forged(
+        "/delete-file",
+        post("there", 302, "/delete-file", stage -> "sure=yes&name=" + stage.file())
+            .to("done=file-deleted")
+            .changing());
+    add(
+        "/delete-file",
+        post("unknown", 302, "/delete-file", stage -> "sure=yes&name=unknown.csv")
+            .to("done=file-unknown"),
+        post("not sure", 302, "/delete-file", stage -> "name=x").to("done=not-sure"));
+  }
+
+  private void guide() {
+    add(
+        "/connect.xhtml",
+        get("from the beginning", 200, stage -> "/connect.xhtml"),
+        get("by files", 200, stage -> "/connect.xhtml?system=crm&way=file&object=x"),
+        get("by HTTP", 200, stage -> "/connect.xhtml?system=erp&way=http"),
+        get("not understood", 200, stage -> "/connect.xhtml?system=No&way=x&format=%7B"));
+    forged(
+        "/connect",
+        post(
+                "a system",
+                302,
+                "/connect",
+                stage -> "act=system&way=file&name=x&owner=x&id=" + stage.next("by-guide"))
+            .to("done=system-saved")
+            .changing());
+    String format = "&object=x&recordType=customer&kind=csv";
+    add(
+        "/connect",
+        post(
+            "one that is there",
+            400,
+            "/connect",
+            stage -> "act=system&way=jms&name=x&owner=x&id=crm"),
+        post("a format", 302, "/connect", stage -> "act=format&system=crm&way=jms" + format)
+            .to("done=format-chosen"),
+        post("no file", 400, "/connect", stage -> "act=preview&system=crm&way=file" + format),
+        post("a flow of nothing", 302, "/connect", stage -> "act=flow&system=crm")
+            .to("done=not-understood"),
+        post("not understood", 302, "/connect", stage -> "act=x").to("done=not-understood"));
   }
 
   private void users() {

@@ -69,7 +69,11 @@ final class Visit {
             .method(method, form == null ? BodyPublishers.noBody() : BodyPublishers.ofString(form));
     return form == null
         ? request
-        : request.header("Content-Type", "application/x-www-form-urlencoded");
+        : request.header(
+            "Content-Type",
+            PageCase.isOfParts(form)
+                ? "multipart/form-data; boundary=" + PageCase.BOUNDARY
+                : "application/x-www-form-urlencoded");
   }
 
   Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {

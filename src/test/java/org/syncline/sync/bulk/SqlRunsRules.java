@@ -283,11 +283,61 @@ abstract class SqlRunsRules {
     }
     in(() -> runs.add(5, ASKED));
 
-    List<Run> newest = in(() -> runs.before(Long.MAX_VALUE, 3));
+    List<Run> newest = in(() -> runs.search(RunQuery.newest(3)));
     assertThat(newest).extracting(Run::id).as("4 has no try yet").containsExactly(5L, 3L);
     assertThat(newest.get(0).file()).isEqualTo("people.csv");
     assertThat(newest.get(1).flow()).as("known to the repository alone").isEmpty();
-    assertThat(in(() -> runs.before(3, 3))).extracting(Run::id).containsExactly(2L, 1L);
+    assertThat(in(() -> runs.search(RunQuery.newest(3).page(3, 3))))
+        .extracting(Run::id)
+        .containsExactly(2L, 1L);
+  }
+
+  private void known(long run, String flow, String file, String... states) {
+    job(run, RunJobs.JOB);
+    for (int i = 0; i < states.length; i++) {
+      execution(run, run * 10 + i, states[i], 0);
+    }
+    in(() -> runs.add(run, new Runs.Asked(flow, file, "ada")));
+  }
+
+  private List<Long> found(String flow, String file, RunState state) {
+    return in(() -> runs.search(new RunQuery(flow, file, state, Long.MAX_VALUE, 10))).stream()
+        .map(Run::id)
+        .toList();
+  }
+
+  @Test
+  void runs_are_found_by_flow_by_a_part_of_the_file_and_by_the_state_of_their_last_try() {
+    known(1, "people", "people.csv", "FAILED");
+    known(2, "people", "People-2.csv", "FAILED", "COMPLETED");
+    known(3, "firms", "firms%.csv", "STOPPED");
+    job(4, RunJobs.JOB);
+    execution(4, 40, "FAILED", 0);
+
+    assertThat(found("people", null, null)).containsExactly(2L, 1L);
+    assertThat(found("peopl", null, null)).isEmpty();
+    assertThat(found(null, "PEOPLE", null)).containsExactly(2L, 1L);
+    assertThat(found(null, "%", null)).as("no pattern").containsExactly(3L);
+    assertThat(found(null, null, RunState.FAILED)).containsExactly(4L, 1L);
+    assertThat(found(null, null, RunState.COMPLETED)).containsExactly(2L);
+    assertThat(found("people", "2", RunState.FAILED)).isEmpty();
+    assertThat(
+            in(() -> runs.search(new RunQuery("people", null, null, 2, 10))).stream().map(Run::id))
+        .containsExactly(1L);
+  }
+
+  @Test
+  void it_is_known_which_flows_read_a_file_and_which_run_did_last() {
+    known(1, "people", "people.csv", "FAILED");
+    known(2, "people", "people.csv", "COMPLETED");
+    known(3, "firms", "people.csv", "COMPLETED");
+    known(4, "people", "others.csv", "COMPLETED");
+
+    assertThat(in(() -> runs.readings(List.of("people.csv", "nobody.csv"))))
+        .containsExactly(
+            new Runs.Reading("people.csv", "firms", 3),
+            new Runs.Reading("people.csv", "people", 2));
+    assertThat(in(() -> runs.readings(List.of()))).isEmpty();
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.syncline.sync.bulk.Lease;
 import org.syncline.sync.bulk.Progress;
 import org.syncline.sync.bulk.Run;
 import org.syncline.sync.bulk.RunJobs;
+import org.syncline.sync.bulk.RunQuery;
 import org.syncline.sync.bulk.RunState;
 import org.syncline.sync.bulk.Runs;
 import org.syncline.sync.intake.Status;
@@ -31,6 +32,9 @@ public final class SqlRuns implements Runs {
           + " left join bulk_run r on r.instance_id = i.jobinstanceid where i.jobname = '"
           + RunJobs.JOB
           + "'";
+  private static final String LAST_STATUS =
+      "(select e.batchstatus from job_execution e where e.jobinstanceid = i.jobinstanceid"
+          + " order by e.jobexecutionid desc limit 1)";
   private static final String UNDER_WAY = "batchstatus in ('STARTING', 'STARTED', 'STOPPING')";
   private static final String DEAD =
       "select e.jobexecutionid, e.jobinstanceid from job_execution e"
@@ -244,12 +248,43 @@ public final class SqlRuns implements Runs {
   }
 
   @Override
-  public List<Run> before(long run, int atMost) {
+  public List<Run> search(RunQuery query) {
+    String flow = query.flow();
+    String file = query.file();
+    RunState state = query.state();
+    String select =
+        SELECT
+            + " and i.jobinstanceid < ?"
+            + (flow == null ? "" : " and r.flow_id = ?")
+            + (file == null ? "" : " and position(? in lower(r.file_name)) > 0")
+            + (state == null ? "" : " and " + LAST_STATUS + " = ?")
+            + " order by i.jobinstanceid desc limit ?";
     return withExecutions(
         sql.query(
-            SELECT + " and i.jobinstanceid < ? order by i.jobinstanceid desc limit ?",
-            p -> p.number(run).count(atMost),
+            select,
+            p -> {
+              p.number(query.before());
+              if (flow != null) {
+                p.text(flow);
+              }
+              if (file != null) {
+                p.text(file);
+              }
+              if (state != null) {
+                p.text(state.batchStatus());
+              }
+              p.count(query.limit());
+            },
             SqlRuns::row));
+  }
+
+  @Override
+  public List<Reading> readings(Collection<String> files) {
+    return sql.query(
+        "select file_name, flow_id, max(instance_id) as last_run from bulk_run"
+            + " where file_name = any(?) group by file_name, flow_id order by file_name, flow_id",
+        p -> p.texts(files),
+        row -> new Reading(row.text("file_name"), row.text("flow_id"), row.number("last_run")));
   }
 
   @Override

@@ -29,6 +29,8 @@ import org.syncline.security.rest.HubSecurityContext;
 import org.syncline.sync.bulk.Run;
 import org.syncline.sync.bulk.RunJobs;
 import org.syncline.sync.bulk.RunJobs.Answer;
+import org.syncline.sync.bulk.RunQuery;
+import org.syncline.sync.bulk.RunState;
 
 /** Runs of bulk mapping: start, stop, restart, watch. */
 @Path("jobs")
@@ -62,23 +64,42 @@ public class JobsResource {
     return accepted(jobs.start(flow, file, caller), caller);
   }
 
-  /** Newest first; {@code next} is the address of the next page. */
+  /**
+   * Newest first, of a flow, with a part of the file's name, or in a state; {@code next} is the
+   * address of the next page.
+   */
   @GET
   @Path("runs")
   @Needs(Permission.READ_JOBS)
   public Map<String, Object> runs(@Context UriInfo uri, @Context SecurityContext security) {
-    QueryParameters query = QueryParameters.of(uri, Set.of("limit", "cursor"));
+    QueryParameters query =
+        QueryParameters.of(uri, Set.of("flow", "file", "state", "limit", "cursor"));
     int limit = query.count("limit", ROWS, MOST_ROWS);
     Long cursor = query.number("cursor");
-    List<Run> found =
-        jobs.runs(
-            cursor == null ? Long.MAX_VALUE : cursor, limit, HubSecurityContext.callerOf(security));
+    RunQuery asked =
+        new RunQuery(
+            query.text("flow"),
+            query.text("file"),
+            state(query.text("state")),
+            cursor == null ? Long.MAX_VALUE : cursor,
+            limit);
+    List<Run> found = jobs.runs(asked, HubSecurityContext.callerOf(security));
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("runs", found.stream().map(RunView::of).toList());
     if (found.size() == limit) {
       answer.put("next", page(uri, found.get(limit - 1).id()));
     }
     return answer;
+  }
+
+  private static @Nullable RunState state(@Nullable String word) {
+    return word == null
+        ? null
+        : RunState.ofWord(word)
+            .orElseThrow(
+                () ->
+                    ProblemException.invalid(
+                        "state", "Use one of " + String.join(", ", RunState.words()) + "."));
   }
 
   @GET
