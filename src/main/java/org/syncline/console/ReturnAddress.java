@@ -9,7 +9,7 @@ final class ReturnAddress {
   private static final Pattern PAGE =
       Pattern.compile(
           "(index|messages|message|trace|deliveries|delivery|conflicts|conflict|records|record|metrics"
-              + "|alerts|alert|alert-changes|systems|system|connection|flows|flow|mappings|mapping|mapping-comparison|users|user|new-user|tokens|new-token|audit|settings|egress|secrets|account)\\.xhtml(\\?[A-Za-z0-9=&%._~:+*-]*)?");
+              + "|alerts|alert|alert-changes|systems|system|connection|flows|flow|mappings|mapping|mapping-comparison|mapping-editor|users|user|new-user|tokens|new-token|audit|settings|egress|secrets|account)\\.xhtml(\\?[A-Za-z0-9=&%._~:+*-]*)?");
 
   private static final Pattern LOG_IN =
       Pattern.compile("(login|setup)\\.xhtml(\\?[A-Za-z0-9=&%._~:+*-]*)?");
