@@ -13,6 +13,7 @@ import org.syncline.sync.review.NewestMessages;
 import org.syncline.sync.review.ReadAccuracy;
 import org.syncline.sync.review.ReviewedMessages;
 import org.syncline.sync.review.TraceMessage;
+import org.syncline.sync.review.TryMapping;
 import org.syncline.sync.review.WhatIf;
 import org.syncline.sync.review.jpa.SqlReviewedMessages;
 
@@ -37,6 +38,13 @@ class ReviewParts {
   TraceMessage traceMessage(
       Transactions transactions, ReviewedMessages messages, HubPlans plans, AuditTrail audit) {
     return new TraceMessage(transactions, messages, plans, audit);
+  }
+
+  @Produces
+  @Singleton
+  TryMapping tryMapping(
+      Transactions transactions, ReviewedMessages messages, HubPlans plans, AuditTrail audit) {
+    return new TryMapping(transactions, messages, plans, audit);
   }
 
   @Produces

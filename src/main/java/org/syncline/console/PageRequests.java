@@ -27,7 +27,15 @@ public final class PageRequests implements Filter {
   static final long DOCUMENT_LIMIT = 262_144;
 
   private static final Set<String> OF_DOCUMENTS =
-      Set.of("/system", "/connection", "/connect", "/flow", "/mapping", "/edit-record");
+      Set.of(
+          "/system",
+          "/connection",
+          "/connect",
+          "/flow",
+          "/mapping",
+          "/mapping-editor",
+          "/what-if",
+          "/edit-record");
 
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
   private static final String FORM = "application/x-www-form-urlencoded";

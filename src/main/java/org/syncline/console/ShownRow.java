@@ -47,6 +47,13 @@ public record ShownRow(
     return rows;
   }
 
+  /** One row, with those that are nested in it behind it; none where it is no object. */
+  static List<ShownRow> of(Map<String, @Nullable Object> row) {
+    List<ShownRow> rows = new ArrayList<>();
+    add(List.of(row), 0, rows);
+    return rows;
+  }
+
   private static void add(@Nullable Object written, int depth, List<ShownRow> rows) {
     if (!(written instanceof List<?> list) || depth > DEEPEST) {
       return;

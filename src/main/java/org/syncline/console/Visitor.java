@@ -25,6 +25,7 @@ public class Visitor {
           "/system.xhtml", List.of("id"),
           "/alert.xhtml", List.of("id"),
           "/mapping.xhtml", List.of("id"),
+          "/mapping-editor.xhtml", List.of("id", "flow"),
           "/flow.xhtml", List.of("id", "direction"),
           "/merge.xhtml", List.of("id", "with"),
           "/relations.xhtml", List.of("id", "name"),
@@ -209,6 +210,13 @@ public class Visitor {
       }
     }
     return String.join("&", parts);
+  }
+
+  /** Whether stored messages may be looked at through a mapping of one's own. */
+  public boolean isSampleReader() {
+    return may(Permission.READ_MESSAGES)
+        && may(Permission.READ_BODIES)
+        && may(Permission.SEE_PERSONAL_DATA);
   }
 
   /** Whether this is the page that is open now. */

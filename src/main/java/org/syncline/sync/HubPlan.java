@@ -5,13 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.syncline.configuration.ConfigurationProblem;
+import org.syncline.configuration.InvalidConfiguration;
 import org.syncline.mapping.MappingCompiler;
 import org.syncline.mapping.MappingPlan;
 import org.syncline.mapping.MappingTable;
+import org.syncline.mapping.Trace;
 import org.syncline.mapping.expression.DefinedFunctions;
+import org.syncline.mapping.format.FormatDefinition;
+import org.syncline.mapping.format.SourceBody;
 import org.syncline.record.RecordType;
 import org.syncline.system.ConnectedSystem;
 
@@ -108,6 +114,32 @@ public final class HubPlan {
         flow.recordType(),
         flow.flow().system(),
         functions.get());
+  }
+
+  /**
+   * What another mapping makes of bodies of a format, be there a flow that uses it or not.
+   *
+   * @param system whose objects links mean unless they name another
+   * @throws org.syncline.configuration.InvalidConfiguration with all problems
+   */
+  public Function<SourceBody, Trace> tracer(
+      byte[] mapping, FormatDefinition format, String system) {
+    MappingTable table = MappingTable.parse(mapping);
+    if (table.output() != null) {
+      return MappingCompiler.compile(table, format, functions.get())::trace;
+    }
+    RecordType type =
+        recordType(table.recordType())
+            .orElseThrow(
+                () ->
+                    new InvalidConfiguration(
+                        List.of(
+                            new ConfigurationProblem(
+                                "recordType",
+                                "There is no record type '"
+                                    + table.recordType()
+                                    + "': add it first."))));
+    return MappingCompiler.compile(table, format, type, system, functions.get())::trace;
   }
 
   /** The enabled flows, in no order. */

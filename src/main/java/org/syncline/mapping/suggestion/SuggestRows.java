@@ -30,6 +30,27 @@ public final class SuggestRows {
    * @throws InvalidConfiguration with all problems of the request
    */
   public Suggestions suggest(byte[] request, Actor who) {
+    return study(request, who).suggestions();
+  }
+
+  /**
+   * What the source of a request holds, and the rows that it suggests; both by one look at it.
+   *
+   * @param fields in the order in which they were met
+   */
+  public record Studied(List<SourceField> fields, Suggestions suggestions) {
+    public Studied {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /**
+   * Suggests rows as {@link #suggest} does, and tells what they were suggested from.
+   *
+   * @throws org.syncline.platform.NotAllowedException as there
+   * @throws InvalidConfiguration as there
+   */
+  public Studied study(byte[] request, Actor who) {
     who.require(Permission.CONFIGURE);
     SuggestionRequest read = SuggestionRequest.parse(request, asked -> stored.newest(asked, who));
     RecordType type =
@@ -42,7 +63,8 @@ public final class SuggestRows {
                             new ConfigurationProblem(
                                 "recordType",
                                 "There is no such record type: look at the list of them."))));
-    return suggest(read, type);
+    return new Studied(
+        read.source().fields().stream().map(SourceField::of).toList(), suggest(read, type));
   }
 
   static Suggestions suggest(SuggestionRequest request, RecordType type) {

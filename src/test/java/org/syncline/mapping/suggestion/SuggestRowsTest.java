@@ -98,6 +98,42 @@ class SuggestRowsTest {
   }
 
   @Test
+  void the_source_is_told_with_masked_values_and_what_they_are() throws IOException {
+    List<SourceField> fields =
+        suggestRows
+            .study(
+                csv(
+                        "no,tel,born,code,empty,tag",
+                        "1,030 3456789,03.04.1980,007,,x",
+                        "2,,25.12.1975,010,,x")
+                    .getBytes(StandardCharsets.UTF_8),
+                GivenActor.ADA)
+            .fields();
+
+    assertThat(fields)
+        .extracting(SourceField::path)
+        .containsExactly("no", "tel", "born", "code", "empty", "tag");
+    assertThat(fields)
+        .extracting(SourceField::type)
+        .containsExactly(
+            SourceField.Type.NUMBER,
+            SourceField.Type.TEXT,
+            SourceField.Type.MOMENT,
+            SourceField.Type.TEXT,
+            SourceField.Type.NOTHING,
+            SourceField.Type.TEXT);
+    assertThat(fields.get(1))
+        .satisfies(
+            tel -> {
+              assertThat(tel.example()).isEqualTo("0\u2026 (11)");
+              assertThat(tel.filled()).isEqualTo(1);
+              assertThat(tel.records()).isEqualTo(2);
+            });
+    assertThat(fields.get(5).different()).isEqualTo(1);
+    assertThat(fields.get(4).example()).isNull();
+  }
+
+  @Test
   void an_accepted_row_takes_its_target_and_its_source() {
     Suggestions suggestions =
         suggest(TWO_MAILS + ", 'accepted': [{'target': 'email', 'source': 'mail'}]}");

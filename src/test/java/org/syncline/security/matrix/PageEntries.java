@@ -61,6 +61,9 @@ final class PageEntries {
           Map.entry("/mapping.xhtml", Permission.READ_CONFIGURATION),
           Map.entry("/mapping-comparison.xhtml", Permission.READ_CONFIGURATION),
           Map.entry("/mapping", Permission.CONFIGURE),
+          Map.entry("/mapping-editor.xhtml", Permission.CONFIGURE),
+          Map.entry("/mapping-editor", Permission.CONFIGURE),
+          Map.entry("/what-if", Permission.CONFIGURE),
           Map.entry("/flows.xhtml", Permission.READ_CONFIGURATION),
           Map.entry("/flows-export", Permission.READ_CONFIGURATION),
           Map.entry("/flow.xhtml", Permission.READ_CONFIGURATION),
@@ -759,6 +762,70 @@ final class PageEntries {
             .to("done=why-missing"),
         post("no cases", 404, "/mapping", stage -> "id=unknown&act=cases"),
         post("not understood", 302, "/mapping", stage -> "id=x&act=x").to("done=not-understood"));
+    editor();
+  }
+
+  private void editor() {
+    add(
+        "/mapping-editor.xhtml",
+        get("there", 200, stage -> "/mapping-editor.xhtml?id=erp-customer"),
+        get("new", 200, stage -> "/mapping-editor.xhtml"),
+        get(
+            "of a flow, with a message",
+            200,
+            stage ->
+                "/mapping-editor.xhtml?flow=erp-customers&look=5&message=" + stage.erpReceipt()),
+        get(
+            "of a system, in a format",
+            200,
+            stage -> "/mapping-editor.xhtml?id=erp-customer&system=erp&object=x&look=5&kind=xml"),
+        get("unknown", 200, stage -> "/mapping-editor.xhtml?id=unknown&row=x&message=y&look=z"));
+    forged(
+        "/mapping-editor",
+        post(
+                "begun",
+                302,
+                "/mapping-editor",
+                stage -> "act=begin&recordType=customer&id=" + stage.next("by-form"))
+            .to("done=mapping-begun")
+            .changing());
+    add(
+        "/mapping-editor",
+        post(
+                "there already",
+                302,
+                "/mapping-editor",
+                stage -> "act=begin&recordType=customer&id=erp-customer")
+            .to("done=mapping-there"),
+        post("no id", 400, "/mapping-editor", stage -> "act=begin&recordType=customer&id=X"),
+        post("no record type", 400, "/mapping-editor", stage -> "act=begin&recordType=x&id=nobody"),
+        post(
+            "a row of another draft",
+            409,
+            "/mapping-editor",
+            stage -> "act=save&id=erp-customer&seen=x&row=0&row.target=email&row.source=x"),
+        post("a step more", 200, "/mapping-editor", stage -> "act=add&id=erp-customer&step=trim"),
+        post(
+                "a row of another version",
+                302,
+                "/mapping-editor",
+                stage -> "act=remove:0&id=erp-customer&version=999")
+            .to("done=mapping-changed"),
+        post(
+                "rejected",
+                302,
+                "/mapping-editor",
+                stage -> "act=reject&id=x&suggested.target=email&suggested.source=mail")
+            .to("done=row-rejected"),
+        post("a sample", 200, "/mapping-editor", stage -> "act=look&id=erp-customer&sample=%7B%7D"),
+        post("not understood", 302, "/mapping-editor", stage -> "act=x").to("done=not-understood"));
+    forged(
+        "/what-if",
+        post("no draft", 400, "/what-if", stage -> "id=unknown&trial.flow=erp-customers"));
+    add(
+        "/what-if",
+        post("not understood", 400, "/what-if", stage -> "id=x&trial.from=yesterday"),
+        post("too many", 400, "/what-if", stage -> "id=x&trial.limit=9999999"));
   }
 
   private void jobs() {

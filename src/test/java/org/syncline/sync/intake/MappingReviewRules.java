@@ -17,9 +17,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.syncline.configuration.ConfigurationProblem;
 import org.syncline.configuration.InvalidConfiguration;
 import org.syncline.mapping.Trace;
 import org.syncline.mapping.format.FormatDefinition;
+import org.syncline.mapping.format.SourceBody;
 import org.syncline.mapping.suggestion.StoredSamples;
 import org.syncline.platform.Actor;
 import org.syncline.platform.GivenActor;
@@ -35,6 +37,7 @@ import org.syncline.sync.review.NewestMessages;
 import org.syncline.sync.review.NoSuchFlowException;
 import org.syncline.sync.review.ReadAccuracy;
 import org.syncline.sync.review.TraceMessage;
+import org.syncline.sync.review.TryMapping;
 import org.syncline.sync.review.WhatIf;
 import org.syncline.sync.review.jpa.SqlReviewedMessages;
 
@@ -369,6 +372,84 @@ abstract class MappingReviewRules {
   void a_message_of_another_object_has_no_trace() {
     assertThat(traces().stored(4711, FLOW, null, integrator())).isEmpty();
     assertThat(kit.acts()).isEmpty();
+  }
+
+  // ---- mappings that no flow uses yet
+
+  private TryMapping tried() {
+    return new TryMapping(
+        kit.transactions(), new SqlReviewedMessages(kit.sql()), hub, kit.stores().audit());
+  }
+
+  private static byte[] table(String... rows) {
+    return Hub.table(rows).getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void a_mapping_that_no_flow_uses_is_traced_in_the_format_that_is_asked_for() {
+    byte[] upper =
+        table("{\"target\": \"familyName\", \"source\": \"name\", \"steps\": [\"upper\"]}");
+    Sent sent = hub.send("erp", "{'key': 'K1', 'v': 1, 'name': 'Byron'}");
+
+    Trace stored =
+        tried()
+            .stored(
+                sent.receipt(), "erp", "customer", new FormatDefinition.Json(), upper, integrator())
+            .orElseThrow();
+    Trace given =
+        tried()
+            .given(
+                new SourceBody("key;v;name\n7;1;ada\n".getBytes(StandardCharsets.UTF_8), null),
+                FormatDefinition.parse(
+                    "{\"kind\": \"csv\", \"separator\": \";\"}".getBytes(StandardCharsets.UTF_8)),
+                "",
+                upper,
+                integrator());
+
+    assertThat(row(stored, "familyName").value()).isEqualTo("BYRON");
+    assertThat(row(given, "familyName").value()).isEqualTo("ADA");
+    assertThat(kit.acts())
+        .extracting(act -> act.action() + " " + act.subject())
+        .containsExactly("message.reveal message/" + sent.receipt());
+  }
+
+  @Test
+  void a_stored_message_is_tried_by_nobody_who_may_not_see_it_all() {
+    Sent sent = hub.send("erp", "{'key': 'K1', 'v': 1, 'name': 'Byron'}");
+    Actor half = actor(Permission.CONFIGURE, Permission.READ_MESSAGES, Permission.READ_BODIES);
+    FormatDefinition json = new FormatDefinition.Json();
+
+    assertThatThrownBy(
+            () -> tried().stored(sent.receipt(), "erp", "customer", json, table(), half))
+        .isInstanceOf(NotAllowedException.class);
+    assertThat(tried().stored(sent.receipt(), "erp", "other", json, table(), integrator()))
+        .isEmpty();
+    assertThat(kit.acts()).isEmpty();
+  }
+
+  @Test
+  void what_keeps_a_mapping_from_being_used_is_told_without_a_flow() {
+    FormatDefinition json = new FormatDefinition.Json();
+    String step = "{\"target\": \"email\", \"source\": \"mail\", \"steps\": [\"uper\"]}";
+
+    assertThat(tried().problems(table(), json, "erp", integrator())).isEmpty();
+    assertThat(tried().problems(table(step), json, "erp", integrator()))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.path()).endsWith(".steps[0]");
+              assertThat(problem.message()).contains("did you mean 'upper'");
+            });
+    assertThat(
+            tried()
+                .problems(
+                    "{\"id\": \"x\", \"recordType\": \"nothing\", \"rows\": []}"
+                        .getBytes(StandardCharsets.UTF_8),
+                    json,
+                    "erp",
+                    integrator()))
+        .extracting(ConfigurationProblem::path)
+        .containsExactly("recordType");
   }
 
   private static Trace.Row row(Trace trace, String target) {
