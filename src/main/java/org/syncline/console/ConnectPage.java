@@ -360,6 +360,9 @@ public class ConnectPage {
     if (!getFile().isEmpty()) {
       parts.put(Guide.FILE, getFile());
     }
+    if (!getFormatText().isEmpty()) {
+      parts.put("format", getFormatText());
+    }
     return EDITOR + "?" + PageSearch.query(parts);
   }
 

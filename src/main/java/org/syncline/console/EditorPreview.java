@@ -22,8 +22,8 @@ import org.syncline.sync.review.TraceMessage;
 import org.syncline.sync.review.TryMapping;
 
 /**
- * What the mapping that is edited makes of one message, now: a stored one, or the sample that
- * somebody pasted. A mapping that nobody has published could lead any value anywhere, so that
+ * What the mapping that is edited makes of one message, now: a stored one, the sample that somebody
+ * pasted, or the first record of a file. A mapping that nobody has published could lead any value anywhere, so that
  * stored ones are for those who may see personal data.
  */
 @Named
@@ -35,6 +35,7 @@ public class EditorPreview {
   @Inject private TraceMessage trace;
   @Inject private TryMapping tryMapping;
   @Inject private ReadLedger ledger;
+  @Inject private EditorFile file;
   @Inject private Visitor visitor;
 
   private @Nullable Optional<Trace> found;
@@ -51,11 +52,13 @@ public class EditorPreview {
       TraceMessage trace,
       TryMapping tryMapping,
       ReadLedger ledger,
+      EditorFile file,
       Visitor visitor) {
     this.editor = editor;
     this.trace = trace;
     this.tryMapping = tryMapping;
     this.ledger = ledger;
+    this.file = file;
     this.visitor = visitor;
   }
 
@@ -117,6 +120,7 @@ public class EditorPreview {
   public boolean isChosen() {
     return editor.isReadable()
         && (!editor.getSample().isEmpty()
+            || file.isChosen()
             || !getMessage().isEmpty() && isAllowed() && isOfSystem());
   }
 
@@ -167,11 +171,15 @@ public class EditorPreview {
         flow.isEmpty() || state.saysFormat() ? state.formatDefinition() : flow.get().format();
     return tryMapping.given(
         new SourceBody(
-            state.sample().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8.name()),
+            sample(state).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8.name()),
         format,
         flow.map(Flow::system).orElse(state.system()),
         editor.bytes(),
         visitor.known());
+  }
+
+  private String sample(EditorState state) {
+    return file.isChosen() ? file.texts().get(0) : state.sample();
   }
 
   /** Whether it could be previewed. */

@@ -28,6 +28,7 @@ public class EditorSource {
 
   @Inject private MappingEditorPage editor;
   @Inject private SuggestRows suggest;
+  @Inject private EditorFile file;
   @Inject private Visitor visitor;
 
   private @Nullable Optional<SuggestRows.Studied> studied;
@@ -37,9 +38,11 @@ public class EditorSource {
   @NullUnmarked
   public EditorSource() {}
 
-  EditorSource(MappingEditorPage editor, SuggestRows suggest, Visitor visitor) {
+  EditorSource(
+      MappingEditorPage editor, SuggestRows suggest, EditorFile file, Visitor visitor) {
     this.editor = editor;
     this.suggest = suggest;
+    this.file = file;
     this.visitor = visitor;
   }
 
@@ -72,11 +75,18 @@ public class EditorSource {
               : editor.formatOf(state.flow());
       return Optional.of(
           suggest.study(
-              state.question(editor.getRecordType(), format, accepted()), visitor.known()));
+              state.question(editor.getRecordType(), samples(), format, accepted()),
+              visitor.known()));
     } catch (InvalidConfiguration e) {
       problems = e.problems();
       return Optional.empty();
     }
+  }
+
+  /** Texts that are looked at instead of stored messages. */
+  private List<String> samples() {
+    String pasted = editor.state().sample();
+    return !pasted.isEmpty() ? List.of(pasted) : file.isChosen() ? file.texts() : List.of();
   }
 
   /** The pairs of the rows that are there. */

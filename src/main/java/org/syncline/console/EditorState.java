@@ -14,6 +14,7 @@ import org.syncline.configuration.ConfigurationDocument;
 import org.syncline.configuration.InvalidConfiguration;
 import org.syncline.mapping.format.FormatDefinition;
 import org.syncline.mapping.suggestion.RowChoice;
+import org.syncline.sync.bulk.FileName;
 
 /**
  * What the editor of a mapping is looking at, beside the mapping itself: the address of its page,
@@ -22,6 +23,7 @@ import org.syncline.mapping.suggestion.RowChoice;
  * @param id of the mapping; empty where it is still to be chosen
  * @param recordType that a new one leads to
  * @param system instead of a flow, with its object
+ * @param file of the hub's folder whose first records are the source
  * @param message receipt of the stored message that is previewed
  * @param look how many stored messages the source is read from; empty for none
  * @param kind of the format, where no flow says it
@@ -36,6 +38,7 @@ record EditorState(
     String flow,
     String system,
     String object,
+    String file,
     String message,
     String look,
     String kind,
@@ -57,6 +60,7 @@ record EditorState(
   private static final int LONGEST = 1_000;
   private static final String ATTRIBUTE = EditorState.class.getName();
   private static final String REJECTED = "rejected";
+  private static final String FILE = "file";
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
   private static final Pattern FEW = Pattern.compile("[0-9]{1,3}");
 
@@ -80,6 +84,7 @@ record EditorState(
         Asked.id(request, "flow"),
         text(request, "system"),
         text(request, "object"),
+        file(request),
         matching(request, "message", NUMBER),
         matching(request, "look", FEW),
         text(request, "kind"),
@@ -92,6 +97,10 @@ record EditorState(
   private static String text(HttpServletRequest request, String name) {
     String text = DecisionForm.text(request.getParameter(name));
     return text.length() <= LONGEST ? text : "";
+  }
+
+  private static String file(HttpServletRequest request) {
+    return FileName.of(text(request, FILE)).map(FileName::value).orElse("");
   }
 
   private static String matching(HttpServletRequest request, String name, Pattern pattern) {
@@ -125,7 +134,7 @@ record EditorState(
   /** The same for another mapping. */
   EditorState of(String mapping) {
     return new EditorState(
-        mapping, recordType, flow, system, object, message, look, kind, separator, format, sample,
+        mapping, recordType, flow, system, object, file, message, look, kind, separator, format, sample,
         rejected);
   }
 
@@ -136,20 +145,22 @@ record EditorState(
     more.add(pair);
     int first = Math.max(0, more.size() - MOST_REJECTED);
     return new EditorState(
-        id, recordType, flow, system, object, message, look, kind, separator, format, sample,
+        id, recordType, flow, system, object, file, message, look, kind, separator, format, sample,
         more.subList(first, more.size()));
   }
 
   /** One that suggests again what was rejected. */
   EditorState forgiving() {
     return new EditorState(
-        id, recordType, flow, system, object, message, look, kind, separator, format, sample,
+        id, recordType, flow, system, object, file, message, look, kind, separator, format, sample,
         List.of());
   }
 
   /** Whether a source is chosen that can be looked at. */
   boolean hasSource() {
-    return !sample.isEmpty() || !look.isEmpty() && (!flow.isEmpty() || !system.isEmpty());
+    return !sample.isEmpty()
+        || !file.isEmpty()
+        || !look.isEmpty() && (!flow.isEmpty() || !system.isEmpty());
   }
 
   boolean isSampleTooLong() {
@@ -164,6 +175,7 @@ record EditorState(
     put(all, "flow", flow);
     put(all, "system", system);
     put(all, "object", object);
+    put(all, FILE, file);
     put(all, "message", message);
     put(all, "look", look);
     put(all, "kind", kind);
@@ -244,16 +256,18 @@ record EditorState(
    * What {@link org.syncline.mapping.suggestion.SuggestRows} is asked.
    *
    * @param type that the mapping leads to
-   * @param ofSample the format of a sample that was pasted
+   * @param samples texts to look at instead of stored messages; none = look at these
+   * @param ofSamples their format
    * @param accepted rows that the mapping has
    * @throws InvalidConfiguration where the format can't be read
    */
-  byte[] question(String type, @Nullable Object ofSample, List<RowChoice> accepted) {
+  byte[] question(
+      String type, List<String> samples, @Nullable Object ofSamples, List<RowChoice> accepted) {
     Map<String, @Nullable Object> question = new LinkedHashMap<>();
     question.put("recordType", type);
-    if (!sample.isEmpty()) {
-      question.put("samples", List.of(sample));
-      question.put("format", ofSample);
+    if (!samples.isEmpty()) {
+      question.put("samples", samples);
+      question.put("format", ofSamples);
     } else {
       question.put("stored", stored());
       if (flow.isEmpty()) {

@@ -327,7 +327,7 @@ public final class ConsoleBench {
   /** Addresses by name. */
   private Map<String, String> pages() throws SQLException {
     String minute = "date_trunc('minute', max(settled_at) - interval '30 days')";
-    String utc = "to_char(%s at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')";
+    String utc = "to_char((%s) at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')";
     String from = text("select " + utc.formatted(minute) + " from outcome");
     String to =
         text("select " + utc.formatted(minute + " + interval '1 minute'") + " from outcome");
