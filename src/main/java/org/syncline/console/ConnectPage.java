@@ -6,6 +6,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,10 +94,27 @@ public class ConnectPage {
   private Guide guide() {
     Guide known = guide;
     if (known == null) {
-      known = Guide.of(request);
+      known = remembered(Guide.of(request));
       guide = known;
     }
     return known;
+  }
+
+  /**
+   * What was chosen for the same system before, where the address chooses nothing: whoever comes
+   * back from the mapping goes on where they were.
+   */
+  private Guide remembered(Guide asked) {
+    HttpSession session = request.getSession(false);
+    if (session == null || asked.system().isEmpty()) {
+      return asked;
+    }
+    String name = Guide.class.getName() + ' ' + asked.system();
+    Object before = session.getAttribute(name);
+    if (asked.isChosen() && !asked.equals(before)) {
+      session.setAttribute(name, asked);
+    }
+    return asked.way().isEmpty() && before instanceof Guide chosen ? chosen : asked;
   }
 
   // ---- which system, and which way

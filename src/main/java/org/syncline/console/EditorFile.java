@@ -66,8 +66,7 @@ public class EditorFile {
 
   private List<String> read() {
     SampleFile.Answer answer =
-        samples.first(
-            new FileName(editor.state().file()), format(), RECORDS, visitor.known());
+        samples.first(new FileName(editor.state().file()), format(), RECORDS, visitor.known());
     if (answer instanceof SampleFile.Answer.Sample sample) {
       List<String> read = sample.texts();
       if (read.isEmpty()) {
@@ -83,7 +82,6 @@ public class EditorFile {
   }
 
   private static InvalidConfiguration refused(@Nullable String why) {
-    return new InvalidConfiguration(
-        List.of(new ConfigurationProblem("file", String.valueOf(why))));
+    return new InvalidConfiguration(List.of(new ConfigurationProblem("file", String.valueOf(why))));
   }
 }

@@ -23,8 +23,8 @@ import org.syncline.sync.review.TryMapping;
 
 /**
  * What the mapping that is edited makes of one message, now: a stored one, the sample that somebody
- * pasted, or the first record of a file. A mapping that nobody has published could lead any value anywhere, so that
- * stored ones are for those who may see personal data.
+ * pasted, or the first record of a file. A mapping that nobody has published could lead any value
+ * anywhere, so that stored ones are for those who may see personal data.
  */
 @Named
 @RequestScoped

@@ -38,8 +38,7 @@ public class EditorSource {
   @NullUnmarked
   public EditorSource() {}
 
-  EditorSource(
-      MappingEditorPage editor, SuggestRows suggest, EditorFile file, Visitor visitor) {
+  EditorSource(MappingEditorPage editor, SuggestRows suggest, EditorFile file, Visitor visitor) {
     this.editor = editor;
     this.suggest = suggest;
     this.file = file;
@@ -110,10 +109,7 @@ public class EditorSource {
       if (value instanceof String path && !path.isBlank()) {
         paths.add(path);
       } else if (value instanceof List<?> list) {
-        list.stream()
-            .map(String::valueOf)
-            .filter(path -> !path.isBlank())
-            .forEach(paths::add);
+        list.stream().map(String::valueOf).filter(path -> !path.isBlank()).forEach(paths::add);
       }
     }
     return paths.isEmpty() ? List.of(NO_SOURCE) : paths;

@@ -134,7 +134,18 @@ record EditorState(
   /** The same for another mapping. */
   EditorState of(String mapping) {
     return new EditorState(
-        mapping, recordType, flow, system, object, file, message, look, kind, separator, format, sample,
+        mapping,
+        recordType,
+        flow,
+        system,
+        object,
+        file,
+        message,
+        look,
+        kind,
+        separator,
+        format,
+        sample,
         rejected);
   }
 
@@ -145,14 +156,36 @@ record EditorState(
     more.add(pair);
     int first = Math.max(0, more.size() - MOST_REJECTED);
     return new EditorState(
-        id, recordType, flow, system, object, file, message, look, kind, separator, format, sample,
+        id,
+        recordType,
+        flow,
+        system,
+        object,
+        file,
+        message,
+        look,
+        kind,
+        separator,
+        format,
+        sample,
         more.subList(first, more.size()));
   }
 
   /** One that suggests again what was rejected. */
   EditorState forgiving() {
     return new EditorState(
-        id, recordType, flow, system, object, file, message, look, kind, separator, format, sample,
+        id,
+        recordType,
+        flow,
+        system,
+        object,
+        file,
+        message,
+        look,
+        kind,
+        separator,
+        format,
+        sample,
         List.of());
   }
 

@@ -3,6 +3,7 @@ package org.syncline.console;
 import static org.syncline.console.DecisionForm.text;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,8 @@ import org.syncline.sync.bulk.FileName;
  * @param format of the records, as JSON text
  */
 record Guide(
-    String system, String way, String object, String recordType, String file, String format) {
+    String system, String way, String object, String recordType, String file, String format)
+    implements Serializable {
   static final String FILE = "file";
   static final String JMS = "jms";
   static final String HTTP = "http";

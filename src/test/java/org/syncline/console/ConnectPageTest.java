@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ class ConnectPageTest {
 
   @TempDir private Path disk;
   private JobKit kit;
+  private FakeRequest last;
 
   @BeforeEach
   void a_hub_with_one_more_system() throws IOException {
@@ -77,7 +79,18 @@ class ConnectPageTest {
   }
 
   private ConnectPage page(Role role, String... parameters) {
+    return page(new HashMap<>(), role, parameters);
+  }
+
+  /** In a session that has this. */
+  private ConnectPage page(Map<String, Object> session, Role role, String... parameters) {
     FakeRequest request = kit.form(role, "/connect.xhtml");
+    Map<String, Object> own = request.session;
+    if (own != null) {
+      session.putAll(own);
+    }
+    request.session = session;
+    last = request;
     for (int i = 0; i < parameters.length; i += 2) {
       request.with(parameters[i], parameters[i + 1]);
     }
@@ -161,6 +174,22 @@ class ConnectPageTest {
     assertThat(page.getNext()).isEqualTo("format");
     assertThat(page.getMappingId()).isEmpty();
     assertThat(page.way("http")).isEqualTo("connect.xhtml?system=shop&way=http");
+  }
+
+  @Test
+  void whoever_comes_back_to_a_system_goes_on_with_what_they_chose() {
+    ConnectPage first = chosen("person");
+    assertThat(first.getObject()).isEqualTo("person");
+    Map<String, Object> session = last.session;
+
+    ConnectPage back = page(session, Role.INTEGRATOR, "system", "shop");
+    assertThat(back.getObject()).isEqualTo("person");
+    assertThat(back.getWay()).isEqualTo("file");
+    assertThat(back.getNext()).isEqualTo("mapping");
+    assertThat(page(session, Role.INTEGRATOR, "system", "shop", "way", "http").getObject())
+        .as("another way is chosen anew")
+        .isEmpty();
+    assertThat(page(Role.INTEGRATOR, "system", "shop").getObject()).as("somebody else").isEmpty();
   }
 
   @Test

@@ -19,7 +19,10 @@ class EditorStateTest {
   private static Map<String, ?> question(EditorState state) {
     return ConfigurationDocument.members(
         state.question(
-            "customer", Map.of("kind", "map"), List.of(new RowChoice("@key", "customer.no"))));
+            "customer",
+            state.sample().isEmpty() ? List.of() : List.of(state.sample()),
+            Map.of("kind", "map"),
+            List.of(new RowChoice("@key", "customer.no"))));
   }
 
   @Test
@@ -30,6 +33,7 @@ class EditorStateTest {
                 .with("id", "in")
                 .with("system", "erp & sons")
                 .with("object", "kunde/ä")
+                .with("file", "people.csv")
                 .with("look", "50")
                 .with("kind", "csv")
                 .with("separator", "\t")
@@ -64,6 +68,7 @@ class EditorStateTest {
                 .with("message", "12a")
                 .with("look", "many")
                 .with("separator", "too long")
+                .with("file", "../people.csv")
                 .with("rejected", "alone"));
 
     assertThat(state.parameters()).isEmpty();
@@ -118,6 +123,7 @@ class EditorStateTest {
     assertThat(of(new FakeRequest().with("flow", "f").with("look", "5")).hasSource()).isTrue();
     assertThat(of(new FakeRequest().with("look", "5")).hasSource()).isFalse();
     assertThat(of(new FakeRequest().with("sample", "x")).hasSource()).isTrue();
+    assertThat(of(new FakeRequest().with("file", "people.csv")).hasSource()).isTrue();
     assertThat(of(new FakeRequest().with("sample", " \n ")).hasSource()).isFalse();
   }
 
