@@ -35,7 +35,7 @@ public record FieldInput(
     @Nullable String now,
     List<String> mistakes) {
   /** More is entered in several lines. */
-  private static final int LINE = 300;
+  private static final int LINE = 500;
 
   public FieldInput {
     choices = List.copyOf(choices);

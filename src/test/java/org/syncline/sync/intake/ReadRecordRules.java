@@ -180,6 +180,26 @@ abstract class ReadRecordRules {
     assertThat(read.merges(third, Hub.ADA).orElseThrow().into()).isNull();
   }
 
+  @Test
+  void the_reason_of_a_merge_is_kept_with_its_message_and_for_auditors() {
+    merge(kept, other, "The same person");
+
+    Absorption merge = read.merges(kept, Hub.ADA).orElseThrow().from().get(0);
+    byte[] body =
+        kit.transactions()
+            .inNew(() -> kit.stores().receipts().body(merge.receipt()))
+            .orElseThrow()
+            .body()
+            .bytes();
+    assertThat(new String(body, java.nio.charset.StandardCharsets.UTF_8))
+        .contains("\"why\":\"The same person\"");
+    assertThat(kit.acts())
+        .extracting(act -> act.detail())
+        .last()
+        .asString()
+        .endsWith("why=The same person");
+  }
+
   // ---- versions
 
   @Test
