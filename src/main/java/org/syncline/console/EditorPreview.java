@@ -174,11 +174,6 @@ public class EditorPreview {
         visitor.known());
   }
 
-  /** Whether it could be previewed. */
-  public boolean isThere() {
-    return trace().isPresent();
-  }
-
   /** The word of why it could not; empty where it could. */
   public String getTrouble() {
     return trace().isPresent() ? "" : trouble;

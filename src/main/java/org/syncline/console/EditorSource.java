@@ -100,10 +100,7 @@ public class EditorSource {
       if (value instanceof String path && !path.isBlank()) {
         paths.add(path);
       } else if (value instanceof List<?> list) {
-        list.stream()
-            .map(String::valueOf)
-            .filter(path -> !path.isBlank())
-            .forEach(paths::add);
+        list.stream().map(String::valueOf).filter(path -> !path.isBlank()).forEach(paths::add);
       }
     }
     return paths.isEmpty() ? List.of(NO_SOURCE) : paths;

@@ -45,8 +45,8 @@ record EditorState(
     List<RowChoice> rejected) {
   static final String PAGE = "mapping-editor.xhtml";
 
-  /** Most characters of a sample that is pasted. */
-  static final int LONGEST_SAMPLE = 40_000;
+  /** Most characters of a sample that is pasted; as many Chinese ones fit into a form. */
+  static final int LONGEST_SAMPLE = 25_000;
 
   /** Kinds of formats to choose from; others are given as JSON. */
   static final List<String> KINDS = List.of("json", "xml", "csv", "map");
@@ -123,9 +123,19 @@ record EditorState(
   }
 
   /** The same for another mapping. */
-  EditorState of(String mapping) {
+  EditorState about(String mapping) {
     return new EditorState(
-        mapping, recordType, flow, system, object, message, look, kind, separator, format, sample,
+        mapping,
+        recordType,
+        flow,
+        system,
+        object,
+        message,
+        look,
+        kind,
+        separator,
+        format,
+        sample,
         rejected);
   }
 
@@ -136,14 +146,34 @@ record EditorState(
     more.add(pair);
     int first = Math.max(0, more.size() - MOST_REJECTED);
     return new EditorState(
-        id, recordType, flow, system, object, message, look, kind, separator, format, sample,
+        id,
+        recordType,
+        flow,
+        system,
+        object,
+        message,
+        look,
+        kind,
+        separator,
+        format,
+        sample,
         more.subList(first, more.size()));
   }
 
   /** One that suggests again what was rejected. */
   EditorState forgiving() {
     return new EditorState(
-        id, recordType, flow, system, object, message, look, kind, separator, format, sample,
+        id,
+        recordType,
+        flow,
+        system,
+        object,
+        message,
+        look,
+        kind,
+        separator,
+        format,
+        sample,
         List.of());
   }
 

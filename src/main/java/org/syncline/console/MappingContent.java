@@ -140,7 +140,8 @@ final class MappingContent {
     }
     if (document.containsKey(MAPS) && !(document.get(MAPS) instanceof Map<?, ?>)) {
       throw new InvalidConfiguration(
-          List.of(new ConfigurationProblem(MAPS, "Give an object of value maps: {\"name\": ...}.")));
+          List.of(
+              new ConfigurationProblem(MAPS, "Give an object of value maps: {\"name\": ...}.")));
     }
     String name = free(map);
     taken.put("map", name);

@@ -41,13 +41,26 @@ public class MappingEditorPage {
   private static final Pattern PLACE = Pattern.compile("[0-9]{1,6}");
 
   /** Targets that say something of the message itself; the first is in each mapping. */
-  private static final List<String> OF_MESSAGE = List.of("@key", "@version", "@time", "@record");
+  static final List<String> OF_MESSAGE = List.of("@key", "@version", "@time", "@record");
 
   /** Fields that few rows need, in the order of the form. */
-  private static final List<String> OPTIONS =
+  static final List<String> OPTIONS =
       List.of(
-          "format", "locale", "zone", "region", "map", "default", "onBlank", "onError",
-          "linkObject", "linkSystem", "parent", "true", "false", "table", "type");
+          "format",
+          "locale",
+          "zone",
+          "region",
+          "map",
+          "default",
+          "onBlank",
+          "onError",
+          "linkObject",
+          "linkSystem",
+          "parent",
+          "true",
+          "false",
+          "table",
+          "type");
 
   private static final List<String> ON_BLANK = List.of("value", "null", "absent");
   private static final List<String> ON_ERROR = List.of("reject", "null", "absent", "default");
@@ -102,9 +115,7 @@ public class MappingEditorPage {
     if (known == null) {
       EditorState asked = EditorState.of(request);
       known =
-          asked.id().isEmpty()
-              ? asked.of(flow(asked.flow()).map(Flow::mapping).orElse(""))
-              : asked;
+          asked.id().isEmpty() ? asked.about(flow(asked.flow()).map(Flow::mapping).orElse("")) : asked;
       state = known;
     }
     return known;
@@ -265,7 +276,9 @@ public class MappingEditorPage {
 
   /** Published version that forms are made of. */
   public String getVersion() {
-    return isRepeated() ? asked("version") : String.valueOf(line().map(MappingLine::version).orElse(0));
+    return isRepeated()
+        ? asked("version")
+        : String.valueOf(line().map(MappingLine::version).orElse(0));
   }
 
   /** Whether the row's form is as it was sent, so that what came since was not seen. */
@@ -404,7 +417,8 @@ public class MappingEditorPage {
 
   /** Whether the target of the row's form is one of these. */
   public boolean isKnownTarget() {
-    return getTargets().stream().anyMatch(one -> one.name().equals(getForm().field(RowForm.TARGET)));
+    return getTargets().stream()
+        .anyMatch(one -> one.name().equals(getForm().field(RowForm.TARGET)));
   }
 
   // ---- the form of one row

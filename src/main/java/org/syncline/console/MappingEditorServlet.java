@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullUnmarked;
@@ -232,8 +231,7 @@ public class MappingEditorServlet extends FormServlet {
       }
     } catch (InvalidConfiguration e) {
       sent.show(
-          form.troubled(
-              EditedForm.REFUSED, e.problems().stream().map(Object::toString).toList()));
+          form.troubled(EditedForm.REFUSED, e.problems().stream().map(Object::toString).toList()));
     }
   }
 

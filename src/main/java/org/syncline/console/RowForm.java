@@ -61,7 +61,9 @@ public record RowForm(
 
   /** Members that are texts, named as their fields. */
   private static final List<String> TEXTS =
-      List.of("format", "zone", "locale", "region", "map", "table", "parent", "type", "onBlank", "onError");
+      List.of(
+          "format", "zone", "locale", "region", "map", "table", "parent", "type", "onBlank",
+          "onError");
 
   /** Members that are lists of texts. */
   private static final List<String> WORDS = List.of("true", "false");
@@ -128,7 +130,8 @@ public record RowForm(
           case "each" -> "";
           default -> list && value instanceof List<?> paths ? lines(paths) : text(value);
         };
-    boolean odd = shown.isEmpty() || given.size() > 1 || from.equals("all") && !(value instanceof List);
+    boolean odd =
+        shown.isEmpty() || given.size() > 1 || from.equals("all") && !(value instanceof List);
     return odd ? Map.of(FROM, OTHER, SOURCE, "") : Map.of(FROM, from, SOURCE, shown);
   }
 
@@ -152,7 +155,8 @@ public record RowForm(
     if (!(value instanceof List<?> list)) {
       return "";
     }
-    boolean plain = list.stream().map(RowForm::text).noneMatch(one -> one.isEmpty() || one.contains(","));
+    boolean plain =
+        list.stream().map(RowForm::text).noneMatch(one -> one.isEmpty() || one.contains(","));
     return plain ? String.join(", ", list.stream().map(RowForm::text).toList()) : "";
   }
 
@@ -167,7 +171,10 @@ public record RowForm(
       if (name == null && json == null) {
         break;
       }
-      steps.add(json == null ? step(request, i, name == null ? "" : name.strip()) : new StepForm("", List.of(), json));
+      steps.add(
+          json == null
+              ? step(request, i, name == null ? "" : name.strip())
+              : new StepForm("", List.of(), json));
     }
     return new RowForm(fields, steps, Map.of(), "", List.of());
   }
@@ -300,7 +307,10 @@ public record RowForm(
   }
 
   private void change(
-      Map<String, @Nullable Object> row, RowForm before, String name, Function<String, Object> read) {
+      Map<String, @Nullable Object> row,
+      RowForm before,
+      String name,
+      Function<String, Object> read) {
     if (!field(name).equals(before.field(name))) {
       if (field(name).isEmpty()) {
         row.remove(name);

@@ -50,7 +50,8 @@ public record SourceGroup(String name, List<Leaf> leaves, List<SourceGroup> grou
     List<Leaf> leaves = new ArrayList<>();
     Map<String, List<SourceField>> below = new LinkedHashMap<>();
     for (SourceField field : fields) {
-      List<String> rest = field.names().subList(Math.min(level, field.names().size()), field.names().size());
+      List<String> rest =
+          field.names().subList(Math.min(level, field.names().size()), field.names().size());
       if (rest.size() > 1 && level < LEVELS) {
         below.computeIfAbsent(rest.get(0), first -> new ArrayList<>()).add(field);
       } else {

@@ -29,8 +29,7 @@ class EditorProblemsTest {
         .containsExactly(
             new EditorProblems.OfRow(2, "steps[0]", "No such function."),
             new EditorProblems.OfRow(2, "steps[1]", "Neither."));
-    assertThat(problems.of(10))
-        .containsExactly(new EditorProblems.OfRow(10, "", "It is empty."));
+    assertThat(problems.of(10)).containsExactly(new EditorProblems.OfRow(10, "", "It is empty."));
     assertThat(problems.of(1)).isEmpty();
     assertThat(problems.elsewhere())
         .containsExactly(problem("mappings/in rows", "A row for @key is missing."));

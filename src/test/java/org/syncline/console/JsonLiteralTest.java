@@ -11,7 +11,20 @@ class JsonLiteralTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"ERP", "1", "1.50", "true", "null", "\"x\"", "", " x", "a\"b", "{\"a\": 1}", "[", "ä"})
+      strings = {
+        "ERP",
+        "1",
+        "1.50",
+        "true",
+        "null",
+        "\"x\"",
+        "",
+        " x",
+        "a\"b",
+        "{\"a\": 1}",
+        "[",
+        "ä"
+      })
   void a_text_is_read_as_it_was_shown(String text) {
     assertThat(JsonLiteral.read(JsonLiteral.shown(text))).isEqualTo(text);
   }

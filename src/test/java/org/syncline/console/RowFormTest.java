@@ -15,8 +15,7 @@ class RowFormTest {
   private static final StepCatalogue FUNCTIONS = new StepCatalogue(List.of());
 
   private static Map<String, @Nullable Object> row(String json) {
-    return ConfigurationDocument.members(
-        json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    return ConfigurationDocument.members(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
   }
 
   private static RowForm form(String json) {
@@ -88,23 +87,24 @@ class RowFormTest {
   void a_member_is_changed_in_its_place() {
     String row = "{'mystery':1,'format':'dd.MM.yyyy','target':'a','source':'x','zone':'UTC'}";
 
-    assertThat(changed(row, "format", "yyyyMMdd"))
-        .isEqualTo(row.replace("dd.MM.yyyy", "yyyyMMdd"));
-    assertThat(changed(row, "format", "")).doesNotContain("format").contains("'mystery':1,'target'");
+    assertThat(changed(row, "format", "yyyyMMdd")).isEqualTo(row.replace("dd.MM.yyyy", "yyyyMMdd"));
+    assertThat(changed(row, "format", ""))
+        .doesNotContain("format")
+        .contains("'mystery':1,'target'");
     assertThat(changed(row, "locale", "de")).isEqualTo(row.replace("}", ",'locale':'de'}"));
     assertThat(changed(row, "required", "yes")).endsWith(",'required':true}");
     assertThat(changed(row, "default", "7")).endsWith(",'default':7}");
     assertThat(changed(row, "default", "\"7\"")).endsWith(",'default':'7'}");
     assertThat(changed(row, "true", "Y, yes ,")).endsWith(",'true':['Y','yes']}");
-    assertThat(changed(row, "linkObject", "customer"))
-        .endsWith(",'link':{'object':'customer'}}");
+    assertThat(changed(row, "linkObject", "customer")).endsWith(",'link':{'object':'customer'}}");
   }
 
   @Test
   void a_source_takes_the_place_of_another_one() {
     String row = "{'source':'x','target':'a'}";
 
-    assertThat(changed(row, "source", "x\r\n y \r\n")).isEqualTo("{'source':['x','y'],'target':'a'}");
+    assertThat(changed(row, "source", "x\r\n y \r\n"))
+        .isEqualTo("{'source':['x','y'],'target':'a'}");
     assertThat(changed(row, "from", "all")).isEqualTo("{'all':['x'],'target':'a'}");
     assertThat(changed(row, "from", "constant")).isEqualTo("{'constant':'x','target':'a'}");
     assertThat(changed(row, "source", "")).isEqualTo("{'target':'a'}");
@@ -126,8 +126,7 @@ class RowFormTest {
     RowForm more = form(row).adding("substring");
     assertThat(FUNCTIONS.parameters("substring", 0)).hasSize(2);
 
-    FakeRequest filled =
-        sent(more).with("row.step.2.0", "0").with("row.step.2.1", "10");
+    FakeRequest filled = sent(more).with("row.step.2.0", "0").with("row.step.2.1", "10");
     assertThat(written(taken(row, filled).row()))
         .isEqualTo(row.replace("'trim'", "'trim',['substring',0,10]"));
     assertThat(written(taken(row, sent(form(row).raising(1))).row()))
@@ -139,7 +138,9 @@ class RowFormTest {
   @Test
   void what_a_step_needs_and_is_not_told_is_a_mistake_at_its_field() {
     RowForm.Taken taken =
-        taken("{'target':'a'}", sent(form("{'target':'a'}").adding("substring")).with("row.step.0.0", "first"));
+        taken(
+            "{'target':'a'}",
+            sent(form("{'target':'a'}").adding("substring")).with("row.step.0.0", "first"));
 
     assertThat(taken.isGood()).isFalse();
     assertThat(taken.form().mistake("step.0.0")).isEqualTo("mistake.digits");

@@ -94,7 +94,9 @@ class MappingEditorIT extends AtTheConsole {
 
   private static String traced(Page page, String target) {
     return part(page, "preview")
-        .locator("tbody tr", new Locator.LocatorOptions().setHas(page.locator("th code:text-is('" + target + "')")))
+        .locator(
+            "tbody tr",
+            new Locator.LocatorOptions().setHas(page.locator("th code:text-is('" + target + "')")))
         .textContent();
   }
 
@@ -213,7 +215,9 @@ class MappingEditorIT extends AtTheConsole {
     field(page, "row.format").fill("yyyy-MM-dd");
     submit(page, button(page, "Save the row"));
     assertThat(page.url()).contains("message=" + parked, "flow=erp-customers");
-    assertThat(traced(page, "birthDate")).contains("1980-04-03", "value").doesNotContain("rejected");
+    assertThat(traced(page, "birthDate"))
+        .contains("1980-04-03", "value")
+        .doesNotContain("rejected");
     JsonNode birth = row(draft("erp-customer"), "birthDate");
     assertThat(birth.get("format").asText()).isEqualTo("yyyy-MM-dd");
     assertThat(birth.get("onBlank").asText()).isEqualTo("null");
@@ -244,12 +248,12 @@ class MappingEditorIT extends AtTheConsole {
     neverWorks(Reader.CHINESE, "添加步骤", "保存该行", "以下问题使该行无法使用");
   }
 
-  private void neverWorks(Reader reader, String add, String save, String said)
-      throws Exception {
+  private void neverWorks(Reader reader, String add, String save, String said) throws Exception {
     Page page = as("ines", reader);
     go(page, "/mapping-editor.xhtml?id=erp-customer&flow=erp-customers&message=" + parked);
     Locator city =
-        part(page, "rows").locator("tbody tr", new Locator.LocatorOptions().setHasText("customer.address.city"));
+        part(page, "rows")
+            .locator("tbody tr", new Locator.LocatorOptions().setHasText("customer.address.city"));
     city.locator("a.button").click();
     field(page, "step").selectOption("substring");
     submit(page, button(page, add));

@@ -419,8 +419,7 @@ abstract class MappingReviewRules {
     Actor half = actor(Permission.CONFIGURE, Permission.READ_MESSAGES, Permission.READ_BODIES);
     FormatDefinition json = new FormatDefinition.Json();
 
-    assertThatThrownBy(
-            () -> tried().stored(sent.receipt(), "erp", "customer", json, table(), half))
+    assertThatThrownBy(() -> tried().stored(sent.receipt(), "erp", "customer", json, table(), half))
         .isInstanceOf(NotAllowedException.class);
     assertThat(tried().stored(sent.receipt(), "erp", "other", json, table(), integrator()))
         .isEmpty();
