@@ -57,7 +57,7 @@ public class EditorSource {
   private Optional<SuggestRows.Studied> studied() {
     Optional<SuggestRows.Studied> known = studied;
     if (known == null) {
-      known = isChosen() && !editor.getRecordType().isEmpty() ? study() : Optional.empty();
+      known = isChosen() && !editor.recordType().isEmpty() ? study() : Optional.empty();
       studied = known;
     }
     return known;
@@ -71,8 +71,7 @@ public class EditorSource {
               ? state.formatMembers()
               : editor.formatOf(state.flow());
       return Optional.of(
-          suggest.study(
-              state.question(editor.getRecordType(), format, accepted()), visitor.known()));
+          suggest.study(state.question(editor.recordType(), format, accepted()), visitor.known()));
     } catch (InvalidConfiguration e) {
       problems = e.problems();
       return Optional.empty();

@@ -431,7 +431,10 @@ class MappingEditorServletTest {
 
   @Test
   void a_flow_leads_to_its_mapping() {
-    kit.put(Kind.SYSTEM, "erp", "{\"id\": \"erp\", \"name\": \"ERP\", \"owner\": \"Ada\", \"queue\": \"ordered\"}");
+    kit.put(
+        Kind.SYSTEM,
+        "erp",
+        "{\"id\": \"erp\", \"name\": \"ERP\", \"owner\": \"Ada\", \"queue\": \"ordered\"}");
     kit.put(
         Kind.FLOW,
         "erp-customers",

@@ -97,7 +97,10 @@ class WhatIfServletTest {
         "customer",
         Files.readString(Path.of("src/main/resources/record-types/customer.json")));
     kit.put(Kind.MAPPING, "in", IN);
-    kit.put(Kind.SYSTEM, "erp", "{\"id\": \"erp\", \"name\": \"ERP\", \"owner\": \"Ada\", \"queue\": \"ordered\"}");
+    kit.put(
+        Kind.SYSTEM,
+        "erp",
+        "{\"id\": \"erp\", \"name\": \"ERP\", \"owner\": \"Ada\", \"queue\": \"ordered\"}");
     kit.put(
         Kind.FLOW,
         "erp-customers",
