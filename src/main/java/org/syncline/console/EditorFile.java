@@ -39,7 +39,7 @@ public class EditorFile {
   /** Whether it is what is looked at, by somebody who may see it. */
   boolean isChosen() {
     EditorState state = editor.state();
-    return state.sample().isEmpty() && !state.file().isEmpty() && visitor.isSampleReader();
+    return state.sample().isEmpty() && !state.file().isEmpty() && visitor.isContentReader();
   }
 
   /** The format that the address gives, else that of the flow. */

@@ -64,7 +64,7 @@ public class EditorPreview {
 
   /** Whether stored messages may be previewed. */
   public boolean isAllowed() {
-    return visitor.isSampleReader();
+    return visitor.isContentReader();
   }
 
   /** Whether a flow or a system says which messages are meant. */
@@ -180,11 +180,6 @@ public class EditorPreview {
 
   private String sample(EditorState state) {
     return file.isChosen() ? file.texts().get(0) : state.sample();
-  }
-
-  /** Whether it could be previewed. */
-  public boolean isThere() {
-    return trace().isPresent();
   }
 
   /** The word of why it could not; empty where it could. */

@@ -47,7 +47,7 @@ public class EditorSource {
 
   /** Whether stored messages may be looked at. */
   public boolean isAllowed() {
-    return visitor.isSampleReader();
+    return visitor.isContentReader();
   }
 
   /** Whether there is something to look at. */
@@ -59,7 +59,7 @@ public class EditorSource {
   private Optional<SuggestRows.Studied> studied() {
     Optional<SuggestRows.Studied> known = studied;
     if (known == null) {
-      known = isChosen() && !editor.getRecordType().isEmpty() ? study() : Optional.empty();
+      known = isChosen() && !editor.recordType().isEmpty() ? study() : Optional.empty();
       studied = known;
     }
     return known;
@@ -74,7 +74,7 @@ public class EditorSource {
               : editor.formatOf(state.flow());
       return Optional.of(
           suggest.study(
-              state.question(editor.getRecordType(), samples(), format, accepted()),
+              state.question(editor.recordType(), samples(), format, accepted()),
               visitor.known()));
     } catch (InvalidConfiguration e) {
       problems = e.problems();

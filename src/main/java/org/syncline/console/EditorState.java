@@ -48,8 +48,8 @@ record EditorState(
     List<RowChoice> rejected) {
   static final String PAGE = "mapping-editor.xhtml";
 
-  /** Most characters of a sample that is pasted. */
-  static final int LONGEST_SAMPLE = 40_000;
+  /** Most characters of a sample that is pasted; as many Chinese ones fit into a form. */
+  static final int LONGEST_SAMPLE = 25_000;
 
   /** Kinds of formats to choose from; others are given as JSON. */
   static final List<String> KINDS = List.of("json", "xml", "csv", "map");
@@ -132,7 +132,7 @@ record EditorState(
   }
 
   /** The same for another mapping. */
-  EditorState of(String mapping) {
+  EditorState about(String mapping) {
     return new EditorState(
         mapping,
         recordType,

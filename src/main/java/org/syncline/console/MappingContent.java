@@ -47,11 +47,6 @@ final class MappingContent {
     return document.get(member) instanceof String text ? text : "";
   }
 
-  /** Whether it writes bodies instead of leading to a record type. */
-  boolean hasOutput() {
-    return document.containsKey("output");
-  }
-
   private List<@Nullable Object> all() {
     return document.get(ROWS) instanceof List<?> list ? new ArrayList<>(list) : new ArrayList<>();
   }

@@ -41,10 +41,10 @@ public class MappingEditorPage {
   private static final Pattern PLACE = Pattern.compile("[0-9]{1,6}");
 
   /** Targets that say something of the message itself; the first is in each mapping. */
-  private static final List<String> OF_MESSAGE = List.of("@key", "@version", "@time", "@record");
+  static final List<String> OF_MESSAGE = List.of("@key", "@version", "@time", "@record");
 
   /** Fields that few rows need, in the order of the form. */
-  private static final List<String> OPTIONS =
+  static final List<String> OPTIONS =
       List.of(
           "format",
           "locale",
@@ -115,7 +115,9 @@ public class MappingEditorPage {
     if (known == null) {
       EditorState asked = EditorState.of(request);
       known =
-          asked.id().isEmpty() ? asked.of(flow(asked.flow()).map(Flow::mapping).orElse("")) : asked;
+          asked.id().isEmpty()
+              ? asked.about(flow(asked.flow()).map(Flow::mapping).orElse(""))
+              : asked;
       state = known;
     }
     return known;
@@ -252,18 +254,13 @@ public class MappingEditorPage {
     return content().isPresent();
   }
 
-  /** Whether it writes bodies instead of leading to a record type. */
-  public boolean isOutput() {
-    return content().filter(MappingContent::hasOutput).isPresent();
-  }
-
   /** Id of the record type that it leads to; empty for none. */
-  public String getRecordType() {
+  String recordType() {
     return content().map(one -> one.text("recordType")).orElse("");
   }
 
   private Optional<RecordType> type() {
-    return types.named(getRecordType());
+    return types.named(recordType());
   }
 
   /** Hash of the draft that forms are made of, to be sent with them; empty for none. */
@@ -542,11 +539,11 @@ public class MappingEditorPage {
     return RowForm.FROMS;
   }
 
-  public List<String> getMaps() {
+  private List<String> maps() {
     return content().map(MappingContent::maps).orElse(List.of());
   }
 
-  public List<String> getTables() {
+  private List<String> tables() {
     return content().map(MappingContent::tables).orElse(List.of());
   }
 
@@ -557,8 +554,8 @@ public class MappingEditorPage {
       case "onError" -> ON_ERROR;
       case "parent" -> PARENT;
       case "type" -> List.copyOf(Words.of(FieldType.values()).keySet());
-      case "map" -> getMaps();
-      case "table" -> getTables();
+      case "map" -> maps();
+      case "table" -> tables();
       default -> List.of();
     };
   }

@@ -131,11 +131,6 @@ public final class StepCatalogue {
     return List.copyOf(defined.keySet());
   }
 
-  /** Whether there is such a function. */
-  boolean has(String function) {
-    return ours.containsKey(function) || defined.containsKey(bare(function));
-  }
-
   private static String bare(String function) {
     int at = function.indexOf('@');
     return at < 0 ? function : function.substring(0, at);

@@ -118,13 +118,6 @@ public class Visitor {
     return caller().filter(caller -> caller.may(permission)).isPresent();
   }
 
-  /** Whether messages may be searched by words of what was sent. */
-  public boolean isBodySearcher() {
-    return may(Permission.READ_MESSAGES)
-        && may(Permission.READ_BODIES)
-        && may(Permission.SEE_PERSONAL_DATA);
-  }
-
   /** Whether rules and other documents may be put in force. */
   public boolean isConfigurer() {
     return may(Permission.CONFIGURE);
@@ -213,7 +206,7 @@ public class Visitor {
   }
 
   /** Whether stored messages may be looked at through a mapping of one's own. */
-  public boolean isSampleReader() {
+  public boolean isContentReader() {
     return may(Permission.READ_MESSAGES)
         && may(Permission.READ_BODIES)
         && may(Permission.SEE_PERSONAL_DATA);

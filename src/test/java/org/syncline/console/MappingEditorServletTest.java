@@ -362,7 +362,7 @@ class MappingEditorServletTest {
 
   @Test
   void a_sample_that_is_too_long_is_told() throws Exception {
-    FakeRequest form = post(form("look").with("sample", "x".repeat(40_001)));
+    FakeRequest form = post(form("look").with("sample", "x".repeat(25_001)));
 
     assertThat(form.status).isEqualTo(400);
     assertThat(page(form).mistake("sample")).isEqualTo("mistake.sample");
@@ -431,7 +431,10 @@ class MappingEditorServletTest {
 
   @Test
   void a_flow_leads_to_its_mapping() {
-    kit.put(Kind.SYSTEM, "erp", "{\"id\": \"erp\", \"name\": \"ERP\", \"owner\": \"Ada\"}");
+    kit.put(
+        Kind.SYSTEM,
+        "erp",
+        "{\"id\": \"erp\", \"name\": \"ERP\", \"owner\": \"Ada\", \"queue\": \"ordered\"}");
     kit.put(
         Kind.FLOW,
         "erp-customers",

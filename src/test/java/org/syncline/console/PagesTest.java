@@ -27,6 +27,8 @@ import org.syncline.configuration.form.Mistake;
 import org.syncline.configuration.form.Shape;
 import org.syncline.connector.spi.Description;
 import org.syncline.mapping.Trace;
+import org.syncline.mapping.function.FunctionGroup;
+import org.syncline.mapping.suggestion.SourceField;
 import org.syncline.mapping.value.Codes;
 import org.syncline.metrics.alert.AlertFigure;
 import org.syncline.metrics.alert.NoticeState;
@@ -39,6 +41,7 @@ import org.syncline.setting.SettingSource;
 import org.syncline.sync.bulk.RunState;
 import org.syncline.sync.delivery.Priority;
 import org.syncline.sync.intake.Status;
+import org.syncline.sync.review.FieldChanges;
 
 /** What is true of every page: its texts are there in each language, and it is inert by itself. */
 class PagesTest {
@@ -272,6 +275,34 @@ class PagesTest {
             DocumentShapes.connection(java.util.Optional.empty(), true))) {
       shape.members().values().forEach(member -> told(there, member));
     }
+  }
+
+  @Test
+  void all_words_of_the_editor_of_mappings_have_a_text() throws IOException {
+    Set<String> there = texts().stringPropertyNames();
+    String servlet = Files.readString(CONSOLE.resolve("MappingEditorServlet.java"));
+    Set<String> done = found(Pattern.compile("\"((?:row|mapping)-[a-z]+)\""), servlet);
+
+    assertThat(done).hasSizeGreaterThan(6);
+    assertThat(there)
+        .containsAll(keys("done", done.stream()))
+        .containsAll(
+            keys(
+                "functionGroup",
+                Stream.concat(
+                    Words.of(FunctionGroup.values()).keySet().stream(), Stream.of("defined"))))
+        .containsAll(keys("sourceType", Words.of(SourceField.Type.values()).keySet().stream()))
+        .containsAll(keys("fieldChange", Words.of(FieldChanges.Change.values()).keySet().stream()))
+        .containsAll(keys("rowField", MappingEditorPage.OPTIONS.stream()))
+        .containsAll(keys("rowHelp", MappingEditorPage.OPTIONS.stream()))
+        .containsAll(
+            keys("rowFrom", Stream.concat(RowForm.FROMS.stream(), Stream.of(RowForm.OTHER))))
+        .containsAll(keys("targetOf", MappingEditorPage.OF_MESSAGE.stream()))
+        .containsAll(keys("formatKind", EditorState.KINDS.stream()))
+        .containsAll(
+            keys(
+                "rowTrouble",
+                Stream.of(EditedForm.UNREADABLE, EditedForm.REFUSED, EditedForm.CHANGED)));
   }
 
   private static void told(Set<String> there, Shape member) {
