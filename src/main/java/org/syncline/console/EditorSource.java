@@ -74,8 +74,7 @@ public class EditorSource {
               : editor.formatOf(state.flow());
       return Optional.of(
           suggest.study(
-              state.question(editor.recordType(), samples(), format, accepted()),
-              visitor.known()));
+              state.question(editor.recordType(), samples(), format, accepted()), visitor.known()));
     } catch (InvalidConfiguration e) {
       problems = e.problems();
       return Optional.empty();

@@ -205,7 +205,10 @@ public class Visitor {
     return String.join("&", parts);
   }
 
-  /** Whether stored messages may be looked at through a mapping of one's own. */
+  /**
+   * Whether what was sent may be seen as it is: searched by words, and mapped by a mapping of one's
+   * own.
+   */
   public boolean isContentReader() {
     return may(Permission.READ_MESSAGES)
         && may(Permission.READ_BODIES)
