@@ -82,7 +82,7 @@ class StrangersPathIT extends AtTheConsole {
 
     double after = accuracy(page, ALL + WRONG);
     assertThat(after).as("A after, and before").isGreaterThan(before);
-    go(page, "/records.xhtml?text=groessner");
+    go(page, "/records.xhtml?text=gr%C3%B6%C3%9Fner");
     assertThat(main(page).locator("tbody tr").count()).isEqualTo(1);
     go(page, "/index.xhtml");
     assertThat(main(page).textContent()).contains("shop");
@@ -192,7 +192,7 @@ class StrangersPathIT extends AtTheConsole {
   /** Finds the stopped message by its customer's name, and has its address mended by a step. */
   private static void mend(Page page) {
     go(page, "/messages.xhtml");
-    field(page, "text").fill("grössner");
+    field(page, "text").fill("größner");
     field(page, "status").selectOption("parked");
     submit(page, page.locator("form.filter button.main"));
     assertThat(page.locator("tbody tr").count()).as("found by the name").isEqualTo(1);
