@@ -81,7 +81,7 @@ public record FormatChoice(
   /** As a document says it; one with options that the form does not ask for stays JSON text. */
   static FormatChoice of(Map<String, @Nullable Object> format) {
     FormatChoice plain = plain(format);
-    return plain.members().equals(format)
+    return !plain.kind().equals(DOCUMENT) && plain.members().equals(format)
         ? plain
         : new FormatChoice(
             DOCUMENT,

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -113,7 +114,7 @@ public class PutFileServlet extends FormServlet {
       } else {
         land(request, response, name);
       }
-    } catch (FormParts.UnreadableFormException e) {
+    } catch (FormParts.UnreadableFormException | EOFException e) {
       LOG.log(Level.INFO, "A form with a file was not understood: {0}", e.getMessage());
       response.sendError(HttpServletResponse.SC_BAD_REQUEST);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,10 +144,13 @@ class FileFormsTest {
 
   @Test
   void a_file_that_is_cut_off_on_its_way_is_not_kept() throws Exception {
-    FakeRequest form = form(Role.OPERATOR, file("people.csv", "no\r\n1\r\n"));
-    form.content = java.util.Arrays.copyOf(form.content, form.content.length - 30);
+    FakeRequest inContent = form(Role.OPERATOR, file("people.csv", "no\r\n1\r\n"));
+    inContent.content = Arrays.copyOf(inContent.content, inContent.content.length - 20);
+    FakeRequest inHead = form(Role.OPERATOR, file("people.csv", "no\r\n1\r\n"));
+    inHead.content = Arrays.copyOf(inHead.content, inHead.content.length - 30);
 
-    assertThat(told(put(form), "file")).isEqualTo("mistake.filecut");
+    assertThat(told(put(inContent), "file")).isEqualTo("mistake.filecut");
+    assertThat(put(inHead).error).isEqualTo(400);
     assertThat(disk.resolve("files").toFile().list()).isEmpty();
   }
 

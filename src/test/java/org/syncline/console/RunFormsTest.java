@@ -172,7 +172,7 @@ class RunFormsTest {
     kit.put("PEOPLE-2.csv", "longer than the other");
     kit.put("firms.csv", "x");
 
-    assertThat(found("text", "people")).containsExactly("people.csv", "PEOPLE-2.csv");
+    assertThat(found("text", "people")).containsExactly("PEOPLE-2.csv", "people.csv");
     assertThat(found("sort", "size")).containsExactly("firms.csv", "people.csv", "PEOPLE-2.csv");
     assertThat(found("sort", "colour")).isEmpty();
   }
