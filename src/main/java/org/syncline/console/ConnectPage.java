@@ -42,9 +42,6 @@ public class ConnectPage {
   /** Names of the steps, in their order. */
   static final List<String> STEPS = List.of("system", "format", "mapping", "flow", "records");
 
-  /** Where rows are suggested. */
-  private static final String EDITOR = "mapping-editor.xhtml";
-
   private static final String SHIPPED = "shipped";
   private static final List<String> CHARSETS =
       List.of("UTF-8", "windows-1252", "ISO-8859-1", "GB18030", "UTF-16");
@@ -363,13 +360,8 @@ public class ConnectPage {
         .toList();
   }
 
-  /** Where the mapping is made: with suggestions, where the console has that page. */
+  /** Where the mapping is made, with suggestions from the file where there is one. */
   public String getEditor() {
-    if (!PageAccess.PAGES.containsKey("/" + EDITOR)) {
-      return getMappingState().equals("none")
-          ? "mapping.xhtml"
-          : "mapping.xhtml?id=" + getMappingId();
-    }
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("id", getMappingId());
     parts.put("recordType", getRecordType());
@@ -381,7 +373,7 @@ public class ConnectPage {
     if (!getFormatText().isEmpty()) {
       parts.put("format", getFormatText());
     }
-    return EDITOR + "?" + PageSearch.query(parts);
+    return EditorState.PAGE + "?" + PageSearch.query(parts);
   }
 
   // ---- the flow

@@ -198,7 +198,9 @@ class ConnectPageTest {
     assertThat(states(none)).containsExactly("done", "done", "next", "later", "later");
     assertThat(none.getMappingId()).isEqualTo("shop-person");
     assertThat(none.getMappingState()).isEqualTo("none");
-    assertThat(none.getEditor()).startsWith("mapping");
+    assertThat(none.getEditor())
+        .startsWith("mapping-editor.xhtml?id=shop-person&recordType=customer&system=shop")
+        .contains("&file=people.csv", "&format=%7B%22kind%22%3A%22csv%22%7D");
 
     kit.documents.kept.keep(
         Kind.MAPPING,
