@@ -45,13 +45,15 @@ final class PlansOfPages {
     this.log = logs.resolve(LOG + ".json");
   }
 
-  /** What the server has to be started with. */
+  /**
+   * What the server has to be started with. From when on plans are written is left out: what a
+   * server is started with can't be set otherwise while it runs.
+   */
   static Map<String, String> settings(Path logs) throws IOException {
     Files.createDirectories(logs);
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("session_preload_libraries", "auto_explain");
     settings.put("auto_explain.log_format", "json");
-    settings.put("auto_explain.log_min_duration", "-1");
     settings.put("logging_collector", "on");
     settings.put("log_destination", "jsonlog");
     settings.put("log_directory", logs.toAbsolutePath().toString());
