@@ -131,8 +131,7 @@ record EditorState(
         : rejected.subList(rejected.size() - MOST_REJECTED, rejected.size());
   }
 
-  /** The same for another mapping. */
-  EditorState about(String mapping) {
+  private EditorState with(String mapping, List<RowChoice> pairs) {
     return new EditorState(
         mapping,
         recordType,
@@ -146,7 +145,12 @@ record EditorState(
         separator,
         format,
         sample,
-        rejected);
+        pairs);
+  }
+
+  /** The same for another mapping. */
+  EditorState about(String mapping) {
+    return with(mapping, rejected);
   }
 
   /** The same without a pair, which is not suggested again. */
@@ -155,38 +159,12 @@ record EditorState(
     more.remove(pair);
     more.add(pair);
     int first = Math.max(0, more.size() - MOST_REJECTED);
-    return new EditorState(
-        id,
-        recordType,
-        flow,
-        system,
-        object,
-        file,
-        message,
-        look,
-        kind,
-        separator,
-        format,
-        sample,
-        more.subList(first, more.size()));
+    return with(id, more.subList(first, more.size()));
   }
 
   /** One that suggests again what was rejected. */
   EditorState forgiving() {
-    return new EditorState(
-        id,
-        recordType,
-        flow,
-        system,
-        object,
-        file,
-        message,
-        look,
-        kind,
-        separator,
-        format,
-        sample,
-        List.of());
+    return with(id, List.of());
   }
 
   /** Whether a source is chosen that can be looked at. */
