@@ -135,6 +135,21 @@ class CheckLedgerTest {
   }
 
   @Test
+  void one_slow_check_after_a_quick_one_puts_off_nothing() {
+    CheckLedger ledger = hub.started();
+    ledger.checkIfDue();
+    hub.duringTheCount(() -> hub.clock.step(Duration.ofSeconds(3)));
+    ledger.checkIfDue();
+    hub.arrive(7);
+    hub.take(7);
+
+    hub.clock.step(Duration.ofSeconds(15));
+    ledger.checkIfDue();
+
+    assertThat(ledger.latest().orElseThrow().accepted()).isEqualTo(7);
+  }
+
+  @Test
   void a_message_that_two_flows_read_is_due_twice() {
     CheckLedger ledger = hub.started();
     hub.arrive(2);

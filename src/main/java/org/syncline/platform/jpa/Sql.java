@@ -14,7 +14,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +92,41 @@ public final class Sql {
     } catch (SQLException e) {
       throw new SqlFault(e);
     }
+  }
+
+  /**
+   * Reads things with what each of them has, by one statement, so that they are as they were at one
+   * moment.
+   *
+   * @param sql a join, with the rows of each thing together
+   * @param id column of numbers that says which thing a row is of
+   * @param one reads a thing, off the first row of it
+   * @param many reads what it has, off each row
+   * @param with puts them together
+   */
+  public <R, C, T> List<T> queryJoined(
+      String sql,
+      Setter setter,
+      String id,
+      RowReader<R> one,
+      RowReader<C> many,
+      BiFunction<R, List<C>, T> with) {
+    Map<Long, R> things = new LinkedHashMap<>();
+    Map<Long, List<C>> had = new LinkedHashMap<>();
+    query(
+        sql,
+        setter,
+        row -> {
+          long thing = row.number(id);
+          if (!things.containsKey(thing)) {
+            things.put(thing, one.read(row));
+          }
+          return had.computeIfAbsent(thing, key -> new ArrayList<>()).add(many.read(row));
+        });
+    List<T> read = new ArrayList<>();
+    things.forEach(
+        (thing, value) -> read.add(with.apply(value, had.getOrDefault(thing, List.of()))));
+    return read;
   }
 
   /**

@@ -14,6 +14,7 @@ import org.syncline.mapping.format.RecordStream;
 import org.syncline.platform.LocalTransactions;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.sync.bulk.jpa.SqlRuns;
+import org.syncline.sync.intake.CountedStatements;
 import org.syncline.sync.intake.Status;
 
 /** Runs in the tables of the hub and of the server's job repository. */
@@ -304,6 +305,24 @@ abstract class SqlRunsRules {
     return in(() -> runs.search(new RunQuery(flow, file, state, Long.MAX_VALUE, 10))).stream()
         .map(Run::id)
         .toList();
+  }
+
+  @Test
+  void a_run_is_as_it_was_at_one_moment_with_its_executions() {
+    job(1, RunJobs.JOB);
+    execution(1, 10, "STARTED", 0);
+    execution(1, 11, "COMPLETED", 0);
+    in(() -> runs.add(1, ASKED));
+    CountedStatements statements = new CountedStatements();
+    Runs counted = new SqlRuns(Sql.on(statements.on(transactions.source())));
+
+    List<Run> found = in(() -> List.of(counted.find(1).orElseThrow()));
+
+    assertThat(statements.sinceLast()).hasSize(1);
+    assertThat(in(() -> counted.search(RunQuery.newest(3)))).isEqualTo(found);
+    assertThat(statements.sinceLast()).hasSize(1);
+    assertThat(found.get(0).executions()).extracting(Run.Execution::id).containsExactly(10L, 11L);
+    assertThat(found.get(0).state()).isEqualTo(RunState.COMPLETED);
   }
 
   @Test

@@ -71,6 +71,7 @@ import org.syncline.sync.delivery.jpa.SqlDeliveries;
 import org.syncline.sync.delivery.jpa.SqlHoldings;
 import org.syncline.sync.delivery.jpa.SqlTargets;
 import org.syncline.sync.delivery.jpa.SqlTellings;
+import org.syncline.sync.intake.CountedStatements;
 import org.syncline.sync.sweep.jpa.SqlSchedules;
 import org.syncline.sync.sweep.jpa.SqlSweeps;
 import org.syncline.sync.sweep.jpa.SqlTargetRows;
@@ -930,5 +931,19 @@ abstract class SweepRules {
     assertThat(begun.get(1)).doesNotContainKey(Wish.RECORDS);
     Collection<Sweep> all = in(() -> parts.sweeps().before(Long.MAX_VALUE, FLOW, 9));
     assertThat(all).extracting(Sweep::startedBy).containsExactly("hub", "hub");
+  }
+
+  @Test
+  void a_sweep_is_as_it_was_at_one_moment_with_its_executions() throws Exception {
+    long run = backfill(Map.of());
+    CountedStatements statements = new CountedStatements();
+    Sweeps counted = new SqlSweeps(Sql.on(statements.on(transactions.source())));
+
+    List<Sweep> found = in(() -> List.of(counted.find(run).orElseThrow()));
+
+    assertThat(statements.sinceLast()).hasSize(1);
+    assertThat(in(() -> counted.before(run + 1, FLOW, 9))).isEqualTo(found);
+    assertThat(statements.sinceLast()).hasSize(1);
+    assertThat(found.get(0).executions()).hasSize(1);
   }
 }

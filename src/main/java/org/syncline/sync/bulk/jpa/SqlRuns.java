@@ -260,22 +260,20 @@ public final class SqlRuns implements Runs {
             + (state == null ? "" : " and " + LAST_STATUS + " = ?")
             + " order by i.jobinstanceid desc limit ?";
     return withExecutions(
-        sql.query(
-            select,
-            p -> {
-              p.number(query.before());
-              if (flow != null) {
-                p.text(flow);
-              }
-              if (file != null) {
-                p.text(file);
-              }
-              if (state != null) {
-                p.text(state.batchStatus());
-              }
-              p.count(query.limit());
-            },
-            SqlRuns::row));
+        select,
+        p -> {
+          p.number(query.before());
+          if (flow != null) {
+            p.text(flow);
+          }
+          if (file != null) {
+            p.text(file);
+          }
+          if (state != null) {
+            p.text(state.batchStatus());
+          }
+          p.count(query.limit());
+        });
   }
 
   @Override
@@ -289,9 +287,7 @@ public final class SqlRuns implements Runs {
 
   @Override
   public Optional<Run> find(long run) {
-    return withExecutions(
-            sql.query(SELECT + " and i.jobinstanceid = ?", p -> p.number(run), SqlRuns::row))
-        .stream()
+    return withExecutions(SELECT + " and i.jobinstanceid = ?", p -> p.number(run)).stream()
         .findFirst();
   }
 
@@ -370,21 +366,18 @@ public final class SqlRuns implements Runs {
         row.text("content_hash"));
   }
 
-  private List<Run> withExecutions(List<Row> rows) {
-    Map<Long, List<Run.Execution>> executions = new LinkedHashMap<>();
-    sql.query(
-        "select jobinstanceid, jobexecutionid, batchstatus, starttime, endtime, exitstatus"
-            + " from job_execution where jobinstanceid = any(?) order by jobexecutionid",
-        p -> p.numbers(rows.stream().map(Row::id).toList()),
-        row ->
-            executions
-                .computeIfAbsent(row.number("jobinstanceid"), id -> new ArrayList<>())
-                .add(execution(row)));
-    // One without executions is about to get its first.
-    return rows.stream()
-        .filter(row -> executions.containsKey(row.id()))
-        .map(row -> row.with(executions.getOrDefault(row.id(), List.of())))
-        .toList();
+  /** One without executions is about to get its first. */
+  private List<Run> withExecutions(String runs, Sql.Setter setter) {
+    return sql.queryJoined(
+        "select w.*, e.jobexecutionid, e.batchstatus, e.starttime, e.endtime, e.exitstatus from ("
+            + runs
+            + ") w join job_execution e on e.jobinstanceid = w.jobinstanceid"
+            + " order by w.jobinstanceid desc, e.jobexecutionid",
+        setter,
+        "jobinstanceid",
+        SqlRuns::row,
+        SqlRuns::execution,
+        Row::with);
   }
 
   private static Run.Execution execution(Sql.Row row) throws SQLException {

@@ -30,6 +30,7 @@ public final class SqlSweeps implements Sweeps {
       "lease_until = current_timestamp + interval '" + Lease.TERM.toSeconds() + "' second";
   private static final String HELD = " where instance_id = ? and lease_epoch = ?";
   private static final String UNDER_WAY = "batchstatus in ('STARTING', 'STARTED', 'STOPPING')";
+  private static final String SELECT = "select * from target_sweep";
   private static final String ACQUIRE =
       "update target_sweep set execution_id = ?, lease_node = ?, lease_boot = ?,"
           + " lease_epoch = lease_epoch + 1, "
@@ -76,7 +77,7 @@ public final class SqlSweeps implements Sweeps {
                 .time(wish.changedSince())
                 .text(Stage.first(wish.kind()).word()));
     return sql.query(
-            "select * from target_sweep where instance_id = ?",
+            SELECT + " where instance_id = ?",
             p -> p.number(sweep),
             row -> new Asked(wish(row), row.text("started_by")))
         .get(0);
@@ -161,7 +162,7 @@ public final class SqlSweeps implements Sweeps {
   @Override
   public Standing standing(long sweep) {
     return sql.query(
-            "select * from target_sweep where instance_id = ?",
+            SELECT + " where instance_id = ?",
             p -> p.number(sweep),
             row ->
                 new Standing(
@@ -276,30 +277,24 @@ public final class SqlSweeps implements Sweeps {
 
   @Override
   public Optional<Sweep> find(long sweep) {
-    return withExecutions(
-            sql.query(
-                "select * from target_sweep where instance_id = ?",
-                p -> p.number(sweep),
-                SqlSweeps::read))
-        .stream()
+    return withExecutions(SELECT + " where instance_id = ?", p -> p.number(sweep)).stream()
         .findFirst();
   }
 
   @Override
   public List<Sweep> before(long sweep, @Nullable String flow, int atMost) {
     return withExecutions(
-        sql.query(
-            "select * from target_sweep where instance_id < ?"
-                + (flow == null ? "" : " and flow_id = ?")
-                + " order by instance_id desc limit ?",
-            p -> {
-              p.number(sweep);
-              if (flow != null) {
-                p.text(flow);
-              }
-              p.count(atMost);
-            },
-            SqlSweeps::read));
+        SELECT
+            + " where instance_id < ?"
+            + (flow == null ? "" : " and flow_id = ?")
+            + " order by instance_id desc limit ?",
+        p -> {
+          p.number(sweep);
+          if (flow != null) {
+            p.text(flow);
+          }
+          p.count(atMost);
+        });
   }
 
   private static Sweep read(Sql.Row row) throws SQLException {
@@ -318,23 +313,6 @@ public final class SqlSweeps implements Sweeps {
         List.of());
   }
 
-  private List<Sweep> withExecutions(List<Sweep> sweeps) {
-    Map<Long, List<Run.Execution>> executions = new LinkedHashMap<>();
-    sql.query(
-        "select jobinstanceid, jobexecutionid, batchstatus, starttime, endtime, exitstatus"
-            + " from job_execution where jobinstanceid = any(?) order by jobexecutionid",
-        p -> p.numbers(sweeps.stream().map(Sweep::id).toList()),
-        row ->
-            executions
-                .computeIfAbsent(row.number("jobinstanceid"), id -> new ArrayList<>())
-                .add(execution(row)));
-    // One without executions is about to get its first.
-    return sweeps.stream()
-        .filter(sweep -> executions.containsKey(sweep.id()))
-        .map(sweep -> with(sweep, executions.getOrDefault(sweep.id(), List.of())))
-        .toList();
-  }
-
   private static Sweep with(Sweep sweep, List<Run.Execution> executions) {
     return new Sweep(
         sweep.id(),
@@ -346,6 +324,20 @@ public final class SqlSweeps implements Sweeps {
         sweep.problem(),
         sweep.decision(),
         executions);
+  }
+
+  /** One without executions is about to get its first. */
+  private List<Sweep> withExecutions(String sweeps, Sql.Setter setter) {
+    return sql.queryJoined(
+        "select w.*, e.jobexecutionid, e.batchstatus, e.starttime, e.endtime, e.exitstatus from ("
+            + sweeps
+            + ") w join job_execution e on e.jobinstanceid = w.instance_id"
+            + " order by w.instance_id desc, e.jobexecutionid",
+        setter,
+        "instance_id",
+        SqlSweeps::read,
+        SqlSweeps::execution,
+        SqlSweeps::with);
   }
 
   private static Run.Execution execution(Sql.Row row) throws SQLException {
