@@ -161,7 +161,7 @@ public final class ConsoleBench {
      * @param range keeps the ids of two kinds apart
      */
     void messages(String status, int times, String range) throws SQLException {
-      String id = "%s + " + BEYOND + " * " + range + " + n * 1000000";
+      String id = "%s + " + BEYOND + " * " + range + " + n * 1000000::bigint";
       String earlier = " - n * (interval '60 days' / " + times + ")";
       String whose =
           ", generate_series(1, "
