@@ -42,9 +42,10 @@ public final class ReadRecord {
   public record Now(GoldenRecord record, List<Link> links) {}
 
   /**
-   * Some changes, the latest first.
+   * Some changes, in the order that they were asked for.
    *
-   * @param next the version before which the next page begins; null on the last one
+   * @param next the version before which, or behind which, the next page begins; null on the last
+   *     one
    */
   public record Page(List<HistoryEntry> changes, @Nullable Integer next) {}
 
@@ -75,14 +76,31 @@ public final class ReadRecord {
   public Optional<Page> changes(long id, int before, int limit, Editor reader) {
     reader.require(Permission.READ_RECORDS);
     return transactions.inNew(
-        () -> seen.find(id, reader).map(record -> page(record.id(), before, limit)));
+        () ->
+            seen.find(id, reader)
+                .map(record -> page(records.changesBefore(id, before, limit + 1), limit)));
   }
 
-  private Page page(long id, int before, int limit) {
-    List<HistoryEntry> found = records.changesBefore(id, before, limit + 1);
+  private static Page page(List<HistoryEntry> found, int limit) {
     boolean more = found.size() > limit;
     List<HistoryEntry> page = more ? List.copyOf(found.subList(0, limit)) : found;
     return new Page(page, more ? (Integer) page.get(limit - 1).version() : null);
+  }
+
+  /**
+   * One page of its history from the beginning on: changes, the earliest first.
+   *
+   * @param behind only changes behind this version; 0 = from the first one on
+   * @param limit most of them
+   * @return empty where there is no such record, or not for this reader; next is the version behind
+   *     which the next page begins
+   */
+  public Optional<Page> changesBehind(long id, int behind, int limit, Editor reader) {
+    reader.require(Permission.READ_RECORDS);
+    return transactions.inNew(
+        () ->
+            seen.find(id, reader)
+                .map(record -> page(records.changesBehind(id, behind, limit + 1), limit)));
   }
 
   /**

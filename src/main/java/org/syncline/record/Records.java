@@ -72,9 +72,6 @@ public interface Records {
   /** All changes of a record, by version. */
   List<HistoryEntry> history(long recordId);
 
-  /** Its changes up to a moment, that included, by version. */
-  List<HistoryEntry> historyUntil(long recordId, Instant moment);
-
   /** Some of its changes: those before a version, the latest first. */
   List<HistoryEntry> changesBefore(long recordId, int version, int limit);
 

@@ -414,6 +414,7 @@ public final class ConsoleBench {
     // What the hub does by itself reads whole tables now and then, such as to check the ledger.
     Thread.sleep(IDLE.toMillis());
     Set<String> withoutPages = plans.scans();
+    plans.blocks();
     Map<String, Set<String>> found = new LinkedHashMap<>();
     for (Map.Entry<String, String> page : pages.entrySet()) {
       // More often than the driver plans anew for each set of values.
@@ -423,6 +424,10 @@ public final class ConsoleBench {
       Set<String> scans = new TreeSet<>(plans.scans());
       scans.removeAll(withoutPages);
       found.put(page.getKey(), scans);
+      report.result(
+          page.getKey() + ", most blocks of 8 KiB that a statement touched",
+          plans.blocks(),
+          "blocks");
     }
     plans.end();
     report.bound("statements whose plans were looked at", plans.seen(), pages.size());

@@ -35,6 +35,7 @@ final class PlansOfPages {
   private Set<String> large = Set.of();
   private long read;
   private int seen;
+  private long blocks;
 
   /**
    * @param logs the folder that was given to {@link #settings}
@@ -65,12 +66,26 @@ final class PlansOfPages {
 
   void begin() throws SQLException, IOException {
     large = largeTables();
-    set("0");
+    set("log_analyze", "on");
+    set("log_timing", "off");
+    set("log_buffers", "on");
+    set("log_min_duration", "0");
     read = Files.exists(log) ? Files.size(log) : 0;
   }
 
   void end() throws SQLException {
-    set("-1");
+    set("log_min_duration", "-1");
+    set("log_analyze", "off");
+  }
+
+  /**
+   * Most blocks of 8 KiB that one statement has touched since the last time this was asked: an
+   * index may be read as a whole too.
+   */
+  long blocks() {
+    long most = blocks;
+    blocks = 0;
+    return most;
   }
 
   /** How many plans were found so far. */
@@ -78,10 +93,10 @@ final class PlansOfPages {
     return seen;
   }
 
-  private void set(String least) throws SQLException {
+  private void set(String setting, String value) throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
-      statement.execute("alter system set auto_explain.log_min_duration = '" + least + "'");
+      statement.execute("alter system set auto_explain." + setting + " = '" + value + "'");
       statement.execute("select pg_reload_conf()");
     }
   }
@@ -122,7 +137,13 @@ final class PlansOfPages {
         if (message.startsWith("duration:") && plan > 0) {
           seen++;
           JsonNode explained = JSON.readTree(message.substring(plan + "plan:\n".length()));
-          collect(explained.path("Plan"), explained.path("Query Text").asText(), scans);
+          JsonNode root = explained.path("Plan");
+          blocks =
+              Math.max(
+                  blocks,
+                  root.path("Shared Hit Blocks").asLong()
+                      + root.path("Shared Read Blocks").asLong());
+          collect(root, explained.path("Query Text").asText(), scans);
         }
       }
     }

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import org.syncline.mapping.conversion.FieldConversions;
+import org.syncline.record.EditRecords.Editor;
 import org.syncline.record.FindRecords;
 import org.syncline.record.GoldenRecord;
 import org.syncline.record.KeyQuery;
 import org.syncline.record.PastRecord;
+import org.syncline.record.ReadRecord;
 import org.syncline.record.RecordRights;
 import org.syncline.record.RecordSearch;
 import org.syncline.record.RecordSearch.Comparison;
@@ -18,6 +20,7 @@ import org.syncline.record.RecordSearch.Condition;
 import org.syncline.record.RecordType;
 import org.syncline.record.RecordsFound;
 import org.syncline.sync.intake.DatabaseKit;
+import org.syncline.sync.intake.Stores;
 
 /** Random reads of a large store: pages, words, and records as they were. */
 final class RecordReads {
@@ -26,6 +29,7 @@ final class RecordReads {
   private static final double PAST_BOUND = 50;
   private static final int PAGE = 50;
   private static final int FOLLOWING = 3;
+  private static final Editor READER = new Editor("bench", RecordRights.ALL);
 
   private final DatabaseKit kit;
   private final CrmTypes types;
@@ -34,6 +38,7 @@ final class RecordReads {
   private final int reads = Integer.getInteger("reads", 2_000);
   private final Random random = new Random(CrmValues.SEED + 1);
   private final FindRecords find;
+  private final ReadRecord read;
 
   /**
    * @param customers ids by number
@@ -51,6 +56,10 @@ final class RecordReads {
             types,
             kit.indexStates(),
             new FieldConversions());
+    Stores stores = kit.stores();
+    read =
+        new ReadRecord(
+            kit.transactions(), stores.records(), stores.links(), stores.merges(), types);
   }
 
   void measure() {
@@ -206,14 +215,7 @@ final class RecordReads {
                   CrmFiller.longHistory(random.nextInt(CrmFiller.LONG_ONES), customers.length);
               Instant moment =
                   Instant.parse("2025-09-01T00:00:00Z").plusSeconds(random.nextInt(20_000_000));
-              return kit.transactions()
-                  .inNew(
-                      () ->
-                          PastRecord.at(
-                              moment,
-                              kit.stores().records().historyUntil(customers[number], moment)))
-                  .map(PastRecord::version)
-                  .orElse(0);
+              return read.at(customers[number], moment, READER).map(PastRecord::version).orElse(0);
             })
         .report(report, PAST_BOUND);
   }

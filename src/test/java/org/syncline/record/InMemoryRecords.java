@@ -204,11 +204,6 @@ public final class InMemoryRecords implements Records {
   }
 
   @Override
-  public List<HistoryEntry> historyUntil(long recordId, Instant moment) {
-    return history(recordId).stream().filter(entry -> !entry.at().isAfter(moment)).toList();
-  }
-
-  @Override
   public List<HistoryEntry> changesBefore(long recordId, int version, int limit) {
     return history(recordId).stream()
         .filter(entry -> entry.version() < version)
@@ -227,7 +222,8 @@ public final class InMemoryRecords implements Records {
 
   @Override
   public Optional<Integer> versionAt(long recordId, Instant moment) {
-    return historyUntil(recordId, moment).stream()
+    return history(recordId).stream()
+        .filter(entry -> !entry.at().isAfter(moment))
         .map(HistoryEntry::version)
         .max(Comparator.naturalOrder());
   }

@@ -56,7 +56,8 @@ final class KeyQuerySql {
       values.add(p -> p.number(after.record()));
     }
     text.append(
-        " and not exists (select 1 from record_key h where h.record_id = r.id and h.slot = ?)");
+        " and not exists (select 1 from record_key h where h.record_id = r.id and h.slot = ?");
+    text.append(fence()).append(')');
     values.add(p -> p.text(RecordKeys.HIDDEN));
     Set<Long> among = query.among();
     if (among != null) {

@@ -285,14 +285,6 @@ public final class SqlRecords implements Records {
   }
 
   @Override
-  public List<HistoryEntry> historyUntil(long recordId, Instant moment) {
-    return sql.query(
-        HISTORY + "where record_id = ? and at <= ? order by version",
-        p -> p.number(recordId).time(moment),
-        SqlRecords::readEntry);
-  }
-
-  @Override
   public List<HistoryEntry> changesBefore(long recordId, int version, int limit) {
     return sql.query(
         HISTORY + "where record_id = ? and version < ? order by version desc limit ?",

@@ -16,20 +16,22 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
+import org.syncline.platform.Permission;
 import org.syncline.platform.Transactions;
 import org.syncline.platform.rest.Json;
 import org.syncline.platform.rest.ProblemException;
+import org.syncline.platform.rest.QueryParameters;
+import org.syncline.record.EditRecords.Editor;
 import org.syncline.record.FindRecords;
 import org.syncline.record.GoldenRecord;
 import org.syncline.record.KeyQuery;
 import org.syncline.record.Link;
 import org.syncline.record.Links;
 import org.syncline.record.PastRecord;
+import org.syncline.record.ReadRecord;
 import org.syncline.record.RecordCursor;
-import org.syncline.record.RecordRights;
 import org.syncline.record.RecordSearch;
 import org.syncline.record.RecordTypes;
-import org.syncline.record.Records;
 import org.syncline.record.RecordsFound;
 import org.syncline.record.Redaction;
 import org.syncline.record.RightsOf;
@@ -38,8 +40,11 @@ import org.syncline.security.Caller;
 /** Reads records for a caller, masked as the caller's roles ask for. */
 @Dependent
 class RecordReading {
+  private static final int VERSIONS = 100;
+  private static final int MOST_VERSIONS = 1_000;
+
   private final Transactions transactions;
-  private final Records records;
+  private final ReadRecord read;
   private final Links links;
   private final RecordTypes types;
   private final FindRecords find;
@@ -48,24 +53,23 @@ class RecordReading {
   @Inject
   RecordReading(
       Transactions transactions,
-      Records records,
+      ReadRecord read,
       Links links,
       RecordTypes types,
       FindRecords find,
       RightsOf rights) {
-    this.rights = rights;
-    this.find = find;
     this.transactions = transactions;
-    this.records = records;
+    this.read = read;
     this.links = links;
     this.types = types;
+    this.find = find;
+    this.rights = rights;
   }
 
   /** As it is after an edit of the caller's, by which others may own it now. */
   Response edited(long id, Caller caller) {
-    RecordRights given = rights.caller(caller);
-    boolean seen =
-        transactions.inNew(() -> records.find(id)).filter(r -> given.sees(types, r)).isPresent();
+    Editor reader = reader(caller);
+    boolean seen = reader.rights().may(Permission.READ_RECORDS) && read.now(id, reader).isPresent();
     return seen ? record(id, caller, tag -> null) : Response.noContent().build();
   }
 
@@ -77,13 +81,9 @@ class RecordReading {
       long id,
       Caller caller,
       Function<EntityTag, Response.@Nullable ResponseBuilder> preconditions) {
+    ReadRecord.Now now = now(id, caller);
     RecordView view =
-        transactions.inNew(
-            () -> {
-              GoldenRecord record = find(id, caller);
-              return RecordView.of(
-                  record, links.ofRecords(List.of(id)), redaction(record.type(), caller));
-            });
+        RecordView.of(now.record(), now.links(), redaction(now.record().type(), caller));
     byte[] body = Json.bytes(view);
     CRC32 sum = new CRC32();
     sum.update(body);
@@ -104,12 +104,7 @@ class RecordReading {
     answer.put("records", views(page.records(), redaction(search.type(), caller)));
     KeyQuery.Hit next = page.next();
     if (next != null) {
-      answer.put(
-          "next",
-          uri.getRequestUriBuilder()
-              .replaceQueryParam("cursor", RecordCursor.write(next))
-              .build()
-              .toString());
+      answer.put("next", next(uri, RecordCursor.write(next)));
     }
     return answer;
   }
@@ -143,31 +138,37 @@ class RecordReading {
 
   /** A record as it was at a moment. */
   Map<String, Object> asOf(long id, Instant moment, Caller caller) {
-    return transactions.inNew(
-        () -> {
-          GoldenRecord record = find(id, caller);
-          PastRecord past =
-              PastRecord.at(moment, records.historyUntil(id, moment))
-                  .orElseThrow(
-                      () ->
-                          ProblemException.notFound(
-                              "This record was not there yet: it came at "
-                                  + record.createdAt()
-                                  + "."));
-          return RecordView.past(record, past, redaction(record.type(), caller));
-        });
+    GoldenRecord record = find(id, caller);
+    PastRecord past =
+        read.at(id, moment, reader(caller))
+            .orElseThrow(
+                () ->
+                    ProblemException.notFound(
+                        "This record was not there yet: it came at " + record.createdAt() + "."));
+    return RecordView.past(record, past, redaction(record.type(), caller));
   }
 
-  Map<String, Object> history(long id, Caller caller) {
-    return transactions.inNew(
-        () -> {
-          GoldenRecord record = find(id, caller);
-          return Map.of(
-              "id",
-              id,
-              "versions",
-              RecordView.history(records.history(id), redaction(record.type(), caller)));
-        });
+  /** One page of the changes of a record, the earliest first. */
+  Map<String, Object> history(long id, QueryParameters query, UriInfo uri, Caller caller) {
+    int limit = query.count("limit", VERSIONS, MOST_VERSIONS);
+    int behind = query.count("cursor", 0, Integer.MAX_VALUE);
+    GoldenRecord record = find(id, caller);
+    ReadRecord.Page page =
+        read.changesBehind(id, behind, limit, reader(caller))
+            .orElseThrow(RecordReading::noSuchRecord);
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("id", id);
+    answer.put("versions", RecordView.history(page.changes(), redaction(record.type(), caller)));
+    Integer next = page.next();
+    if (next != null) {
+      answer.put("next", next(uri, next.toString()));
+    }
+    return answer;
+  }
+
+  /** The address of the next page. */
+  static String next(UriInfo uri, String cursor) {
+    return uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build().toString();
   }
 
   private Redaction redaction(String type, Caller caller) {
@@ -175,16 +176,20 @@ class RecordReading {
   }
 
   /**
-   * A record that the caller sees. Takes part in the running transaction.
+   * A record that the caller sees.
    *
    * @throws ProblemException not found, also where it is there for others
    */
   GoldenRecord find(long id, Caller caller) {
-    RecordRights given = rights.caller(caller);
-    return records
-        .find(id)
-        .filter(record -> given.sees(types, record))
-        .orElseThrow(RecordReading::noSuchRecord);
+    return now(id, caller).record();
+  }
+
+  private ReadRecord.Now now(long id, Caller caller) {
+    return read.now(id, reader(caller)).orElseThrow(RecordReading::noSuchRecord);
+  }
+
+  Editor reader(Caller caller) {
+    return new Editor(caller.name(), rights.caller(caller));
   }
 
   /** The same for what is there for others, by whatever it was asked for. */

@@ -117,8 +117,10 @@ public class RecordsResource {
 
   @GET
   @Path("history")
-  public Map<String, Object> history(@PathParam("id") long id, @Context SecurityContext security) {
-    return reading.history(id, HubSecurityContext.callerOf(security));
+  public Map<String, Object> history(
+      @PathParam("id") long id, @Context UriInfo uri, @Context SecurityContext security) {
+    QueryParameters query = QueryParameters.of(uri, Set.of("limit", "cursor"));
+    return reading.history(id, query, uri, HubSecurityContext.callerOf(security));
   }
 
   /** Shows masked values for a reason, which is kept in the audit trail. */

@@ -4,13 +4,10 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.syncline.platform.Transactions;
@@ -19,10 +16,9 @@ import org.syncline.platform.rest.QueryParameters;
 import org.syncline.record.FieldDefinition;
 import org.syncline.record.FieldValues;
 import org.syncline.record.GoldenRecord;
-import org.syncline.record.RecordRights;
+import org.syncline.record.ReadRelations;
 import org.syncline.record.RecordType;
 import org.syncline.record.RecordTypes;
-import org.syncline.record.Records;
 import org.syncline.record.Relation;
 import org.syncline.record.RelationChange;
 import org.syncline.record.RelationDefinition;
@@ -37,7 +33,7 @@ class RelationReading {
   private static final int MOST_RELATIONS = 1_000;
 
   private final Transactions transactions;
-  private final Records records;
+  private final ReadRelations read;
   private final Relations relations;
   private final RecordReading reading;
   private final RightsOf rights;
@@ -46,13 +42,13 @@ class RelationReading {
   @Inject
   RelationReading(
       Transactions transactions,
-      Records records,
+      ReadRelations read,
       Relations relations,
       RecordTypes types,
       RecordReading reading,
       RightsOf rights) {
     this.transactions = transactions;
-    this.records = records;
+    this.read = read;
     this.relations = relations;
     this.reading = reading;
     this.rights = rights;
@@ -84,24 +80,20 @@ class RelationReading {
   Map<String, Object> of(long id, String name, QueryParameters query, UriInfo uri, Caller caller) {
     int limit = query.count("limit", RELATIONS, MOST_RELATIONS);
     Long after = query.number("cursor");
-    return transactions.inNew(
-        () -> {
-          kind(id, name, caller);
-          List<Relation> found = relations.of(id, name, after == null ? 0 : after, limit + 1);
-          return page(found, limit, uri, caller, last -> Long.toString(last.key().other()));
-        });
+    kind(id, name, caller);
+    ReadRelations.Page page =
+        read.of(id, name, after == null ? 0 : after, limit, reading.reader(caller))
+            .orElseThrow(RecordReading::noSuchRecord);
+    return answer(page, uri, caller, next -> Long.toString(next.other()));
   }
 
   Map<String, Object> leadingTo(long id, QueryParameters query, UriInfo uri, Caller caller) {
     int limit = query.count("limit", RELATIONS, MOST_RELATIONS);
     Relation.Key after = cursor(id, query.text("cursor"));
-    return transactions.inNew(
-        () -> {
-          reading.find(id, caller);
-          List<Relation> found = relations.leadingTo(id, after, limit + 1);
-          return page(
-              found, limit, uri, caller, last -> last.key().name() + ":" + last.key().record());
-        });
+    ReadRelations.Page page =
+        read.leadingTo(id, after, limit, reading.reader(caller))
+            .orElseThrow(RecordReading::noSuchRecord);
+    return answer(page, uri, caller, next -> next.name() + ":" + next.record());
   }
 
   private static Relation.@Nullable Key cursor(long id, @Nullable String cursor) {
@@ -117,82 +109,42 @@ class RelationReading {
         Long.parseLong(cursor.substring(colon + 1)), cursor.substring(0, colon), id);
   }
 
-  private Map<String, Object> page(
-      List<Relation> found,
-      int limit,
-      UriInfo uri,
-      Caller caller,
-      Function<Relation, String> cursor) {
-    boolean more = found.size() > limit;
-    List<Relation> page = more ? found.subList(0, limit) : found;
+  private Map<String, Object> answer(
+      ReadRelations.Page page, UriInfo uri, Caller caller, Function<Relation.Key, String> cursor) {
     Map<String, Object> answer = new LinkedHashMap<>();
-    Map<Long, GoldenRecord> ends = ends(page, caller);
-    answer.put(
-        "relations",
-        page.stream()
-            .filter(relation -> ends.containsKey(relation.key().record()))
-            .filter(relation -> ends.containsKey(relation.key().other()))
-            .map(relation -> view(relation, ends, caller))
-            .toList());
-    if (more) {
-      answer.put(
-          "next",
-          uri.getRequestUriBuilder()
-              .replaceQueryParam("cursor", cursor.apply(page.get(limit - 1)))
-              .build()
-              .toString());
+    answer.put("relations", page.relations().stream().map(one -> view(one, caller)).toList());
+    Relation.Key next = page.next();
+    if (next != null) {
+      answer.put("next", RecordReading.next(uri, cursor.apply(next)));
     }
     return answer;
   }
 
   Map<String, Object> history(long id, String name, long other, Caller caller) {
-    return transactions.inNew(
-        () -> {
-          RelationDefinition kind = kind(id, name, caller);
-          reading.find(other, caller);
-          List<RelationChange> changes = relations.history(new Relation.Key(id, name, other));
-          if (changes.isEmpty()) {
-            throw ProblemException.notFound("There never was such a relation.");
-          }
-          return Map.of(
-              "changes",
-              changes.stream()
-                  .map(
-                      change ->
-                          new Change(
-                              change.receipt(),
-                              change.at(),
-                              shown(kind, change.was(), caller),
-                              shown(kind, change.is(), caller)))
-                  .toList());
-        });
+    RelationDefinition kind = kind(id, name, caller);
+    reading.find(other, caller);
+    List<RelationChange> changes =
+        transactions.inNew(() -> relations.history(new Relation.Key(id, name, other)));
+    if (changes.isEmpty()) {
+      throw ProblemException.notFound("There never was such a relation.");
+    }
+    return Map.of(
+        "changes",
+        changes.stream()
+            .map(
+                change ->
+                    new Change(
+                        change.receipt(),
+                        change.at(),
+                        shown(kind, change.was(), caller),
+                        shown(kind, change.is(), caller)))
+            .toList());
   }
 
-  /** The records at both ends, as far as the caller sees them, read at once. */
-  private Map<Long, GoldenRecord> ends(List<Relation> page, Caller caller) {
-    Set<Long> ids = new HashSet<>();
-    for (Relation relation : page) {
-      ids.add(relation.key().record());
-      ids.add(relation.key().other());
-    }
-    Map<Long, GoldenRecord> seen = new HashMap<>();
-    if (!ids.isEmpty()) {
-      RecordRights given = rights.caller(caller);
-      records.find(ids).stream()
-          .filter(record -> given.sees(types, record))
-          .forEach(record -> seen.put(record.id(), record));
-    }
-    return seen;
-  }
-
-  private View view(Relation relation, Map<Long, GoldenRecord> ends, Caller caller) {
-    RecordType type =
-        Optional.ofNullable(ends.get(relation.key().record()))
-            .flatMap(record -> types.named(record.type()))
-            .orElse(null);
+  private View view(ReadRelations.Seen one, Caller caller) {
+    Relation relation = one.relation();
     Relation.Key key = relation.key();
-    RelationDefinition kind = type == null ? null : type.relation(key.name()).orElse(null);
-    Map<String, @Nullable Object> values = shown(kind, relation.values(), caller);
+    Map<String, @Nullable Object> values = shown(one.kind(), relation.values(), caller);
     return new View(
         key.record(),
         key.name(),

@@ -23,10 +23,13 @@ import org.syncline.record.GivenRights;
 import org.syncline.record.GoldenRecord;
 import org.syncline.record.InMemoryIndexStates;
 import org.syncline.record.InMemoryLinks;
+import org.syncline.record.InMemoryMerges;
 import org.syncline.record.InMemoryRecords;
 import org.syncline.record.InMemoryRelations;
 import org.syncline.record.OneRecordType;
 import org.syncline.record.Origin;
+import org.syncline.record.ReadRecord;
+import org.syncline.record.ReadRelations;
 import org.syncline.record.RecordKeys;
 import org.syncline.record.RecordRights;
 import org.syncline.record.RecordType;
@@ -61,7 +64,7 @@ class ReadingOwnRecordsTest {
   private final RecordReading reading =
       new RecordReading(
           transactions,
-          records,
+          new ReadRecord(transactions, records, links, new InMemoryMerges(transactions), types),
           links,
           types,
           new FindRecords(
@@ -73,7 +76,13 @@ class ReadingOwnRecordsTest {
               new FieldConversions()),
           rights);
   private final RelationReading related =
-      new RelationReading(transactions, records, relations, types, reading, rights);
+      new RelationReading(
+          transactions,
+          new ReadRelations(transactions, records, relations, types),
+          relations,
+          types,
+          reading,
+          rights);
   private final long own = club("Bob");
   private final long ownToo = club("bob");
   private final long foreign = club("Ada");
@@ -125,13 +134,14 @@ class ReadingOwnRecordsTest {
 
   @Test
   void a_record_of_others_is_not_there() {
-    assertThat(reading.history(own, BOB)).isNotEmpty();
-    assertThatThrownBy(() -> reading.history(foreign, BOB)).isInstanceOf(ProblemException.class);
+    assertThat(reading.history(own, first(9), uri(), BOB)).isNotEmpty();
+    assertThatThrownBy(() -> reading.history(foreign, first(9), uri(), BOB))
+        .isInstanceOf(ProblemException.class);
     assertThatThrownBy(() -> reading.asOf(foreign, Instant.now(), BOB))
         .isInstanceOfSatisfying(
             ProblemException.class, e -> assertThat(e.problem().status()).isEqualTo(404));
     given = RecordRights.ALL;
-    assertThat(reading.history(foreign, BOB)).isNotEmpty();
+    assertThat(reading.history(foreign, first(9), uri(), BOB)).isNotEmpty();
   }
 
   @Test

@@ -235,6 +235,14 @@ abstract class ReadRecordRules {
       before = page.next();
     }
     assertThat(seen).containsExactly(10, 9, 8, 7, 6, 5, 4, 3, 2, 1);
+    seen.clear();
+    Integer behind = 0;
+    while (behind != null) {
+      ReadRecord.Page page = read.changesBehind(kept, behind, 3, Hub.ADA).orElseThrow();
+      page.changes().stream().map(HistoryEntry::version).forEach(seen::add);
+      behind = page.next();
+    }
+    assertThat(seen).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
   }
 
   // ---- relations
@@ -290,6 +298,7 @@ abstract class ReadRecordRules {
   void who_does_not_see_a_record_is_told_nothing_of_it() {
     assertThat(read.now(kept, AGENT)).isEmpty();
     assertThat(read.changes(kept, Integer.MAX_VALUE, 5, AGENT)).isEmpty();
+    assertThat(read.changesBehind(kept, 0, 5, AGENT)).isEmpty();
     assertThat(read.inVersion(kept, 1, AGENT)).isEmpty();
     assertThat(read.at(kept, hub.record(kept).updatedAt(), AGENT)).isEmpty();
     assertThat(read.merges(kept, AGENT)).isEmpty();
