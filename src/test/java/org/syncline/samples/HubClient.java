@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,13 +71,16 @@ public final class HubClient {
     CanaryNotes.secret("password of " + user, password);
   }
 
-  /** Whether an address answers 200. Nobody there yet is a no, too. */
+  /**
+   * Whether an address answers 200. Nobody there yet is a no, and so is a server that opened its
+   * port and is too busy with its start to answer.
+   */
   public static boolean isUp(String url) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT).build();
     try {
       return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode()
           == 200;
-    } catch (ConnectException e) {
+    } catch (ConnectException | HttpTimeoutException e) {
       return false;
     }
   }
@@ -88,7 +92,7 @@ public final class HubClient {
     try {
       return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode()
           != 404;
-    } catch (ConnectException e) {
+    } catch (ConnectException | HttpTimeoutException e) {
       return false;
     }
   }
