@@ -80,10 +80,9 @@ class RelationReading {
   Map<String, Object> of(long id, String name, QueryParameters query, UriInfo uri, Caller caller) {
     int limit = query.count("limit", RELATIONS, MOST_RELATIONS);
     Long after = query.number("cursor");
-    kind(id, name, caller);
     ReadRelations.Page page =
         read.of(id, name, after == null ? 0 : after, limit, reading.reader(caller))
-            .orElseThrow(RecordReading::noSuchRecord);
+            .orElseThrow(() -> noPage(id, name, caller));
     return answer(page, uri, caller, next -> Long.toString(next.other()));
   }
 
@@ -178,6 +177,12 @@ class RelationReading {
 
   private static @Nullable Object masked(@Nullable Object value) {
     return value == null || value.equals("") ? value : "\u2026";
+  }
+
+  /** Whether it is the record or its relation that is not there. */
+  private ProblemException noPage(long id, String name, Caller caller) {
+    kind(id, name, caller);
+    return RecordReading.noSuchRecord();
   }
 
   private RelationDefinition kind(long id, String name, Caller caller) {
