@@ -42,10 +42,11 @@ import org.syncline.server.Proof;
  * Deliveries of a hub on PostgreSQL, out of a backlog: to a system by REST, against the same calls
  * by the bare HTTP client with as many at once; to a table of PostgreSQL, against the same upserts
  * by JDBC, where it takes no time and where it takes a few milliseconds; and what a paused system
- * costs another. {@code -Dbench=delivery [-Dmessages=100000]}
+ * costs another. {@code -Dbench=delivery [-Dmessages=100000] [-Dtargets=rest|tables]}
  */
 public final class DeliveryBench {
   private static final int BACKLOG = Integer.getInteger("messages", 100_000);
+  private static final String TARGETS = System.getProperty("targets", "");
   private static final int AT_ONCE = 8;
 
   /** What a system takes for an answer, at the very least. */
@@ -137,13 +138,15 @@ public final class DeliveryBench {
 
   private final Report report = new Report();
   private final Path folder = Proof.result("bench", "delivery").getParent();
+  private final HubServer hub;
   private final HubClient client;
   private final RestSink sink;
   private final PostgresServer postgres;
   private int version;
 
-  private DeliveryBench(HubClient client, RestSink sink, PostgresServer postgres) {
-    this.client = client;
+  private DeliveryBench(HubServer hub, RestSink sink, PostgresServer postgres) throws Exception {
+    this.hub = hub;
+    this.client = IntakeBench.logIn(hub);
     this.sink = sink;
     this.postgres = postgres;
   }
@@ -157,7 +160,7 @@ public final class DeliveryBench {
                 .on(postgres, postgres.createDatabase("hub"))
                 .start();
         RestSink sink = new RestSink()) {
-      DeliveryBench bench = new DeliveryBench(IntakeBench.logIn(hub), sink, postgres);
+      DeliveryBench bench = new DeliveryBench(hub, sink, postgres);
       bench.run();
       hub.stop();
       bench.report.write("delivery");
@@ -167,6 +170,16 @@ public final class DeliveryBench {
   private void run() throws Exception {
     Files.createDirectories(folder);
     RunOfFile.publishFlow(client);
+    if (!TARGETS.equals("tables")) {
+      systems();
+    }
+    if (!TARGETS.equals("rest")) {
+      tables();
+    }
+  }
+
+  /** Systems that are called by REST. */
+  private void systems() throws Exception {
     put("/api/mappings/people-out", MAPPING);
     put(
         "/api/egress/sink",
@@ -188,15 +201,17 @@ public final class DeliveryBench {
     double free = drain("crm", BACKLOG, true);
     against("changed rows, a system that takes no time", free, false);
     besidePaused();
-    database();
+    for (String system : List.of("crm", "billing")) {
+      put("/api/flows/to-" + system, FLOW.formatted(system, false));
+    }
     report.result("rows made twice", sink.twice(), "rows");
     report.limit("rows made twice", sink.twice(), 0);
   }
 
   /** Tables of PostgreSQL, on the server that has the hub's own database. */
-  private void database() throws Exception {
+  private void tables() throws Exception {
     postgres.createDatabase("tables");
-    try (Connection c = tables();
+    try (Connection c = connect();
         Statement s = c.createStatement()) {
       s.execute(TAKES_TIME);
       for (String table : List.of("ledger", "archive")) {
@@ -210,23 +225,21 @@ public final class DeliveryBench {
                 + " execute function takes_time()");
       }
     }
-    put("/api/flows/to-crm", FLOW.formatted("crm", false));
-    put("/api/flows/to-billing", FLOW.formatted("billing", false));
     put("/api/mappings/people-flat", FLAT_MAPPING);
     put(
         "/api/egress/tables",
         "{\"host\": \"127.0.0.1\", \"ports\": [%d], \"loopback\": true, \"plain\": true}"
             .formatted(postgres.port()));
     connected("ledger", 1);
-    intoTable("ledger", "new rows of PostgreSQL, each by itself", true);
-    intoTable("ledger", "changed rows of PostgreSQL, each by itself", true);
+    intoTable("ledger", "new rows of PostgreSQL, each by itself");
+    intoTable("ledger", "changed rows of PostgreSQL, each by itself");
     connected("ledger", 100);
-    intoTable("ledger", "changed rows of PostgreSQL, up to 100 together", true);
+    intoTable("ledger", "changed rows of PostgreSQL, up to 100 together");
     put("/api/flows/to-ledger", DATABASE_FLOW.formatted("ledger", false));
     connected("archive", 1);
     String slow = " rows of a PostgreSQL that takes " + THINKS_MILLIS + " ms, each by itself";
-    intoTable("archive", "new" + slow, true);
-    intoTable("archive", "changed" + slow, true);
+    intoTable("archive", "new" + slow);
+    intoTable("archive", "changed" + slow);
   }
 
   private static String bare(String table) {
@@ -241,33 +254,54 @@ public final class DeliveryBench {
     put("/api/flows/to-" + system, DATABASE_FLOW.formatted(system, true));
   }
 
-  private Connection tables() throws SQLException {
+  private Connection connect() throws SQLException {
     return DriverManager.getConnection(
         postgres.url("tables"), postgres.user(), postgres.password());
   }
 
-  private void intoTable(String system, String what, boolean bound) throws Exception {
+  private void intoTable(String system, String what) throws Exception {
     backlogOf(system, BACKLOG);
+    Consumption before = Consumption.untilNow(hub, postgres);
     long begin = System.nanoTime();
     post("/api/targets/to-" + system + "/resume", Map.of());
     awaitSettled(system);
     double rate = BACKLOG * 1e9 / (System.nanoTime() - begin);
+    Consumption drained = Consumption.untilNow(hub, postgres).since(before);
     List<Object[]> rows = rows(system);
     if (rows.size() != BACKLOG) {
       throw new IllegalStateException(rows.size() + " rows in the table");
     }
+    before = Consumption.untilNow(hub, postgres);
     double bare = bareUpserts(bare(system), rows);
+    Consumption upserted = Consumption.untilNow(hub, postgres).since(before);
     String to = "the same upserts by JDBC, one a transaction, " + AT_ONCE + " connections";
     report.result(to + ": " + what, bare, RATE);
     report.result("hub: " + what, rate, RATE, rate / bare, to);
-    if (bound) {
-      report.bound(what + ", of " + to, rate / bare, BOUND);
-    }
+    processorTime(what, "server", drained.hub());
+    processorTime(what, "database", drained.database());
+    processorTime(what, "bare client", upserted.own());
+    processorTime(what, "database for the bare client", upserted.database());
+    double free = Consumption.perSecond(drained.database().plus(upserted.own()), BACKLOG);
+    report.result(
+        "a hub that costs no more than the bare client, beside its database, by processor time: "
+            + what,
+        free,
+        RATE,
+        free / bare,
+        to);
+    report.bound(what + ", of " + to, rate / bare, BOUND);
+  }
+
+  private void processorTime(String what, String process, Duration spent) {
+    report.result(
+        what + ", processor time of the " + process,
+        spent.toNanos() / 1e6 / BACKLOG,
+        "ms/delivery");
   }
 
   private List<Object[]> rows(String table) throws SQLException {
     List<Object[]> rows = new ArrayList<>();
-    try (Connection c = tables();
+    try (Connection c = connect();
         Statement s = c.createStatement();
         ResultSet found = s.executeQuery("select " + MEMBERS + " from " + table)) {
       while (found.next()) {
@@ -301,7 +335,7 @@ public final class DeliveryBench {
     return timed(
         rows.size(),
         () -> {
-          try (Connection c = tables();
+          try (Connection c = connect();
               PreparedStatement statement = c.prepareStatement(sql)) {
             for (int n = next.getAndIncrement(); n < rows.size(); n = next.getAndIncrement()) {
               Object[] row = rows.get(n);

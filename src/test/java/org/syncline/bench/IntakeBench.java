@@ -17,7 +17,6 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.syncline.assembly.Migrations;
 import org.syncline.samples.HubClient;
-import org.syncline.server.CpuTime;
 import org.syncline.server.HubServer;
 import org.syncline.server.PostgresServer;
 import org.syncline.server.Proof;
@@ -103,15 +102,15 @@ public final class IntakeBench {
       load.send("syncline.in.erp", SENDERS, CUSTOMERS, i -> message("warm", i, 2));
       rest(client);
       load.sendAndReceive("bench.peer", SENDERS, MESSAGES, i -> message("warm", i, 1));
-      Consumption before = consumption(hub);
+      Consumption before = Consumption.untilNow(hub, postgres);
       jms = load.sendAndReceive("bench.peer", SENDERS, MESSAGES, i -> message("peer", i, 1));
-      Consumption jmsAlone = consumption(hub).since(before);
+      Consumption jmsAlone = Consumption.untilNow(hub, postgres).since(before);
       report(kind + ": JMS alone", jmsAlone);
       report.result(kind + ": " + JMS_ALONE, jms, PER_SECOND);
-      before = consumption(hub);
+      before = Consumption.untilNow(hub, postgres);
       load.send("syncline.in.erp", SENDERS, MESSAGES, i -> message("flow", i, 3));
       rest(client);
-      Consumption flow = consumption(hub).since(before);
+      Consumption flow = Consumption.untilNow(hub, postgres).since(before);
       report(kind + ": at saturation", flow);
       if (onPostgres) {
         withoutHub(kind, jmsAlone, flow, jms);
@@ -138,23 +137,8 @@ public final class IntakeBench {
     }
   }
 
-  /** Processor time until now of those who share the machine. */
-  private record Consumption(Duration sender, Duration hub, Duration database) {
-    Consumption since(Consumption before) {
-      return new Consumption(
-          sender.minus(before.sender), hub.minus(before.hub), database.minus(before.database));
-    }
-  }
-
-  private Consumption consumption(HubServer hub) {
-    return new Consumption(
-        CpuTime.own(),
-        CpuTime.of(ProcessHandle.of(hub.pid()).orElseThrow()),
-        CpuTime.of(postgres.process()));
-  }
-
   private void report(String phase, Consumption spent) {
-    processorTime(phase, "sender", spent.sender());
+    processorTime(phase, "sender", spent.own());
     processorTime(phase, "server", spent.hub());
     if (phase.startsWith("postgresql")) {
       processorTime(phase, "database", spent.database());
@@ -166,9 +150,8 @@ public final class IntakeBench {
    * message still costs what JMS alone costs and what the database spends on the hub's rows.
    */
   private void withoutHub(String kind, Consumption jmsAlone, Consumption flow, double jms) {
-    Duration message = jmsAlone.sender().plus(jmsAlone.hub()).plus(flow.database());
     double perSecond =
-        Runtime.getRuntime().availableProcessors() * 1e9 * MESSAGES / message.toNanos();
+        Consumption.perSecond(jmsAlone.own().plus(jmsAlone.hub()).plus(flow.database()), MESSAGES);
     report.result(
         kind + ": a hub that costs nothing, by processor time",
         perSecond,
