@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.syncline.platform.jpa.Sql;
@@ -87,7 +88,20 @@ public final class SqlDeliveries implements Deliveries {
           + " first_try_at, lease_node, lease_boot, lease_until, lease_epoch, planned_at,"
           + " source_at, accepted_at, started_at, settled_at, reason, sentence, external_id, waits_for, decided_by, decided_why,"
           + " call_micros, answered_at from delivery ";
-  private static final String DUE = due();
+  private static final int QUEUES = 2 * Priority.values().length;
+
+  /**
+   * One part for each queue, in the order in which they go first. A union of them is planned anew
+   * each time, which takes longer than it runs.
+   */
+  private static final String DUE =
+      "select d.* from unnest(?::int[], ?::int[]) as q (queue, most) cross join lateral"
+          + " (select * from delivery where flow_id = ? and queue = q.queue and due_at <= ?"
+          + " and record_id not in (select unnest(?::bigint[])) order by due_at limit q.most) d"
+          + " order by d.queue, d.due_at, d.id";
+
+  // H2 has no "lateral".
+  private static final String DUE_H2 = dueOfEach();
   // The same words as in the index: the database has to see that it covers them.
   private static final String OPEN =
       SELECT
@@ -105,10 +119,9 @@ public final class SqlDeliveries implements Deliveries {
     this.add = ADD + (sql.postgres() ? "clock_timestamp())" : "current_timestamp)");
   }
 
-  /** One part for each queue, in the order in which they go first. */
-  private static String due() {
+  private static String dueOfEach() {
     List<String> parts = new ArrayList<>();
-    for (int queue = 0; queue < 2 * Priority.values().length; queue++) {
+    for (int queue = 0; queue < QUEUES; queue++) {
       parts.add(
           "(select * from delivery where flow_id = ? and queue = "
               + queue
@@ -171,6 +184,10 @@ public final class SqlDeliveries implements Deliveries {
     return 2 * priority.ordinal() + (retry ? 1 : 0);
   }
 
+  private static boolean isOfRetries(int queue) {
+    return queue % 2 == 1;
+  }
+
   @Override
   public List<Delivery> leased(String flow) {
     return sql.query(
@@ -181,12 +198,23 @@ public final class SqlDeliveries implements Deliveries {
 
   @Override
   public List<Delivery> due(String flow, Instant now, Collection<Long> except, Most most) {
+    if (sql.postgres()) {
+      List<Integer> queues = IntStream.range(0, QUEUES).boxed().toList();
+      List<Integer> limits =
+          queues.stream()
+              .map(queue -> isOfRetries(queue) ? most.retries() : most.firstTries())
+              .toList();
+      return sql.query(
+          DUE,
+          p -> p.counts(queues).counts(limits).text(flow).time(now).numbers(except),
+          SqlDeliveries::read);
+    }
     return sql.query(
-        DUE,
+        DUE_H2,
         p -> {
-          for (Priority ignored : Priority.values()) {
-            p.text(flow).time(now).numbers(except).count(most.firstTries());
-            p.text(flow).time(now).numbers(except).count(most.retries());
+          for (int queue = 0; queue < QUEUES; queue++) {
+            int limit = isOfRetries(queue) ? most.retries() : most.firstTries();
+            p.text(flow).time(now).numbers(except).count(limit);
           }
         },
         SqlDeliveries::read);
