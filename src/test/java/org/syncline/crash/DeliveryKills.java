@@ -90,6 +90,8 @@ final class DeliveryKills {
         System.out.printf(
             "CRASH %s %s round %d: %d hit, violations %d%n",
             database, where, round, hits.get(round - 1), violations.count());
+        // Told at once: a round that waits in vain takes minutes.
+        violations.sentences().forEach(System.out::println);
       }
       hub.server().stop();
       violations.addAll(hub.checkDatabase());
