@@ -292,11 +292,8 @@ public final class DeliveryBench {
     report.bound(what + ", of " + to, rate / bare, BOUND);
   }
 
-  private void processorTime(String what, String process, Duration spent) {
-    report.result(
-        what + ", processor time of the " + process,
-        spent.toNanos() / 1e6 / BACKLOG,
-        "ms/delivery");
+  private void processorTime(String phase, String process, Duration spent) {
+    report.processorTime(phase, process, spent, BACKLOG, "delivery");
   }
 
   private List<Object[]> rows(String table) throws SQLException {

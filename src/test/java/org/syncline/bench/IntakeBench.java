@@ -161,10 +161,7 @@ public final class IntakeBench {
   }
 
   private void processorTime(String phase, String process, Duration spent) {
-    report.result(
-        phase + ", processor time of the " + process,
-        spent.toNanos() / 1e6 / MESSAGES,
-        "ms/message");
+    report.processorTime(phase, process, spent, MESSAGES, "message");
   }
 
   /** The hub's settings to try: {@code -Dhub.syncline.intake.groups=1} and the like. */

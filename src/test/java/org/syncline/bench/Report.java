@@ -1,6 +1,7 @@
 package org.syncline.bench;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,17 @@ final class Report {
     }
     results.add(row);
     System.out.println("BENCH " + row);
+  }
+
+  /**
+   * @param spent on so many pieces of work
+   * @param piece what one is called
+   */
+  void processorTime(String phase, String process, Duration spent, int pieces, String piece) {
+    result(
+        phase + ", processor time of the " + process,
+        spent.toNanos() / 1e6 / pieces,
+        "ms/" + piece);
   }
 
   /** A bound of the benchmark's own; broken ones fail it after everything is written. */
