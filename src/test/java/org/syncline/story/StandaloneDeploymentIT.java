@@ -45,6 +45,7 @@ class StandaloneDeploymentIT {
     delete(CENTRE);
     copy("deployments");
     copy("wildfly-config");
+    copy("target/drivers");
     Files.createDirectories(CENTRE.resolve("target"));
     Files.copy(PROJECT.resolve("target/syncline.war"), CENTRE.resolve("target/syncline.war"));
     Path zip;
