@@ -28,6 +28,7 @@ import org.syncline.connector.spi.Connectors;
 import org.syncline.platform.AuditTrail;
 import org.syncline.platform.KeptFacts;
 import org.syncline.platform.Transactions;
+import org.syncline.platform.jpa.DurableReads;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.record.FindRecords;
 import org.syncline.record.Links;
@@ -110,15 +111,19 @@ class DeliveryParts {
       Records records,
       Links links,
       Tellings tellings,
+      Sql sql,
       Clock clock) {
     return new MapRecords(
-        transactions, plans, new MapRecords.Sources(records, links, tellings), clock);
+        new DurableReads(transactions, sql),
+        plans,
+        new MapRecords.Sources(records, links, tellings),
+        clock);
   }
 
   @Produces
   @Singleton
-  Outbound outbound(MapRecords records, Transactions transactions, TargetParts targets) {
-    return new RemoveRows(records, transactions, targets);
+  Outbound outbound(MapRecords records, Transactions transactions, TargetParts targets, Sql sql) {
+    return new RemoveRows(records, new DurableReads(transactions, sql), targets);
   }
 
   /** In a type of their own: nobody else may get them for another executor. */
