@@ -68,8 +68,7 @@ final class RestWay implements Way {
     if (write.operation() == Operation.FIND) {
       throw new IllegalArgumentException("A look-up is no write: use find.");
     }
-    RequestTemplate request =
-        requests(write.object()).get(Purpose.valueOf(write.operation().name()));
+    RequestTemplate request = request(write);
     if (request == null) {
       return new Answer.Refused(
           "NOT_DESCRIBED",
@@ -80,7 +79,7 @@ final class RestWay implements Way {
               + "': describe it there, or let the flow write in another way.");
     }
     TimeLeft time = TimeLeft.of(write.timeout(), clock);
-    if (!request.needsRevision() || write.revision() != null) {
+    if (!looksFirst(request, write)) {
       return write(request, write, time);
     }
     Sighting seen = find(write, time);
@@ -89,6 +88,21 @@ final class RestWay implements Way {
     }
     boolean makes = write.operation() == Operation.UPSERT && seen instanceof Sighting.NotThere;
     return makes ? write(request, write, time) : notSeen(seen);
+  }
+
+  private @Nullable RequestTemplate request(Write write) {
+    return requests(write.object()).get(Purpose.valueOf(write.operation().name()));
+  }
+
+  /** Whether it needs the row's revision, and does not come with it. */
+  private static boolean looksFirst(RequestTemplate request, Write write) {
+    return request.needsRevision() && write.revision() == null;
+  }
+
+  @Override
+  public int requests(Write write) {
+    RequestTemplate request = request(write);
+    return request != null && looksFirst(request, write) ? 2 : 1;
   }
 
   /** What comes of a write that needs the row's revision, which nobody knows. */
@@ -241,7 +255,7 @@ final class RestWay implements Way {
     if (request == null) {
       request = requests.get(Purpose.SEARCH);
     }
-    RequestTemplate same = requests.get(Purpose.valueOf(write.operation().name()));
+    RequestTemplate same = request(write);
     if (request == null && same != null && same.repeatable()) {
       return new Sighting.Repeatable();
     }

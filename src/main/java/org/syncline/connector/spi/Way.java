@@ -28,6 +28,14 @@ public interface Way {
    */
   Answer write(Write write) throws InterruptedException;
 
+  /**
+   * Requests that a write will take of the other side, as far as can be said before it; all of them
+   * count against {@link Limits#perSecond}.
+   */
+  default int requests(Write write) {
+    return 1;
+  }
+
   /** Most records that one call to the object may write; 1 where each goes alone. */
   default int together(String object) {
     return 1;

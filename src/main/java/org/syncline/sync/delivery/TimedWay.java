@@ -24,7 +24,7 @@ final class TimedWay implements Way {
   /**
    * All calls together.
    *
-   * @param count how many they were
+   * @param count how many requests they took
    * @param until when the last of them ended, by the stopwatch
    */
   record Called(int count, Duration time, Instant until) {
@@ -50,7 +50,7 @@ final class TimedWay implements Way {
     T make() throws InterruptedException;
   }
 
-  private <T> T timed(Call<T> call) throws InterruptedException {
+  private <T> T timed(int requests, Call<T> call) throws InterruptedException {
     Instant began = stopwatch.instant();
     try {
       return call.make();
@@ -60,8 +60,8 @@ final class TimedWay implements Way {
       Called before = called;
       called =
           before == null
-              ? new Called(1, time, until)
-              : new Called(before.count() + 1, before.time().plus(time), until);
+              ? new Called(requests, time, until)
+              : new Called(before.count() + requests, before.time().plus(time), until);
     }
   }
 
@@ -76,33 +76,38 @@ final class TimedWay implements Way {
   }
 
   @Override
+  public int requests(Write write) {
+    return way.requests(write);
+  }
+
+  @Override
   public int together(String object) {
     return way.together(object);
   }
 
   @Override
   public Checked check(Duration timeout) throws InterruptedException {
-    return timed(() -> way.check(timeout));
+    return timed(1, () -> way.check(timeout));
   }
 
   @Override
   public Listing list(String object, @Nullable String after, Duration timeout)
       throws InterruptedException {
-    return timed(() -> way.list(object, after, timeout));
+    return timed(1, () -> way.list(object, after, timeout));
   }
 
   @Override
   public Answer write(Write write) throws InterruptedException {
-    return timed(() -> way.write(write));
+    return timed(way.requests(write), () -> way.write(write));
   }
 
   @Override
   public List<Answer> writeAll(List<Write> writes) throws InterruptedException {
-    return timed(() -> way.writeAll(writes));
+    return timed(1, () -> way.writeAll(writes));
   }
 
   @Override
   public Sighting find(Write write) throws InterruptedException {
-    return timed(() -> way.find(write));
+    return timed(1, () -> way.find(write));
   }
 }

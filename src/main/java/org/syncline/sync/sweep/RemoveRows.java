@@ -165,6 +165,11 @@ public final class RemoveRows implements Outbound {
     }
 
     @Override
+    public int requests(Write write) {
+      return way.requests(write);
+    }
+
+    @Override
     public Answer write(Write write) throws InterruptedException {
       return way.write(write);
     }

@@ -138,6 +138,8 @@ class RestRevisionsTest {
     assertThat(revision(way.write(UPDATE.at("W/\"2\"")))).isEqualTo("W/\"3\"");
 
     assertThat(asked()).containsExactly("POST", "GET", "PATCH W/\"1\"", "PATCH W/\"2\"");
+    assertThat(way.requests(UPDATE)).isEqualTo(2);
+    assertThat(way.requests(UPDATE.at("W/\"2\""))).isEqualTo(1);
   }
 
   @Test

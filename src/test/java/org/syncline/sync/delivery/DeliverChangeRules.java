@@ -422,6 +422,21 @@ abstract class DeliverChangeRules {
   }
 
   @Test
+  void a_write_that_takes_two_requests_costs_two_of_the_budget() {
+    peer.limits = new Limits(new BigDecimal("0.01"), 4, 8);
+    peer.requests = 2;
+    plan(duty(1, 1));
+    node.work();
+    plan(duty(2, 1));
+    node.work();
+    plan(duty(3, 1));
+    node.work();
+
+    become(2, 1, Status.DELIVERED, null);
+    become(3, 1, Status.PENDING, null);
+  }
+
+  @Test
   void a_call_of_several_records_is_one_request() {
     peer.limits = new Limits(new BigDecimal("0.01"), 4, 8);
     peer.together = 4;

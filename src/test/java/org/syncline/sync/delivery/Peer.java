@@ -51,6 +51,9 @@ final class Peer implements Way {
 
   int together = 1;
 
+  /** What it says that each write takes. */
+  int requests = 1;
+
   /** Whether it tells revisions of its rows, and takes no write of one that was changed since. */
   boolean revises;
 
@@ -92,6 +95,11 @@ final class Peer implements Way {
   @Override
   public Limits limits() {
     return limits;
+  }
+
+  @Override
+  public int requests(Write write) {
+    return requests;
   }
 
   @Override
