@@ -63,6 +63,7 @@ final class DeliveryKills {
     Violations violations = new Violations();
     List<Integer> hits = new ArrayList<>();
     List<Long> seconds = new ArrayList<>();
+    int told = 0;
     try (CrashSite site = CrashSite.on(database);
         DeliveringHub hub = DeliveringHub.start(site, "delivery-" + where);
         ChangeSender sender = new ChangeSender(hub.client())) {
@@ -91,7 +92,10 @@ final class DeliveryKills {
             "CRASH %s %s round %d: %d hit, violations %d%n",
             database, where, round, hits.get(round - 1), violations.count());
         // Told at once: a round that waits in vain takes minutes.
-        violations.sentences().forEach(System.out::println);
+        if (violations.count() > told) {
+          violations.sentences().forEach(System.out::println);
+          told = violations.count();
+        }
       }
       hub.server().stop();
       violations.addAll(hub.checkDatabase());
