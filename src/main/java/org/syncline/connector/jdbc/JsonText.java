@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -21,6 +22,8 @@ final class JsonText {
           .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
           .build();
 
+  private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
+
   private JsonText() {}
 
   /** Empty where it is not one JSON object within the limits. */
@@ -30,7 +33,7 @@ final class JsonText {
 
   private static @Nullable JsonNode read(byte[] json) {
     try {
-      return MAPPER.readTree(json);
+      return READER.readTree(json);
     } catch (IOException notJson) {
       // Its message quotes what was read.
       return null;

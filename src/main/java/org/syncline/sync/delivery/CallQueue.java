@@ -15,16 +15,21 @@ final class CallQueue {
   /**
    * A call that waits for its turn.
    *
+   * @param urgency of the most urgent of its duties, the smallest first
    * @param place in the order in which they came
    */
   record Waiting(
-      DeliverChange.Load load, Outbound.Terms terms, DeliverChange.Time time, long place) {
-    private int urgency() {
-      return load.parcels().stream()
-          .mapToInt(parcel -> parcel.claim().duty().priority().ordinal())
-          .min()
-          .orElseThrow();
-    }
+      DeliverChange.Load load,
+      Outbound.Terms terms,
+      DeliverChange.Time time,
+      int urgency,
+      long place) {}
+
+  private static int urgency(DeliverChange.Load load) {
+    return load.parcels().stream()
+        .mapToInt(parcel -> parcel.claim().duty().priority().ordinal())
+        .min()
+        .orElseThrow();
   }
 
   private final PriorityQueue<Waiting> waiting =
@@ -37,7 +42,7 @@ final class CallQueue {
   private long places;
 
   synchronized void add(DeliverChange.Load load, Outbound.Terms terms, DeliverChange.Time time) {
-    waiting.add(new Waiting(load, terms, time, places++));
+    waiting.add(new Waiting(load, terms, time, urgency(load), places++));
   }
 
   /** Nothing more begins, until it is settled what an answer means for the others. */

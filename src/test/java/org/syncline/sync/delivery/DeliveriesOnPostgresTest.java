@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.syncline.platform.jpa.Sql;
 import org.syncline.sync.delivery.DeliveryQuery.Order;
@@ -38,7 +39,11 @@ class DeliveriesOnPostgresTest extends DeliveriesContract {
             + " select 'crm', n, 1, 1, 2, 'delivered', 1, 1, current_timestamp, current_timestamp"
             + " from generate_series(1, ?) n",
         p -> p.count(BACKLOG));
-    sql.update("analyze delivery", p -> {});
+    analyse();
+  }
+
+  private void analyse() {
+    kit.sql().update("analyze delivery", p -> {});
   }
 
   /**
@@ -104,6 +109,36 @@ class DeliveriesOnPostgresTest extends DeliveriesContract {
       assertThat(claim.rows()).isLessThan(100);
       assertThat(settle.scans()).isZero();
       assertThat(settle.rows()).isLessThan(300);
+    }
+  }
+
+  /** As it is until the database has gathered them, minutes after a large file. */
+  @Test
+  void what_is_open_of_many_records_is_read_record_by_record_whatever_statistics_tell() {
+    Sql sql = kit.sql();
+    sql.update("alter table delivery set (autovacuum_enabled = off)", p -> {});
+    sql.update(
+        "insert into delivery (flow_id, record_id, version, priority, queue, status, tries,"
+            + " lease_epoch, planned_at, settled_at)"
+            + " select 'crm', n, 1, 1, 2, 'delivered', 1, 1, current_timestamp, current_timestamp"
+            + " from generate_series(1, ?) n",
+        p -> p.count(BACKLOG));
+    analyse();
+    sql.update(
+        "insert into delivery (flow_id, record_id, version, priority, queue, status, due_at, tries,"
+            + " lease_epoch, planned_at)"
+            + " select 'crm', n, 2, 1, 2, 'pending', current_timestamp, 0, 0, current_timestamp"
+            + " from generate_series(1, ?) n",
+        p -> p.count(BACKLOG));
+    List<Long> records = LongStream.rangeClosed(1, 800).boxed().toList();
+
+    for (int round = 0; round < 8; round++) {
+      List<Delivery> open = new ArrayList<>();
+      Reads some = reads(() -> open.addAll(kit.stores().deliveries().open(FLOW, records)));
+
+      assertThat(open).hasSize(800);
+      assertThat(some.scans()).isZero();
+      assertThat(some.rows()).isLessThan(1_000);
     }
   }
 

@@ -103,10 +103,21 @@ public final class SqlDeliveries implements Deliveries {
   // H2 has no "lateral".
   private static final String DUE_H2 = dueOfEach();
   // The same words as in the index: the database has to see that it covers them.
+  private static final String IS_OPEN =
+      " and status in ('pending', 'sending', 'retrying', 'uncertain', 'parked')";
+
+  /**
+   * Record by record: as a list to be searched, PostgreSQL goes through all that a target is owed
+   * as long as its statistics tell of less (80 ms for 830 records of a backlog of 40,000; 2 ms so).
+   */
   private static final String OPEN =
-      SELECT
-          + "where flow_id = ? and record_id = any(?)"
-          + " and status in ('pending', 'sending', 'retrying', 'uncertain', 'parked')";
+      "select d.* from unnest(?::bigint[]) as r (record_id) cross join lateral"
+          + " (select * from delivery where flow_id = ? and record_id = r.record_id"
+          + IS_OPEN
+          + " offset 0) d";
+
+  private static final String OPEN_H2 =
+      SELECT + "where record_id = any(?) and flow_id = ?" + IS_OPEN;
 
   private static final String DELIVERED =
       SELECT + "where flow_id = ? and status = 'delivered' order by settled_at desc limit ?";
@@ -222,7 +233,10 @@ public final class SqlDeliveries implements Deliveries {
 
   @Override
   public List<Delivery> open(String flow, Collection<Long> records) {
-    return sql.query(OPEN, p -> p.text(flow).numbers(records), SqlDeliveries::read);
+    return sql.query(
+        sql.postgres() ? OPEN : OPEN_H2,
+        p -> p.numbers(Set.copyOf(records)).text(flow),
+        SqlDeliveries::read);
   }
 
   @Override
