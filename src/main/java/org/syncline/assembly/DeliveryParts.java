@@ -135,7 +135,8 @@ class DeliveryParts {
         new ThreadPoolExecutor(
             count, count, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), threads);
     executor.allowCoreThreadTimeOut(true);
-    return new DrainTargets.Threads(executor, Settings.callsAtOnce(), this::later);
+    return new DrainTargets.Threads(
+        executor, Settings.callsAtOnce(), this::later, () -> !executor.getQueue().isEmpty());
   }
 
   private void later(Duration pause, Runnable work) {

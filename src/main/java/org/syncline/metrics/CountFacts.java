@@ -3,6 +3,7 @@ package org.syncline.metrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,56 @@ final class CountFacts {
       Set.of(Stage.ACCEPTED, Stage.STARTED, Stage.COMMITTED);
 
   private final Map<Measure, Tally> tallies = new HashMap<>();
+  private final Map<Who, Lines> lines = new HashMap<>();
+
+  /**
+   * Whom a fact is about.
+   *
+   * @param flow empty for none
+   * @param system empty for none
+   * @param hub whether the hub counts it too
+   */
+  private record Who(String flow, String system, boolean hub) {
+    List<Subject> subjects() {
+      List<Subject> subjects = new ArrayList<>();
+      if (hub) {
+        subjects.add(Subject.HUB);
+      }
+      if (!flow.isEmpty()) {
+        subjects.add(Subject.flow(flow));
+      }
+      if (!system.isEmpty()) {
+        subjects.add(Subject.system(system));
+      }
+      return subjects;
+    }
+  }
+
+  /** What facts about the same add to, found once for all of them. */
+  private final class Lines {
+    private final List<Subject> subjects;
+    private final Map<Metric, Map<String, List<Tally>>> known = new EnumMap<>(Metric.class);
+
+    Lines(Who who) {
+      this.subjects = who.subjects();
+    }
+
+    void count(Metric metric, String stage, long part, long whole) {
+      of(metric, stage).forEach(tally -> tally.count(part, whole));
+    }
+
+    void time(String stage, @Nullable Duration took) {
+      of(Metric.DELAY, stage).forEach(tally -> tally.time(took));
+    }
+
+    private List<Tally> of(Metric metric, String stage) {
+      return known
+          .computeIfAbsent(metric, any -> new HashMap<>())
+          .computeIfAbsent(
+              stage,
+              any -> subjects.stream().map(subject -> tally(subject, metric, stage)).toList());
+    }
+  }
 
   Map<Measure, Tally> tallies() {
     return tallies;
@@ -39,54 +90,41 @@ final class CountFacts {
   }
 
   private void add(Fact.OfMessage message, Instant at) {
-    List<Subject> subjects = subjects(message.flow(), message.system());
-    count(subjects, Metric.MESSAGES, message.outcome(), 1, 1);
+    Lines all = lines(new Who(message.flow(), message.system(), true));
+    all.count(Metric.MESSAGES, message.outcome(), 1, 1);
     Since since = message.since();
     if (since != null) {
-      time(subjects, Stages.ACCEPTED, between(since.sentAt(), since.acceptedAt()));
-      time(subjects, Stages.STARTED, between(since.acceptedAt(), since.startedAt()));
-      time(subjects, Stages.COMMITTED, between(since.startedAt(), at));
-      time(subjects, Stages.WHOLE, between(since.sentAt(), at));
+      all.time(Stages.ACCEPTED, between(since.sentAt(), since.acceptedAt()));
+      all.time(Stages.STARTED, between(since.acceptedAt(), since.startedAt()));
+      all.time(Stages.COMMITTED, between(since.startedAt(), at));
+      all.time(Stages.WHOLE, between(since.sentAt(), at));
     }
     Settled.ByMapping mapping = message.mapping();
     if (mapping != null) {
-      subjects.add(Subject.mapping(mapping.mapping()));
-      count(subjects, Metric.ACCURACY, Stages.RECORD, mapping.whole() ? 1 : 0, 1);
-      count(subjects, Metric.ACCURACY, Stages.VALUE, mapping.mapped(), mapping.asked());
+      int whole = mapping.whole() ? 1 : 0;
+      all.count(Metric.ACCURACY, Stages.RECORD, whole, 1);
+      all.count(Metric.ACCURACY, Stages.VALUE, mapping.mapped(), mapping.asked());
+      Subject own = Subject.mapping(mapping.mapping());
+      tally(own, Metric.ACCURACY, Stages.RECORD).count(whole, 1);
+      tally(own, Metric.ACCURACY, Stages.VALUE).count(mapping.mapped(), mapping.asked());
     }
   }
 
   private void add(Fact.OfDelivery delivery) {
-    List<Subject> subjects = subjects(delivery.flow(), delivery.system());
-    count(subjects, Metric.DELIVERIES, delivery.outcome(), 1, 1);
+    Lines all = lines(new Who(delivery.flow(), delivery.system(), true));
+    all.count(Metric.DELIVERIES, delivery.outcome(), 1, 1);
     Passage passage = delivery.passage();
     if (passage == null) {
       return;
     }
-    List<Subject> flow = List.of(Subject.flow(delivery.flow()));
+    Lines flow = lines(new Who(delivery.flow(), "", false));
     for (Stage stage : Stage.values()) {
-      time(OF_MESSAGES.contains(stage) ? flow : subjects, stage.word(), stage.of(passage));
+      (OF_MESSAGES.contains(stage) ? flow : all).time(stage.word(), stage.of(passage));
     }
   }
 
-  private static List<Subject> subjects(String flow, String system) {
-    List<Subject> subjects = new ArrayList<>();
-    subjects.add(Subject.HUB);
-    if (!flow.isEmpty()) {
-      subjects.add(Subject.flow(flow));
-    }
-    if (!system.isEmpty()) {
-      subjects.add(Subject.system(system));
-    }
-    return subjects;
-  }
-
-  private void count(List<Subject> subjects, Metric metric, String stage, long part, long whole) {
-    subjects.forEach(subject -> tally(subject, metric, stage).count(part, whole));
-  }
-
-  private void time(List<Subject> subjects, String stage, @Nullable Duration took) {
-    subjects.forEach(subject -> tally(subject, Metric.DELAY, stage).time(took));
+  private Lines lines(Who who) {
+    return lines.computeIfAbsent(who, Lines::new);
   }
 
   private Tally tally(Subject subject, Metric metric, String stage) {

@@ -20,7 +20,11 @@ public final class GoldenRecord {
   private final String type;
   private final Instant createdAt;
   private final TreeMap<String, @Nullable Object> values;
-  private final TreeMap<String, Origin> origins;
+  private final byte @Nullable [] storedOrigins;
+
+  /** Null until somebody asks: who only wants values does not wait for them. */
+  private volatile @Nullable TreeMap<String, Origin> origins;
+
   private int version;
   private Instant updatedAt;
   private boolean contested;
@@ -30,21 +34,21 @@ public final class GoldenRecord {
       String type,
       int version,
       Map<String, @Nullable Object> values,
-      Map<String, Origin> origins,
+      byte @Nullable [] storedOrigins,
       Instant createdAt,
       Instant updatedAt) {
     this.id = id;
     this.type = type;
     this.version = version;
     this.values = new TreeMap<>(values);
-    this.origins = new TreeMap<>(origins);
+    this.storedOrigins = storedOrigins;
     this.createdAt = createdAt;
     this.updatedAt = updatedAt;
   }
 
   /** A record without values, of version 0; its first merge makes version 1. */
   public static GoldenRecord begin(long id, String type, Instant now) {
-    return new GoldenRecord(id, type, 0, Map.of(), Map.of(), now, now);
+    return new GoldenRecord(id, type, 0, Map.of(), null, now, now);
   }
 
   /** A record as it was stored, with no conflicts. */
@@ -57,13 +61,7 @@ public final class GoldenRecord {
       Instant createdAt,
       Instant updatedAt) {
     return new GoldenRecord(
-        id,
-        type,
-        version,
-        FieldValues.fromBytes(values).asMap(),
-        Origins.fromBytes(origins),
-        createdAt,
-        updatedAt);
+        id, type, version, FieldValues.fromBytes(values).asMap(), origins, createdAt, updatedAt);
   }
 
   /** Sources have disagreed about it: what they said is to be looked at with each change. */
@@ -92,7 +90,7 @@ public final class GoldenRecord {
   /** What a value that was refused is to the record now. */
   public Question question(Conflict conflict, RecordType type) {
     String field = conflict.field();
-    if (origins.get(field) == null) {
+    if (byField().get(field) == null) {
       // What had it is gone: the value that was taken from another record was given back.
       return Question.REVERSED;
     }
@@ -134,7 +132,17 @@ public final class GoldenRecord {
   }
 
   public SortedMap<String, Origin> origins() {
-    return Collections.unmodifiableSortedMap(origins);
+    return Collections.unmodifiableSortedMap(byField());
+  }
+
+  private TreeMap<String, Origin> byField() {
+    TreeMap<String, Origin> known = origins;
+    if (known == null) {
+      known =
+          storedOrigins == null ? new TreeMap<>() : new TreeMap<>(Origins.fromBytes(storedOrigins));
+      origins = known;
+    }
+    return known;
   }
 
   public byte[] valueBytes() {
@@ -142,7 +150,7 @@ public final class GoldenRecord {
   }
 
   public byte[] originBytes() {
-    return Origins.toBytes(origins);
+    return Origins.toBytes(byField());
   }
 
   /**
@@ -177,7 +185,7 @@ public final class GoldenRecord {
     TreeMap<String, Origin> kept = new TreeMap<>();
     for (Map.Entry<String, @Nullable Object> entry : contribution.values().asMap().entrySet()) {
       String field = entry.getKey();
-      Origin origin = origins.get(field);
+      Origin origin = byField().get(field);
       if (origin != null
           && !FieldValues.same(values.get(field), entry.getValue())
           && verdict(field, contribution, type) != Verdict.TAKE) {
@@ -216,14 +224,14 @@ public final class GoldenRecord {
     TreeSet<String> taken = new TreeSet<>();
     TreeMap<String, @Nullable Object> before = new TreeMap<>();
     TreeMap<String, Origin> originsBefore = new TreeMap<>();
-    for (Map.Entry<String, Origin> entry : other.origins.entrySet()) {
+    for (Map.Entry<String, Origin> entry : other.byField().entrySet()) {
       String field = entry.getKey();
       Origin origin = entry.getValue();
       if (RecordMark.isMark(field)) {
         continue;
       }
       Object incoming = other.values.get(field);
-      Origin present = origins.get(field);
+      Origin present = byField().get(field);
       Verdict verdict =
           present == null
               ? Verdict.TAKE
@@ -265,7 +273,7 @@ public final class GoldenRecord {
     TreeMap<String, FieldChange> changes = new TreeMap<>();
     boolean touched = false;
     for (String field : merge.taken()) {
-      if (!Objects.equals(origins.get(field), other.origins.get(field))) {
+      if (!Objects.equals(byField().get(field), other.byField().get(field))) {
         continue;
       }
       touched = true;
@@ -273,7 +281,7 @@ public final class GoldenRecord {
       Object value = merge.before().get(field);
       if (origin == null) {
         changes.put(field, FieldChange.removed(values.remove(field)));
-        origins.remove(field);
+        byField().remove(field);
       } else {
         note(field, value, changes);
         set(field, value, origin);
@@ -306,7 +314,7 @@ public final class GoldenRecord {
 
   private void set(String field, @Nullable Object value, Origin origin) {
     values.put(field, value);
-    origins.put(field, origin);
+    byField().put(field, origin);
   }
 
   private void changed(Instant now) {
@@ -316,7 +324,7 @@ public final class GoldenRecord {
 
   private Verdict verdict(String field, Contribution contribution, RecordType type) {
     Survivorship rule = type.survivorship(field);
-    Origin origin = origins.get(field);
+    Origin origin = byField().get(field);
     if (origin == null) {
       return rule.rule() == Survivorship.Rule.HUB_OWNED && !contribution.origin().isPersons()
           ? Verdict.KEEP

@@ -399,7 +399,6 @@ final class DrainTarget {
     }
   }
 
-  /** Each call is a piece of work of its own, so that other targets get their turn in between. */
   private void goOn() {
     try {
       parts.threads().executor().execute(this::work);
@@ -409,11 +408,14 @@ final class DrainTarget {
     }
   }
 
+  /** Makes calls until something else waits for a thread: then the next one waits behind that. */
   private void work() {
-    CallQueue.Waiting next = queue.next();
-    if (next != null) {
+    for (CallQueue.Waiting next = queue.next(); next != null; next = queue.next()) {
       make(next);
-      goOn();
+      if (parts.threads().crowded().getAsBoolean() || Thread.currentThread().isInterrupted()) {
+        goOn();
+        return;
+      }
     }
   }
 

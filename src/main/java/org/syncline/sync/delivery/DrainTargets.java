@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.syncline.HubEvent;
 import org.syncline.platform.Transactions;
@@ -24,8 +25,9 @@ public final class DrainTargets {
    * @param executor runs turns and calls; has at least {@code count} threads
    * @param count how many calls this server makes at once, of all targets together
    * @param later what is to run after a while
+   * @param crowded whether something waits for a thread
    */
-  public record Threads(Executor executor, int count, Later later) {}
+  public record Threads(Executor executor, int count, Later later, BooleanSupplier crowded) {}
 
   /** Runs something after a while, or never where the server stops meanwhile. */
   @FunctionalInterface

@@ -35,6 +35,7 @@ public enum Stage {
   OWN(Stage::own);
 
   private final Function<Passage, @Nullable Duration> time;
+  private final String word = name().toLowerCase(Locale.ROOT);
 
   Stage(Function<Passage, @Nullable Duration> time) {
     this.time = time;
@@ -46,7 +47,7 @@ public enum Stage {
   }
 
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
   }
 
   private static @Nullable Duration own(Passage passage) {

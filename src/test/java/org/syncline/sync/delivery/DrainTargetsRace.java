@@ -101,7 +101,7 @@ abstract class DrainTargetsRace {
                     new RetryPolicy(new Random(seed)),
                     Clock.systemUTC(),
                     Clock.systemUTC()),
-                new DrainTargets.Threads(threads, 16, (pause, later) -> {}),
+                new DrainTargets.Threads(threads, 16, (pause, later) -> {}, () -> false),
                 event -> settled.countDown()));
       }
       Random random = new Random(seed);

@@ -107,6 +107,8 @@ class DrainTargetsTest {
     }
   }
 
+  private boolean crowded = true;
+
   private DrainTargets drain(Consumer<HubEvent> events) {
     return drain(executor::execute, events);
   }
@@ -122,7 +124,7 @@ class DrainTargetsTest {
             new RetryPolicy(new Random(1)),
             new SteppingClock(),
             new SteppingClock()),
-        new DrainTargets.Threads(on, THREADS, (pause, later) -> {}),
+        new DrainTargets.Threads(on, THREADS, (pause, later) -> {}, () -> crowded),
         events);
   }
 
@@ -256,6 +258,28 @@ class DrainTargetsTest {
     assertThat(counts(WELL)).isEqualTo(Map.of(Status.DELIVERED, 3L));
     assertThat(outbound.peer(WELL).calls).isEqualTo(3);
     assertThat(drain.underWay()).isZero();
+  }
+
+  @Test
+  void calls_of_a_target_give_way_to_what_waits_for_a_thread_and_to_nothing_else() {
+    outbound.atOnce = 3;
+    plan(WELL, 3);
+    List<Runnable> asked = new ArrayList<>();
+    DrainTargets drain = drain(asked::add, event -> {});
+    drain.nudge(WELL);
+    asked.remove(0).run();
+    assertThat(asked).as("a worker for each call").hasSize(3);
+
+    asked.remove(0).run();
+    assertThat(outbound.peer(WELL).calls).isEqualTo(1);
+
+    crowded = false;
+    asked.remove(0).run();
+    assertThat(outbound.peer(WELL).calls).isEqualTo(3);
+    while (!asked.isEmpty()) {
+      asked.remove(0).run();
+    }
+    assertThat(counts(WELL)).isEqualTo(Map.of(Status.DELIVERED, 3L));
   }
 
   @Test

@@ -47,7 +47,8 @@ final class Node {
                 new RetryPolicy(new Random(seed)),
                 clock,
                 clock),
-            new DrainTargets.Threads(work::add, 100, (pause, later) -> pauses.add(pause)),
+            new DrainTargets.Threads(
+                work::add, 100, (pause, later) -> pauses.add(pause), () -> true),
             events::add);
   }
 

@@ -162,7 +162,7 @@ abstract class SweepRules {
                 new RetryPolicy(new Random(SEED)),
                 clock,
                 clock),
-            new DrainTargets.Threads(work::add, 100, (time, later) -> {}),
+            new DrainTargets.Threads(work::add, 100, (time, later) -> {}, () -> true),
             event -> {});
     pause = new PauseTarget(transactions, stores.targets(), outbound, audit, flow -> {});
     mirrors(5);
