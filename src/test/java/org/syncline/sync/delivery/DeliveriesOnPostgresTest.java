@@ -33,13 +33,19 @@ class DeliveriesOnPostgresTest extends DeliveriesContract {
             + " + n * interval '40 milliseconds', 0, 0, current_timestamp,"
             + " case when n % 50 = 0 then n end from generate_series(1, ?) n",
         p -> p.count(BACKLOG));
-    sql.update(
-        "insert into delivery (flow_id, record_id, version, priority, queue, status, tries,"
-            + " lease_epoch, planned_at, settled_at)"
-            + " select 'crm', n, 1, 1, 2, 'delivered', 1, 1, current_timestamp, current_timestamp"
-            + " from generate_series(1, ?) n",
-        p -> p.count(BACKLOG));
+    over();
     analyse();
+  }
+
+  /** As many that are over. */
+  private void over() {
+    kit.sql()
+        .update(
+            "insert into delivery (flow_id, record_id, version, priority, queue, status, tries,"
+                + " lease_epoch, planned_at, settled_at)"
+                + " select 'crm', n, 1, 1, 2, 'delivered', 1, 1, current_timestamp, current_timestamp"
+                + " from generate_series(1, ?) n",
+            p -> p.count(BACKLOG));
   }
 
   private void analyse() {
@@ -117,12 +123,7 @@ class DeliveriesOnPostgresTest extends DeliveriesContract {
   void what_is_open_of_many_records_is_read_record_by_record_whatever_statistics_tell() {
     Sql sql = kit.sql();
     sql.update("alter table delivery set (autovacuum_enabled = off)", p -> {});
-    sql.update(
-        "insert into delivery (flow_id, record_id, version, priority, queue, status, tries,"
-            + " lease_epoch, planned_at, settled_at)"
-            + " select 'crm', n, 1, 1, 2, 'delivered', 1, 1, current_timestamp, current_timestamp"
-            + " from generate_series(1, ?) n",
-        p -> p.count(BACKLOG));
+    over();
     analyse();
     sql.update(
         "insert into delivery (flow_id, record_id, version, priority, queue, status, due_at, tries,"
