@@ -241,8 +241,8 @@ final class DeliveringHub implements AutoCloseable {
         Statement statement = evidence.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "select record_id from delivery where flow_id = 'to-crm'"
-                    + " and status in ('sending', 'uncertain') and lease_node is not null")) {
+                "select d.record_id from delivery_lease l join delivery d on d.id = l.delivery_id"
+                    + " where l.flow_id = 'to-crm'")) {
       while (rows.next()) {
         records.add(rows.getString(1));
       }

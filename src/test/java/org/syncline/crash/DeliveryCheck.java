@@ -36,8 +36,9 @@ final class DeliveryCheck {
                   + " ('delivered', 'unchanged', 'superseded', 'parked', 'dismissed')"),
           new Question(
               "an outcome with somebody still at it",
-              "select flow_id, id, status from delivery where lease_node is not null"
-                  + " or due_at is not null or settled_at is null"),
+              "select flow_id, id, status from delivery d where due_at is not null"
+                  + " or settled_at is null or exists"
+                  + " (select 1 from delivery_lease l where l.delivery_id = d.id)"),
           new Question(
               "the newest change of a record is not at its target",
               "select flow_id, record_id, id, status from delivery d where status = 'superseded'"

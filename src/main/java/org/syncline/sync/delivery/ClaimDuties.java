@@ -3,6 +3,7 @@ package org.syncline.sync.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -51,17 +52,28 @@ final class ClaimDuties {
    * @param target as it is by that, still to be kept
    * @param superseded what newer duties do the work of, by that
    * @param heldUp whether nothing is to be called for now, also of what was claimed before
+   * @param alone whether nobody else holds a lease on any duty of the target, by that
    */
-  record Claimed(Target target, List<Claim> claims, List<Delivery> superseded, boolean heldUp) {
-    static Claimed nothing(Target target) {
-      return new Claimed(target, List.of(), List.of(), false);
+  record Claimed(
+      Target target, List<Claim> claims, List<Delivery> superseded, boolean heldUp, boolean alone) {
+    static Claimed nothing(Target target, boolean alone) {
+      return new Claimed(target, List.of(), List.of(), false, alone);
     }
   }
 
   /**
+   * What a server knows of a target's leases.
+   *
+   * @param mine what it claimed and has not settled, by id
+   * @param alone whether nobody else held a lease on any duty of the target when it worked on that
+   *     last; leases are not read then, as long as nobody else has worked on it since
+   */
+  record Known(Map<Long, Delivery> mine, boolean alone) {}
+
+  /**
    * Claims, in the running transaction.
    *
-   * @param mine what this server claimed and has not settled: ids and epochs
+   * @param known of the leases of the target, before
    * @param places how many records it can send now
    * @param allowance of its connection
    */
@@ -69,20 +81,25 @@ final class ClaimDuties {
       Target target,
       Instant now,
       Outbound.Terms terms,
-      Map<Long, Long> mine,
+      Known known,
       int places,
       Allowance allowance) {
     if (target.pause() != null || target.holdsUp(now) || heldUp(terms.others(), now)) {
-      return new Claimed(target, List.of(), List.of(), true);
+      return new Claimed(target, List.of(), List.of(), true, false);
     }
+    boolean alone = known.alone() && target.drainedBy(holder);
     if (places <= 0 || target.drainedByOther(holder, now)) {
-      return Claimed.nothing(target);
+      return Claimed.nothing(target, alone);
     }
-    List<Delivery> leased = withoutUnknown(stores.deliveries().leased(target.flow()), mine, now);
+    Collection<Delivery> leased = known.mine().values();
+    if (!alone) {
+      leased = withoutUnknown(stores.deliveries().leased(target.flow()), known.mine(), now);
+      alone = leased.stream().allMatch(held -> known.mine().containsKey(held.id()));
+    }
     int inFlight = (int) leased.stream().filter(held -> held.inFlight(now, holder)).count();
     int allowed = target.allows(now, inFlight, places);
     if (allowed == 0) {
-      return Claimed.nothing(target);
+      return Claimed.nothing(target, alone);
     }
     Draft draft = new Draft(target, now, now.plus(term(terms)), allowed, allowance);
     leased.stream()
@@ -92,27 +109,29 @@ final class ClaimDuties {
         .filter(draft::affords)
         .forEach(draft::take);
     draft.fill(leased);
-    return draft.kept();
+    return draft.kept(alone);
   }
 
   /**
    * A claim whose commit seemed to fail may have been committed all the same: nobody has sent
    * anything of it, so it is given back at once.
    */
-  private List<Delivery> withoutUnknown(List<Delivery> leased, Map<Long, Long> mine, Instant now) {
-    List<Delivery> known = new ArrayList<>();
+  private List<Delivery> withoutUnknown(
+      List<Delivery> leased, Map<Long, Delivery> mine, Instant now) {
+    List<Delivery> rest = new ArrayList<>();
     List<Delivery> unknown = new ArrayList<>();
     for (Delivery held : leased) {
       Delivery.Lease lease = held.lease();
       boolean own = lease != null && lease.holder().equals(holder);
-      if (own && !Long.valueOf(held.epoch()).equals(mine.get(held.id()))) {
+      Delivery known = mine.get(held.id());
+      if (own && (known == null || known.epoch() != held.epoch())) {
         unknown.add(held.givenBack(now));
       } else {
-        known.add(held);
+        rest.add(held);
       }
     }
     stores.deliveries().keep(unknown);
-    return known;
+    return rest;
   }
 
   /** A system that is not well is left alone, whichever flow noticed it. */
@@ -154,7 +173,7 @@ final class ClaimDuties {
       taken.add(delivery.claimed(holder, now, until));
     }
 
-    void fill(List<Delivery> leased) {
+    void fill(Collection<Delivery> leased) {
       int left = allowed - taken.size();
       if (left == 0) {
         know(recordsOf(taken));
@@ -262,12 +281,12 @@ final class ClaimDuties {
       take(delivery);
     }
 
-    Claimed kept() {
+    Claimed kept(boolean alone) {
       List<Delivery> changed = new ArrayList<>(taken);
       changed.addAll(superseded);
       changed.addAll(deferred);
       if (changed.isEmpty()) {
-        return Claimed.nothing(target);
+        return Claimed.nothing(target, alone);
       }
       stores.deliveries().keep(changed);
       Target after =
@@ -280,11 +299,11 @@ final class ClaimDuties {
           taken.stream()
               .map(delivery -> new Claim(delivery, holding(delivery.duty().record())))
               .toList();
-      return new Claimed(after, claims, superseded, false);
+      return new Claimed(after, claims, superseded, false, alone);
     }
   }
 
-  private static Set<Long> recordsOf(List<Delivery> deliveries) {
+  private static Set<Long> recordsOf(Collection<Delivery> deliveries) {
     return deliveries.stream()
         .map(delivery -> delivery.duty().record())
         .collect(Collectors.toCollection(LinkedHashSet::new));

@@ -61,9 +61,9 @@ public interface Deliveries {
   /**
    * Keeps what became of claims, where their lease was not lost; the target is locked.
    *
-   * @return the ids of those that were kept
+   * @return of which it was kept
    */
-  Set<Long> settle(Collection<Delivery> claimed);
+  Set<Delivery.Hold> settle(Collection<Delivery> claimed);
 
   /**
    * Makes due what waits for these records at any target. The targets are not locked, so this may

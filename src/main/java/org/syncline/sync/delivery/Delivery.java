@@ -81,6 +81,14 @@ public record Delivery(
   /** The right of one server to work on a duty until then. */
   public record Lease(Holder holder, Instant until) {}
 
+  /** Which lease on which delivery: it may have had others. */
+  public record Hold(long delivery, long epoch) {}
+
+  /** The latest lease on it, which may be over. */
+  public Hold hold() {
+    return new Hold(id, epoch);
+  }
+
   /** Who decided, and why: at most 500 characters, the rest is left out. */
   public record Decision(String by, String why) {
     public Decision {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +51,11 @@ final class DrainTarget {
   /** Records that are claimed and without a conclusion. */
   private final AtomicInteger inHand = new AtomicInteger();
 
-  /** Epochs of the deliveries that are claimed and not settled; touched by turns alone. */
-  private final Map<Long, Long> mine = new ConcurrentHashMap<>();
+  /** Deliveries that are claimed and not settled; touched by turns alone. */
+  private final Map<Long, Delivery> mine = new ConcurrentHashMap<>();
+
+  /** Whether nobody else held a lease on any at the last turn; touched by turns alone. */
+  private volatile boolean alone;
 
   private final AtomicInteger asked = new AtomicInteger();
   private final AtomicBoolean awaited = new AtomicBoolean();
@@ -168,11 +172,14 @@ final class DrainTarget {
     try {
       turn = parts.commit(() -> inTransaction(done, terms, places));
       renewal = began.plus(RENEWAL);
-      done.forEach(this::settled);
+      done.forEach(one -> settled(one, mine));
       for (Claim claim : turn.claimed().claims()) {
-        mine.put(claim.delivery().id(), claim.delivery().epoch());
+        mine.put(claim.delivery().id(), claim.delivery());
       }
+      alone = turn.claimed().alone() && turn.settled().lost().isEmpty();
     } catch (RuntimeException e) {
+      // It may have been committed all the same.
+      alone = false;
       if (done.isEmpty() || Fault.of(e) != Fault.OTHER) {
         // Nothing of it is lost: leases hold, and the next turn settles it.
         back.addAll(done);
@@ -197,8 +204,11 @@ final class DrainTarget {
     }
   }
 
-  private void settled(SettleDuties.Done done) {
-    mine.remove(done.claim().delivery().id(), done.claim().delivery().epoch());
+  /** A later claim of the same delivery stays. */
+  private static void settled(SettleDuties.Done done, Map<Long, Delivery> held) {
+    Delivery claimed = done.claim().delivery();
+    held.computeIfPresent(
+        claimed.id(), (id, known) -> known.epoch() == claimed.epoch() ? null : known);
   }
 
   private static int ills(List<SettleDuties.Done> done) {
@@ -209,7 +219,7 @@ final class DrainTarget {
   private void settleAlone(SettleDuties.Done done) {
     try {
       Turn turn = parts.commit(() -> inTransaction(List.of(done), Optional.empty(), 0));
-      settled(done);
+      settled(done, mine);
       tell(turn);
     } catch (RuntimeException e) {
       boolean itsFault =
@@ -242,10 +252,13 @@ final class DrainTarget {
     SettleDuties.Settled settled = parts.settlements().settle(locked.target(), now, present, done);
     Allowance allowance =
         terms.map(known -> new Allowance(stores.budgets(), known, now)).orElse(null);
-    ClaimDuties.Claimed claimed = ClaimDuties.Claimed.nothing(settled.target());
+    ClaimDuties.Claimed claimed = ClaimDuties.Claimed.nothing(settled.target(), false);
     if (terms.isPresent() && allowance != null) {
       allowance.giveBack(done.stream().mapToInt(SettleDuties.Done::unused).sum());
-      claimed = parts.claims().from(settled.target(), now, terms.get(), mine, places, allowance);
+      Map<Long, Delivery> held = new HashMap<>(mine);
+      done.forEach(one -> settled(one, held));
+      ClaimDuties.Known known = new ClaimDuties.Known(held, alone && settled.lost().isEmpty());
+      claimed = parts.claims().from(settled.target(), now, terms.get(), known, places, allowance);
       allowance.keep();
     }
     boolean works = inHand.get() > 0 || !claimed.claims().isEmpty();

@@ -91,7 +91,8 @@ final class SettleDuties {
               ? change
               : change.after(called.time(), now.minus(Duration.between(called.until(), present))));
     }
-    Set<Long> kept = stores.deliveries().settle(changes.stream().map(Change::delivery).toList());
+    Set<Delivery.Hold> kept =
+        stores.deliveries().settle(changes.stream().map(Change::delivery).toList());
 
     List<Delivery> settled = new ArrayList<>();
     List<Holding> held = new ArrayList<>();
@@ -102,7 +103,7 @@ final class SettleDuties {
     for (int i = 0; i < changes.size(); i++) {
       Claim claim = all.get(i).claim();
       Change change = changes.get(i);
-      if (!kept.contains(claim.delivery().id())) {
+      if (!kept.contains(claim.delivery().hold())) {
         lost.add(claim);
         continue;
       }

@@ -56,22 +56,25 @@ public record Target(
         && !drainer.holder().earlierStartOf(asks);
   }
 
+  /** Whether nobody else has worked on it since this server did. */
+  boolean drainedBy(Holder asks) {
+    return drainer != null && drainer.holder().equals(asks);
+  }
+
   /** As a server leaves it that does or does not work on it. */
   Target drained(Holder by, Instant now, boolean works) {
     if (drainedByOther(by, now)) {
       return this;
     }
     if (!works) {
-      return drainer == null ? this : drainedBy(null);
+      return drainer == null ? this : withDrainer(null);
     }
     boolean renewed =
-        drainer != null
-            && drainer.holder().equals(by)
-            && drainer.until().isAfter(now.plus(Drainer.SPARE));
-    return renewed ? this : drainedBy(new Drainer(by, now.plus(Drainer.TERM)));
+        drainer != null && drainedBy(by) && drainer.until().isAfter(now.plus(Drainer.SPARE));
+    return renewed ? this : withDrainer(new Drainer(by, now.plus(Drainer.TERM)));
   }
 
-  private Target drainedBy(@Nullable Drainer next) {
+  private Target withDrainer(@Nullable Drainer next) {
     return new Target(flow, pause, breaker, restsUntil, rests, budget, next);
   }
 

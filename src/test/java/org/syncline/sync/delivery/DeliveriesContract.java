@@ -110,7 +110,7 @@ abstract class DeliveriesContract {
             now.plusSeconds(1),
             7,
             now.plusSeconds(2),
-            new Delivery.Lease(HOLDER, now.plusSeconds(3)),
+            null,
             8,
             of(1).plannedAt(),
             of(1).cause(),
@@ -126,6 +126,23 @@ abstract class DeliveriesContract {
     keep(full);
 
     assertThat(of(1)).isEqualTo(full);
+
+    Delivery held = full.claimed(HOLDER, now, now.plusSeconds(3));
+    keep(held);
+
+    assertThat(of(1)).isEqualTo(held);
+
+    Delivery doubtful = held.claimed(new Holder("two", "boot-2"), now, now.plusSeconds(6));
+    keep(doubtful);
+
+    assertThat(of(1)).isEqualTo(doubtful);
+    assertThat(in(() -> deliveries.leased(FLOW))).containsExactly(doubtful);
+
+    Delivery back = doubtful.givenBack(now.plusSeconds(7));
+    keep(back);
+
+    assertThat(of(1)).isEqualTo(back);
+    assertThat(in(() -> deliveries.leased(FLOW))).isEmpty();
   }
 
   @Test
@@ -152,12 +169,30 @@ abstract class DeliveriesContract {
 
     Delivery done = first.settled(Status.DELIVERED, now, null, null, 1);
     Delivery late = lost.settled(Status.PARKED, now, "LATE", null, 1);
-    assertThat(in(() -> deliveries.settle(List.of(done, late, twice)))).containsExactly(done.id());
+    assertThat(in(() -> deliveries.settle(List.of(done, late, twice))))
+        .containsExactly(done.hold());
 
     assertThat(of(1)).isEqualTo(done);
     assertThat(of(2).status()).isEqualTo(Status.UNCERTAIN);
     assertThat(of(3)).isEqualTo(twice);
     assertThat(in(() -> deliveries.settle(List.of()))).isEmpty();
+  }
+
+  @Test
+  void of_two_answers_to_claims_of_one_duty_the_later_claim_counts() {
+    plan(duty(1, 1));
+    Instant now = kit.now();
+    Delivery first = claimed(1);
+    keep(first);
+    Delivery second = first.claimed(HOLDER, now, now.plusSeconds(60));
+    keep(second);
+    Delivery late = first.settled(Status.DELIVERED, now, null, null, 1);
+    Delivery done = second.settled(Status.DELIVERED, now.plusSeconds(1), null, null, 1);
+
+    assertThat(in(() -> deliveries.settle(List.of(late, done)))).containsExactly(done.hold());
+
+    assertThat(of(1)).isEqualTo(done);
+    assertThat(in(() -> deliveries.count())).isEqualTo(Map.of(FLOW, Map.of(Status.DELIVERED, 1L)));
   }
 
   @Test
@@ -316,6 +351,38 @@ abstract class DeliveriesContract {
     // Record 1 is owed to both, and the newest of them was claimed.
     assertThat(in(() -> deliveries.count()))
         .isEqualTo(Map.of(FLOW, Map.of(Status.PENDING, 2L), "shop", Map.of(Status.DELIVERED, 1L)));
+  }
+
+  @Test
+  void what_somebody_is_at_is_neither_pending_nor_retrying() {
+    plan(duty(1, 1), duty(2, 1), duty(3, 1), duty(4, 1), duty(5, 1));
+    Instant now = kit.now();
+    Delivery again = claimed(2).again(Status.RETRYING, now, now, "FAILED", "No.", 1);
+    keep(claimed(1), again, claimed(3));
+    keep(again.claimed(HOLDER, now, now.plusSeconds(60)));
+    keep(of(3).claimed(HOLDER, now, now.plusSeconds(60)));
+    keep(claimed(4).again(Status.RETRYING, now, now, "FAILED", "No.", 1));
+
+    assertThat(found(Status.PENDING)).containsExactly(5L);
+    assertThat(found(Status.RETRYING)).containsExactly(4L);
+    assertThat(found(Status.SENDING)).containsExactly(2L, 1L);
+    assertThat(found(Status.UNCERTAIN)).containsExactly(3L);
+    assertThat(in(() -> deliveries.count()))
+        .isEqualTo(
+            Map.of(
+                FLOW,
+                Map.of(
+                    Status.PENDING, 1L,
+                    Status.RETRYING, 1L,
+                    Status.SENDING, 2L,
+                    Status.UNCERTAIN, 1L)));
+  }
+
+  private List<Long> found(Status status) {
+    DeliveryQuery query = new DeliveryQuery(FLOW, status, null, null, 10);
+    List<Long> records = records(in(() -> deliveries.search(query)));
+    assertThat(in(() -> deliveries.found(query, 100))).isEqualTo(records.size());
+    return records;
   }
 
   @Test

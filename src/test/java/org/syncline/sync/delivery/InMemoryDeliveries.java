@@ -119,7 +119,7 @@ final class InMemoryDeliveries implements Deliveries {
   }
 
   @Override
-  public Set<Long> settle(Collection<Delivery> claimed) {
+  public Set<Delivery.Hold> settle(Collection<Delivery> claimed) {
     List<Delivery> mine =
         claimed.stream()
             .filter(
@@ -129,7 +129,7 @@ final class InMemoryDeliveries implements Deliveries {
                 })
             .toList();
     keep(mine);
-    return mine.stream().map(Delivery::id).collect(Collectors.toSet());
+    return mine.stream().map(Delivery::hold).collect(Collectors.toSet());
   }
 
   @Override

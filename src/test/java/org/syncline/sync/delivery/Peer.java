@@ -84,7 +84,7 @@ final class Peer implements Way {
   }
 
   @Override
-  public Answer write(Write write) {
+  public synchronized Answer write(Write write) {
     calls++;
     asked.add(write.revision() == null ? "?" : write.revision());
     watch.accept(write);
@@ -108,7 +108,7 @@ final class Peer implements Way {
   }
 
   @Override
-  public List<Answer> writeAll(List<Write> writes) {
+  public synchronized List<Answer> writeAll(List<Write> writes) {
     if (writes.size() > together
         || writes.stream().map(Write::operation).distinct().count() != 1
         || writes.stream().map(Write::record).distinct().count() != writes.size()) {
@@ -156,7 +156,7 @@ final class Peer implements Way {
   }
 
   @Override
-  public Sighting find(Write write) {
+  public synchronized Sighting find(Write write) {
     looks++;
     watchLook.accept(write);
     Sighting told = sights.poll();

@@ -8,15 +8,14 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.syncline.platform.jpa.Sql;
-import org.syncline.sync.delivery.Delivery;
 
 /**
- * A column of duties, for statements of one row and of many.
+ * A column of a table that keeps such things.
  *
  * @param type PostgreSQL's name of it
  */
-record Column<T>(
-    String name, String type, Function<Delivery, @Nullable T> value, One<T> one, Many<T> many) {
+record Column<S, T>(
+    String name, String type, Function<S, @Nullable T> value, One<T> one, Many<T> many) {
 
   /** Sets one value. */
   @FunctionalInterface
@@ -30,27 +29,27 @@ record Column<T>(
     void set(Sql.Parameters parameters, List<@Nullable T> values) throws SQLException;
   }
 
-  static Column<String> text(String name, Function<Delivery, @Nullable String> value) {
+  static <S> Column<S, String> text(String name, Function<S, @Nullable String> value) {
     return new Column<>(name, "varchar", value, Sql.Parameters::text, Sql.Parameters::texts);
   }
 
-  static Column<Instant> time(String name, Function<Delivery, @Nullable Instant> value) {
+  static <S> Column<S, Instant> time(String name, Function<S, @Nullable Instant> value) {
     return new Column<>(name, "timestamptz", value, Sql.Parameters::time, Sql.Parameters::times);
   }
 
-  static Column<Long> number(String name, Function<Delivery, @Nullable Long> value) {
+  static <S> Column<S, Long> number(String name, Function<S, @Nullable Long> value) {
     return new Column<>(
         name, "bigint", value, Sql.Parameters::numberOrNull, Sql.Parameters::numbers);
   }
 
-  void bind(Sql.Parameters parameters, Delivery delivery) throws SQLException {
-    one.set(parameters, value.apply(delivery));
+  void bind(Sql.Parameters parameters, S row) throws SQLException {
+    one.set(parameters, value.apply(row));
   }
 
-  void bindAll(Sql.Parameters parameters, Collection<Delivery> deliveries) throws SQLException {
-    List<@Nullable T> values = new ArrayList<>(deliveries.size());
-    for (Delivery delivery : deliveries) {
-      values.add(value.apply(delivery));
+  void bindAll(Sql.Parameters parameters, Collection<? extends S> rows) throws SQLException {
+    List<@Nullable T> values = new ArrayList<>(rows.size());
+    for (S row : rows) {
+      values.add(value.apply(row));
     }
     many.set(parameters, values);
   }

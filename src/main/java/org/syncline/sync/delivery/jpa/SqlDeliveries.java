@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,17 +43,14 @@ public final class SqlDeliveries implements Deliveries {
           + " due_at, tries, lease_epoch, planned_at, first_try_at, waits_for)"
           + " values (?, ?, ?, ?, ?, ?, 'pending', ?, 0, 0, current_timestamp, current_timestamp, ?)";
 
-  /** All that changes of a duty. */
-  private static final List<Column<?>> CHANGING =
-      List.of(
+  /** All that changes of a duty, but who holds it. */
+  private static final Columns<Delivery> CHANGING =
+      Columns.of(
           Column.number("queue", one -> (long) queue(one.duty().priority(), one.retry())),
           Column.text("status", one -> one.status().word()),
           Column.time("due_at", Delivery::dueAt),
           Column.number("tries", one -> (long) one.tries()),
           Column.time("first_try_at", Delivery::firstTryAt),
-          Column.text("lease_node", one -> of(one.lease(), lease -> lease.holder().node())),
-          Column.text("lease_boot", one -> of(one.lease(), lease -> lease.holder().boot())),
-          Column.time("lease_until", one -> of(one.lease(), Delivery.Lease::until)),
           Column.number("lease_epoch", Delivery::epoch),
           Column.time("settled_at", Delivery::settledAt),
           Column.text("reason", Delivery::reason),
@@ -66,28 +62,65 @@ public final class SqlDeliveries implements Deliveries {
           Column.number("call_micros", one -> TimeUnit.NANOSECONDS.toMicros(one.calls().toNanos())),
           Column.time("answered_at", Delivery::answeredAt));
 
-  private static final Column<Long> ID = Column.number("id", Delivery::id);
-  private static final String KEEP =
-      "update delivery set " + joined(column -> column.name() + " = ?") + " where id = ?";
+  private static final Columns<Delivery> CHANGED =
+      CHANGING.and(Columns.of(Column.number("id", Delivery::id)));
 
-  /** Many rows by one statement, which costs PostgreSQL less than one for each. */
+  /** What a lease says that its duty, as it is kept, does not. */
+  private static final Columns<Delivery> LEASE =
+      Columns.of(
+          Column.number("delivery_id", Delivery::id),
+          Column.text("flow_id", one -> one.duty().flow()),
+          Column.text("node", one -> of(one.lease(), lease -> lease.holder().node())),
+          Column.text("boot", one -> of(one.lease(), lease -> lease.holder().boot())),
+          Column.time("held_until", one -> of(one.lease(), Delivery.Lease::until)),
+          Column.number("epoch", Delivery::epoch),
+          Column.time("tried_at", Delivery::firstTryAt));
+
+  private static final String KEEP =
+      "update delivery set " + CHANGING.joined(name -> name + " = ?") + " where id = ?";
   private static final String KEEP_ALL =
       "update delivery d set "
-          + joined(column -> column.name() + " = u." + column.name())
-          + " from unnest("
-          + joined(column -> "?::" + column.type() + "[]")
-          + ", ?::bigint[]) as u ("
-          + joined(Column::name)
-          + ", id) where d.id = u.id";
+          + CHANGING.joined(name -> name + " = u." + name)
+          + " from "
+          + CHANGED.unnested("u");
+  private static final String BY_ID = " where d.id = u.id";
 
-  private static final String SETTLE = KEEP + " and lease_epoch = ? and lease_until is not null";
+  private static final String HOLD = "insert into delivery_lease (" + LEASE.names() + ") ";
+  private static final String HOLD_EACH = HOLD + "values (" + LEASE.places() + ")";
+  private static final String HOLD_ALL = HOLD + "select * from " + LEASE.unnested("u");
+  private static final String LET_GO = "delete from delivery_lease where delivery_id = any(?)";
+
+  private static final String LET_GO_OF_OWN =
+      "delete from delivery_lease where delivery_id = ? and epoch = ?";
   private static final String SETTLE_ALL =
-      KEEP_ALL + " and d.lease_epoch = u.lease_epoch and d.lease_until is not null returning d.id";
-  private static final String SELECT =
-      "select id, flow_id, record_id, version, receipt_id, priority, status, due_at, tries,"
-          + " first_try_at, lease_node, lease_boot, lease_until, lease_epoch, planned_at,"
-          + " source_at, accepted_at, started_at, settled_at, reason, sentence, external_id, waits_for, decided_by, decided_why,"
-          + " call_micros, answered_at from delivery ";
+      "with own as (delete from delivery_lease l using unnest(?::bigint[], ?::bigint[])"
+          + " as c (id, epoch) where l.delivery_id = c.id and l.epoch = c.epoch"
+          + " returning l.delivery_id, l.epoch) "
+          + KEEP_ALL
+          + " join own on own.delivery_id = u.id and own.epoch = u.lease_epoch"
+          + BY_ID
+          + " returning d.id, d.lease_epoch";
+
+  private static final String MEMBERS =
+      "d.id, d.flow_id, d.record_id, d.version, d.receipt_id, d.priority, d.status, d.due_at,"
+          + " d.tries, d.first_try_at, d.lease_epoch, d.planned_at, d.source_at, d.accepted_at,"
+          + " d.started_at, d.settled_at, d.reason, d.sentence, d.external_id, d.waits_for,"
+          + " d.decided_by, d.decided_why, d.call_micros, d.answered_at";
+  private static final String HELD = ", l.node, l.boot, l.held_until, l.epoch, l.tried_at";
+  private static final String WITH_LEASE = " left join delivery_lease l on l.delivery_id = d.id ";
+  private static final String SELECT = "select " + MEMBERS + HELD + " from delivery d" + WITH_LEASE;
+  private static final String LEASED =
+      "select "
+          + MEMBERS
+          + HELD
+          + " from delivery_lease l join delivery d on d.id = l.delivery_id where l.flow_id = ?";
+
+  /** Row by row, so that the order of an index stays: a join may change that among equals. */
+  private static final String NOT_HELD =
+      " and (select l.epoch from delivery_lease l where l.delivery_id = d.id) is null";
+
+  private static final String FREE =
+      " not exists (select 1 from delivery_lease l where l.delivery_id = d.id)";
   private static final int QUEUES = 2 * Priority.values().length;
 
   /**
@@ -96,31 +129,47 @@ public final class SqlDeliveries implements Deliveries {
    */
   private static final String DUE =
       "select d.* from unnest(?::int[], ?::int[]) as q (queue, most) cross join lateral"
-          + " (select * from delivery where flow_id = ? and queue = q.queue and due_at <= ?"
-          + " and record_id not in (select unnest(?::bigint[])) order by due_at limit q.most) d"
+          + " (select * from delivery d where flow_id = ? and queue = q.queue and due_at <= ?"
+          + " and record_id not in (select unnest(?::bigint[]))"
+          + NOT_HELD
+          + " order by due_at limit q.most) d"
           + " order by d.queue, d.due_at, d.id";
 
   // H2 has no "lateral".
   private static final String DUE_H2 = dueOfEach();
   // The same words as in the index: the database has to see that it covers them.
   private static final String IS_OPEN =
-      " and status in ('pending', 'sending', 'retrying', 'uncertain', 'parked')";
+      " and d.status in ('pending', 'sending', 'retrying', 'uncertain', 'parked')";
 
   /**
    * Record by record: as a list to be searched, PostgreSQL goes through all that a target is owed
    * as long as its statistics tell of less (80 ms for 830 records of a backlog of 40,000).
    */
   private static final String OPEN =
-      "select d.* from unnest(?::bigint[]) as r (record_id) cross join lateral"
-          + " (select * from delivery where flow_id = ? and record_id = r.record_id"
+      "select "
+          + MEMBERS
+          + HELD
+          + " from unnest(?::bigint[]) as r (record_id) cross join lateral"
+          + " (select * from delivery d where flow_id = ? and record_id = r.record_id"
           + IS_OPEN
-          + " offset 0) d";
+          + " offset 0) d"
+          + WITH_LEASE;
 
   private static final String OPEN_H2 =
-      SELECT + "where record_id = any(?) and flow_id = ?" + IS_OPEN;
+      SELECT + "where d.record_id = any(?) and d.flow_id = ?" + IS_OPEN;
 
   private static final String DELIVERED =
-      SELECT + "where flow_id = ? and status = 'delivered' order by settled_at desc limit ?";
+      SELECT + "where d.flow_id = ? and d.status = 'delivered' order by d.settled_at desc limit ?";
+
+  private static final String COUNT =
+      "select flow_id, status, n from delivery_count union all"
+          + " select flow_id, status, count(*) as n from (select d.flow_id, case when"
+          + " l.delivery_id is not null and d.status <> 'uncertain' then 'sending'"
+          + " else d.status end as status from delivery d"
+          + WITH_LEASE
+          + "where true"
+          + IS_OPEN
+          + ") o group by flow_id, status";
 
   private final Sql sql;
   private final String add;
@@ -134,9 +183,11 @@ public final class SqlDeliveries implements Deliveries {
     List<String> parts = new ArrayList<>();
     for (int queue = 0; queue < QUEUES; queue++) {
       parts.add(
-          "(select * from delivery where flow_id = ? and queue = "
+          "(select * from delivery d where flow_id = ? and queue = "
               + queue
-              + " and due_at <= ? and not (record_id = any(?)) order by due_at limit ?)");
+              + " and due_at <= ? and not (record_id = any(?))"
+              + NOT_HELD
+              + " order by due_at limit ?)");
     }
     return "select * from (" + String.join(" union all ", parts) + ") d order by queue, due_at, id";
   }
@@ -201,10 +252,7 @@ public final class SqlDeliveries implements Deliveries {
 
   @Override
   public List<Delivery> leased(String flow) {
-    return sql.query(
-        SELECT + "where flow_id = ? and lease_until is not null",
-        p -> p.text(flow),
-        SqlDeliveries::read);
+    return sql.query(LEASED, p -> p.text(flow), SqlDeliveries::read);
   }
 
   @Override
@@ -218,7 +266,7 @@ public final class SqlDeliveries implements Deliveries {
       return sql.query(
           DUE,
           p -> p.counts(queues).counts(limits).text(flow).time(now).numbers(except),
-          SqlDeliveries::read);
+          row -> read(row, null));
     }
     return sql.query(
         DUE_H2,
@@ -228,7 +276,7 @@ public final class SqlDeliveries implements Deliveries {
             p.text(flow).time(now).numbers(except).count(limit);
           }
         },
-        SqlDeliveries::read);
+        row -> read(row, null));
   }
 
   @Override
@@ -241,19 +289,40 @@ public final class SqlDeliveries implements Deliveries {
 
   @Override
   public List<Delivery> find(Collection<Long> ids) {
-    return sql.query(SELECT + "where id = any(?)", p -> p.numbers(ids), SqlDeliveries::read);
+    return sql.query(SELECT + "where d.id = any(?)", p -> p.numbers(ids), SqlDeliveries::read);
   }
 
   @Override
   public void keep(Collection<Delivery> deliveries) {
-    if (sql.postgres()) {
-      if (!deliveries.isEmpty()) {
-        sql.update(KEEP_ALL, p -> bindAll(p, deliveries));
-      }
-    } else {
-      sql.batch(KEEP, deliveries, SqlDeliveries::bind);
+    // All else of what is claimed stays as it is, unless an earlier claim of it came to nothing.
+    List<Delivery> claimed = new ArrayList<>();
+    List<Delivery> changed = new ArrayList<>();
+    for (Delivery delivery : deliveries) {
+      (delivery.status() == Status.SENDING ? claimed : changed).add(delivery);
     }
+    if (!changed.isEmpty()) {
+      change(changed);
+      sql.update(LET_GO, p -> p.numbers(changed.stream().map(Delivery::id).toList()));
+      hold(changed.stream().filter(one -> one.lease() != null).toList());
+    }
+    hold(claimed);
     countEnded(deliveries);
+  }
+
+  private void change(Collection<Delivery> deliveries) {
+    if (sql.postgres()) {
+      sql.update(KEEP_ALL + BY_ID, p -> CHANGED.bindAll(p, deliveries));
+    } else {
+      sql.batch(KEEP, deliveries, CHANGED::bind);
+    }
+  }
+
+  private void hold(Collection<Delivery> claimed) {
+    if (!sql.postgres()) {
+      sql.batch(HOLD_EACH, claimed, LEASE::bind);
+    } else if (!claimed.isEmpty()) {
+      sql.update(HOLD_ALL, p -> LEASE.bindAll(p, claimed));
+    }
   }
 
   /** Each ends once, and whoever ends it holds its target's lock. */
@@ -290,60 +359,44 @@ public final class SqlDeliveries implements Deliveries {
     p.number(count.getValue()).text(count.getKey().flow()).text(count.getKey().status());
   }
 
-  private static String joined(Function<Column<?>, String> each) {
-    return CHANGING.stream().map(each).collect(Collectors.joining(", "));
-  }
-
   private static <S, T> @Nullable T of(@Nullable S some, Function<S, T> what) {
     return some == null ? null : what.apply(some);
   }
 
-  private static void bind(Sql.Parameters p, Delivery delivery) throws SQLException {
-    for (Column<?> column : CHANGING) {
-      column.bind(p, delivery);
-    }
-    ID.bind(p, delivery);
-  }
-
   @Override
-  public Set<Long> settle(Collection<Delivery> claimed) {
+  public Set<Delivery.Hold> settle(Collection<Delivery> claimed) {
     if (claimed.isEmpty()) {
       return Set.of();
     }
-    Set<Long> kept = sql.postgres() ? settleAll(claimed) : settleEach(List.copyOf(claimed));
-    countEnded(claimed.stream().filter(delivery -> kept.contains(delivery.id())).toList());
+    Set<Delivery.Hold> kept =
+        sql.postgres() ? settleAll(claimed) : settleEach(List.copyOf(claimed));
+    countEnded(claimed.stream().filter(delivery -> kept.contains(delivery.hold())).toList());
     return kept;
   }
 
-  private Set<Long> settleAll(Collection<Delivery> claimed) {
-    return Set.copyOf(sql.query(SETTLE_ALL, p -> bindAll(p, claimed), row -> row.number("id")));
+  private Set<Delivery.Hold> settleAll(Collection<Delivery> claimed) {
+    return Set.copyOf(
+        sql.query(
+            SETTLE_ALL,
+            p -> {
+              p.numbers(claimed.stream().map(Delivery::id).toList());
+              p.numbers(claimed.stream().map(Delivery::epoch).toList());
+              CHANGED.bindAll(p, claimed);
+            },
+            row -> new Delivery.Hold(row.number("id"), row.number("lease_epoch"))));
   }
 
-  private Set<Long> settleEach(List<Delivery> claimed) {
-    int[] changed =
+  private Set<Delivery.Hold> settleEach(List<Delivery> claimed) {
+    int[] own =
         sql.batch(
-            SETTLE,
+            LET_GO_OF_OWN,
             claimed,
-            (Sql.Parameters p, Delivery delivery) -> {
-              bind(p, delivery);
-              p.number(delivery.epoch());
-            });
-    Set<Long> kept = new HashSet<>();
-    for (int i = 0; i < changed.length; i++) {
-      if (changed[i] == 1) {
-        kept.add(claimed.get(i).id());
-      }
-    }
-    return kept;
-  }
-
-  /** The same as {@link #bind}, column by column. */
-  private static void bindAll(Sql.Parameters p, Collection<Delivery> deliveries)
-      throws SQLException {
-    for (Column<?> column : CHANGING) {
-      column.bindAll(p, deliveries);
-    }
-    ID.bindAll(p, deliveries);
+            (Sql.Parameters p, Delivery delivery) ->
+                p.number(delivery.id()).number(delivery.epoch()));
+    List<Delivery> kept =
+        IntStream.range(0, own.length).filter(i -> own[i] == 1).mapToObj(claimed::get).toList();
+    change(kept);
+    return kept.stream().map(Delivery::hold).collect(Collectors.toSet());
   }
 
   @Override
@@ -375,7 +428,9 @@ public final class SqlDeliveries implements Deliveries {
         : Math.min(
             most,
             sql.query(
-                    "select count(*) as n from (" + found.of("select id from delivery ") + ") f",
+                    "select count(*) as n from ("
+                        + found.of("select d.id from delivery d ")
+                        + ") f",
                     p -> found.bind(p, most),
                     row -> row.number("n"))
                 .get(0));
@@ -408,18 +463,32 @@ public final class SqlDeliveries implements Deliveries {
       String part =
           "("
               + select
-              + "where id "
+              + "where d.id "
               + (falls() ? "< ?" : "> ?")
-              + (flows == null ? "" : " and flow_id = ?")
-              + (query.status() == null ? "" : " and status = ?")
-              + (query.record() == null ? "" : " and record_id = ?")
-              + (query.settled().from() == null ? "" : " and settled_at >= ?")
-              + (query.settled().to() == null ? "" : " and settled_at < ?")
+              + (flows == null ? "" : " and d.flow_id = ?")
+              + is(query.status())
+              + (query.record() == null ? "" : " and d.record_id = ?")
+              + (query.settled().from() == null ? "" : " and d.settled_at >= ?")
+              + (query.settled().to() == null ? "" : " and d.settled_at < ?")
               + order()
               + " limit ?)";
       return "select * from ("
           + String.join(" union all ", Collections.nCopies(parts(), part))
           + ") d";
+    }
+
+    /** A duty that somebody is at is kept as what it was before. */
+    private static String is(@Nullable Status status) {
+      if (status == null) {
+        return "";
+      }
+      return switch (status) {
+        case SENDING ->
+            " and d.status <> 'uncertain'"
+                + " and d.id = any(array(select delivery_id from delivery_lease))";
+        case PENDING, RETRYING -> " and d.status = ? and" + FREE;
+        default -> " and d.status = ?";
+      };
     }
 
     void bind(Sql.Parameters p, int most) throws SQLException {
@@ -439,7 +508,7 @@ public final class SqlDeliveries implements Deliveries {
         p.text(flow);
       }
       Status status = query.status();
-      if (status != null) {
+      if (status != null && status != Status.SENDING) {
         p.text(status.word());
       }
       Long record = query.record();
@@ -470,10 +539,7 @@ public final class SqlDeliveries implements Deliveries {
   public Map<String, Map<Status, Long>> count() {
     Map<String, Map<Status, Long>> counts = new TreeMap<>();
     sql.query(
-        "select flow_id, status, n from delivery_count union all"
-            + " select flow_id, status, count(*) as n from delivery"
-            + " where status in ('pending', 'sending', 'retrying', 'uncertain', 'parked')"
-            + " group by flow_id, status",
+        COUNT,
         p -> {},
         row ->
             counts
@@ -536,7 +602,23 @@ public final class SqlDeliveries implements Deliveries {
     return new Purged(over.size(), seen.size() < most ? null : seen.get(seen.size() - 1));
   }
 
+  /** Who is at a duty, and what it is by that. */
+  private record Held(Delivery.Lease lease, long epoch, Instant tried) {}
+
   private static Delivery read(Sql.Row row) throws SQLException {
+    Instant until = row.timeOrNull("held_until");
+    return read(
+        row,
+        until == null
+            ? null
+            : new Held(
+                new Delivery.Lease(new Holder(row.text("node"), row.text("boot")), until),
+                row.number("epoch"),
+                row.time("tried_at")));
+  }
+
+  private static Delivery read(Sql.Row row, @Nullable Held held) throws SQLException {
+    Status kept = Status.ofWord(row.text("status"));
     return new Delivery(
         row.number("id"),
         new Duty(
@@ -545,12 +627,12 @@ public final class SqlDeliveries implements Deliveries {
             row.count("version"),
             row.numberOrNull("receipt_id"),
             Priority.values()[row.count("priority")]),
-        Status.ofWord(row.text("status")),
-        row.timeOrNull("due_at"),
+        held == null || kept == Status.UNCERTAIN ? kept : Status.SENDING,
+        held == null ? row.timeOrNull("due_at") : null,
         row.count("tries"),
-        row.timeOrNull("first_try_at"),
-        lease(row),
-        row.number("lease_epoch"),
+        held == null ? row.timeOrNull("first_try_at") : held.tried(),
+        held == null ? null : held.lease(),
+        held == null ? row.number("lease_epoch") : held.epoch(),
         row.time("planned_at"),
         new Cause(
             row.timeOrNull("source_at"),
@@ -564,13 +646,6 @@ public final class SqlDeliveries implements Deliveries {
         decision(row),
         Duration.of(row.number("call_micros"), ChronoUnit.MICROS),
         row.timeOrNull("answered_at"));
-  }
-
-  private static Delivery.@Nullable Lease lease(Sql.Row row) throws SQLException {
-    Instant until = row.timeOrNull("lease_until");
-    return until == null
-        ? null
-        : new Delivery.Lease(new Holder(row.text("lease_node"), row.text("lease_boot")), until);
   }
 
   private static Delivery.@Nullable Decision decision(Sql.Row row) throws SQLException {

@@ -9,23 +9,44 @@ import org.syncline.sync.delivery.Holdings;
 
 /** What targets hold, in its table. */
 public final class SqlHoldings implements Holdings {
-  private static final String COLUMNS =
-      " (flow_id, record_id, sent, told, sent_before, external_id, version, doubt, alternations,"
-          + " alternating_since, updated_at, resent, revision)";
-  private static final String VALUES = " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-  private static final String UPSERT =
-      "insert into delivery_state"
-          + COLUMNS
-          + VALUES
-          + " on conflict (flow_id, record_id) do update set sent = excluded.sent,"
-          + " told = excluded.told, sent_before = excluded.sent_before,"
-          + " external_id = excluded.external_id, version = excluded.version,"
-          + " doubt = excluded.doubt, alternations = excluded.alternations,"
-          + " alternating_since = excluded.alternating_since, updated_at = excluded.updated_at,"
-          + " resent = excluded.resent, revision = excluded.revision";
+  private static final Columns<Holding> KEY =
+      Columns.of(
+          Column.text("flow_id", Holding::flow), Column.number("record_id", Holding::record));
+  private static final Columns<Holding> STATE =
+      Columns.of(
+          Column.text("sent", Holding::sent),
+          Column.text("told", Holding::told),
+          Column.text("sent_before", Holding::before),
+          Column.text("external_id", Holding::externalId),
+          Column.number("version", holding -> (long) holding.version()),
+          Column.number("doubt", holding -> number(holding.doubt())),
+          Column.number("alternations", holding -> (long) holding.alternations()),
+          Column.time("alternating_since", Holding::alternatingSince),
+          Column.time("updated_at", Holding::updatedAt),
+          Column.number("resent", holding -> (long) holding.resent()),
+          Column.text("revision", Holding::revision));
+  private static final Columns<Holding> COLUMNS = KEY.and(STATE);
+
+  private static final String UPSERT_ALL =
+      "insert into delivery_state ("
+          + COLUMNS.names()
+          + ") select * from "
+          + COLUMNS.unnested("u")
+          + " on conflict ("
+          + KEY.names()
+          + ") do update set "
+          + STATE.joined(name -> name + " = excluded." + name);
   // H2 has no "do update".
   private static final String UPSERT_H2 =
-      "merge into delivery_state" + COLUMNS + " key (flow_id, record_id)" + VALUES;
+      "merge into delivery_state ("
+          + COLUMNS.names()
+          + ") key ("
+          + KEY.names()
+          + ") values ("
+          + COLUMNS.places()
+          + ")";
+  private static final String SELECT =
+      "select " + COLUMNS.names() + " from delivery_state where flow_id = ? and record_id = any(?)";
 
   private final Sql sql;
 
@@ -36,9 +57,7 @@ public final class SqlHoldings implements Holdings {
   @Override
   public List<Holding> of(String flow, Collection<Long> records) {
     return sql.query(
-        "select flow_id, record_id, sent, told, sent_before, external_id, version, doubt,"
-            + " alternations, alternating_since, updated_at, resent, revision from delivery_state"
-            + " where flow_id = ? and record_id = any(?)",
+        SELECT,
         p -> p.text(flow).numbers(records),
         row -> {
           Long doubt = row.numberOrNull("doubt");
@@ -75,22 +94,10 @@ public final class SqlHoldings implements Holdings {
 
   @Override
   public void keep(Collection<Holding> holdings) {
-    sql.batch(
-        sql.postgres() ? UPSERT : UPSERT_H2,
-        holdings,
-        (Sql.Parameters p, Holding h) ->
-            p.text(h.flow())
-                .number(h.record())
-                .text(h.sent())
-                .text(h.told())
-                .text(h.before())
-                .text(h.externalId())
-                .count(h.version())
-                .numberOrNull(number(h.doubt()))
-                .count(h.alternations())
-                .time(h.alternatingSince())
-                .time(h.updatedAt())
-                .count(h.resent())
-                .text(h.revision()));
+    if (!sql.postgres()) {
+      sql.batch(UPSERT_H2, holdings, COLUMNS::bind);
+    } else if (!holdings.isEmpty()) {
+      sql.update(UPSERT_ALL, p -> COLUMNS.bindAll(p, holdings));
+    }
   }
 }
