@@ -283,6 +283,34 @@ class DrainTargetsTest {
   }
 
   @Test
+  void leases_are_read_where_others_may_hold_some_and_not_each_turn() {
+    InMemoryDeliveries deliveries = (InMemoryDeliveries) kit.stores().deliveries();
+    outbound.atOnce = 1;
+    // So that nothing is claimed ahead.
+    outbound.lookable = false;
+    plan(WELL, 6);
+    List<Runnable> asked = new ArrayList<>();
+    DrainTargets drain = drain(asked::add, event -> {});
+    drain.nudge(WELL);
+    while (outbound.peer(WELL).calls < 3) {
+      asked.remove(0).run();
+    }
+    assertThat(deliveries.leasesRead).isEqualTo(1);
+
+    transactions.state = "08006";
+    while (!asked.isEmpty()) {
+      asked.remove(0).run();
+    }
+    transactions.state = null;
+    drain.nudge(WELL);
+    while (outbound.peer(WELL).calls < 6) {
+      asked.remove(0).run();
+    }
+
+    assertThat(deliveries.leasesRead).as("a claim whose commit failed may be there").isEqualTo(2);
+  }
+
+  @Test
   void what_collides_is_done_again() {
     List<Runnable> asked = new ArrayList<>();
     List<HubEvent> events = new ArrayList<>();

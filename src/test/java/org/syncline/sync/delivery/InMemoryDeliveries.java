@@ -17,6 +17,9 @@ import org.syncline.platform.InMemoryTransactions;
 
 /** Duties in a map. */
 final class InMemoryDeliveries implements Deliveries {
+  /** How often somebody asked for leases. */
+  int leasesRead;
+
   private final TreeMap<Long, Delivery> rows;
   private final TreeMap<String, Long> planned;
   private final TreeMap<String, Map<Status, Long>> purged;
@@ -75,6 +78,7 @@ final class InMemoryDeliveries implements Deliveries {
 
   @Override
   public List<Delivery> leased(String flow) {
+    leasesRead++;
     return where(row -> row.duty().flow().equals(flow) && row.lease() != null);
   }
 
