@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Brings the schema up to date: common migrations and those of the database's vendor. */
 public final class Migrations {
@@ -22,8 +23,12 @@ public final class Migrations {
    * @throws IllegalStateException for a database that is neither H2 nor PostgreSQL
    */
   public static void run(DataSource source) {
+    of(source).load().migrate();
+  }
+
+  static FluentConfiguration of(DataSource source) {
     boolean postgres = isPostgres(source);
-    Flyway.configure(Migrations.class.getClassLoader())
+    return Flyway.configure(Migrations.class.getClassLoader())
         .dataSource(source)
         .baselineOnMigrate(hasJobTablesOnly(source))
         .baselineVersion("0")
@@ -36,9 +41,7 @@ public final class Migrations {
                 "keyBytes", postgres ? "bytea" : "varbinary(240)",
                 "matchKeyBytes",
                     postgres ? "convert_to(match_key, 'UTF8')" : "cast(match_key as varbinary)",
-                "shortBytes", postgres ? "bytea" : "varbinary(1048576)"))
-        .load()
-        .migrate();
+                "shortBytes", postgres ? "bytea" : "varbinary(1048576)"));
   }
 
   /**

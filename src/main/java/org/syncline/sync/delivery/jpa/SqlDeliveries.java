@@ -1,12 +1,9 @@
 package org.syncline.sync.delivery.jpa;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +22,6 @@ import org.syncline.sync.delivery.Deliveries;
 import org.syncline.sync.delivery.Delivery;
 import org.syncline.sync.delivery.DeliveryQuery;
 import org.syncline.sync.delivery.Duty;
-import org.syncline.sync.delivery.Holder;
 import org.syncline.sync.delivery.Passage;
 import org.syncline.sync.delivery.Priority;
 import org.syncline.sync.delivery.Status;
@@ -101,26 +97,15 @@ public final class SqlDeliveries implements Deliveries {
           + BY_ID
           + " returning d.id, d.lease_epoch";
 
-  private static final String MEMBERS =
-      "d.id, d.flow_id, d.record_id, d.version, d.receipt_id, d.priority, d.status, d.due_at,"
-          + " d.tries, d.first_try_at, d.lease_epoch, d.planned_at, d.source_at, d.accepted_at,"
-          + " d.started_at, d.settled_at, d.reason, d.sentence, d.external_id, d.waits_for,"
-          + " d.decided_by, d.decided_why, d.call_micros, d.answered_at";
-  private static final String HELD = ", l.node, l.boot, l.held_until, l.epoch, l.tried_at";
-  private static final String WITH_LEASE = " left join delivery_lease l on l.delivery_id = d.id ";
-  private static final String SELECT = "select " + MEMBERS + HELD + " from delivery d" + WITH_LEASE;
   private static final String LEASED =
       "select "
-          + MEMBERS
-          + HELD
+          + DeliveryRows.COLUMNS
           + " from delivery_lease l join delivery d on d.id = l.delivery_id where l.flow_id = ?";
 
   /** Row by row, so that the order of an index stays: a join may change that among equals. */
   private static final String NOT_HELD =
       " and (select l.epoch from delivery_lease l where l.delivery_id = d.id) is null";
 
-  private static final String FREE =
-      " not exists (select 1 from delivery_lease l where l.delivery_id = d.id)";
   private static final int QUEUES = 2 * Priority.values().length;
 
   /**
@@ -147,26 +132,26 @@ public final class SqlDeliveries implements Deliveries {
    */
   private static final String OPEN =
       "select "
-          + MEMBERS
-          + HELD
+          + DeliveryRows.COLUMNS
           + " from unnest(?::bigint[]) as r (record_id) cross join lateral"
           + " (select * from delivery d where flow_id = ? and record_id = r.record_id"
           + IS_OPEN
           + " offset 0) d"
-          + WITH_LEASE;
+          + DeliveryRows.WITH_LEASE;
 
   private static final String OPEN_H2 =
-      SELECT + "where d.record_id = any(?) and d.flow_id = ?" + IS_OPEN;
+      DeliveryRows.SELECT + "where d.record_id = any(?) and d.flow_id = ?" + IS_OPEN;
 
   private static final String DELIVERED =
-      SELECT + "where d.flow_id = ? and d.status = 'delivered' order by d.settled_at desc limit ?";
+      DeliveryRows.SELECT
+          + "where d.flow_id = ? and d.status = 'delivered' order by d.settled_at desc limit ?";
 
   private static final String COUNT =
       "select flow_id, status, n from delivery_count union all"
           + " select flow_id, status, count(*) as n from (select d.flow_id, case when"
           + " l.delivery_id is not null and d.status <> 'uncertain' then 'sending'"
           + " else d.status end as status from delivery d"
-          + WITH_LEASE
+          + DeliveryRows.WITH_LEASE
           + "where true"
           + IS_OPEN
           + ") o group by flow_id, status";
@@ -252,7 +237,7 @@ public final class SqlDeliveries implements Deliveries {
 
   @Override
   public List<Delivery> leased(String flow) {
-    return sql.query(LEASED, p -> p.text(flow), SqlDeliveries::read);
+    return sql.query(LEASED, p -> p.text(flow), DeliveryRows::read);
   }
 
   @Override
@@ -266,7 +251,7 @@ public final class SqlDeliveries implements Deliveries {
       return sql.query(
           DUE,
           p -> p.counts(queues).counts(limits).text(flow).time(now).numbers(except),
-          row -> read(row, null));
+          DeliveryRows::readFree);
     }
     return sql.query(
         DUE_H2,
@@ -276,7 +261,7 @@ public final class SqlDeliveries implements Deliveries {
             p.text(flow).time(now).numbers(except).count(limit);
           }
         },
-        row -> read(row, null));
+        DeliveryRows::readFree);
   }
 
   @Override
@@ -284,12 +269,13 @@ public final class SqlDeliveries implements Deliveries {
     return sql.query(
         sql.postgres() ? OPEN : OPEN_H2,
         p -> p.numbers(Set.copyOf(records)).text(flow),
-        SqlDeliveries::read);
+        DeliveryRows::read);
   }
 
   @Override
   public List<Delivery> find(Collection<Long> ids) {
-    return sql.query(SELECT + "where d.id = any(?)", p -> p.numbers(ids), SqlDeliveries::read);
+    return sql.query(
+        DeliveryRows.SELECT + "where d.id = any(?)", p -> p.numbers(ids), DeliveryRows::read);
   }
 
   @Override
@@ -408,21 +394,21 @@ public final class SqlDeliveries implements Deliveries {
 
   @Override
   public List<Delivery> search(DeliveryQuery query) {
-    Found found = found(query);
+    FoundDeliveries found = FoundDeliveries.by(query);
     return found.parts() == 0
         ? List.of()
         : sql.query(
-            found.of(SELECT) + found.order() + " limit ?",
+            found.of(DeliveryRows.SELECT) + found.order() + " limit ?",
             p -> {
               found.bind(p, query.limit());
               p.count(query.limit());
             },
-            SqlDeliveries::read);
+            DeliveryRows::read);
   }
 
   @Override
   public long found(DeliveryQuery query, int most) {
-    Found found = found(query.page(null, query.limit()));
+    FoundDeliveries found = FoundDeliveries.by(query.page(null, query.limit()));
     return found.parts() == 0
         ? 0
         : Math.min(
@@ -436,103 +422,12 @@ public final class SqlDeliveries implements Deliveries {
                 .get(0));
   }
 
-  private static Found found(DeliveryQuery query) {
-    Set<String> flows = query.flows();
-    return new Found(query, flows == null ? null : flows.stream().sorted().toList());
-  }
-
-  /**
-   * A query as a part for each target, which has an index in the order of ids: of several at once
-   * the database would read all there is of them, and sort it.
-   */
-  private record Found(DeliveryQuery query, @Nullable List<String> flows) {
-    int parts() {
-      return flows == null ? 1 : flows.size();
-    }
-
-    String order() {
-      return " order by id" + (falls() ? " desc" : "");
-    }
-
-    private boolean falls() {
-      return query.order() == DeliveryQuery.Order.NEWEST_FIRST;
-    }
-
-    /** All parts, each with no more than its limit. */
-    String of(String select) {
-      String part =
-          "("
-              + select
-              + "where d.id "
-              + (falls() ? "< ?" : "> ?")
-              + (flows == null ? "" : " and d.flow_id = ?")
-              + is(query.status())
-              + (query.record() == null ? "" : " and d.record_id = ?")
-              + (query.settled().from() == null ? "" : " and d.settled_at >= ?")
-              + (query.settled().to() == null ? "" : " and d.settled_at < ?")
-              + order()
-              + " limit ?)";
-      return "select * from ("
-          + String.join(" union all ", Collections.nCopies(parts(), part))
-          + ") d";
-    }
-
-    /** A duty that somebody is at is kept as what it was before. */
-    private static String is(@Nullable Status status) {
-      if (status == null) {
-        return "";
-      }
-      return switch (status) {
-        case SENDING ->
-            " and d.status <> 'uncertain'"
-                + " and d.id = any(array(select delivery_id from delivery_lease))";
-        case PENDING, RETRYING -> " and d.status = ? and" + FREE;
-        default -> " and d.status = ?";
-      };
-    }
-
-    void bind(Sql.Parameters p, int most) throws SQLException {
-      if (flows == null) {
-        bindPart(p, null, most);
-      } else {
-        for (String flow : flows) {
-          bindPart(p, flow, most);
-        }
-      }
-    }
-
-    private void bindPart(Sql.Parameters p, @Nullable String flow, int most) throws SQLException {
-      Long before = query.before();
-      p.number(before != null ? before : falls() ? Long.MAX_VALUE : 0);
-      if (flow != null) {
-        p.text(flow);
-      }
-      Status status = query.status();
-      if (status != null && status != Status.SENDING) {
-        p.text(status.word());
-      }
-      Long record = query.record();
-      if (record != null) {
-        p.number(record);
-      }
-      Instant from = query.settled().from();
-      if (from != null) {
-        p.time(from);
-      }
-      Instant to = query.settled().to();
-      if (to != null) {
-        p.time(to);
-      }
-      p.count(most);
-    }
-  }
-
   @Override
   public List<Passage> passages(String flow, int most) {
     return sql.query(
         DELIVERED,
         p -> p.text(flow).count(most),
-        row -> Objects.requireNonNull(read(row).passage()));
+        row -> Objects.requireNonNull(DeliveryRows.read(row).passage()));
   }
 
   @Override
@@ -600,56 +495,5 @@ public final class SqlDeliveries implements Deliveries {
       sql.update("delete from delivery where id = any(?)", p -> p.numbers(over));
     }
     return new Purged(over.size(), seen.size() < most ? null : seen.get(seen.size() - 1));
-  }
-
-  /** Who is at a duty, and what it is by that. */
-  private record Held(Delivery.Lease lease, long epoch, Instant tried) {}
-
-  private static Delivery read(Sql.Row row) throws SQLException {
-    Instant until = row.timeOrNull("held_until");
-    return read(
-        row,
-        until == null
-            ? null
-            : new Held(
-                new Delivery.Lease(new Holder(row.text("node"), row.text("boot")), until),
-                row.number("epoch"),
-                row.time("tried_at")));
-  }
-
-  private static Delivery read(Sql.Row row, @Nullable Held held) throws SQLException {
-    Status kept = Status.ofWord(row.text("status"));
-    return new Delivery(
-        row.number("id"),
-        new Duty(
-            row.text("flow_id"),
-            row.number("record_id"),
-            row.count("version"),
-            row.numberOrNull("receipt_id"),
-            Priority.values()[row.count("priority")]),
-        held == null || kept == Status.UNCERTAIN ? kept : Status.SENDING,
-        held == null ? row.timeOrNull("due_at") : null,
-        row.count("tries"),
-        held == null ? row.timeOrNull("first_try_at") : held.tried(),
-        held == null ? null : held.lease(),
-        held == null ? row.number("lease_epoch") : held.epoch(),
-        row.time("planned_at"),
-        new Cause(
-            row.timeOrNull("source_at"),
-            row.timeOrNull("accepted_at"),
-            row.timeOrNull("started_at")),
-        row.timeOrNull("settled_at"),
-        row.textOrNull("reason"),
-        row.textOrNull("sentence"),
-        row.textOrNull("external_id"),
-        row.numberOrNull("waits_for"),
-        decision(row),
-        Duration.of(row.number("call_micros"), ChronoUnit.MICROS),
-        row.timeOrNull("answered_at"));
-  }
-
-  private static Delivery.@Nullable Decision decision(Sql.Row row) throws SQLException {
-    String by = row.textOrNull("decided_by");
-    return by == null ? null : new Delivery.Decision(by, row.text("decided_why"));
   }
 }
