@@ -226,8 +226,9 @@ public final class DeliveryBench {
       for (String table : List.of("first", "ledger", "archive")) {
         s.execute(TABLE.formatted(table));
         s.execute(TABLE.formatted(bare(table)));
+        s.execute(TABLE.formatted(committed(table)));
       }
-      for (String table : List.of("archive", bare("archive"))) {
+      for (String table : List.of("archive", bare("archive"), committed("archive"))) {
         s.execute(
             "create trigger takes_time before insert or update on "
                 + table
@@ -241,7 +242,8 @@ public final class DeliveryBench {
             .formatted(postgres.port()));
     connected("first", 1);
     warmUp("first");
-    bareUpserts(bare("first"), rows("first"));
+    bareUpserts(bare("first"), rows("first"), true);
+    bareUpserts(committed("first"), rows("first"), false);
     put("/api/flows/to-first", DATABASE_FLOW.formatted("first", false));
     connected("ledger", 1);
     intoTable("ledger", "new rows of PostgreSQL, each by itself");
@@ -257,6 +259,10 @@ public final class DeliveryBench {
 
   private static String bare(String table) {
     return table + "_bare";
+  }
+
+  private static String committed(String table) {
+    return table + "_committed";
   }
 
   private void connected(String system, int together) throws Exception {
@@ -294,9 +300,10 @@ public final class DeliveryBench {
       throw new IllegalStateException(rows.size() + " rows in the table");
     }
     before = Consumption.untilNow(hub, postgres);
-    double bare = bareUpserts(bare(system), rows);
+    double bare = bareUpserts(bare(system), rows, true);
     Consumption upserted = Consumption.untilNow(hub, postgres).since(before);
     String to = "the same upserts by JDBC, one a transaction, " + AT_ONCE + " connections";
+    String calls = "the same, each as a statement and a commit as the hub's calls are";
     report.result(to + ": " + what, bare, RATE);
     report.result("hub: " + what, rate, RATE, rate / bare, to);
     processorTime(what, "server", drained.hub());
@@ -312,6 +319,9 @@ public final class DeliveryBench {
         free / bare,
         to);
     report.bound(what + ", of " + to, rate / bare, BOUND);
+    double committed = bareUpserts(committed(system), rows, false);
+    report.result(calls + ": " + what, committed, RATE);
+    report.result("hub, of statements and commits: " + what, rate, RATE, rate / committed, calls);
   }
 
   private void processorTime(String phase, String process, Duration spent) {
@@ -334,7 +344,10 @@ public final class DeliveryBench {
     return rows;
   }
 
-  private double bareUpserts(String table, List<Object[]> rows) throws Exception {
+  /**
+   * @param alone whether a statement commits by itself; else a commit is sent after it
+   */
+  private double bareUpserts(String table, List<Object[]> rows, boolean alone) throws Exception {
     String sets =
         Stream.of(MEMBERS.split(", "))
             .filter(member -> !member.equals("hub"))
@@ -356,6 +369,7 @@ public final class DeliveryBench {
         () -> {
           try (Connection c = connect();
               PreparedStatement statement = c.prepareStatement(sql)) {
+            c.setAutoCommit(alone);
             for (int n = next.getAndIncrement(); n < rows.size(); n = next.getAndIncrement()) {
               Object[] row = rows.get(n);
               for (int i = 0; i < row.length; i++) {
@@ -363,6 +377,9 @@ public final class DeliveryBench {
               }
               try (ResultSet made = statement.executeQuery()) {
                 made.next();
+              }
+              if (!alone) {
+                c.commit();
               }
             }
           }

@@ -166,6 +166,7 @@ interface DeliveryKit {
       for (String table :
           List.of(
               "delivery",
+              "delivery_lease",
               "delivery_target",
               "delivery_state",
               "delivery_told",

@@ -43,12 +43,15 @@ final class DeliveryRows {
   /** Who is at a duty, and what it is by that. */
   private record Held(Delivery.Lease lease, long epoch, Instant tried) {}
 
-  /** Reads one of a row that is joined with its lease. */
+  /**
+   * Reads one of a row that is joined with its lease. What is over stays over: a kill may leave H2
+   * the lease of what was settled.
+   */
   static Delivery read(Sql.Row row) throws SQLException {
     Instant until = row.timeOrNull("held_until");
     return read(
         row,
-        until == null
+        until == null || !Status.ofWord(row.text("status")).open()
             ? null
             : new Held(
                 new Delivery.Lease(new Holder(row.text("node"), row.text("boot")), until),

@@ -97,10 +97,15 @@ public final class SqlDeliveries implements Deliveries {
           + BY_ID
           + " returning d.id, d.lease_epoch";
 
+  // The same words as in the index: the database has to see that it covers them.
+  private static final String IS_OPEN =
+      " and d.status in ('pending', 'sending', 'retrying', 'uncertain', 'parked')";
+
   private static final String LEASED =
       "select "
           + DeliveryRows.COLUMNS
-          + " from delivery_lease l join delivery d on d.id = l.delivery_id where l.flow_id = ?";
+          + " from delivery_lease l join delivery d on d.id = l.delivery_id where l.flow_id = ?"
+          + IS_OPEN;
 
   /** Row by row, so that the order of an index stays: a join may change that among equals. */
   private static final String NOT_HELD =
@@ -122,9 +127,6 @@ public final class SqlDeliveries implements Deliveries {
 
   // H2 has no "lateral".
   private static final String DUE_H2 = dueOfEach();
-  // The same words as in the index: the database has to see that it covers them.
-  private static final String IS_OPEN =
-      " and d.status in ('pending', 'sending', 'retrying', 'uncertain', 'parked')";
 
   /**
    * Record by record: as a list to be searched, PostgreSQL goes through all that a target is owed
