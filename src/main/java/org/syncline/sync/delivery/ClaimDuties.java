@@ -52,7 +52,8 @@ final class ClaimDuties {
    * @param target as it is by that, still to be kept
    * @param superseded what newer duties do the work of, by that
    * @param heldUp whether nothing is to be called for now, also of what was claimed before
-   * @param alone whether nobody else holds a lease on any duty of the target, by that
+   * @param alone whether the leases on duties of the target are those that this server took and has
+   *     not settled, and no others
    */
   record Claimed(
       Target target, List<Claim> claims, List<Delivery> superseded, boolean heldUp, boolean alone) {
@@ -65,8 +66,8 @@ final class ClaimDuties {
    * What a server knows of a target's leases.
    *
    * @param mine what it claimed and has not settled, by id
-   * @param alone whether nobody else held a lease on any duty of the target when it worked on that
-   *     last; leases are not read then, as long as nobody else has worked on it since
+   * @param alone whether these were all leases of the target when it worked on that last; they are
+   *     not read then, as long as nobody else has worked on it since
    */
   record Known(Map<Long, Delivery> mine, boolean alone) {}
 
@@ -94,7 +95,8 @@ final class ClaimDuties {
     Collection<Delivery> leased = known.mine().values();
     if (!alone) {
       leased = withoutUnknown(stores.deliveries().leased(target.flow()), known.mine(), now);
-      alone = leased.stream().allMatch(held -> known.mine().containsKey(held.id()));
+      // What this server believes to hold may have been taken over, and settled, while it hung.
+      alone = holds(leased).equals(holds(known.mine().values()));
     }
     int inFlight = (int) leased.stream().filter(held -> held.inFlight(now, holder)).count();
     int allowed = target.allows(now, inFlight, places);
@@ -301,6 +303,10 @@ final class ClaimDuties {
               .toList();
       return new Claimed(after, claims, superseded, false, alone);
     }
+  }
+
+  private static Set<Delivery.Hold> holds(Collection<Delivery> deliveries) {
+    return deliveries.stream().map(Delivery::hold).collect(Collectors.toSet());
   }
 
   private static Set<Long> recordsOf(Collection<Delivery> deliveries) {

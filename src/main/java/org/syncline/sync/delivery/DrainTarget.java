@@ -54,7 +54,7 @@ final class DrainTarget {
   /** Deliveries that are claimed and not settled; touched by turns alone. */
   private final Map<Long, Delivery> mine = new ConcurrentHashMap<>();
 
-  /** Whether nobody else held a lease on any at the last turn; touched by turns alone. */
+  /** Whether these were all leases of the target at the last turn; touched by turns alone. */
   private volatile boolean alone;
 
   private final AtomicInteger asked = new AtomicInteger();
@@ -176,7 +176,7 @@ final class DrainTarget {
       for (Claim claim : turn.claimed().claims()) {
         mine.put(claim.delivery().id(), claim.delivery());
       }
-      alone = turn.claimed().alone() && turn.settled().lost().isEmpty();
+      alone = turn.claimed().alone();
     } catch (RuntimeException e) {
       // It may have been committed all the same.
       alone = false;
